@@ -1,0 +1,1 @@
+//! How Han characters are read, in Mandarin and in the languages that share them.

@@ -1,0 +1,387 @@
+//! [`Bitext`]: two documents and the beads that pair their sentences.
+
+use serde::{Deserialize, Serialize};
+
+use crate::anchor::{self, Anchor};
+use crate::document::{Document, Sentence};
+use crate::error::{Error, ErrorKind, Result};
+use crate::language::Language;
+use crate::span::{Sents, Span};
+
+/// Sentences of the source that translate into sentences of the target, and how sure that is.
+///
+/// One side may be empty: the other has no counterpart.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Bead {
+    /// Sentences of the source.
+    pub source: Sents,
+    /// Sentences of the target.
+    pub target: Sents,
+    /// What the bead adds to the score of the whole path, in nats. Higher is better; a score says
+    /// something only beside other scores of the same alignment.
+    pub score: f32,
+    /// How probable the bead is, in 0..1, given the model and both documents.
+    pub confidence: f32,
+    /// Whether it keeps the order of its neighbours.
+    pub placement: Placement,
+}
+
+impl Bead {
+    /// A bead that somebody else found: score 0, confidence 1, in order.
+    pub fn new(source: Sents, target: Sents) -> Bead {
+        Bead { source, target, score: 0.0, confidence: 1.0, placement: Placement::InOrder }
+    }
+
+    /// Whether one of the sides is empty.
+    pub fn is_null(&self) -> bool {
+        self.source.is_empty() || self.target.is_empty()
+    }
+
+    /// The bead's type as the literature writes it: `1-1`, `2-1`, `0-1`.
+    pub fn shape(&self) -> String {
+        format!("{}-{}", self.source.len(), self.target.len())
+    }
+}
+
+/// Whether a bead keeps the order of its neighbours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Placement {
+    /// Its sentences follow those of the bead before, on both sides.
+    #[default]
+    InOrder,
+    /// Its target stands elsewhere in the target than its source in the source.
+    Moved,
+}
+
+/// Which of the two texts that were given became the source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Order {
+    /// The first text is the source.
+    #[default]
+    AsGiven,
+    /// The texts were given English first: the second is the source.
+    Swapped,
+}
+
+/// A Chinese text and its English version, sentence by sentence.
+///
+/// The Chinese side is the source and the English side the target, in whatever order they were given.
+/// Invariant: every sentence of either side is in exactly one bead.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Bitext<'t> {
+    source: Document<'t>,
+    target: Document<'t>,
+    order: Order,
+    beads: Vec<Bead>,
+    #[serde(skip)]
+    anchors: Anchors,
+}
+
+/// The anchors of both documents, by place.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Anchors {
+    pub(crate) source: Vec<Anchor>,
+    pub(crate) target: Vec<Anchor>,
+}
+
+impl Anchors {
+    pub(crate) fn of(source: &Document<'_>, target: &Document<'_>) -> Anchors {
+        Anchors { source: anchor::of_document(source), target: anchor::of_document(target) }
+    }
+}
+
+impl<'t> Bitext<'t> {
+    /// Pairs two documents by beads that are already known.
+    ///
+    /// # Errors
+    ///
+    /// If a bead names a sentence that does not exist, or a sentence is in no bead or in two.
+    ///
+    /// ```
+    /// use duizhao::{Bead, Bitext, Document, Sents};
+    ///
+    /// let (zh, en) = (Document::new("下雨了。我们走吧。"), Document::new("It rains, so let us go."));
+    /// let bitext = Bitext::from_beads(zh, en, vec![Bead::new(Sents::new(0, 2), Sents::new(0, 1))])?;
+    /// assert_eq!(bitext.pairs().next().unwrap().source(), "下雨了。我们走吧。");
+    /// # Ok::<(), duizhao::Error>(())
+    /// ```
+    pub fn from_beads(source: Document<'t>, target: Document<'t>, beads: Vec<Bead>) -> Result<Bitext<'t>> {
+        check("source", source.len(), beads.iter().map(|bead| bead.source))?;
+        check("target", target.len(), beads.iter().map(|bead| bead.target))?;
+        let anchors = Anchors::of(&source, &target);
+        Ok(Bitext { source, target, order: Order::AsGiven, beads, anchors })
+    }
+
+    /// The pairs that the caller brings, a bead each; a blank side is a sentence without counterpart.
+    ///
+    /// Pairs are taken as they are: none is cut, joined or left out, so the bead numbers are the row
+    /// numbers. Where the first texts are English and the second Chinese, the sides are swapped.
+    ///
+    /// ```
+    /// use duizhao::Bitext;
+    ///
+    /// let bitext = Bitext::from_pairs([("你好。", "Hello."), ("", "Good bye.")]);
+    /// assert_eq!(bitext.pair(1).target(), "Good bye.");
+    /// assert!(bitext.beads()[1].is_null());
+    /// ```
+    pub fn from_pairs<A: AsRef<str>, B: AsRef<str>>(
+        pairs: impl IntoIterator<Item = (A, B)>,
+    ) -> Bitext<'static> {
+        let (first, second): (Vec<A>, Vec<B>) = pairs.into_iter().unzip();
+        let mut beads = Vec::with_capacity(first.len());
+        let (mut i, mut j) = (0, 0);
+        for (a, b) in first.iter().zip(&second) {
+            let a = usize::from(!a.as_ref().trim().is_empty());
+            let b = usize::from(!b.as_ref().trim().is_empty());
+            beads.push(Bead::new(Sents::new(i, i + a), Sents::new(j, j + b)));
+            (i, j) = (i + a, j + b);
+        }
+        let (first, second) = (Document::from_sentences(first), Document::from_sentences(second));
+        let swapped = (first.language(), second.language()) == (Language::English, Language::Chinese);
+        let (source, target, order) = if swapped {
+            beads.iter_mut().for_each(|bead| std::mem::swap(&mut bead.source, &mut bead.target));
+            (second, first, Order::Swapped)
+        } else {
+            (first, second, Order::AsGiven)
+        };
+        let anchors = Anchors::of(&source, &target);
+        Bitext::assembled(source, target, order, beads, anchors)
+    }
+
+    /// The result of aligning; the caller holds the invariant.
+    pub(crate) fn assembled(
+        source: Document<'t>,
+        target: Document<'t>,
+        order: Order,
+        beads: Vec<Bead>,
+        anchors: Anchors,
+    ) -> Bitext<'t> {
+        debug_assert!(check("source", source.len(), beads.iter().map(|bead| bead.source)).is_ok());
+        debug_assert!(check("target", target.len(), beads.iter().map(|bead| bead.target)).is_ok());
+        Bitext { source, target, order, beads, anchors }
+    }
+
+    /// The Chinese document.
+    pub fn source(&self) -> &Document<'t> {
+        &self.source
+    }
+
+    /// The English document.
+    pub fn target(&self) -> &Document<'t> {
+        &self.target
+    }
+
+    /// Whether the source was the first of the two texts given.
+    pub fn order(&self) -> Order {
+        self.order
+    }
+
+    /// The beads, in the order of the source; those without a source stand after the one that
+    /// precedes them in the target.
+    pub fn beads(&self) -> &[Bead] {
+        &self.beads
+    }
+
+    /// The beads with their texts.
+    pub fn pairs(&self) -> impl ExactSizeIterator<Item = Pair<'_>> + DoubleEndedIterator {
+        (0..self.beads.len()).map(|index| self.pair(index))
+    }
+
+    /// The bead with this index, with its texts.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such bead.
+    pub fn pair(&self, index: usize) -> Pair<'_> {
+        assert!(index < self.beads.len(), "bead {index} of {}", self.beads.len());
+        Pair { bitext: self, index }
+    }
+
+    /// The anchors of the source within `span`, in order.
+    pub fn source_anchors(&self, span: Span) -> &[Anchor] {
+        within(&self.anchors.source, span)
+    }
+
+    /// The anchors of the target within `span`, in order.
+    pub fn target_anchors(&self, span: Span) -> &[Anchor] {
+        within(&self.anchors.target, span)
+    }
+
+    /// Frees the bitext from the texts it borrows.
+    pub fn into_owned(self) -> Bitext<'static> {
+        Bitext {
+            source: self.source.into_owned(),
+            target: self.target.into_owned(),
+            order: self.order,
+            beads: self.beads,
+            anchors: self.anchors,
+        }
+    }
+}
+
+fn within(anchors: &[Anchor], span: Span) -> &[Anchor] {
+    let first = anchors.partition_point(|anchor| anchor.span.start < span.start);
+    let past = anchors.partition_point(|anchor| anchor.span.start < span.end);
+    &anchors[first..past]
+}
+
+/// That the beads' runs of one side name each of its `len` sentences exactly once.
+fn check(side: &str, len: usize, runs: impl Iterator<Item = Sents>) -> Result<()> {
+    let mut used = vec![false; len];
+    for index in runs.flat_map(Sents::iter) {
+        let refuse = |what| Err(Error::new(ErrorKind::Format, format!("{side} sentence {index} {what}")));
+        match used.get_mut(index) {
+            None => return refuse("does not exist"),
+            Some(true) => return refuse("is in two beads"),
+            Some(free) => *free = true,
+        }
+    }
+    match used.iter().position(|used| !used) {
+        Some(index) => Err(Error::new(ErrorKind::Format, format!("{side} sentence {index} is in no bead"))),
+        None => Ok(()),
+    }
+}
+
+/// A view of one bead of a [`Bitext`], with its texts.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair<'a> {
+    bitext: &'a Bitext<'a>,
+    index: usize,
+}
+
+impl<'a> Pair<'a> {
+    /// Its number among the beads, counted from zero.
+    pub fn index(&self) -> usize {
+        self.index
+    }
+
+    /// The bead itself.
+    pub fn bead(&self) -> &'a Bead {
+        &self.bitext.beads[self.index]
+    }
+
+    /// The Chinese text, from the first to the last of its sentences; empty where there is none.
+    pub fn source(&self) -> &'a str {
+        self.bitext.source.slice(self.bead().source)
+    }
+
+    /// The English text, from the first to the last of its sentences; empty where there is none.
+    pub fn target(&self) -> &'a str {
+        self.bitext.target.slice(self.bead().target)
+    }
+
+    /// The bytes of [`source`](Pair::source) in the source document.
+    pub fn source_span(&self) -> Span {
+        self.bitext.source.span(self.bead().source)
+    }
+
+    /// The bytes of [`target`](Pair::target) in the target document.
+    pub fn target_span(&self) -> Span {
+        self.bitext.target.span(self.bead().target)
+    }
+
+    /// The Chinese sentences.
+    pub fn source_sentences(&self) -> impl ExactSizeIterator<Item = Sentence<'a>> {
+        let bitext = self.bitext;
+        self.bead().source.iter().map(move |index| bitext.source.sentence(index))
+    }
+
+    /// The English sentences.
+    pub fn target_sentences(&self) -> impl ExactSizeIterator<Item = Sentence<'a>> {
+        let bitext = self.bitext;
+        self.bead().target.iter().map(move |index| bitext.target.sentence(index))
+    }
+
+    /// Whether all its sentences are lines of the page, not of the article.
+    pub fn is_boilerplate(&self) -> bool {
+        let mut sentences = self.source_sentences().chain(self.target_sentences());
+        sentences.all(|sentence| sentence.is_boilerplate())
+    }
+
+    /// The anchors of its Chinese side, spans in the source document.
+    pub fn source_anchors(&self) -> &'a [Anchor] {
+        self.bitext.source_anchors(self.source_span())
+    }
+
+    /// The anchors of its English side, spans in the target document.
+    pub fn target_anchors(&self) -> &'a [Anchor] {
+        self.bitext.target_anchors(self.target_span())
+    }
+
+    /// The anchors that its two sides share, each used once, best matches first chosen; in the order
+    /// of the source.
+    pub fn links(&self) -> Vec<Link<'a>> {
+        let (sources, targets) = (self.source_anchors(), self.target_anchors());
+        let mut links: Vec<Link<'a>> = Vec::new();
+        for source in sources {
+            for target in targets {
+                let similarity = source.key.similarity(&target.key);
+                if similarity >= Link::THRESHOLD {
+                    links.push(Link { source, target, similarity });
+                }
+            }
+        }
+        links.sort_by(|a, b| b.similarity.total_cmp(&a.similarity));
+        let mut chosen: Vec<Link<'a>> = Vec::new();
+        for link in links {
+            let taken = |other: &Link<'_>| {
+                other.source.span == link.source.span || other.target.span == link.target.span
+            };
+            if !chosen.iter().any(taken) {
+                chosen.push(link);
+            }
+        }
+        chosen.sort_by_key(|link| link.source.span);
+        chosen
+    }
+}
+
+/// An anchor of the source and the anchor of the target that it matches.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Link<'a> {
+    /// The anchor of the source.
+    pub source: &'a Anchor,
+    /// The anchor of the target.
+    pub target: &'a Anchor,
+    /// How well they match, in 0..1.
+    pub similarity: f32,
+}
+
+impl Link<'_> {
+    /// Below this similarity two anchors are not linked.
+    pub const THRESHOLD: f32 = 0.5;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bitext(beads: Vec<Bead>) -> Result<Bitext<'static>> {
+        let zh = Document::from_sentences(["一。", "二。"]);
+        let en = Document::from_sentences(["One.", "Two."]);
+        Bitext::from_beads(zh, en, beads)
+    }
+
+    fn bead(source: [usize; 2], target: [usize; 2]) -> Bead {
+        Bead::new(Sents::new(source[0], source[1]), Sents::new(target[0], target[1]))
+    }
+
+    #[test]
+    fn refuses_beads_that_lose_or_double_a_sentence() {
+        let lost = bitext(vec![bead([0, 2], [0, 1])]).unwrap_err();
+        assert_eq!(lost.to_string(), "target sentence 1 is in no bead");
+        let doubled = bitext(vec![bead([0, 2], [0, 2]), bead([1, 2], [2, 2])]).unwrap_err();
+        assert_eq!(doubled.to_string(), "source sentence 1 is in two beads");
+        let missing = bitext(vec![bead([0, 3], [0, 2])]).unwrap_err();
+        assert_eq!(missing.to_string(), "source sentence 2 does not exist");
+    }
+
+    #[test]
+    fn a_pair_reads_as_one_slice() {
+        let bitext = bitext(vec![bead([0, 2], [0, 1]), bead([2, 2], [1, 2])]).unwrap();
+        let texts: Vec<(&str, &str)> = bitext.pairs().map(|pair| (pair.source(), pair.target())).collect();
+        assert_eq!(texts, [("一。\n二。", "One."), ("", "Two.")]);
+    }
+}

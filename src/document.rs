@@ -1,0 +1,191 @@
+//! [`Document`]: a text with its sentences, one side of a pair.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::language::Language;
+use crate::segment::{Segmenter, Split, Unit, UnitKind};
+use crate::span::{Sents, Span};
+
+/// A text, its language and its sentences.
+///
+/// Invariant: the sentences are non-empty, in order, do not overlap and lie on character boundaries.
+///
+/// ```
+/// use duizhao::{Document, Language};
+///
+/// let document = Document::new("云栖大会开幕了。会期三天。");
+/// assert_eq!(document.language(), Language::Chinese);
+/// assert_eq!(document.sentence(1).text(), "会期三天。");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document<'t> {
+    language: Language,
+    text: Cow<'t, str>,
+    units: Vec<Unit>,
+}
+
+impl<'t> Document<'t> {
+    /// Cuts a text into sentences; its language is taken from its script.
+    ///
+    /// # Panics
+    ///
+    /// If the text has 4 GiB or more.
+    pub fn new(text: impl Into<Cow<'t, str>>) -> Document<'t> {
+        Document::segmented(text, &Segmenter::new())
+    }
+
+    /// Takes the sentences that the caller brings, one a line; a blank line ends a paragraph.
+    ///
+    /// # Panics
+    ///
+    /// If the text has 4 GiB or more.
+    pub fn from_lines(text: impl Into<Cow<'t, str>>) -> Document<'t> {
+        Document::segmented(text, &Segmenter::new().split(Split::Lines))
+    }
+
+    /// Cuts a text as `segmenter` says.
+    ///
+    /// # Panics
+    ///
+    /// If the text has 4 GiB or more.
+    pub fn segmented(text: impl Into<Cow<'t, str>>, segmenter: &Segmenter) -> Document<'t> {
+        let text = text.into();
+        Document { language: segmenter.language_of(&text), units: segmenter.units(&text), text }
+    }
+
+    /// What language it is in.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Number of sentences.
+    pub fn len(&self) -> usize {
+        self.units.len()
+    }
+
+    /// Whether it has no sentence.
+    pub fn is_empty(&self) -> bool {
+        self.units.is_empty()
+    }
+
+    /// The sentences, in order.
+    pub fn sentences(&self) -> impl ExactSizeIterator<Item = Sentence<'_>> + DoubleEndedIterator {
+        (0..self.len()).map(|index| self.sentence(index))
+    }
+
+    /// The sentence with this index, counted from zero.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such sentence.
+    pub fn sentence(&self, index: usize) -> Sentence<'_> {
+        Sentence { text: &self.text, index, unit: self.units[index] }
+    }
+
+    /// The sentence that holds the byte `offset` of the text, or none: the byte is white space
+    /// between two sentences. Takes time logarithmic in the number of sentences.
+    pub fn sentence_at(&self, offset: u32) -> Option<Sentence<'_>> {
+        let index = self.units.partition_point(|unit| unit.span.end <= offset);
+        (index < self.len() && self.units[index].span.start <= offset).then(|| self.sentence(index))
+    }
+
+    /// The bytes from the first of these sentences to the last; nothing where there are none.
+    ///
+    /// # Panics
+    ///
+    /// If a sentence does not exist.
+    pub fn span(&self, sents: Sents) -> Span {
+        match &self.units[sents.range()] {
+            [] => Span::default(),
+            [only] => only.span,
+            [first, .., last] => first.span.join(last.span),
+        }
+    }
+
+    /// The text from the first of these sentences to the last, white space between them included.
+    ///
+    /// # Panics
+    ///
+    /// If a sentence does not exist.
+    pub fn slice(&self, sents: Sents) -> &str {
+        self.span(sents).of(&self.text)
+    }
+
+    /// Frees the document from the text it borrows.
+    pub fn into_owned(self) -> Document<'static> {
+        Document { language: self.language, text: Cow::Owned(self.text.into_owned()), units: self.units }
+    }
+}
+
+impl Document<'static> {
+    /// Takes the sentences that the caller brings as strings. They are kept whole, whatever is in
+    /// them; white space around them goes, and blank ones are left out.
+    ///
+    /// # Panics
+    ///
+    /// If the sentences have 4 GiB or more.
+    pub fn from_sentences<S: AsRef<str>>(sentences: impl IntoIterator<Item = S>) -> Document<'static> {
+        let mut text = String::new();
+        let mut units = Vec::new();
+        for sentence in sentences {
+            let sentence = sentence.as_ref().trim();
+            if sentence.is_empty() {
+                continue;
+            }
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            let start = text.len();
+            text.push_str(sentence);
+            units.push(Unit { span: Span::new(start, text.len()), paragraph: 0, kind: UnitKind::Text });
+        }
+        Document { language: Segmenter::new().language_of(&text), text: Cow::Owned(text), units }
+    }
+}
+
+/// A view of one sentence of a [`Document`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence<'a> {
+    text: &'a str,
+    index: usize,
+    unit: Unit,
+}
+
+impl<'a> Sentence<'a> {
+    /// What it says.
+    pub fn text(&self) -> &'a str {
+        self.unit.span.of(self.text)
+    }
+
+    /// Its number in the document, counted from zero.
+    pub fn index(&self) -> usize {
+        self.index
+    }
+
+    /// Its bytes in the document.
+    pub fn span(&self) -> Span {
+        self.unit.span
+    }
+
+    /// The paragraph it stands in, counted from zero.
+    pub fn paragraph(&self) -> u32 {
+        self.unit.paragraph
+    }
+
+    /// What it is: part of the article, or a line of the page around it.
+    pub fn kind(&self) -> UnitKind {
+        self.unit.kind
+    }
+
+    /// Whether it is a line of the page around the article.
+    pub fn is_boilerplate(&self) -> bool {
+        self.unit.kind == UnitKind::Boilerplate
+    }
+}

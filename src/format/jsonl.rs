@@ -1,0 +1,155 @@
+//! Lines of JSON: a bead a line, a finding a line.
+
+use serde::Serialize;
+
+use crate::bitext::{Bitext, Pair, Placement};
+use crate::document::{Document, Sentence};
+use crate::segment::UnitKind;
+use crate::span::{Sents, Span};
+
+/// A bead with its texts, as a line of JSON has it.
+#[derive(Serialize)]
+struct Line<'a> {
+    source: &'a str,
+    target: &'a str,
+    source_sentences: Sents,
+    target_sentences: Sents,
+    source_span: Span,
+    target_span: Span,
+    score: f32,
+    confidence: f32,
+    placement: Placement,
+}
+
+/// Writes a line for each bead: an object with the texts `source` (Chinese) and `target` (English),
+/// their sentence numbers and bytes, `score`, `confidence` and `placement`.
+///
+/// ```
+/// use duizhao::{Bitext, format::jsonl};
+///
+/// let bitext = Bitext::from_pairs([("你好。", "Hello.")]);
+/// let line: serde_json::Value = serde_json::from_str(&jsonl::write(&bitext))?;
+/// assert_eq!(line["target"], "Hello.");
+/// assert_eq!(line["source_span"]["end"], 9);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+pub fn write(bitext: &Bitext<'_>) -> String {
+    let line = |pair: Pair<'_>| {
+        let bead = pair.bead();
+        line_of(&Line {
+            source: pair.source(),
+            target: pair.target(),
+            source_sentences: bead.source,
+            target_sentences: bead.target,
+            source_span: pair.source_span(),
+            target_span: pair.target_span(),
+            score: bead.score,
+            confidence: bead.confidence,
+            placement: bead.placement,
+        })
+    };
+    bitext.pairs().map(line).collect()
+}
+
+/// A sentence, as a line of JSON has it.
+#[derive(Serialize)]
+struct SentenceLine<'a> {
+    text: &'a str,
+    span: Span,
+    paragraph: u32,
+    kind: UnitKind,
+}
+
+/// Writes a line for each sentence: an object with its `text`, its bytes (`span`), its `paragraph`,
+/// counted from zero, and its `kind`.
+///
+/// ```
+/// use duizhao::{Document, format::jsonl};
+///
+/// let line = jsonl::write_sentences(&Document::new("下雨了。"));
+/// assert_eq!(line, r#"{"text":"下雨了。","span":{"start":0,"end":12},"paragraph":0,"kind":"text"}"#.to_owned() + "\n");
+/// ```
+pub fn write_sentences(document: &Document<'_>) -> String {
+    let line = |sentence: Sentence<'_>| {
+        line_of(&SentenceLine {
+            text: sentence.text(),
+            span: sentence.span(),
+            paragraph: sentence.paragraph(),
+            kind: sentence.kind(),
+        })
+    };
+    document.sentences().map(line).collect()
+}
+
+fn line_of(value: &impl Serialize) -> String {
+    let mut line = serde_json::to_string(value).expect("texts and numbers are JSON");
+    line.push('\n');
+    line
+}
+
+/// Bytes of a cell, and the words in them.
+#[cfg(feature = "lint")]
+#[derive(Serialize)]
+struct Marked<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+}
+
+#[cfg(feature = "lint")]
+#[derive(Serialize)]
+struct FindingLine<'a> {
+    pair: usize,
+    rule: &'a str,
+    name: &'a str,
+    severity: crate::lint::Severity,
+    confidence: f32,
+    target: Option<Marked<'a>>,
+    source: Option<Marked<'a>>,
+    message: &'a str,
+    suggestion: Option<&'a str>,
+}
+
+/// Writes a line for each finding: an object with `pair` (the bead, from zero), `rule`, `name`,
+/// `severity`, `confidence`, `target` and `source` (`start` and `end` in bytes of the pair's text, and
+/// the `text` between; or null), `message` and `suggestion` (or null).
+///
+/// ```
+/// use duizhao::{Bitext, format::jsonl};
+///
+/// let bitext = Bitext::from_pairs([("法院驳回了上诉。", "It was dismissed by the the court.")]);
+/// let line: serde_json::Value = serde_json::from_str(&jsonl::write_findings(&bitext, &bitext.lint()))?;
+/// assert_eq!(line["rule"], "D01");
+/// assert_eq!(line["target"]["text"], "the the");
+/// assert_eq!(line["target"]["start"], 20);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[cfg(feature = "lint")]
+pub fn write_findings(bitext: &Bitext<'_>, findings: &[crate::lint::Finding]) -> String {
+    let line = |finding: &crate::lint::Finding| {
+        let pair = bitext.pair(finding.pair);
+        let target =
+            finding.target.map(|place| within(place.span, pair.target_span(), bitext.target().text()));
+        let source =
+            finding.source.map(|place| within(place.span, pair.source_span(), bitext.source().text()));
+        line_of(&FindingLine {
+            pair: finding.pair,
+            rule: finding.rule.id,
+            name: finding.rule.name,
+            severity: finding.rule.severity,
+            confidence: finding.confidence,
+            target,
+            source,
+            message: &finding.message,
+            suggestion: finding.suggestion.as_deref(),
+        })
+    };
+    findings.iter().map(line).collect()
+}
+
+/// A span of a document as a span of the pair's text.
+#[cfg(feature = "lint")]
+fn within(span: Span, pair: Span, text: &str) -> Marked<'_> {
+    let Span { start, end } = span.relative_to(pair.start);
+    Marked { start, end, text: span.of(text) }
+}

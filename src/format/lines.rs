@@ -1,0 +1,20 @@
+//! Sentences, one a line.
+
+use crate::document::Document;
+
+/// Writes a line for each sentence; white space inside a sentence becomes one blank.
+///
+/// ```
+/// use duizhao::{Document, format::lines};
+///
+/// let document = Document::new("下雨了。我们走吧。");
+/// assert_eq!(lines::write(&document), "下雨了。\n我们走吧。\n");
+/// ```
+pub fn write(document: &Document<'_>) -> String {
+    document.sentences().map(|sentence| folded(sentence.text()) + "\n").collect()
+}
+
+/// The text on one line: runs of white space become one blank.
+pub(super) fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<&str>>().join(" ")
+}

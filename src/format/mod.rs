@@ -1,0 +1,8 @@
+//! Files: one module a format.
+
+pub mod jsonl;
+pub mod lines;
+#[cfg(feature = "formats")]
+pub mod terminal;
+pub mod tsv;
+pub mod vecalign;

@@ -1,0 +1,83 @@
+//! Bead lines as vecalign writes them: `[8, 9]:[10]:0.25`, sentence numbers from zero, `[]` for nothing.
+//!
+//! The third field is a cost, lower is better. Whatever follows a tab is a remark.
+
+use std::fmt::Write;
+
+use crate::bitext::{Bitext, Order};
+use crate::error::{Error, Result};
+use crate::span::Sents;
+
+/// A bead by the sentence numbers of its sides; they need not be contiguous.
+pub type Line = (Vec<u32>, Vec<u32>);
+
+/// Writes a line for each bead, the text that was given first first. The cost is one minus the
+/// bead's confidence.
+///
+/// ```
+/// use duizhao::{Bead, Bitext, Document, Sents, format::vecalign};
+///
+/// let (zh, en) = (Document::new("下雨了。我们走吧。"), Document::new("It rains, so let us go."));
+/// let bitext = Bitext::from_beads(zh, en, vec![Bead::new(Sents::new(0, 2), Sents::new(0, 1))])?;
+/// assert_eq!(vecalign::write(&bitext), "[0, 1]:[0]:0.0000\n");
+/// # Ok::<(), duizhao::Error>(())
+/// ```
+pub fn write(bitext: &Bitext<'_>) -> String {
+    let mut out = String::new();
+    for bead in bitext.beads() {
+        let (first, second) = match bitext.order() {
+            Order::AsGiven => (bead.source, bead.target),
+            Order::Swapped => (bead.target, bead.source),
+        };
+        let cost = 1.0 - bead.confidence;
+        writeln!(out, "{}:{}:{cost:.4}", list(first), list(second)).expect("a string takes any text");
+    }
+    out
+}
+
+fn list(sents: Sents) -> String {
+    let numbers: Vec<String> = sents.iter().map(|index| index.to_string()).collect();
+    format!("[{}]", numbers.join(", "))
+}
+
+/// Reads bead lines; empty lines are passed over.
+///
+/// # Errors
+///
+/// If a line is not `[…]:[…]`, with what line it is.
+///
+/// ```
+/// use duizhao::format::vecalign;
+///
+/// assert_eq!(vecalign::read("[0, 1]:[2]:0.1\n[]:[3]\tmoved\n")?, [(vec![0, 1], vec![2]), (vec![], vec![3])]);
+/// assert_eq!(vecalign::read("[0]:x").unwrap_err().to_string(), "vecalign line 1: expected `[numbers]:[numbers]`, found `[0]:x`");
+/// # Ok::<(), duizhao::Error>(())
+/// ```
+pub fn read(text: &str) -> Result<Vec<Line>> {
+    let mut lines = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        let line = line.split('\t').next().unwrap_or_default().trim();
+        if line.is_empty() {
+            continue;
+        }
+        let bead = parse(line).ok_or_else(|| {
+            Error::format(
+                "vecalign",
+                number as u64 + 1,
+                format!("expected `[numbers]:[numbers]`, found `{line}`"),
+            )
+        })?;
+        lines.push(bead);
+    }
+    Ok(lines)
+}
+
+fn parse(line: &str) -> Option<Line> {
+    let mut fields = line.split(':');
+    let side = |field: &str| -> Option<Vec<u32>> {
+        let inner = field.trim().strip_prefix('[')?.strip_suffix(']')?;
+        let numbers = inner.split(',').map(str::trim).filter(|number| !number.is_empty());
+        numbers.map(|number| number.parse().ok()).collect()
+    };
+    Some((side(fields.next()?)?, side(fields.next()?)?))
+}

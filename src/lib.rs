@@ -1,0 +1,82 @@
+//! Chinese–English article alignment: sentence pairs with their evidence, and the places where a
+//! machine translation went wrong.
+//!
+//! Give [`align`] the Chinese and the English version of an article, in either order. It cuts both
+//! into sentences ([`segment`]), finds what both sides can show ([`anchor`]: numbers, dates, names,
+//! Latin words), and searches for the best path of sentence pairs ([`mod@align`]). The result is a
+//! [`Bitext`]; [`Bitext::lint`] reads it and flags artefacts of machine translation ([`lint`]).
+//!
+//! ```
+//! let zh = "张勇（逍遥子）宣布了这一消息。我们我们必须做到！";
+//! let en = "Zhang Yong (Sho Yoko) announced the news. We We must do it!";
+//!
+//! let bitext = duizhao::align(zh, en);
+//! for pair in bitext.pairs() {
+//!     println!("{}\t{}", pair.source(), pair.target());
+//! }
+//! for finding in bitext.lint() {
+//!     println!("{}", finding.display(&bitext));
+//! }
+//! # assert_eq!(bitext.beads().len(), 2);
+//! ```
+//!
+//! Nothing here prints, reads the environment or touches the network, and the same input gives the
+//! same output on any number of threads.
+
+pub mod align;
+pub mod anchor;
+pub mod bitext;
+#[cfg(feature = "formats")]
+pub mod decode;
+pub mod document;
+mod error;
+pub mod format;
+mod language;
+#[cfg(feature = "lint")]
+pub mod lint;
+mod parallel;
+pub mod segment;
+mod span;
+pub mod word;
+
+pub use align::Aligner;
+pub use bitext::{Bead, Bitext, Link, Order, Pair, Placement};
+pub use document::{Document, Sentence};
+pub use error::{Error, ErrorKind, Result};
+pub use language::{Language, is_han};
+pub use span::{Sents, Span};
+
+/// Aligns the Chinese and the English version of an article, in either order, with the defaults.
+///
+/// [`Aligner`] has the options. Two texts of one language, or an empty one, give beads with one empty
+/// side only.
+///
+/// # Panics
+///
+/// If a text has 4 GiB or more.
+///
+/// ```
+/// let bitext = duizhao::align("三天后他走了。", "He left three days later.");
+/// assert_eq!(bitext.pair(0).target(), "He left three days later.");
+/// ```
+pub fn align<'t>(first: &'t str, second: &'t str) -> Bitext<'t> {
+    Aligner::new().align(Document::new(first), Document::new(second))
+}
+
+/// Aligns many articles, on all cores where the feature `parallel` is on. The results come in the
+/// order of the articles.
+///
+/// # Panics
+///
+/// If a text has 4 GiB or more.
+///
+/// ```
+/// let articles = [("你好。", "Hello."), ("再见。", "Good bye.")];
+/// assert_eq!(duizhao::align_all(&articles).len(), 2);
+/// ```
+pub fn align_all<A: AsRef<str> + Sync, B: AsRef<str> + Sync>(articles: &[(A, B)]) -> Vec<Bitext<'_>> {
+    let aligner = Aligner::new();
+    parallel::map(articles, |(first, second)| {
+        aligner.align(Document::new(first.as_ref()), Document::new(second.as_ref()))
+    })
+}

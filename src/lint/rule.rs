@@ -1,0 +1,110 @@
+//! [`Rule`]: what a rule is made of.
+
+use super::finding::{Finding, Place, Severity};
+use crate::bitext::{Bitext, Pair};
+use crate::span::Span;
+
+/// A rule of the linter.
+#[derive(Debug)]
+pub struct Rule {
+    /// Stable, never used again: `N02`.
+    pub id: &'static str,
+    /// In kebab case: `wrong-reading`.
+    pub name: &'static str,
+    /// The MQM category of what it finds (<https://themqm.org>).
+    pub category: &'static str,
+    /// How bad it is if a finding is true.
+    pub severity: Severity,
+    /// What it does, why that matters and when it is wrong, in Markdown.
+    pub docs: &'static str,
+    /// Pairs in which it finds the marked words, and nothing else.
+    pub bad: &'static [Example],
+    /// Pairs in which it finds nothing.
+    pub good: &'static [Example],
+    /// How it looks.
+    pub check: Check,
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Rule) -> bool {
+        self.id == other.id
+    }
+}
+
+/// How a rule looks at a bitext.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Check {
+    /// Pair by pair.
+    Pair(fn(&Pair<'_>, &mut Report<'_>)),
+    /// At the whole.
+    Bitext(fn(&Bitext<'_>, &mut Report<'_>)),
+}
+
+/// A pair of sentences that shows what a rule does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// The Chinese.
+    pub source: &'static str,
+    /// The English.
+    pub target: &'static str,
+    /// The words that the rule marks in the English, if it finds something.
+    pub mark: Option<&'static str>,
+}
+
+impl Example {
+    /// A pair in which the rule marks these words.
+    pub const fn bad(source: &'static str, target: &'static str, mark: &'static str) -> Example {
+        Example { source, target, mark: Some(mark) }
+    }
+
+    /// A pair in which the rule is silent.
+    pub const fn good(source: &'static str, target: &'static str) -> Example {
+        Example { source, target, mark: None }
+    }
+}
+
+/// Takes what a rule finds.
+pub struct Report<'r> {
+    rule: &'static Rule,
+    findings: &'r mut Vec<Finding>,
+}
+
+impl Report<'_> {
+    /// Adds a finding at these places of the two documents.
+    pub fn add(
+        &mut self,
+        pair: &Pair<'_>,
+        target: impl Into<Option<Span>>,
+        source: impl Into<Option<Span>>,
+        confidence: f32,
+        message: impl Into<String>,
+    ) -> &mut Finding {
+        let place = |span: Option<Span>| span.map(|span| Place { span });
+        self.findings.push(Finding {
+            rule: self.rule,
+            pair: pair.index(),
+            target: place(target.into()),
+            source: place(source.into()),
+            confidence,
+            message: message.into(),
+            suggestion: None,
+        });
+        self.findings.last_mut().expect("a finding was just added")
+    }
+}
+
+impl Rule {
+    /// Reads a bitext and adds what it finds.
+    pub(super) fn run(&'static self, bitext: &Bitext<'_>, findings: &mut Vec<Finding>) {
+        let mut report = Report { rule: self, findings };
+        match self.check {
+            Check::Bitext(check) => check(bitext, &mut report),
+            Check::Pair(check) => {
+                for pair in bitext.pairs().filter(|pair| !pair.is_boilerplate()) {
+                    check(&pair, &mut report);
+                }
+            }
+        }
+    }
+}

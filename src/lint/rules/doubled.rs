@@ -1,0 +1,147 @@
+//! D01: a word that stands twice.
+
+use crate::bitext::Pair;
+use crate::language::{Language, is_han};
+use crate::lint::finding::Severity;
+use crate::lint::rule::{Check, Example, Report, Rule};
+use crate::span::Span;
+use crate::word::{Word, words};
+
+pub(super) const RULE: Rule = Rule {
+    id: "D01",
+    name: "doubled",
+    category: "Fluency / Duplication",
+    severity: Severity::Warning,
+    docs: "A word stands twice in a row (“We We must”), or a name is repeated in the brackets behind it \
+(“Jiang Fang (Jiang Fang)”).\n\n\
+A machine that translates clause by clause doubles the word at the seam; one that romanises a name and \
+its nickname may give both the same letters.\n\n\
+Silent for words that English doubles (“had had”, “that that”, “bye bye”, “very, very”), for reduplicated \
+names (Want Want, Yo-Yo), where the two stand on both sides of a mark, and where the Chinese doubles too \
+(“很多很多”, “周靖人（靖人）”), unless the word is one like “the” that nothing doubles. Wrong where an author doubles a word for effect and the Chinese does not.",
+    bad: &[
+        Example::bad("我们必须尽快恢复服务。", "We We must restore the service soon.", "We We"),
+        Example::bad("法院驳回了上诉。", "The appeal was dismissed by the the court.", "the the"),
+        Example::bad(
+            "该岗位由蒋芳（蒋方）接任。",
+            "Jiang Fang (Jiang Fang) takes the post.",
+            "Jiang Fang (Jiang Fang)",
+        ),
+    ],
+    good: &[
+        Example::good("他以前有过一辆车。", "He had had a car before."),
+        Example::good("我知道那是真的。", "I know that that is true."),
+        Example::good("旺旺在台湾上市。", "Want Want is listed in Taiwan."),
+        Example::good("韩寒写了一本书。", "Han Han wrote a book."),
+        Example::good("很多很多人来了。", "Many many people came."),
+        Example::good("周靖人（靖人）任首席技术官。", "Zhou Jingren (Jingren) becomes CTO."),
+        Example::good("他说好，好的。", "He said: well, well."),
+        Example::good("电话号码是55 55。", "The number is 55 55."),
+    ],
+    check: Check::Pair(check),
+};
+
+/// Words that correct English puts twice in a row.
+const DOUBLES: [&str; 16] = [
+    "had", "that", "is", "very", "so", "no", "bye", "ha", "hush", "tut", "knock", "blah", "now", "there",
+    "long", "really",
+];
+
+/// How sure a doubled function word makes it: hardly any author means “the the”.
+const SURE: f32 = 0.95;
+/// How sure another doubled word, or a name doubled in brackets, makes it.
+const LIKELY: f32 = 0.8;
+
+fn check(pair: &Pair<'_>, report: &mut Report<'_>) {
+    let text = pair.target();
+    let offset = pair.target_span().start;
+    let words = words(text, Language::English);
+    for two in words.windows(2) {
+        if let Some(confidence) = doubled(text, two[0], two[1])
+            && (confidence == SURE || !source_doubles(pair.source()))
+        {
+            let span = two[0].span.join(two[1].span);
+            let word = two[0].span.of(text);
+            report
+                .add(pair, span.shifted(offset), None, confidence, format!("“{word}” stands twice"))
+                .suggestion = Some(word.to_owned());
+        }
+    }
+    for span in repeated_in_brackets(text, &words) {
+        if !source_repeats_in_brackets(pair.source()) {
+            let message = "the name in the brackets is the one before them";
+            let name = span.of(text).split('(').next().unwrap_or_default().trim_end();
+            report.add(pair, span.shifted(offset), None, LIKELY, message).suggestion = Some(name.to_owned());
+        }
+    }
+}
+
+/// How sure it is that the second word is a slip, or none: it is not.
+fn doubled(text: &str, first: Word, second: Word) -> Option<f32> {
+    let (a, b) = (first.span.of(text), second.span.of(text));
+    let between = &text[first.span.end as usize..second.span.start as usize];
+    let same = a.eq_ignore_ascii_case(b) && a.chars().all(char::is_alphabetic);
+    if !same || between.is_empty() || !between.chars().all(char::is_whitespace) {
+        return None;
+    }
+    let lower = a.to_ascii_lowercase();
+    if DOUBLES.contains(&lower.as_str()) {
+        return None;
+    }
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let function_word = SEAM_WORDS.contains(&lower.as_str());
+    match (function_word, capital(a) && capital(b)) {
+        (true, _) => Some(SURE),
+        (false, true) => None,
+        (false, false) => Some(LIKELY),
+    }
+}
+
+/// Words that stand at the seam of two clauses, and are no names when capitalised.
+const SEAM_WORDS: [&str; 32] = [
+    "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "he", "her", "his", "i", "in",
+    "it", "its", "of", "on", "or", "our", "she", "the", "their", "they", "this", "to", "was", "we", "with",
+    "you",
+];
+
+/// The spans of names that are repeated whole in the brackets behind them.
+fn repeated_in_brackets(text: &str, words: &[Word]) -> Vec<Span> {
+    let mut spans = Vec::new();
+    for (at, _) in text.match_indices('(') {
+        let inside = match text[at + 1..].find(')') {
+            Some(len) => Span::new(at + 1, at + 1 + len),
+            None => continue,
+        };
+        let count = words.iter().filter(|word| inside.contains(word.span)).count();
+        let past = words.partition_point(|word| (word.span.end as usize) <= at);
+        if count == 0 || past < count {
+            continue;
+        }
+        let before = Span { start: words[past - count].span.start, end: words[past - 1].span.end };
+        if before.of(text).eq_ignore_ascii_case(inside.of(text).trim()) {
+            spans.push(Span { start: before.start, end: inside.end + 1 });
+        }
+    }
+    spans
+}
+
+/// Whether two like runs of Chinese characters stand side by side: 很多很多, 旺旺.
+fn source_doubles(source: &str) -> bool {
+    let chars: Vec<char> = source.chars().collect();
+    let doubles = |len: usize| {
+        chars.windows(2 * len).any(|run| {
+            let (a, b) = run.split_at(len);
+            a == b && a.iter().all(|&c| is_han(c))
+        })
+    };
+    doubles(1) || doubles(2)
+}
+
+/// Whether the Chinese repeats a name in the brackets behind it, whole or in part: 周靖人（靖人）.
+fn source_repeats_in_brackets(source: &str) -> bool {
+    source.match_indices(['(', '（']).any(|(at, bracket)| {
+        let inside = &source[at + bracket.len()..];
+        let inside = inside.split([')', '）']).next().unwrap_or_default().trim();
+        !inside.is_empty() && source[..at].trim_end().ends_with(inside)
+    })
+}

@@ -1,0 +1,198 @@
+//! The words around an English full stop: is it the point of an abbreviation?
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::mark::is_blank;
+
+/// How many bytes of a word are looked at: longer ones are no abbreviations.
+const WORD_REACH: usize = 24;
+
+/// What follows an abbreviation, and so whether its point may be a full stop too.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Follower {
+    /// A name.
+    Name,
+    /// A figure, a letter or a Roman numeral.
+    Figure,
+    /// Something, always.
+    Something,
+    /// Nothing in particular: it may end a sentence.
+    Anything,
+    /// A time zone, a day or a month.
+    Zone,
+    /// A day of the month.
+    Day,
+}
+
+static ABBREVIATIONS: LazyLock<HashMap<&str, Follower>> = LazyLock::new(|| {
+    include_str!("data/abbreviations.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'))
+        .filter_map(|(word, class)| {
+            let follower = match class {
+                "title" => Follower::Name,
+                "number" => Follower::Figure,
+                "inner" => Follower::Something,
+                "suffix" => Follower::Anything,
+                "time" => Follower::Zone,
+                "month" => Follower::Day,
+                _ => return None,
+            };
+            Some((word, follower))
+        })
+        .collect()
+});
+
+static STARTERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    include_str!("data/starters.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .collect()
+});
+
+/// What may stand behind a time of day.
+const ZONES: [&str; 44] = [
+    "AEST",
+    "BST",
+    "CDT",
+    "CEST",
+    "CET",
+    "CST",
+    "EDT",
+    "EST",
+    "ET",
+    "GMT",
+    "HKT",
+    "IST",
+    "JST",
+    "KST",
+    "MDT",
+    "MSK",
+    "MST",
+    "PDT",
+    "PST",
+    "PT",
+    "SGT",
+    "UTC",
+    "Beijing",
+    "Central",
+    "Eastern",
+    "Greenwich",
+    "London",
+    "Mountain",
+    "Pacific",
+    "Tokyo",
+    "January",
+    "February",
+    "March",
+    "April",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "May",
+    "Hong",
+    "New",
+];
+
+const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// Whether a word is in the list of abbreviations.
+pub(super) fn is_known(word: &str) -> bool {
+    ABBREVIATIONS.contains_key(word)
+}
+
+/// Whether a capitalised word mostly starts a sentence.
+pub(super) fn starts_sentences(word: &str) -> bool {
+    STARTERS.contains(word) || word.split_once('’').is_some_and(|(stem, _)| STARTERS.contains(stem))
+}
+
+/// Whether the full stop behind `word`, the last one of `said`, ends a sentence, where `head` is the
+/// next text without its opening marks and `quoted` tells that a quotation starts there.
+pub(super) fn ends_before(word: &str, said: &str, head: &str, quoted: bool) -> bool {
+    let next = first_word(head);
+    let figure = head.starts_with(|c: char| c.is_ascii_digit());
+    let starts = quoted || starts_sentences(next);
+    if let Some(follower) = ABBREVIATIONS.get(word) {
+        return match follower {
+            Follower::Name => !(head.starts_with(char::is_alphanumeric)),
+            Follower::Figure => !(figure || is_designation(next)),
+            Follower::Something => false,
+            Follower::Anything => starts,
+            Follower::Zone => !figure && !ZONES.contains(&next) && !DAYS.contains(&next),
+            Follower::Day => !figure && starts,
+        };
+    }
+    if is_acronym(word) {
+        return starts;
+    }
+    if is_initial(word) {
+        // `than I. Nobody`, but `I. M. Pei`; `vitamin C. The`, but `J. Smith`.
+        let alone = said.trim_end_matches(word).trim_end_matches(is_blank).is_empty();
+        let pronoun = word == "I" && !alone && !head[next.len()..].starts_with('.');
+        return pronoun || starts;
+    }
+    true
+}
+
+/// A letter or a Roman numeral, as in `Fig. B` and `Vol. IV`.
+fn is_designation(word: &str) -> bool {
+    let letter = word.len() == 1 && word != "I" && word != "A";
+    letter || word.len() <= 4 && !word.is_empty() && word != "I" && word.chars().all(|c| "IVXLC".contains(c))
+}
+
+/// Letters with points between: `U.S`, `D.C`, `w.r.t`.
+fn is_acronym(word: &str) -> bool {
+    word.contains('.')
+        && word.split('.').all(|part| part.chars().all(char::is_alphabetic) && part.chars().nth(1).is_none())
+}
+
+fn is_initial(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
+}
+
+/// The last word of `said` with the points inside it, without marks around it.
+pub(super) fn last_word(said: &str) -> &str {
+    let from = said.floor_char_boundary(said.len().saturating_sub(WORD_REACH));
+    let near = &said[from..];
+    let in_word = |c: char| c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '&');
+    let start = near.char_indices().rev().find(|&(_, c)| !in_word(c)).map_or(0, |(at, c)| at + c.len_utf8());
+    near[start..].trim_start_matches(['.', '\'', '’', '&'])
+}
+
+/// The word that `head` starts with, apostrophes included.
+pub(super) fn first_word(head: &str) -> &str {
+    let len = head
+        .char_indices()
+        .take(WORD_REACH)
+        .find(|&(_, c)| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
+        .map_or_else(|| head.floor_char_boundary(WORD_REACH), |(at, _)| at);
+    head[..len].trim_end_matches(['\'', '’'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_words_from_both_sides_of_a_stop() {
+        assert_eq!(last_word("in the (U.S"), "U.S");
+        assert_eq!(last_word("said Dr"), "Dr");
+        assert_eq!(first_word("It’s late"), "It’s");
+        assert_eq!(first_word("“"), "");
+    }
+
+    #[test]
+    fn every_abbreviation_has_a_known_class() {
+        let rows =
+            include_str!("data/abbreviations.tsv").lines().filter(|line| !line.starts_with('#')).count();
+        assert_eq!(ABBREVIATIONS.len(), rows);
+    }
+}

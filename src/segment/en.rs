@@ -1,0 +1,462 @@
+//! English sentences.
+//!
+//! The candidates are the sentence bounds of Unicode (UAX #29) and the stops that Unicode passes
+//! over: it never ends a sentence before a lower-case letter, however far (`It grew. 25 people
+//! came.`), nor in `plan.The`, nor at `…`. Which of them are ends is said by the words around:
+//! `abbreviation` knows those before, [`speech`] those of a speaker behind a quotation.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::abbreviation::{self, starts_sentences};
+use super::block::ends_line;
+use super::mark::{closes, closing, is_blank, is_straight_quote, note_reference, opens};
+use super::speech;
+
+/// How many characters a remark in brackets may have to be passed over whole.
+const REMARK_REACH: usize = 240;
+/// How many characters a quotation inside a clause may have to be passed over whole: a slogan or a
+/// shout, not a speech.
+const SHOUT_REACH: usize = 50;
+/// How many bytes without a letter are given to `unicode-segmentation` at once: behind a full stop it
+/// looks from every blank and bracket for the next letter, in time quadratic in their number.
+const LETTERLESS_REACH: usize = 256;
+/// How many bytes of a word are looked at.
+const WORD_REACH: usize = 32;
+/// A list number or a Roman numeral has at most so many figures.
+const LONGEST_LIST_NUMBER: usize = 3;
+
+/// Names that end in an exclamation or question mark.
+const NAMES_WITH_MARK: [&str; 9] =
+    ["Yahoo", "YAHOO", "Jeopardy", "Oklahoma", "Airplane", "Wham", "Mamma Mia", "Moulin Rouge", "Guess"];
+/// Last parts of names of sites and programs: `Amazon.Com`, `Node.Js`.
+const NAME_ENDINGS: [&str; 12] =
+    ["Com", "Net", "Org", "Cn", "Io", "Js", "Ai", "Tv", "Gov", "Edu", "Co", "App"];
+
+/// Appends to `cuts` where each sentence of `block` ends but the last.
+pub(super) fn cuts(block: &str, cuts: &mut Vec<usize>) {
+    let text = &*without_line_breaks(block);
+    let Some(last_word) = text.rfind(char::is_alphanumeric) else { return };
+    let mut scanner = Scanner {
+        text,
+        last_word,
+        at: 0,
+        unit: 0,
+        worded_to: 0,
+        worded: false,
+        whole_to: 0,
+        quote_open: false,
+    };
+    for (from, stretch) in (Stretches { text, at: 0 }) {
+        for (start, piece) in stretch.split_sentence_bound_indices() {
+            let end = from + start + piece.len();
+            scanner.read_to(end, cuts);
+            if end < from + stretch.len() {
+                scanner.bound(end, cuts);
+            }
+        }
+    }
+}
+
+/// The text with blanks for line breaks, so that these do not end sentences; as long as before.
+fn without_line_breaks(block: &str) -> Cow<'_, str> {
+    if !block.contains(ends_line) {
+        return Cow::Borrowed(block);
+    }
+    let mut text = String::with_capacity(block.len());
+    for c in block.chars() {
+        if ends_line(c) {
+            text.extend(std::iter::repeat_n(' ', c.len_utf8()));
+        } else {
+            text.push(c);
+        }
+    }
+    Cow::Owned(text)
+}
+
+/// The parts of a text, with where they start, cut inside long runs without letters.
+struct Stretches<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Iterator for Stretches<'t> {
+    type Item = (usize, &'t str);
+
+    fn next(&mut self) -> Option<(usize, &'t str)> {
+        let start = self.at;
+        let rest = self.text.get(start..).filter(|rest| !rest.is_empty())?;
+        let mut letterless_from = 0;
+        let len = rest.char_indices().find_map(|(at, c)| {
+            if c.is_alphabetic() {
+                letterless_from = at + c.len_utf8();
+            }
+            (at >= letterless_from + LETTERLESS_REACH).then_some(at)
+        });
+        self.at = start + len.unwrap_or(rest.len());
+        Some((start, &self.text[start..self.at]))
+    }
+}
+
+struct Scanner<'t> {
+    text: &'t str,
+    /// The last letter or digit; no sentence starts behind it.
+    last_word: usize,
+    /// How far it has been read.
+    at: usize,
+    /// Where the sentence that is being read starts.
+    unit: usize,
+    /// Whether the sentence has a letter or a digit before `worded_to`.
+    worded: bool,
+    worded_to: usize,
+    /// Where a remark or a shout ends that no sentence ends in.
+    whole_to: usize,
+    /// Whether a straight double quotation mark was opened and not closed.
+    quote_open: bool,
+}
+
+/// What kind of stops may end a sentence.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stop {
+    /// One full stop: also a point in an abbreviation, a number or a name.
+    Point,
+    /// Three points or more: the sentence trails off, or only pauses.
+    Ellipsis,
+    /// With a question or exclamation mark.
+    Mark,
+}
+
+/// The surroundings of stops: `said` before them, `next` behind them, their closing marks and blanks.
+#[derive(Clone, Copy)]
+struct Place<'t> {
+    stop: Stop,
+    said: &'t str,
+    next: &'t str,
+    /// Whether blanks follow the stops.
+    spaced: bool,
+    /// Whether a closing mark follows the stops.
+    closed: bool,
+}
+
+impl<'t> Scanner<'t> {
+    /// Reads on to the byte `end`, and cuts behind the stops that end a sentence.
+    fn read_to(&mut self, end: usize, cuts: &mut Vec<usize>) {
+        while self.at < end {
+            let rest = &self.text[self.at..];
+            let Some(skip) = rest.as_bytes()[..end - self.at].iter().position(|&b| is_notable(b)) else {
+                self.at = end;
+                return;
+            };
+            self.at += skip;
+            let Some(c) = self.text[self.at..].chars().next() else { return };
+            match c {
+                '.' | '!' | '?' | '…' | '。' | '！' | '？' => self.stops(cuts),
+                '—' | '–' => self.dash(cuts),
+                '(' | '“' | '"' => self.open(c),
+                _ => self.at += c.len_utf8(),
+            }
+        }
+    }
+
+    /// Takes a bound of Unicode that is at none of the stops known here: a stop of another script.
+    fn bound(&mut self, end: usize, cuts: &mut Vec<usize>) {
+        let foreign = !self.text[self.unit..end]
+            .trim_end_matches(|c| is_blank(c) || closes(c) || opens(c) || is_straight_quote(c))
+            .ends_with(|c: char| is_stop(c) || c.is_ascii());
+        if foreign && end > self.whole_to && end <= self.last_word && self.is_worded(end) {
+            self.cut(end, cuts);
+        }
+    }
+
+    /// Reads an opening mark, and passes over what it opens where no sentence ends in that.
+    fn open(&mut self, c: char) {
+        let inside = self.at + c.len_utf8();
+        let (before, rest) = (&self.text[self.unit..self.at], &self.text[inside..]);
+        let start = self.at;
+        self.at = inside;
+        if c == '"' {
+            self.quote_open = !self.quote_open;
+        }
+        if start < self.whole_to || !self.is_worded(start) {
+            return;
+        }
+        let whole = if c == '(' {
+            closing(rest, c, REMARK_REACH)
+        } else if before.trim_end_matches(is_blank).ends_with(char::is_alphanumeric)
+            && before.ends_with(is_blank)
+        {
+            closing(rest, c, SHOUT_REACH).filter(|&len| goes_on_after_shout(&rest[len..]))
+        } else {
+            None
+        };
+        if let Some(len) = whole {
+            self.whole_to = inside + len;
+        }
+    }
+
+    /// Reads the stops here, and cuts behind them if they end a sentence.
+    fn stops(&mut self, cuts: &mut Vec<usize>) {
+        let at = self.at;
+        let behind = at + stops_len(&self.text[at..]);
+        self.at = behind;
+        if at < self.whole_to || !self.is_worded(at) || behind > self.last_word {
+            return;
+        }
+        let end = self.behind_closers(behind);
+        if end > self.last_word {
+            return;
+        }
+        let rest = &self.text[end..];
+        let next = rest.trim_start_matches(is_blank);
+        let place = Place {
+            stop: stop_of(&self.text[at..behind]),
+            said: &self.text[self.unit..at],
+            next,
+            spaced: next.len() < rest.len(),
+            closed: end > behind,
+        };
+        if place.ends_sentence() {
+            self.cut(end, cuts);
+        }
+    }
+
+    /// Reads a dash here, and cuts behind a speech that breaks off before another speaks:
+    /// `“But I—” “You what?”`.
+    fn dash(&mut self, cuts: &mut Vec<usize>) {
+        let start = self.at;
+        self.at += self.text[start..].chars().next().map_or(0, char::len_utf8);
+        let rest = &self.text[self.at..];
+        let Some(close) = rest.chars().next().filter(|&c| matches!(c, '”' | '’' | '"' | '\'')) else {
+            return;
+        };
+        let end = self.at + close.len_utf8();
+        let next = self.text[end..].trim_start_matches(is_blank);
+        let spoken = next.starts_with(['“', '‘', '"', '\'']) && next.len() < self.text.len() - end;
+        if spoken && start >= self.whole_to && end <= self.last_word && self.is_worded(start) {
+            self.cut(end, cuts);
+        }
+    }
+
+    fn cut(&mut self, end: usize, cuts: &mut Vec<usize>) {
+        // Straight quotation marks between here and the end of the closing marks were passed.
+        if self.text[self.at.min(end)..end].contains('"') {
+            self.quote_open = false;
+        }
+        cuts.push(end);
+        self.at = self.at.max(end);
+        (self.unit, self.worded, self.worded_to) = (end, false, end);
+    }
+
+    /// Whether the sentence has a letter or a digit before `at`.
+    fn is_worded(&mut self, at: usize) -> bool {
+        if !self.worded && self.worded_to < at {
+            self.worded = self.text[self.worded_to..at].contains(char::is_alphanumeric);
+            self.worded_to = at;
+        }
+        self.worded
+    }
+
+    /// Where the quotation marks, brackets and notes end that belong to the stops before `at`.
+    fn behind_closers(&self, mut at: usize) -> usize {
+        let mut quote_open = self.quote_open;
+        loop {
+            let rest = &self.text[at..];
+            let Some(c) = rest.chars().next() else { return at };
+            let behind = &rest[c.len_utf8()..];
+            if closes(c) {
+                at += c.len_utf8();
+            } else if note_reference(rest) > 0 {
+                at += note_reference(rest);
+            } else if is_straight_quote(c) {
+                let glued = behind.starts_with(|c: char| c.is_alphanumeric());
+                let closing = c == '"' && quote_open
+                    || behind.starts_with(char::is_lowercase)
+                    || speech::names_speaker_en(behind);
+                if glued && !closing {
+                    return at;
+                }
+                quote_open = false;
+                at += c.len_utf8();
+            } else if c == '“' && !behind.starts_with(|c: char| c.is_alphanumeric() || opens(c)) {
+                // A closing mark that was turned the wrong way.
+                at += c.len_utf8();
+            } else {
+                return at;
+            }
+        }
+    }
+}
+
+impl Place<'_> {
+    fn ends_sentence(&self) -> bool {
+        let head = self.next.trim_start_matches(|c| {
+            opens(c)
+                || is_straight_quote(c)
+                || matches!(c, '-' | '–' | '—' | '•' | '*' | '_' | '#' | '¿' | '¡')
+        });
+        let Some(first) = head.chars().next() else { return false };
+        if self.next.starts_with([',', ';', ':']) || self.closed && self.next.starts_with(['-', '–', '—'])
+        {
+            return false;
+        }
+        if first.is_lowercase() && !(self.spaced && is_brand(head)) {
+            return false;
+        }
+        if self.closed && speech::names_speaker_en(self.next) {
+            return false;
+        }
+        if !self.spaced && !self.closed && first.is_alphanumeric() && head.len() == self.next.len() {
+            return self.ends_glued(head);
+        }
+        match self.stop {
+            Stop::Point => self.point_ends(head),
+            Stop::Ellipsis => !self.stammers(head),
+            Stop::Mark => !self.is_name_with_mark(head),
+        }
+    }
+
+    fn point_ends(&self, head: &str) -> bool {
+        let said = self.said.trim_end_matches(is_blank);
+        if is_list_number(said) {
+            return false;
+        }
+        let quoted = self.next.starts_with(['“', '‘', '"', '\'']);
+        abbreviation::ends_before(abbreviation::last_word(said), said, head, quoted)
+    }
+
+    /// Whether the sentence only halts: `I... I can't`.
+    fn stammers(&self, head: &str) -> bool {
+        let said = self.said.trim_end_matches(is_blank);
+        let last = abbreviation::last_word(said);
+        let first = abbreviation::first_word(head);
+        let stem = first.split_once(['\'', '’']).map_or(first, |(stem, _)| stem);
+        !first.is_empty() && (last.eq_ignore_ascii_case(stem) || !self.spaced && !self.closed)
+    }
+
+    fn is_name_with_mark(&self, head: &str) -> bool {
+        !self.closed
+            && NAMES_WITH_MARK.iter().any(|name| self.said.ends_with(name))
+            && !starts_sentences(abbreviation::first_word(head))
+    }
+
+    /// Whether a sentence ends at stops that touch the next word: `plan.The`, but not `Node.js`.
+    fn ends_glued(&self, head: &str) -> bool {
+        let next = abbreviation::first_word(head);
+        let capitalised =
+            next.starts_with(char::is_uppercase) && !next.chars().skip(1).any(char::is_uppercase);
+        let behind = head[next.len()..].chars().next();
+        if self.stop == Stop::Ellipsis || !capitalised || NAME_ENDINGS.contains(&next) {
+            return false;
+        }
+        if behind.is_some_and(|c| matches!(c, '.' | '(' | '/' | '@' | '_' | '=' | '-') || c.is_ascii_digit())
+        {
+            return false;
+        }
+        let word = tail(self.said);
+        if word.contains(['/', '@', '=', '\\', '_']) || word.starts_with("www.") {
+            return false;
+        }
+        if starts_sentences(next) {
+            let known =
+                self.stop == Stop::Point && abbreviation::is_known(abbreviation::last_word(self.said));
+            return !known && !word.contains('.');
+        }
+        let ordinary = word.chars().nth(2).is_some() && word.chars().all(|c| c.is_lowercase() || c == '-');
+        ordinary && next.chars().nth(1).is_some()
+    }
+}
+
+/// Whether a full stop at `at` ends the sentence that starts at `unit`, for English words in a Chinese
+/// text.
+pub(super) fn ends_at(text: &str, unit: usize, at: usize) -> bool {
+    let rest = &text[at + 1..];
+    let next = rest.trim_start_matches(is_blank);
+    let place = Place {
+        stop: Stop::Point,
+        said: &text[unit..at],
+        next,
+        spaced: next.len() < rest.len(),
+        closed: false,
+    };
+    place.ends_sentence()
+}
+
+/// Whether `said` ends with an abbreviation or an initial.
+pub(super) fn is_abbreviation(said: &str) -> bool {
+    let word = abbreviation::last_word(said);
+    word.chars().nth(1).is_none() || word.contains('.') || abbreviation::is_known(word)
+}
+
+fn stop_of(run: &str) -> Stop {
+    match run {
+        "." => Stop::Point,
+        _ if run.contains(['!', '?', '。', '！', '？']) => Stop::Mark,
+        // `year. .`: a stop that was set twice.
+        _ if run.chars().filter(|&c| c == '.').count() == 2 => Stop::Mark,
+        _ => Stop::Ellipsis,
+    }
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？')
+}
+
+/// Whether a byte may start one of the marks that are looked at.
+fn is_notable(b: u8) -> bool {
+    matches!(b, b'.' | b'!' | b'?' | b'(' | b'"' | 0xE2 | 0xE3 | 0xEF)
+}
+
+/// The length of the stops at the start of `rest`, points set apart by blanks included: `. . .`
+fn stops_len(rest: &str) -> usize {
+    let mut len = 0;
+    loop {
+        len += rest[len..].find(|c| !is_stop(c)).unwrap_or(rest.len() - len);
+        let behind = &rest[len..];
+        let next = behind.strip_prefix([' ', '\u{A0}']).unwrap_or(behind);
+        let lone_point = next.starts_with('.') && !next[1..].starts_with(|c: char| c.is_alphanumeric());
+        if next.len() == behind.len() || !lone_point {
+            return len;
+        }
+        len += behind.len() - next.len();
+    }
+}
+
+/// A name that starts with a small letter: `iPhone`, `eBay`.
+fn is_brand(head: &str) -> bool {
+    let mut chars = head.chars();
+    chars.next().is_some_and(char::is_lowercase) && chars.next().is_some_and(char::is_uppercase)
+}
+
+/// Whether the clause goes on in `rest`, behind a short quotation that stands in it as a word does.
+fn goes_on_after_shout(rest: &str) -> bool {
+    let next = rest.trim_start_matches(is_blank);
+    next.len() < rest.len() && next.starts_with(|c: char| c.is_lowercase())
+}
+
+/// Whether all of `said` is a list number, or it ends with one behind a colon.
+fn is_list_number(said: &str) -> bool {
+    let head = said.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = said.len() - head.len();
+    if (1..=LONGEST_LIST_NUMBER).contains(&digits) {
+        let head = head.trim_end_matches(is_blank);
+        return head.ends_with([':', ';']) || head.trim_start_matches(|c| is_blank(c) || opens(c)).is_empty();
+    }
+    let item = said.trim_start_matches(|c| is_blank(c) || opens(c) || matches!(c, '-' | '*' | '•' | '#'));
+    let parts = |c: char| c.is_ascii_digit() || c == '.';
+    (item.len() == 1 && item.starts_with(|c: char| c.is_ascii_alphabetic()))
+        || (!item.is_empty() && item.len() <= 2 * LONGEST_LIST_NUMBER && item.chars().all(parts))
+        || (item.len() <= 2 * LONGEST_LIST_NUMBER && is_roman(item))
+}
+
+/// Whether a word is a Roman numeral in one case.
+fn is_roman(word: &str) -> bool {
+    !word.is_empty() && (word.chars().all(|c| "IVXL".contains(c)) || word.chars().all(|c| "ivxl".contains(c)))
+}
+
+/// The last bytes of `said` back to a blank.
+fn tail(said: &str) -> &str {
+    let from = said.floor_char_boundary(said.len().saturating_sub(WORD_REACH));
+    let near = &said[from..];
+    &near[near.rfind(is_blank).map_or(0, |at| at + near[at..].chars().next().map_or(0, char::len_utf8))..]
+}

@@ -1,0 +1,151 @@
+//! Classes of characters that both languages' rules ask for.
+
+use crate::language::is_han;
+
+/// White space, and the invisible characters that web pages leave around text: the zero-width space
+/// and the byte-order mark.
+pub(super) fn is_blank(c: char) -> bool {
+    c == ' ' || c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}')
+}
+
+/// Whether a character says that its paragraph is Chinese: a Han character or a full-width stop.
+pub(super) fn is_chinese(c: char) -> bool {
+    !c.is_ascii() && (is_han(c) || matches!(c, '。' | '，' | '、'))
+}
+
+/// A mark that can only open: a quotation or a bracket.
+pub(super) fn opens(c: char) -> bool {
+    matches!(
+        c,
+        '“' | '‘'
+            | '「'
+            | '『'
+            | '《'
+            | '〈'
+            | '【'
+            | '〖'
+            | '〔'
+            | '（'
+            | '('
+            | '［'
+            | '['
+            | '｛'
+            | '{'
+            | '«'
+            | '‹'
+            | '„'
+            | '‚'
+            | '﹁'
+            | '﹃'
+            | '〝'
+    )
+}
+
+/// A mark that can only close: a quotation or a bracket. The apostrophe `’` is one of them, for it is
+/// asked only after a stop.
+pub(super) fn closes(c: char) -> bool {
+    matches!(
+        c,
+        '”' | '’'
+            | '」'
+            | '』'
+            | '》'
+            | '〉'
+            | '】'
+            | '〗'
+            | '〕'
+            | '）'
+            | ')'
+            | '］'
+            | ']'
+            | '｝'
+            | '}'
+            | '»'
+            | '›'
+            | '﹂'
+            | '﹄'
+            | '〞'
+    )
+}
+
+/// A quotation mark that has one form for both ends.
+pub(super) fn is_straight_quote(c: char) -> bool {
+    matches!(c, '"' | '\'' | '＂' | '＇')
+}
+
+/// The mark that closes what `open` opens.
+pub(super) fn partner(open: char) -> Option<char> {
+    Some(match open {
+        '“' => '”',
+        '‘' => '’',
+        '「' => '」',
+        '『' => '』',
+        '《' => '》',
+        '〈' => '〉',
+        '【' => '】',
+        '（' => '）',
+        '(' => ')',
+        '"' => '"',
+        _ => return None,
+    })
+}
+
+/// Where the mark that closes `open` ends in `rest`, the text behind `open`, or none within `reach`
+/// characters. Marks of the same kind may be nested; an opening bracket may be closed by the mark of
+/// the other width.
+pub(super) fn closing(rest: &str, open: char, reach: usize) -> Option<usize> {
+    let narrow = |c| match c {
+        '（' => '(',
+        '）' => ')',
+        _ => c,
+    };
+    let (open, close) = (narrow(open), narrow(partner(open)?));
+    let mut depth = 1;
+    for (at, c) in rest.char_indices().take(reach) {
+        let c = narrow(c);
+        if c == close {
+            depth -= 1;
+            if depth == 0 {
+                return Some(at + rest[at..].chars().next().map_or(0, char::len_utf8));
+            }
+        } else if c == open {
+            depth += 1;
+        }
+    }
+    None
+}
+
+/// How long a reference to a note is: `[12]` or superscript figures at the start of `rest`, else 0.
+/// It stands behind the stop of the sentence it belongs to.
+pub(super) fn note_reference(rest: &str) -> usize {
+    const LONGEST: usize = 3;
+    let superscript = |c| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
+    if rest.starts_with(superscript) {
+        return rest.find(|c| !superscript(c)).unwrap_or(rest.len());
+    }
+    let Some(inner) = rest.strip_prefix('[') else { return 0 };
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    match inner.as_bytes().get(digits) {
+        Some(b']') if (1..=LONGEST).contains(&digits) => digits + 2,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_partner_of_a_bracket_over_nested_ones() {
+        assert_eq!(closing("a（b）c)d", '(', 20), Some("a（b）c)".len()));
+        assert_eq!(closing("没有关上", '《', 20), None);
+        assert_eq!(closing("太远了》", '《', 3), None);
+    }
+
+    #[test]
+    fn knows_references_to_notes() {
+        assert_eq!(note_reference("[12] 此后"), 4);
+        assert_eq!(note_reference("[注] 此后"), 0);
+        assert_eq!(note_reference("¹²他"), 4);
+    }
+}

@@ -1,0 +1,204 @@
+//! Where sentences end: cuts a text into [`Unit`]s.
+//!
+//! Start with [`Segmenter`]. A unit is what aligning moves around: mostly a sentence, but also a
+//! heading, a by-line, a date or a line of the web page around the article. Units are spans of the
+//! text; together they cover everything in it but white space, in order.
+//!
+//! The way of a text: `block` cuts it into paragraphs, `zh` and `en` find the sentence ends in each,
+//! `boilerplate` marks the lines that are no article. A paragraph without a Chinese character is cut
+//! by the English rules in a Chinese text too, and one that is mostly Chinese by the Chinese rules in
+//! an English text.
+//!
+//! The rules read each unit from its own start and stop at its own end, so that a unit that is cut
+//! again stays whole. All of them look only a bounded way ahead and back: the time is linear in the
+//! text.
+
+mod abbreviation;
+mod block;
+mod boilerplate;
+mod en;
+mod mark;
+mod speech;
+mod zh;
+
+use serde::{Deserialize, Serialize};
+
+use crate::language::Language;
+use crate::span::Span;
+
+/// One piece of a text: a sentence, or a line that stands alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Unit {
+    /// Its bytes in the text, without the white space around it. Never empty.
+    pub span: Span,
+    /// The paragraph it stands in, counted from zero.
+    pub paragraph: u32,
+    /// What it is.
+    pub kind: UnitKind,
+}
+
+/// What a unit is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum UnitKind {
+    /// Part of the article: a sentence or a heading.
+    Text,
+    /// A line of the page around the article: navigation, tags, a comment form. Kept and aligned
+    /// like any other, but no evidence is drawn from it.
+    Boilerplate,
+}
+
+/// How a text is cut.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Split {
+    /// Into sentences, by the rules of the language.
+    #[default]
+    Sentences,
+    /// Into lines: the caller brings sentences, one a line; a blank line ends a paragraph.
+    Lines,
+}
+
+/// What a single line break means when a text is cut into sentences.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum LineBreaks {
+    /// It ends the sentence and the paragraph, as on web pages: headings, by-lines and dates become
+    /// units of their own, and a blank line says nothing more.
+    #[default]
+    EndParagraph,
+    /// It is a blank inside the sentence, as in e-mails and plain-text books that are wrapped at a
+    /// fixed width. A blank line, or a line that is indented by an ideographic space (U+3000), starts
+    /// a paragraph. The text of a unit then keeps its line breaks.
+    Wrap,
+}
+
+/// Cuts texts into units.
+///
+/// ```
+/// use duizhao::segment::Segmenter;
+///
+/// let text = "“你是谁？”他问。没有人回答……";
+/// let units = Segmenter::new().units(text);
+/// let units: Vec<&str> = units.iter().map(|unit| unit.span.of(text)).collect();
+/// assert_eq!(units, ["“你是谁？”他问。", "没有人回答……"]);
+///
+/// let text = "“Who is there?” he asked. Dr. Lin of Acme Inc. gave 3.5 reasons.";
+/// let units = Segmenter::new().units(text);
+/// let units: Vec<&str> = units.iter().map(|unit| unit.span.of(text)).collect();
+/// assert_eq!(units, ["“Who is there?” he asked.", "Dr. Lin of Acme Inc. gave 3.5 reasons."]);
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Segmenter {
+    split: Split,
+    line_breaks: LineBreaks,
+    language: Option<Language>,
+}
+
+impl Segmenter {
+    /// A segmenter that cuts into sentences and takes the language from the script.
+    pub fn new() -> Segmenter {
+        Segmenter::default()
+    }
+
+    /// How to cut. Default: [`Split::Sentences`].
+    #[must_use]
+    pub fn split(self, split: Split) -> Segmenter {
+        Segmenter { split, ..self }
+    }
+
+    /// What a single line break means. Default: [`LineBreaks::EndParagraph`]. Without effect on
+    /// [`Split::Lines`].
+    ///
+    /// ```
+    /// use duizhao::segment::{LineBreaks, Segmenter};
+    ///
+    /// let text = "The ferry was late\nagain. Nobody minded.";
+    /// let units = Segmenter::new().line_breaks(LineBreaks::Wrap).units(text);
+    /// let units: Vec<&str> = units.iter().map(|unit| unit.span.of(text)).collect();
+    /// assert_eq!(units, ["The ferry was late\nagain.", "Nobody minded."]);
+    /// ```
+    #[must_use]
+    pub fn line_breaks(self, line_breaks: LineBreaks) -> Segmenter {
+        Segmenter { line_breaks, ..self }
+    }
+
+    /// The language, where it is known. Default: by the script, [`Language::of`]; a text without
+    /// letters counts as English.
+    #[must_use]
+    pub fn language(self, language: Language) -> Segmenter {
+        Segmenter { language: Some(language), ..self }
+    }
+
+    /// The language that `text` is cut by.
+    pub fn language_of(&self, text: &str) -> Language {
+        self.language.or_else(|| Language::of(text)).unwrap_or(Language::English)
+    }
+
+    /// The units of `text`, in order, in time linear in its length.
+    ///
+    /// # Panics
+    ///
+    /// If the text has 4 GiB or more.
+    pub fn units(&self, text: &str) -> Vec<Unit> {
+        let mut units = match self.split {
+            Split::Lines => lines(text),
+            Split::Sentences => self.sentences(text),
+        };
+        boilerplate::mark(text, &mut units);
+        units
+    }
+
+    fn sentences(&self, text: &str) -> Vec<Unit> {
+        let language = self.language_of(text);
+        let mut units = Vec::new();
+        let mut cuts = Vec::new();
+        for (paragraph, block) in block::blocks(text, self.line_breaks).enumerate() {
+            let body = &text[block.clone()];
+            match language_of_block(body, language) {
+                Language::Chinese => zh::cuts(body, &mut cuts),
+                Language::English => en::cuts(body, &mut cuts),
+            }
+            cuts.push(body.len());
+            let mut start = 0;
+            for cut in cuts.drain(..) {
+                let piece = block::trimmed(text, block.start + start..block.start + cut);
+                if !piece.is_empty() {
+                    let span = Span::new(piece.start, piece.end);
+                    units.push(Unit { span, paragraph: paragraph as u32, kind: UnitKind::Text });
+                }
+                start = cut;
+            }
+        }
+        units
+    }
+}
+
+/// The language whose rules cut this block of a text in `language`: an English paragraph quoted in a
+/// Chinese text has English sentences.
+fn language_of_block(block: &str, language: Language) -> Language {
+    match language {
+        Language::English if block.is_ascii() => Language::English,
+        Language::English => Language::of(block).unwrap_or(language),
+        Language::Chinese if block.chars().any(mark::is_chinese) => Language::Chinese,
+        Language::Chinese => Language::of(block).unwrap_or(language),
+    }
+}
+
+/// One unit a line that is not blank; blank lines end paragraphs.
+fn lines(text: &str) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let (mut paragraph, mut broken) = (0, false);
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let body = block::trimmed(text, start..start + line.len());
+        if body.is_empty() {
+            broken = !units.is_empty();
+        } else {
+            paragraph += u32::from(std::mem::take(&mut broken));
+            let span = Span::new(body.start, body.end);
+            units.push(Unit { span, paragraph, kind: UnitKind::Text });
+        }
+        start += line.len();
+    }
+    units
+}

@@ -1,0 +1,352 @@
+//! Chinese sentences.
+//!
+//! A sentence ends at 。！？ and at ……, not at ； or ：, by GB/T 15834 (General rules for
+//! punctuation). What needs care is a stop that is not the end of its sentence: inside a title, a
+//! bracket or a quoted word, before `他说`, and the half-width stop, which is also a decimal point, a
+//! part of an address, of a list number or of a name.
+
+use super::mark::{closes, closing, is_blank, is_straight_quote, note_reference, opens};
+use super::{en, speech};
+use crate::language::is_han;
+
+/// How many characters a title in 《》 may have to be passed over whole.
+const TITLE_REACH: usize = 80;
+/// How many characters a remark in brackets may have to be passed over whole.
+const REMARK_REACH: usize = 120;
+/// How many characters a quotation inside a clause may have to be passed over whole: a slogan or a
+/// shout, not a speech.
+const SHOUT_REACH: usize = 24;
+/// How many characters to look ahead to see with which stops a text ends its sentences.
+const STOP_REACH: usize = 200;
+/// A pause that is marked by …… comes after a word or two; the sentence that trails off in …… has
+/// at least so many characters in its last clause.
+const TRAILING_CLAUSE: usize = 5;
+/// How many characters a stammer repeats: `不过……不过`.
+const STAMMER: usize = 3;
+
+/// Names that end in an exclamation mark.
+const NAMES_WITH_MARK: [&str; 5] = ["雅虎", "Yahoo", "YAHOO", "Jeopardy", "偶像活动"];
+
+/// Appends to `cuts` where each sentence of `block` ends but the last.
+pub(super) fn cuts(block: &str, cuts: &mut Vec<usize>) {
+    let Some(last_word) = block.rfind(char::is_alphanumeric) else { return };
+    let scanner =
+        Scanner { text: block, last_word, unit: 0, worded: false, introduced: false, quote_open: false };
+    scanner.run(cuts);
+}
+
+struct Scanner<'t> {
+    text: &'t str,
+    /// The last letter or digit; no sentence starts behind it.
+    last_word: usize,
+    /// Where the sentence that is being read starts.
+    unit: usize,
+    /// Whether it has a letter or a digit yet.
+    worded: bool,
+    /// Whether its latest quotation was introduced by a colon.
+    introduced: bool,
+    /// Whether a straight quotation mark was opened and not closed.
+    quote_open: bool,
+}
+
+/// What the stops at the end of a sentence are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stop {
+    /// 。！？ and whatever comes with them.
+    Full,
+    /// …… alone: the sentence trails off, or only pauses.
+    Ellipsis,
+}
+
+impl Scanner<'_> {
+    fn run(mut self, cuts: &mut Vec<usize>) {
+        let mut at = 0;
+        while let Some(c) = self.text[at..].chars().next() {
+            at = match c {
+                '。' | '！' | '？' | '｡' | '…' | '⋯' | '.' | '．' | '!' | '?' => {
+                    self.stop(at, cuts)
+                }
+                '—' => self.broken_off(at, cuts),
+                '《' | '〈' | '【' | '（' | '(' | '“' | '‘' | '「' | '『' | '"' => self.open(at, c),
+                'h' | 'w' => self.address(at),
+                _ => {
+                    self.worded = self.worded || c.is_alphanumeric();
+                    at + c.len_utf8()
+                }
+            };
+        }
+    }
+
+    /// Reads an opening mark at `at`, and what it opens where no sentence ends in that. Gives where
+    /// to go on.
+    fn open(&mut self, at: usize, c: char) -> usize {
+        let inside = at + c.len_utf8();
+        let rest = &self.text[inside..];
+        let whole = match c {
+            '《' | '〈' | '【' => closing(rest, c, TITLE_REACH),
+            '（' | '(' if self.worded => closing(rest, c, REMARK_REACH),
+            '（' | '(' => None,
+            _ => {
+                if c == '"' {
+                    self.quote_open = !self.quote_open;
+                    if !self.quote_open {
+                        return inside;
+                    }
+                }
+                let before = self.text[self.unit..at].trim_end_matches(is_blank).chars().next_back();
+                self.introduced = matches!(before, Some('：' | ':'));
+                closing(rest, c, SHOUT_REACH).filter(|&len| {
+                    before.is_some_and(char::is_alphanumeric) && goes_on_after_shout(&rest[len..])
+                })
+            }
+        };
+        let Some(len) = whole else { return inside };
+        if c == '"' {
+            self.quote_open = false;
+        }
+        self.worded = self.worded || rest[..len].contains(char::is_alphanumeric);
+        inside + len
+    }
+
+    /// Reads a web address at `at`, or one letter where there is none. Gives where to go on.
+    fn address(&mut self, at: usize) -> usize {
+        self.worded = true;
+        let rest = &self.text[at..];
+        if !["http://", "https://", "www."].iter().any(|start| rest.starts_with(start)) {
+            return at + 1;
+        }
+        let len = rest.bytes().take_while(|b| b.is_ascii_graphic() && !b"\"<>".contains(b)).count();
+        at + rest[..len].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'']).len()
+    }
+
+    /// Reads the stops at `at`, cuts behind them where a sentence ends, and gives where to go on.
+    fn stop(&mut self, at: usize, cuts: &mut Vec<usize>) -> usize {
+        let len = self.text[at..].find(|c| !is_stop(c)).unwrap_or(self.text.len() - at);
+        let (run, behind) = (&self.text[at..at + len], at + len);
+        if !self.worded || behind > self.last_word {
+            return behind;
+        }
+        let stop = match run {
+            "." | "．" if !self.point_ends(at, behind) => return behind,
+            "!" | "?" | "！" | "？" if !self.mark_ends(at, behind) => return behind,
+            "." | "．" => Stop::Full,
+            _ if run.contains(['。', '！', '？', '｡', '!', '?']) => Stop::Full,
+            _ => Stop::Ellipsis,
+        };
+        let end = self.behind_closers(behind);
+        if end <= self.last_word && self.ends(stop, at, behind, end) {
+            self.cut(end, cuts);
+        }
+        end
+    }
+
+    /// Reads a dash at `at`, and cuts behind a speech that breaks off: `“可是——”“没有可是！”`. Gives
+    /// where to go on.
+    fn broken_off(&mut self, at: usize, cuts: &mut Vec<usize>) -> usize {
+        let behind = self.text.len() - self.text[at..].trim_start_matches('—').len();
+        let end = behind
+            + self.text[behind..]
+                .chars()
+                .take_while(|c| matches!(c, '”' | '」' | '』'))
+                .map(char::len_utf8)
+                .sum::<usize>();
+        let quoted = self.text[end..].trim_start_matches(is_blank).starts_with(['“', '「', '『']);
+        if end > behind && quoted && self.worded && end <= self.last_word {
+            self.cut(end, cuts);
+        }
+        end
+    }
+
+    fn cut(&mut self, end: usize, cuts: &mut Vec<usize>) {
+        cuts.push(end);
+        self.unit = end;
+        self.worded = false;
+        self.introduced = false;
+    }
+
+    /// Where the quotation marks, brackets and notes end that belong to the stops before `at`.
+    fn behind_closers(&mut self, mut at: usize) -> usize {
+        loop {
+            let rest = &self.text[at..];
+            let Some(c) = rest.chars().next() else { return at };
+            if closes(c) || is_stop(c) && !c.is_ascii() {
+                at += c.len_utf8();
+            } else if note_reference(rest) > 0 {
+                at += note_reference(rest);
+            } else if is_straight_quote(c) {
+                let behind = &rest[c.len_utf8()..];
+                if !self.quote_open && !sentence_goes_on(behind, self.introduced) && !at_end(behind) {
+                    return at;
+                }
+                self.quote_open = false;
+                at += c.len_utf8();
+            } else if is_blank(c) {
+                // `好。 ”`: a blank that a careless converter left before the closing mark; or …… that
+                // stands for what was left out.
+                let behind = rest.trim_start_matches(is_blank);
+                if !behind.starts_with(|c| closes(c) || c == '…') {
+                    return at;
+                }
+                at += rest.len() - behind.len();
+            } else {
+                return at;
+            }
+        }
+    }
+
+    /// Whether a sentence ends at the stops `at..behind` whose closing marks reach to `end`.
+    fn ends(&self, stop: Stop, at: usize, behind: usize, end: usize) -> bool {
+        let rest = &self.text[end..];
+        if end > behind {
+            return !sentence_goes_on(rest, self.introduced);
+        }
+        let next = rest.trim_start_matches(is_blank);
+        if starts_with_pause(next) || starts_with_de(next) {
+            return false;
+        }
+        stop == Stop::Full || self.trails_off(at, next)
+    }
+
+    /// Whether …… at `at` ends its sentence. `我……我不知道` stammers and `您能……说具体些吗` hesitates;
+    /// both go on after a word or two.
+    fn trails_off(&self, at: usize, next: &str) -> bool {
+        let said = &self.text[self.unit..at];
+        let clause = said.rfind(|c: char| !c.is_alphanumeric()).map_or(said, |mark| {
+            let mark_len = said[mark..].chars().next().map_or(0, char::len_utf8);
+            &said[mark + mark_len..]
+        });
+        let stammers =
+            clause.char_indices().rev().take(STAMMER).any(|(from, _)| next.starts_with(&clause[from..]));
+        !stammers && clause.chars().nth(TRAILING_CLAUSE - 1).is_some()
+    }
+
+    /// Whether a half-width stop at `at` is a full stop, not a point in a number, an address, a list
+    /// number, an abbreviation or a name.
+    fn point_ends(&self, at: usize, behind: usize) -> bool {
+        let said = &self.text[self.unit..at];
+        let rest = &self.text[behind..];
+        let (Some(before), Some(next)) = (said.chars().next_back(), rest.chars().next()) else { return true };
+        if before.is_ascii_alphanumeric() && next.is_ascii_alphanumeric() {
+            return false;
+        }
+        if before.is_ascii_digit() && is_list_number(said, next) {
+            return false;
+        }
+        if before.is_ascii_alphabetic() {
+            let blank = is_blank(next);
+            let next = rest.trim_start_matches(is_blank);
+            if blank && next.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+                return en::ends_at(self.text, self.unit, at);
+            }
+            if en::is_abbreviation(said) {
+                return false;
+            }
+        }
+        if is_blank(next) || closes(next) || is_straight_quote(next) || opens(next) {
+            return true;
+        }
+        !next.is_ascii_digit() && stops_are_half_width(rest)
+    }
+
+    /// Whether a single question or exclamation mark at `at` may end a sentence, and is no part of an
+    /// address or a name.
+    fn mark_ends(&self, at: usize, behind: usize) -> bool {
+        let (said, rest) = (&self.text[self.unit..at], &self.text[behind..]);
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        if latin(said.chars().next_back()) && latin(rest.chars().next()) {
+            return false;
+        }
+        let named = NAMES_WITH_MARK.iter().any(|name| said.ends_with(name));
+        let next = rest.trim_start_matches(is_blank);
+        !(named && next.starts_with(char::is_alphanumeric))
+            && !(rest.len() > next.len() && next.starts_with(|c: char| c.is_ascii_lowercase()))
+    }
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '｡' | '…' | '⋯' | '.' | '．' | '!' | '?')
+}
+
+fn at_end(rest: &str) -> bool {
+    rest.chars().all(is_blank)
+}
+
+/// A comma or the like: no sentence starts with it.
+fn starts_with_pause(next: &str) -> bool {
+    next.starts_with(['，', '、', '；', '：', ',', ';', ':', '﹐', '､'])
+}
+
+/// The particle 的: no sentence starts with it, only the words that are written with it do.
+fn starts_with_de(next: &str) -> bool {
+    next.strip_prefix('的').is_some_and(|rest| !rest.starts_with(['确', '士', '哥']))
+}
+
+/// Words that tie a quotation to what follows: `“快跑！”的喊声`, `“啪！”一声，灯灭了`.
+fn starts_with_tie(next: &str) -> bool {
+    const TIES: [&str; 14] = [
+        "之类",
+        "似的",
+        "一般的",
+        "一样的",
+        "般的",
+        "这样的",
+        "这种",
+        "这类",
+        "这句",
+        "这几个字",
+        "等口号",
+        "等标语",
+        "等字样",
+        "字样",
+    ];
+    let sound = ["一声", "几声", "一聲", "幾聲"].iter().find_map(|word| next.strip_prefix(word));
+    starts_with_de(next)
+        || TIES.iter().any(|word| next.starts_with(word))
+        || sound.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// Whether the sentence goes on in `rest`, behind a quotation that ended with a stop. `introduced`
+/// tells that the quotation came after a colon: its speaker is named already.
+fn sentence_goes_on(rest: &str, introduced: bool) -> bool {
+    let next = rest.trim_start_matches(is_blank);
+    starts_with_pause(next)
+        || starts_with_tie(next)
+        || next.starts_with(['—', '–', '～'])
+        || !introduced && speech::names_speaker_zh(next)
+}
+
+/// Whether the clause goes on in `rest`, behind a short quotation that stands in it as a word does.
+fn goes_on_after_shout(rest: &str) -> bool {
+    rest.starts_with(|c: char| c.is_alphanumeric() || is_stop(c)) || starts_with_pause(rest)
+}
+
+/// Whether `said` ends with the figures of a list number: they open the sentence or follow a pause,
+/// as in `系列决定：1.张`.
+fn is_list_number(said: &str, next: char) -> bool {
+    const LONGEST: usize = 3;
+    let head = said.trim_end_matches(|c: char| c.is_ascii_digit());
+    if said.len() - head.len() > LONGEST {
+        return false;
+    }
+    match head.trim_end_matches(is_blank).chars().next_back() {
+        None => true,
+        Some('：' | ':' | '；' | ';' | '，' | ',' | '、') => is_han(next) || is_blank(next),
+        Some(before) => opens(before) && head.chars().all(opens),
+    }
+}
+
+/// Whether the sentence in `rest` ends with a half-width stop. Then the point before it is one too; if
+/// not, it stands in a name: `约翰.史密斯来了。`
+fn stops_are_half_width(rest: &str) -> bool {
+    let mut before = None;
+    let mut chars = rest.chars().take(STOP_REACH).peekable();
+    while let Some(c) = chars.next() {
+        let inside_latin = |c: Option<char>| c.is_some_and(|c: char| c.is_ascii_alphanumeric());
+        match c {
+            '。' | '！' | '？' | '…' => return false,
+            '.' | '!' | '?' if !inside_latin(before) || !inside_latin(chars.peek().copied()) => return true,
+            _ => before = Some(c),
+        }
+    }
+    false
+}
