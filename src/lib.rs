@@ -32,6 +32,7 @@ pub mod document;
 mod error;
 pub mod format;
 mod language;
+pub mod lexicon;
 #[cfg(feature = "lint")]
 pub mod lint;
 mod parallel;

@@ -4,7 +4,8 @@
 //! pairs (heaviest increasing subsequence, found with a Fenwick tree in n·log n) leads through the
 //! documents, and the search stays near it ([`corridor`]). Moore (2002) prunes in the same spirit.
 
-use super::evidence::Evidence;
+use super::coverage::Token;
+use super::evidence::Side;
 use super::lattice::Corridor;
 
 /// Token types with more places than this on the other side vote for nothing.
@@ -30,20 +31,20 @@ pub(crate) struct ChainLink {
 }
 
 /// The heaviest chain of sentence pairs that increases on both sides.
-pub(crate) fn chain(evidence: &Evidence) -> Vec<ChainLink> {
-    heaviest(proposals(evidence), evidence.target.sentences.len())
+pub(crate) fn chain(sides: &[Side; 2]) -> Vec<ChainLink> {
+    heaviest(proposals(sides), sides[1].units.len())
 }
 
 /// For each source sentence, the target sentences that its rare tokens vote for most.
-fn proposals(evidence: &Evidence) -> Vec<ChainLink> {
-    let mass = |tokens: &[super::coverage::Token]| -> f32 { tokens.iter().map(|token| token.weight).sum() };
-    let target_masses: Vec<f32> = evidence.target.sentences.iter().map(|tokens| mass(tokens)).collect();
+fn proposals([source, target]: &[Side; 2]) -> Vec<ChainLink> {
+    let mass = |tokens: &[Token]| -> f32 { tokens.iter().map(|token| token.weight).sum() };
+    let target_masses: Vec<f32> = target.units.iter().map(|tokens| mass(tokens)).collect();
     let mut votes = vec![0.0f32; target_masses.len()];
     let mut links = Vec::new();
-    for (source, tokens) in evidence.source.sentences.iter().enumerate() {
+    for (number, tokens) in source.units.iter().enumerate() {
         let mut voted: Vec<u32> = Vec::new();
         for token in tokens {
-            let hits = &evidence.source.hits[token.kind as usize];
+            let hits = &source.hits[token.kind as usize];
             for hit in hits.iter().take_while(|_| hits.len() <= MOST_PLACES) {
                 if votes[hit.at as usize] == 0.0 {
                     voted.push(hit.at);
@@ -57,7 +58,7 @@ fn proposals(evidence: &Evidence) -> Vec<ChainLink> {
             let vote = std::mem::take(&mut votes[target as usize]);
             let weight = vote / source_mass + vote / (target_masses[target as usize] + MASS_FLOOR);
             if weight >= LEAST_SHARE {
-                found.push(ChainLink { source: source as u32, target, weight });
+                found.push(ChainLink { source: number as u32, target, weight });
             }
         }
         found.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.target.cmp(&b.target)));

@@ -1,128 +1,183 @@
-//! What the sentences of two documents share, as sparse numbers.
-//!
-//! Every sentence becomes a bag of weighted [`Token`]s, and every token type gets its [`Hit`]s on the
-//! other side: the sentences in which something matches it.
+//! What two documents share: which token types match, how well, and where.
 
 use std::collections::HashMap;
 
 use super::coverage::{Hit, Token};
-use crate::anchor::{Anchor, Key};
+use super::vocabulary::{Kind, Vocabulary};
+use crate::anchor::Anchor;
 use crate::bitext::{Anchors, Link};
 use crate::document::Document;
+use crate::lexicon::Lexicon;
+use crate::span::Span;
 
-/// The tokens of both sides, and where each token type finds its like on the other.
-#[derive(Clone, Debug)]
-pub(crate) struct Evidence {
-    pub(crate) source: Side,
-    pub(crate) target: Side,
+/// How well the token types of the two sides match: for each source type, the target types that match
+/// it and how well, in 0..1, sorted by type.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Matches {
+    pub(crate) rows: Vec<Vec<(u32, f32)>>,
 }
 
-/// The tokens of one side.
+impl Matches {
+    /// The better of two matches, for each pair of types.
+    pub(crate) fn or(&self, other: &Matches) -> Matches {
+        let join = |(a, b): (&Vec<(u32, f32)>, &Vec<(u32, f32)>)| tidy(a.iter().chain(b).copied().collect());
+        Matches { rows: self.rows.iter().zip(&other.rows).map(join).collect() }
+    }
+
+    /// The same matches, seen from the `len` types of the target.
+    pub(crate) fn transposed(&self, len: usize) -> Matches {
+        let mut rows = vec![Vec::new(); len];
+        for (source, row) in self.rows.iter().enumerate() {
+            for &(target, strength) in row {
+                rows[target as usize].push((source as u32, strength));
+            }
+        }
+        Matches { rows }
+    }
+
+    /// For each type, the units of the other side (given by their tokens) that hold a match of it.
+    pub(crate) fn hits(&self, units: &[Vec<Token>], types: usize) -> Vec<Vec<Hit>> {
+        let mut places: Vec<Vec<u32>> = vec![Vec::new(); types];
+        for (at, unit) in units.iter().enumerate() {
+            for token in unit {
+                places[token.kind as usize].push(at as u32);
+            }
+        }
+        let hits = |row: &Vec<(u32, f32)>| {
+            let of = |&(kind, strength): &(u32, f32)| {
+                places[kind as usize].iter().map(move |&at| Hit { at, strength })
+            };
+            let mut hits: Vec<Hit> = row.iter().flat_map(of).collect();
+            hits.sort_by(|a, b| a.at.cmp(&b.at).then(b.strength.total_cmp(&a.strength)));
+            hits.dedup_by_key(|hit| hit.at);
+            hits
+        };
+        self.rows.iter().map(hits).collect()
+    }
+}
+
+/// Sorted by type, each with its best strength.
+fn tidy(mut row: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
+    row.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    row.dedup_by_key(|(kind, _)| *kind);
+    row
+}
+
+/// The tokens of both sides and what matches between them.
+#[derive(Clone, Debug)]
+pub(crate) struct Evidence<'a> {
+    pub(crate) source: Vocabulary<'a>,
+    pub(crate) target: Vocabulary<'a>,
+    pub(crate) matches: Matches,
+}
+
+impl<'a> Evidence<'a> {
+    /// Collects the evidence of two documents: anchors that have their like on the other side, and
+    /// words that translate each other by `lexicon`.
+    pub(crate) fn new(
+        source: &Document<'_>,
+        target: &Document<'_>,
+        anchors: &'a Anchors,
+        lexicon: &Lexicon,
+    ) -> Evidence<'a> {
+        let (source_anchors, target_anchors) = matched(source, target, anchors);
+        let source = Vocabulary::new(source, source_anchors.into_iter());
+        let target = Vocabulary::new(target, target_anchors.into_iter());
+        let matches = by_anchors(&source, &target).or(&by_lexicon(&source, &target, lexicon));
+        Evidence { source, target, matches }
+    }
+
+    /// The tokens and hits of both sides, for these units (spans of the two documents).
+    pub(crate) fn sides(
+        &self,
+        matches: &Matches,
+        source: impl Iterator<Item = Span>,
+        target: impl Iterator<Item = Span>,
+    ) -> [Side; 2] {
+        let (source, target) = (self.source.bags(source), self.target.bags(target));
+        let types = self.target.kinds.len();
+        let source_hits = matches.hits(&target, types);
+        let target_hits = matches.transposed(types).hits(&source, self.source.kinds.len());
+        [Side { units: source, hits: source_hits }, Side { units: target, hits: target_hits }]
+    }
+}
+
+/// The units of one side as bags of tokens, and where each token type is matched on the other side.
 #[derive(Clone, Debug)]
 pub(crate) struct Side {
-    /// For each sentence, its token types with their weights.
-    pub(crate) sentences: Vec<Vec<Token>>,
-    /// For each token type, the sentences of the other side that match it, in order.
+    pub(crate) units: Vec<Vec<Token>>,
     pub(crate) hits: Vec<Vec<Hit>>,
 }
 
-impl Evidence {
-    /// Collects the evidence of two documents.
-    pub(crate) fn new(source: &Document<'_>, target: &Document<'_>, anchors: &Anchors) -> Evidence {
-        let sources = Vocabulary::new(source, &anchors.source);
-        let targets = Vocabulary::new(target, &anchors.target);
-        let mut matches = Vec::new();
-        for (z, a) in sources.keys.iter().enumerate() {
-            for (e, b) in targets.keys.iter().enumerate() {
-                let strength = a.similarity(b);
-                if strength >= Link::THRESHOLD {
-                    matches.push((z, e, strength));
-                }
+/// The anchors of each side that have their like somewhere on the other.
+fn matched<'a>(
+    source: &Document<'_>,
+    target: &Document<'_>,
+    anchors: &'a Anchors,
+) -> (Vec<&'a Anchor>, Vec<&'a Anchor>) {
+    let distinct = |anchors: &'a [Anchor], document: &Document<'_>| {
+        let mut groups: HashMap<_, Vec<&'a Anchor>> = HashMap::new();
+        let mut order = Vec::new();
+        for anchor in anchors {
+            let surface = anchor.span.of(document.text()).to_owned();
+            let group = groups.entry((std::mem::discriminant(&anchor.key), surface.clone())).or_default();
+            if group.is_empty() {
+                order.push((std::mem::discriminant(&anchor.key), surface));
+            }
+            group.push(anchor);
+        }
+        let groups: Vec<Vec<&'a Anchor>> = order.iter().filter_map(|key| groups.remove(key)).collect();
+        groups
+    };
+    let (sources, targets) = (distinct(&anchors.source, source), distinct(&anchors.target, target));
+    let mut source_has = vec![false; sources.len()];
+    let mut target_has = vec![false; targets.len()];
+    for (a, source_has) in sources.iter().zip(&mut source_has) {
+        for (b, target_has) in targets.iter().zip(&mut target_has) {
+            if (!*source_has || !*target_has) && a[0].key.similarity(&b[0].key) >= Link::THRESHOLD {
+                (*source_has, *target_has) = (true, true);
             }
         }
-        let backwards = matches.iter().map(|&(z, e, strength)| (e, z, strength));
-        let source_hits = hits(sources.keys.len(), matches.iter().copied(), &targets.sentences);
-        let target_hits = hits(targets.keys.len(), backwards, &sources.sentences);
-        Evidence {
-            source: Side { sentences: sources.weighted(), hits: source_hits },
-            target: Side { sentences: targets.weighted(), hits: target_hits },
-        }
     }
+    let chosen = |groups: Vec<Vec<&'a Anchor>>, has: Vec<bool>| {
+        let kept = groups.into_iter().zip(has).filter(|(_, has)| *has);
+        let mut anchors: Vec<&'a Anchor> = kept.flat_map(|(group, _)| group).collect();
+        anchors.sort_by_key(|anchor| anchor.span);
+        anchors
+    };
+    (chosen(sources, source_has), chosen(targets, target_has))
 }
 
-/// The token types of one document and where they occur.
-struct Vocabulary<'a> {
-    keys: Vec<&'a Key>,
-    /// For each sentence, its types with how often they occur in it.
-    sentences: Vec<Vec<(u32, u32)>>,
-}
-
-impl<'a> Vocabulary<'a> {
-    fn new(document: &Document<'_>, anchors: &'a [Anchor]) -> Vocabulary<'a> {
-        let mut numbers: HashMap<(std::mem::Discriminant<Key>, &str), u32> = HashMap::new();
-        let mut keys = Vec::new();
-        let mut rest = anchors;
-        let mut sentences = Vec::with_capacity(document.len());
-        for sentence in document.sentences() {
-            let here = rest.partition_point(|anchor| anchor.span.start < sentence.span().end);
-            let mut counts: Vec<(u32, u32)> = Vec::new();
-            for anchor in &rest[..here] {
-                let surface = anchor.span.of(document.text());
-                let kind =
-                    *numbers.entry((std::mem::discriminant(&anchor.key), surface)).or_insert_with(|| {
-                        keys.push(&anchor.key);
-                        keys.len() as u32 - 1
-                    });
-                match counts.iter_mut().find(|(known, _)| *known == kind) {
-                    Some((_, count)) => *count += 1,
-                    None => counts.push((kind, 1)),
-                }
-            }
-            rest = &rest[here..];
-            sentences.push(counts);
-        }
-        Vocabulary { keys, sentences }
-    }
-
-    /// The sentences with weights: rare types weigh more, and a type's second occurrence in a
-    /// sentence adds little.
-    fn weighted(&self) -> Vec<Vec<Token>> {
-        let mut sentences_with = vec![0u32; self.keys.len()];
-        for &(kind, _) in self.sentences.iter().flatten() {
-            sentences_with[kind as usize] += 1;
-        }
-        let all = (self.sentences.len() + 1) as f32;
-        let token = |&(kind, count): &(u32, u32)| {
-            let rarity = (all / sentences_with[kind as usize] as f32).ln();
-            Token { kind, weight: (count.min(2) as f32).powf(REPEAT_EXPONENT) * rarity }
+fn by_anchors(source: &Vocabulary<'_>, target: &Vocabulary<'_>) -> Matches {
+    let row = |kind: &Kind<'_>| {
+        let Kind::Anchor(key) = kind else { return Vec::new() };
+        let strength = |(number, other): (usize, &Kind<'_>)| match other {
+            Kind::Anchor(other) => Some((number as u32, key.similarity(other))),
+            Kind::Word(_) => None,
         };
-        self.sentences.iter().map(|sentence| sentence.iter().map(token).collect()).collect()
-    }
+        let all = target.kinds.iter().enumerate().filter_map(strength);
+        all.filter(|&(_, strength)| strength >= Link::THRESHOLD).collect()
+    };
+    Matches { rows: source.kinds.iter().map(row).collect() }
 }
 
-/// A type that occurs twice in a sentence weighs 2 to this power.
-const REPEAT_EXPONENT: f32 = 0.7;
-
-/// For each of `len` types of one side, where its matches stand in the other side's sentences.
-fn hits(
-    len: usize,
-    matches: impl Iterator<Item = (usize, usize, f32)>,
-    others: &[Vec<(u32, u32)>],
-) -> Vec<Vec<Hit>> {
-    let mut places: HashMap<usize, Vec<u32>> = HashMap::new();
-    for (at, sentence) in others.iter().enumerate() {
-        for &(kind, _) in sentence {
-            places.entry(kind as usize).or_default().push(at as u32);
+fn by_lexicon(source: &Vocabulary<'_>, target: &Vocabulary<'_>, lexicon: &Lexicon) -> Matches {
+    let mut by_stem = HashMap::new();
+    let mut same = HashMap::new();
+    for (number, kind) in target.kinds.iter().enumerate() {
+        if let Kind::Word(stem) = kind {
+            same.insert(stem.as_str(), number as u32);
+            if let Some(id) = lexicon.stem_id(stem) {
+                by_stem.insert(id, number as u32);
+            }
         }
     }
-    let mut hits: Vec<Vec<Hit>> = vec![Vec::new(); len];
-    for (here, there, strength) in matches {
-        let found = places.get(&there).into_iter().flatten();
-        hits[here].extend(found.map(|&at| Hit { at, strength }));
-    }
-    for row in &mut hits {
-        row.sort_by(|a, b| a.at.cmp(&b.at).then(b.strength.total_cmp(&a.strength)));
-        row.dedup_by_key(|hit| hit.at);
-    }
-    hits
+    let row = |kind: &Kind<'_>| {
+        let Kind::Word(word) = kind else { return Vec::new() };
+        let translations = lexicon.translations(word);
+        let known = translations.iter().filter_map(|(stem, weight)| Some((*by_stem.get(&stem)?, weight)));
+        // A word that is written alike on both sides: Latin letters, digits.
+        tidy(known.chain(same.get(word.as_str()).map(|&number| (number, 1.0))).collect())
+    };
+    Matches { rows: source.kinds.iter().map(row).collect() }
 }

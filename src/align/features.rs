@@ -3,7 +3,7 @@
 //! A bead's score is the sum of its features times their weights ([`super::model`]).
 
 use super::coverage::{Coverage, source_starts, target_starts};
-use super::evidence::Evidence;
+use super::evidence::Side;
 use super::lattice::{Candidate, Corridor, Shape};
 use super::profile::{Mark, Profile, profiles};
 use crate::document::Document;
@@ -93,15 +93,14 @@ impl Features {
     pub(crate) fn new(
         source: &Document<'_>,
         target: &Document<'_>,
-        evidence: Evidence,
+        [s, t]: &[Side; 2],
         corridor: &Corridor,
     ) -> Features {
-        let Evidence { source: s, target: t } = evidence;
         let (n, m) = (source.len(), target.len());
         let starts = source_starts(corridor, LONGEST_SOURCE);
-        let source_coverage = Coverage::new(&s.sentences, &s.hits, m, starts, LONGEST_TARGET);
+        let source_coverage = Coverage::new(&s.units, &s.hits, m, starts, LONGEST_TARGET);
         let starts = target_starts(corridor, LONGEST_TARGET);
-        let target_coverage = Coverage::new(&t.sentences, &t.hits, n, starts, LONGEST_SOURCE);
+        let target_coverage = Coverage::new(&t.units, &t.hits, n, starts, LONGEST_SOURCE);
         let source = Prepared::new(source, source_coverage);
         let target = Prepared::new(target, target_coverage);
         let ratio = |of: fn(&Prepared) -> &Vec<f32>| {

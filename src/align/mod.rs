@@ -14,6 +14,7 @@ mod model;
 pub mod path;
 mod profile;
 mod train;
+mod vocabulary;
 
 pub use features::SHAPES;
 pub use model::Weights;
@@ -21,7 +22,8 @@ pub use model::Weights;
 use crate::bitext::{Anchors, Bead, Bitext, Order, Placement};
 use crate::document::Document;
 use crate::language::Language;
-use crate::span::Sents;
+use crate::lexicon::Lexicon;
+use crate::span::{Sents, Span};
 
 use evidence::Evidence;
 use features::Features;
@@ -105,9 +107,12 @@ fn bead_shape(bead: &lattice::Candidate) -> lattice::Shape {
 }
 
 fn prepare(source: &Document<'_>, target: &Document<'_>, anchors: &Anchors) -> (Lattice, Features) {
-    let evidence = Evidence::new(source, target, anchors);
-    let corridor = chain::corridor(&chain::chain(&evidence), source.len(), target.len());
-    let features = Features::new(source, target, evidence, &corridor);
+    let evidence = Evidence::new(source, target, anchors, Lexicon::embedded());
+    let spans = |document: &Document<'_>| -> Vec<Span> { document.sentences().map(|s| s.span()).collect() };
+    let (source_spans, target_spans) = (spans(source), spans(target));
+    let sides = evidence.sides(&evidence.matches, source_spans.into_iter(), target_spans.into_iter());
+    let corridor = chain::corridor(&chain::chain(&sides), source.len(), target.len());
+    let features = Features::new(source, target, &sides, &corridor);
     (Lattice::new(corridor, &SHAPES), features)
 }
 

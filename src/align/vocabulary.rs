@@ -1,0 +1,121 @@
+//! The tokens of one document: its words, and the anchors that take their place.
+
+use std::collections::HashMap;
+use std::mem::Discriminant;
+
+use super::coverage::Token;
+use crate::anchor::{Anchor, Key};
+use crate::document::Document;
+use crate::language::Language;
+use crate::lexicon::{is_function_word, stem};
+use crate::segment::UnitKind;
+use crate::span::Span;
+use crate::word::words;
+
+/// What a token is: an anchor, or a word.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Kind<'a> {
+    /// An anchor that has its like on the other side.
+    Anchor(&'a Key),
+    /// A Chinese word as it stands, or the stem of an English one.
+    Word(String),
+}
+
+/// The token types of a document, where they occur and how much they weigh.
+#[derive(Clone, Debug)]
+pub(crate) struct Vocabulary<'a> {
+    /// The types, in the order in which they first occur.
+    pub(crate) kinds: Vec<Kind<'a>>,
+    /// How much one occurrence weighs: rare types say more, function words little.
+    weights: Vec<f32>,
+    /// First byte and type of every token, in order.
+    occurrences: Vec<(u32, u32)>,
+}
+
+/// What a function word weighs of what it would by its rarity.
+const FUNCTION_WORD: f32 = 0.2;
+/// A type that occurs twice in a unit weighs 2 to this power; more add nothing.
+const REPEAT_EXPONENT: f32 = 0.7;
+
+/// A type's identity: an anchor by its sort and its words, a word by itself.
+type Identity = (Option<Discriminant<Key>>, String);
+
+impl<'a> Vocabulary<'a> {
+    /// Collects the tokens of a document. `anchors` are those that have their like on the other side;
+    /// they take the place of the words they cover.
+    pub(crate) fn new(document: &Document<'_>, anchors: impl Iterator<Item = &'a Anchor>) -> Vocabulary<'a> {
+        let mut vocabulary = Vocabulary { kinds: Vec::new(), weights: Vec::new(), occurrences: Vec::new() };
+        let mut numbers: HashMap<Identity, u32> = HashMap::new();
+        let mut sentences_with: Vec<u32> = Vec::new();
+        let mut last_sentence: Vec<usize> = Vec::new();
+        let mut anchors = anchors.peekable();
+        for sentence in document.sentences() {
+            let mut found: Vec<(Span, Identity, Kind<'a>)> = Vec::new();
+            while let Some(anchor) = anchors.next_if(|anchor| anchor.span.start < sentence.span().end) {
+                let surface = anchor.span.of(document.text()).to_owned();
+                let identity = (Some(std::mem::discriminant(&anchor.key)), surface);
+                found.push((anchor.span, identity, Kind::Anchor(&anchor.key)));
+            }
+            if sentence.kind() != UnitKind::Boilerplate {
+                let covered = found.len();
+                for word in words(sentence.text(), document.language()) {
+                    let span = word.span.shifted(sentence.span().start);
+                    if !found[..covered].iter().any(|(anchor, ..)| anchor.overlaps(span)) {
+                        let word = normal(span.of(document.text()), document.language());
+                        found.push((span, (None, word.clone()), Kind::Word(word)));
+                    }
+                }
+                found.sort_by_key(|(span, ..)| *span);
+            }
+            for (span, identity, kind) in found {
+                let number = *numbers.entry(identity).or_insert_with(|| {
+                    vocabulary.kinds.push(kind);
+                    sentences_with.push(0);
+                    last_sentence.push(usize::MAX);
+                    sentences_with.len() as u32 - 1
+                });
+                let at = number as usize;
+                sentences_with[at] += u32::from(last_sentence[at] != sentence.index());
+                last_sentence[at] = sentence.index();
+                vocabulary.occurrences.push((span.start, number));
+            }
+        }
+        let all = (document.len() + 1) as f32;
+        let weight = |(kind, &with): (&Kind<'_>, &u32)| {
+            let rarity = (all / with as f32).ln();
+            match kind {
+                Kind::Word(word) if is_function_word(word, document.language()) => FUNCTION_WORD * rarity,
+                _ => rarity,
+            }
+        };
+        vocabulary.weights = vocabulary.kinds.iter().zip(&sentences_with).map(weight).collect();
+        vocabulary
+    }
+
+    /// The tokens of each of these units (sentences, or clauses: spans of the document, in order), each
+    /// type once with its weight.
+    pub(crate) fn bags(&self, units: impl Iterator<Item = Span>) -> Vec<Vec<Token>> {
+        let mut rest = &self.occurrences[..];
+        let bag = |unit: Span| {
+            let here = rest.partition_point(|&(start, _)| start < unit.end);
+            let mut kinds: Vec<u32> = rest[..here].iter().map(|&(_, kind)| kind).collect();
+            rest = &rest[here..];
+            kinds.sort_unstable();
+            let runs = kinds.chunk_by(|a, b| a == b);
+            runs.map(|run| {
+                let repeat = (run.len().min(2) as f32).powf(REPEAT_EXPONENT);
+                Token { kind: run[0], weight: repeat * self.weights[run[0] as usize] }
+            })
+            .collect()
+        };
+        units.map(bag).collect()
+    }
+}
+
+/// The form in which a word is compared.
+fn normal(word: &str, language: Language) -> String {
+    match language {
+        Language::Chinese => word.to_lowercase(),
+        Language::English => stem(word),
+    }
+}

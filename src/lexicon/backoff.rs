@@ -1,0 +1,89 @@
+//! Translations of a word, and of its parts where it has none.
+
+use super::{Lexicon, StemId};
+
+/// What the characters of a known word lend it.
+const FROM_CHARACTERS: f32 = 0.3;
+/// What a part of several characters counts in an unknown word, and what a single character does.
+const FROM_PART: f32 = 0.7;
+const FROM_CHARACTER_ALONE: f32 = 0.45;
+/// The longest part, in characters. Longer words are hardly part of another.
+const LONGEST_PART: usize = 4;
+
+/// The translations of a Chinese word: a sparse row of weights above 0 and at most 1, by stem.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Translations {
+    /// In the order of the ids, each once.
+    stems: Vec<(StemId, f32)>,
+}
+
+impl Translations {
+    /// The stems with their weights, in the order of the ids.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (StemId, f32)> + '_ {
+        self.stems.iter().copied()
+    }
+
+    /// The weight of a stem, 0 if it is no translation.
+    pub fn weight(&self, stem: StemId) -> f32 {
+        match self.stems.binary_search_by_key(&stem, |(id, _)| *id) {
+            Ok(index) => self.stems[index].1,
+            Err(_) => 0.0,
+        }
+    }
+
+    /// How many stems there are.
+    pub fn len(&self) -> usize {
+        self.stems.len()
+    }
+
+    /// Whether nothing is known of the word.
+    pub fn is_empty(&self) -> bool {
+        self.stems.is_empty()
+    }
+
+    /// Keeps each stem once, with its highest weight.
+    fn of(mut stems: Vec<(StemId, f32)>) -> Translations {
+        stems.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        stems.dedup_by_key(|(id, _)| *id);
+        Translations { stems }
+    }
+}
+
+/// See [`Lexicon::translations`].
+pub(super) fn translate(lexicon: &Lexicon, word: &str) -> Translations {
+    let mut stems = Vec::new();
+    let known = lexicon.own_translations(word, |stem, weight| stems.push((stem, weight)));
+    if word.chars().nth(1).is_some() {
+        if known {
+            for (start, c) in word.char_indices() {
+                let character = &word[start..start + c.len_utf8()];
+                lexicon
+                    .own_translations(character, |stem, weight| stems.push((stem, weight * FROM_CHARACTERS)));
+            }
+        } else {
+            each_part(lexicon, word, |stem, weight| stems.push((stem, weight)));
+        }
+    }
+    Translations::of(stems)
+}
+
+/// Cuts an unknown word from its start into the longest known parts.
+fn each_part(lexicon: &Lexicon, word: &str, mut each: impl FnMut(StemId, f32)) {
+    let mut rest = word;
+    while !rest.is_empty() {
+        let known = prefixes(rest).find(|(part, factor)| {
+            *part != word && lexicon.own_translations(part, |stem, weight| each(stem, weight * factor))
+        });
+        let first = rest.chars().next().map_or(rest.len(), char::len_utf8);
+        rest = &rest[known.map_or(first, |(part, _)| part.len())..];
+    }
+}
+
+/// The beginnings of a text that may be a part, the longest first, with what they count.
+fn prefixes(text: &str) -> impl Iterator<Item = (&str, f32)> {
+    let longest = text.chars().take(LONGEST_PART).count();
+    (1..=longest).rev().map(move |length| {
+        let end = text.char_indices().nth(length).map_or(text.len(), |(end, _)| end);
+        (&text[..end], if length == 1 { FROM_CHARACTER_ALONE } else { FROM_PART })
+    })
+}

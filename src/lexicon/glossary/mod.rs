@@ -1,0 +1,176 @@
+//! A user's own terms.
+//!
+//! A [`Glossary`] is a list of [`Term`]s, read from a TSV, CSV or TBX file or put together term by
+//! term. [`Glossary::terms_in`] finds them in a text as phrases; [`super::Lexicon::with_glossary`]
+//! makes their words outrank the word list.
+
+#[cfg(feature = "formats")]
+mod csv;
+mod phrase;
+#[cfg(feature = "formats")]
+mod tbx;
+mod tsv;
+
+use serde::Serialize;
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::language::Language;
+use crate::span::Span;
+use phrase::Phrases;
+
+/// Terms with their translations, in the order in which they were given.
+///
+/// Several terms may share their Chinese or their English: each is a translation that may be used.
+///
+/// ```
+/// use duizhao::Language;
+/// use duizhao::lexicon::Glossary;
+///
+/// let glossary = Glossary::from_tsv("云服务器\tcloud server\n达摩院\tDAMO Academy\tsince 2017\n")?;
+/// let hit = |text, language| glossary.terms_in(text, language)[0];
+///
+/// let (zh, en) = ("买一台云服务器", "He runs two Cloud Servers at home.");
+/// assert_eq!(hit(zh, Language::Chinese).span.of(zh), "云服务器");
+/// assert_eq!(hit(en, Language::English).span.of(en), "Cloud Servers");
+/// assert_eq!(hit(zh, Language::Chinese).term, hit(en, Language::English).term);
+/// # Ok::<(), duizhao::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Glossary {
+    terms: Vec<Term>,
+    phrases: Phrases,
+}
+
+/// A Chinese term and its English.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Term {
+    chinese: String,
+    english: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+}
+
+impl Term {
+    /// The Chinese, as given.
+    pub fn chinese(&self) -> &str {
+        &self.chinese
+    }
+
+    /// The English, as given: one word or more.
+    pub fn english(&self) -> &str {
+        &self.english
+    }
+
+    /// In which form it stands in a text of `language`.
+    pub fn form(&self, language: Language) -> &str {
+        match language {
+            Language::Chinese => &self.chinese,
+            Language::English => &self.english,
+        }
+    }
+
+    /// What the glossary says about it.
+    pub fn note(&self) -> Option<&str> {
+        self.note.as_deref()
+    }
+}
+
+/// A term found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct TermHit {
+    /// Where it stands.
+    pub span: Span,
+    /// Which of [`Glossary::terms`] it is.
+    pub term: usize,
+}
+
+impl Glossary {
+    /// A glossary without terms.
+    pub fn new() -> Glossary {
+        Glossary::default()
+    }
+
+    /// Reads `Chinese<TAB>English` lines, which may have a note as a third field.
+    ///
+    /// Empty lines and lines that begin with `#` are passed over. Blanks around a field do not count.
+    ///
+    /// # Errors
+    ///
+    /// A line with another number of fields or without a word on one side, with its number.
+    pub fn from_tsv(text: &str) -> Result<Glossary> {
+        tsv::read(text)
+    }
+
+    /// Reads CSV: Chinese, English and perhaps a note, or columns in any order under a header that
+    /// names them (`zh` or `Chinese`, `en` or `English`, `note`).
+    ///
+    /// Empty lines and lines that begin with `#` are passed over.
+    ///
+    /// # Errors
+    ///
+    /// A record with too few or too many fields or without a word on one side, with its line.
+    #[cfg(feature = "formats")]
+    pub fn from_csv(text: &str) -> Result<Glossary> {
+        csv::read(text)
+    }
+
+    /// Reads TBX-Basic (ISO 30042), of 2008 (`termEntry`) or of 2019 (`conceptEntry`).
+    ///
+    /// Each Chinese term of a concept is paired with each English one; terms that are marked as
+    /// deprecated and other languages are passed over. The concept's definition or note is kept.
+    ///
+    /// # Errors
+    ///
+    /// What is not well-formed XML or has no terminology in it, with its line.
+    #[cfg(feature = "formats")]
+    pub fn from_tbx(text: &str) -> Result<Glossary> {
+        tbx::read(text)
+    }
+
+    /// Adds a term. One that is there already is not added again.
+    ///
+    /// # Errors
+    ///
+    /// If one side has neither a letter nor a digit.
+    pub fn add(&mut self, chinese: &str, english: &str, note: Option<&str>) -> Result<()> {
+        let (chinese, english) = (chinese.trim(), english.trim());
+        let note = note.map(str::trim).filter(|note| !note.is_empty());
+        for (form, language) in [(chinese, Language::Chinese), (english, Language::English)] {
+            if !form.chars().any(char::is_alphanumeric) {
+                return Err(Error::new(ErrorKind::Format, format!("no {language} term in {form:?}")));
+            }
+        }
+        let term = Term { chinese: chinese.into(), english: english.into(), note: note.map(str::to_owned) };
+        if self.phrases.add(&term, self.terms.len(), &self.terms) {
+            self.terms.push(term);
+        }
+        Ok(())
+    }
+
+    /// Adds the terms of another glossary after its own.
+    pub fn extend(&mut self, other: &Glossary) {
+        for term in &other.terms {
+            self.add(&term.chinese, &term.english, term.note()).expect("the other glossary took the term");
+        }
+    }
+
+    /// All terms, in the order in which they were added.
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// Whether there are no terms.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// The terms that stand in a text, in order: at each place the longest, none overlapping another.
+    ///
+    /// Chinese is compared by character, whatever its case and width, English by the stems of its
+    /// words: "cloud server" is found in "Cloud-Servers". An English word in capitals must be in
+    /// capitals ("IT" is not "it"). Terms that share a form all hit, in the order of the glossary.
+    /// Takes time linear in the text, times the length of the longest term at worst.
+    pub fn terms_in(&self, text: &str, language: Language) -> Vec<TermHit> {
+        self.phrases.find(text, language, &self.terms)
+    }
+}

@@ -1,0 +1,247 @@
+//! Which English words a Chinese word may become.
+//!
+//! A [`Lexicon`] knows [`Translations`] of Chinese words: English stems, each with a weight from 0
+//! to 1. [`Lexicon::embedded`] is made from CC-CEDICT and needs no file; a user's [`Glossary`] adds
+//! to it and outranks it. [`stem()`] gives the form in which English words are compared,
+//! [`is_function_word`] tells the words that matter little.
+//!
+//! A document's own lexicon, learnt while aligning it, belongs to aligning and not here.
+
+mod backoff;
+mod cedict;
+mod encode;
+mod function;
+pub mod glossary;
+mod pool;
+mod stem;
+mod table;
+mod weight;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::language::Language;
+use crate::word;
+use table::Table;
+
+pub use backoff::Translations;
+pub use cedict::compile;
+pub use function::is_function_word;
+pub use glossary::Glossary;
+pub use stem::stem;
+
+/// A Chinese–English word list: stems of translations, with weights.
+///
+/// A stem's weight says how far it stands for the whole of a gloss: 1 where it is the gloss's only
+/// content word, 0.8 as one of two, 0.6 of three, 0.4 of four or five, 0.25 of more; the highest of
+/// all glosses counts. Labels in brackets, readings and measure words are left out, and function
+/// words unless one is the whole gloss. Chinese words are looked up as they are written, in
+/// simplified characters.
+///
+/// ```
+/// use duizhao::lexicon::Lexicon;
+///
+/// let lexicon = Lexicon::embedded();
+/// # #[cfg(feature = "lexicon")] {
+/// assert_eq!(lexicon.score("服务器", "servers"), 1.0);
+/// assert_eq!(lexicon.score("服务器", "cloud"), 0.0);
+/// // Not in the list: cut into words that are.
+/// assert!(!lexicon.contains("云服务器") && lexicon.score("云服务器", "server") > 0.5);
+/// # }
+/// ```
+#[derive(Clone, Default)]
+pub struct Lexicon {
+    table: Option<Arc<Table>>,
+    own: OwnTerms,
+}
+
+/// The number of a stem in a [`Lexicon`]: below [`Lexicon::stem_count`], the same in every run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct StemId(pub u32);
+
+impl StemId {
+    /// The number, to index a row with.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl Lexicon {
+    /// The word list that comes with the crate, made from CC-CEDICT (CC BY-SA 4.0).
+    ///
+    /// Nothing is read or decoded for it: it is searched as it lies in the program. Without the
+    /// feature `lexicon` it holds no word.
+    pub fn embedded() -> &'static Lexicon {
+        static EMBEDDED: OnceLock<Lexicon> = OnceLock::new();
+        EMBEDDED.get_or_init(|| Lexicon { table: embedded_table().map(Arc::new), own: OwnTerms::default() })
+    }
+
+    /// A word list from a text in CC-CEDICT's format: a newer release, or a dictionary of one's own.
+    ///
+    /// ```
+    /// use duizhao::lexicon::Lexicon;
+    ///
+    /// let lexicon = Lexicon::from_cedict("大模型 大模型 [da4 mo2 xing2] /large model/\n")?;
+    /// assert_eq!(lexicon.score("大模型", "Models"), 0.8);
+    /// # Ok::<(), duizhao::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// A line that is neither an entry nor a comment, with its number.
+    pub fn from_cedict(text: &str) -> Result<Lexicon> {
+        let table = Table::new(compile(text)?);
+        Ok(Lexicon { table: Some(Arc::new(table)), own: OwnTerms::default() })
+    }
+
+    /// The same word list with a user's terms in it. Each content word of a term's English weighs 1.
+    ///
+    /// Takes the place of a glossary that was given before. The ids of stems that were known stay.
+    ///
+    /// ```
+    /// use duizhao::lexicon::{Glossary, Lexicon};
+    ///
+    /// let glossary = Glossary::from_tsv("达摩院\tDAMO Academy\n")?;
+    /// let lexicon = Lexicon::embedded().clone().with_glossary(&glossary);
+    /// assert_eq!(lexicon.score("达摩院", "Academy"), 1.0);
+    /// # Ok::<(), duizhao::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_glossary(mut self, glossary: &Glossary) -> Lexicon {
+        self.own = OwnTerms::default();
+        for term in glossary.terms() {
+            let (content, all) = stems_of(term.english());
+            let stems = if content.is_empty() { all } else { content };
+            let ids: Vec<StemId> = stems.into_iter().map(|stem| self.number(stem)).collect();
+            self.own.words.entry(term.chinese().to_owned()).or_default().extend(ids);
+        }
+        self
+    }
+
+    /// Whether a Chinese word has translations of its own.
+    pub fn contains(&self, word: &str) -> bool {
+        self.own.words.contains_key(word)
+            || self.table.as_ref().is_some_and(|table| table.get(word).is_some())
+    }
+
+    /// The translations of a Chinese word, by back-off those of its parts.
+    ///
+    /// Translate each distinct word of a text once: a lookup takes a microsecond or two.
+    ///
+    /// - A known word has its own, and lends from each of its characters at 0.3 of the weight.
+    /// - An unknown word is cut from its start into the longest known words of at most four
+    ///   characters, which count at 0.7, or at 0.45 where they are one character.
+    ///
+    /// ```
+    /// use duizhao::lexicon::Lexicon;
+    ///
+    /// let lexicon = Lexicon::embedded();
+    /// # #[cfg(feature = "lexicon")] {
+    /// let earth = lexicon.stem_id("earth").unwrap();
+    /// assert_eq!(lexicon.translations("土地").weight(earth), 0.3); // from 土 and 地
+    /// # }
+    /// ```
+    pub fn translations(&self, word: &str) -> Translations {
+        backoff::translate(self, word)
+    }
+
+    /// How well an English word translates a Chinese one, from 0 to 1.
+    pub fn score(&self, chinese: &str, english: &str) -> f32 {
+        match self.stem_id(&stem(english)) {
+            Some(id) => self.translations(chinese).weight(id),
+            None => 0.0,
+        }
+    }
+
+    /// The number of a stem, as [`stem()`] gives it, or `None` if no word translates to it.
+    pub fn stem_id(&self, stem: &str) -> Option<StemId> {
+        let known = self.table.as_ref().and_then(|table| table.stem_id(stem));
+        known.or_else(|| self.own.ids.get(stem).copied())
+    }
+
+    /// The stem with this number.
+    pub fn stem_text(&self, id: StemId) -> Option<String> {
+        let own = id.index().checked_sub(self.table_stems());
+        match own {
+            None => self.table.as_ref()?.stem(id),
+            Some(index) => self.own.stems.get(index).cloned(),
+        }
+    }
+
+    /// How many stems there are: every [`StemId`] is below.
+    pub fn stem_count(&self) -> usize {
+        self.table_stems() + self.own.stems.len()
+    }
+
+    /// How many Chinese words it knows, those of the glossary not counted.
+    pub fn len(&self) -> usize {
+        self.table.as_ref().map_or(0, |table| table.len())
+    }
+
+    /// Whether it knows no word at all.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0 && self.own.words.is_empty()
+    }
+
+    fn table_stems(&self) -> usize {
+        self.table.as_ref().map_or(0, |table| table.stem_count())
+    }
+
+    /// The number of a stem, a new one if it has none.
+    fn number(&mut self, stem: String) -> StemId {
+        if let Some(id) = self.stem_id(&stem) {
+            return id;
+        }
+        let id = StemId(self.stem_count() as u32);
+        self.own.stems.push(stem.clone());
+        self.own.ids.insert(stem, id);
+        id
+    }
+
+    /// Calls `each` with the translations that stand at the word itself. Returns whether there are any.
+    fn own_translations(&self, word: &str, mut each: impl FnMut(StemId, f32)) -> bool {
+        let table = self.table.as_ref().and_then(|table| table.get(word));
+        let glossary = self.own.words.get(word);
+        let known = table.is_some() || glossary.is_some();
+        table.into_iter().flatten().for_each(|(stem, weight)| each(stem, weight.value()));
+        glossary.into_iter().flatten().for_each(|stem| each(*stem, 1.0));
+        known
+    }
+}
+
+impl std::fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut debug = f.debug_struct("Lexicon");
+        debug.field("words", &self.len()).field("own", &self.own.words.len()).finish_non_exhaustive()
+    }
+}
+
+/// What a glossary adds.
+#[derive(Clone, Default)]
+struct OwnTerms {
+    words: BTreeMap<String, Vec<StemId>>,
+    /// Stems that the table does not have, numbered after its last one.
+    stems: Vec<String>,
+    ids: BTreeMap<String, StemId>,
+}
+
+/// The stems of the content words of an English text, and of all its words.
+fn stems_of(text: &str) -> (Vec<String>, Vec<String>) {
+    let words = word::words(text, Language::English);
+    let words = words.iter().map(|word| word.span.of(text));
+    let content = words.clone().filter(|word| !is_function_word(word, Language::English)).map(stem).collect();
+    (content, words.map(stem).collect())
+}
+
+#[cfg(feature = "lexicon")]
+fn embedded_table() -> Option<Table> {
+    Some(Table::new(&include_bytes!("../data/lexicon.bin")[..]))
+}
+
+#[cfg(not(feature = "lexicon"))]
+fn embedded_table() -> Option<Table> {
+    None
+}

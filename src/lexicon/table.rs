@@ -1,0 +1,87 @@
+//! The word list as it lies in the package: searched where it is, nothing decoded at the start.
+//!
+//! After [`MAGIC`]: the pool of stems; for each rank by frequency the number of the stem (two bytes,
+//! low first); the pool of Chinese words, whose payload is their stems by rank, with weights.
+
+use std::borrow::Cow;
+
+use super::StemId;
+use super::pool::{Pool, Reader};
+use super::weight::Weight;
+
+/// How a table begins: its name and the version of its layout.
+pub(super) const MAGIC: &[u8] = b"duizhao lexicon 1\n";
+
+/// A word list in its compact form.
+#[derive(Clone)]
+pub(super) struct Table {
+    bytes: Cow<'static, [u8]>,
+}
+
+impl Table {
+    /// A table that `encode` made.
+    pub(super) fn new(bytes: impl Into<Cow<'static, [u8]>>) -> Table {
+        let bytes = bytes.into();
+        assert!(bytes.starts_with(MAGIC), "the word list has this layout");
+        Table { bytes }
+    }
+
+    /// The number of stems. Their ids are below it, in the order of the alphabet.
+    pub(super) fn stem_count(&self) -> usize {
+        self.stems().0.len()
+    }
+
+    /// The number of Chinese words.
+    pub(super) fn len(&self) -> usize {
+        self.words().1.len()
+    }
+
+    pub(super) fn stem_id(&self, stem: &str) -> Option<StemId> {
+        let (rank, _) = self.stems().0.find(stem)?;
+        Some(StemId(rank as u32))
+    }
+
+    pub(super) fn stem(&self, id: StemId) -> Option<String> {
+        self.stems().0.key(id.index())
+    }
+
+    /// The stems of a Chinese word with their weights, or `None` if it is not there.
+    pub(super) fn get(&self, word: &str) -> Option<Postings<'_>> {
+        let (ids, words) = self.words();
+        let (_, payload) = words.find(word)?;
+        Some(Postings { ids, reader: Reader(payload) })
+    }
+
+    fn stems(&self) -> (Pool<'_>, &[u8]) {
+        Pool::split_from(&self.bytes[MAGIC.len()..])
+    }
+
+    fn words(&self) -> (&[u8], Pool<'_>) {
+        let (stems, rest) = self.stems();
+        let (ids, rest) = rest.split_at(stems.len() * ID);
+        (ids, Pool::split_from(rest).0)
+    }
+}
+
+/// Bytes of a stem's number.
+const ID: usize = 2;
+
+/// The stems of a word, those that most words have first.
+pub(super) struct Postings<'b> {
+    ids: &'b [u8],
+    reader: Reader<'b>,
+}
+
+impl Iterator for Postings<'_> {
+    type Item = (StemId, Weight);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.reader.is_empty() {
+            return None;
+        }
+        let number = self.reader.varint();
+        let at = number / Weight::COUNT * ID;
+        let id = u16::from_le_bytes([self.ids[at], self.ids[at + 1]]);
+        Some((StemId(id.into()), Weight::from_rank(number % Weight::COUNT)))
+    }
+}
