@@ -105,6 +105,13 @@ impl Coverage {
         self.gains[self.offsets[s] + (window - 1) * range.len() + start - range.start as usize]
     }
 
+    /// The gain of sentence `s` over the single sentence `t`, as a share of what could be gained with
+    /// `floor` added to it. Nothing where `t` is out of the corridor.
+    pub(crate) fn share(&self, s: usize, t: usize, floor: f32) -> f32 {
+        let held = self.starts[s].contains(&(t as u32));
+        if held { self.gain(s, t, 1) / (self.mass(s) + floor) } else { 0.0 }
+    }
+
     /// The weight of all tokens of sentence `s`.
     pub(crate) fn mass(&self, s: usize) -> f32 {
         self.masses[s]
@@ -167,6 +174,15 @@ pub(crate) fn target_starts(corridor: &Corridor, longest: usize) -> Vec<Range<u3
         starts.push(first as u32..past as u32);
     }
     starts
+}
+
+/// The same window starts with `margin` more on both sides, within `other_len` sentences.
+pub(crate) fn widened(starts: &[Range<u32>], margin: usize, other_len: usize) -> Vec<Range<u32>> {
+    let wide = |range: &Range<u32>| {
+        let start = range.start.saturating_sub(margin as u32);
+        start..(range.end + margin as u32).min(other_len as u32).max(start)
+    };
+    starts.iter().map(wide).collect()
 }
 
 #[cfg(test)]

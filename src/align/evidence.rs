@@ -20,8 +20,8 @@ pub(crate) struct Matches {
 impl Matches {
     /// The better of two matches, for each pair of types.
     pub(crate) fn or(&self, other: &Matches) -> Matches {
-        let join = |(a, b): (&Vec<(u32, f32)>, &Vec<(u32, f32)>)| tidy(a.iter().chain(b).copied().collect());
-        Matches { rows: self.rows.iter().zip(&other.rows).map(join).collect() }
+        let rows = self.rows.iter().zip(&other.rows);
+        Matches { rows: rows.map(|(a, b)| tidy(a.iter().chain(b).copied().collect())).collect() }
     }
 
     /// The same matches, seen from the `len` types of the target.
@@ -88,12 +88,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// The tokens and hits of both sides, for these units (spans of the two documents).
-    pub(crate) fn sides(
-        &self,
-        matches: &Matches,
-        source: impl Iterator<Item = Span>,
-        target: impl Iterator<Item = Span>,
-    ) -> [Side; 2] {
+    pub(crate) fn sides(&self, matches: &Matches, source: &[Span], target: &[Span]) -> [Side; 2] {
         let (source, target) = (self.source.bags(source), self.target.bags(target));
         let types = self.target.kinds.len();
         let source_hits = matches.hits(&target, types);

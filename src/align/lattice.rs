@@ -184,6 +184,23 @@ impl Lattice {
         self.candidates.is_empty()
     }
 
+    /// The cut points between which the beads lie.
+    pub fn corridor(&self) -> &Corridor {
+        &self.corridor
+    }
+
+    /// The numbers of the beads that begin at the cut point `(i, j)`.
+    pub fn from(&self, i: usize, j: usize) -> Range<usize> {
+        match self.corridor.node(i, j) {
+            None => 0..0,
+            Some(node) => {
+                let first = self.from.partition_point(|&from| (from as usize) < node);
+                let past = first + self.from[first..].partition_point(|&from| from as usize == node);
+                first..past
+            }
+        }
+    }
+
     /// Number of cut points.
     pub fn nodes(&self) -> usize {
         self.corridor.len()

@@ -5,29 +5,35 @@
 //! [`path`] finds the best path and how probable each of its beads is.
 
 mod chain;
+mod clause;
+mod cooccurrence;
 mod coverage;
 pub mod eval;
 mod evidence;
-mod features;
+mod first;
 pub mod lattice;
+mod measure;
 mod model;
+mod nested;
+mod optimise;
 pub mod path;
 mod profile;
+mod search;
+mod sentence;
 mod train;
 mod vocabulary;
 
-pub use features::SHAPES;
+pub use first::SHAPES;
 pub use model::Weights;
+pub use train::{Gold, train};
 
-use crate::bitext::{Anchors, Bead, Bitext, Order, Placement};
+use crate::bitext::{Anchors, Bead, Bitext, Order};
 use crate::document::Document;
 use crate::language::Language;
 use crate::lexicon::Lexicon;
-use crate::span::{Sents, Span};
+use crate::span::Sents;
 
-use evidence::Evidence;
-use features::Features;
-use lattice::Lattice;
+use first::Ground;
 
 /// Aligns documents.
 ///
@@ -75,45 +81,11 @@ impl Aligner {
         let beads = if source.language() == target.language() {
             apart(source.len(), target.len())
         } else {
-            self.search(&source, &target, &anchors)
+            let ground = Ground::new(&source, &target, &anchors, Lexicon::embedded());
+            search::search(&ground, &self.weights)
         };
         Bitext::assembled(source, target, order, beads, anchors)
     }
-
-    fn search(&self, source: &Document<'_>, target: &Document<'_>, anchors: &Anchors) -> Vec<Bead> {
-        let (lattice, features) = prepare(source, target, anchors);
-        let score = |bead| self.weights.score(bead_shape(bead), &features.of(bead));
-        let scores: Vec<f32> = lattice.candidates().iter().map(score).collect();
-        let best = path::best_path(&lattice, &scores)
-            .expect("a corridor is connected and null beads fit everywhere");
-        let posteriors = path::posteriors(&lattice, &scores);
-        let bead = |k: usize| {
-            let candidate = lattice.candidates()[k];
-            let (s, t) = (candidate.source_range(), candidate.target_range());
-            Bead {
-                source: Sents::new(s.start, s.end),
-                target: Sents::new(t.start, t.end),
-                score: scores[k],
-                confidence: posteriors.beads[k].clamp(0.0, 1.0),
-                placement: Placement::InOrder,
-            }
-        };
-        best.into_iter().map(bead).collect()
-    }
-}
-
-fn bead_shape(bead: &lattice::Candidate) -> lattice::Shape {
-    bead.shape
-}
-
-fn prepare(source: &Document<'_>, target: &Document<'_>, anchors: &Anchors) -> (Lattice, Features) {
-    let evidence = Evidence::new(source, target, anchors, Lexicon::embedded());
-    let spans = |document: &Document<'_>| -> Vec<Span> { document.sentences().map(|s| s.span()).collect() };
-    let (source_spans, target_spans) = (spans(source), spans(target));
-    let sides = evidence.sides(&evidence.matches, source_spans.into_iter(), target_spans.into_iter());
-    let corridor = chain::corridor(&chain::chain(&sides), source.len(), target.len());
-    let features = Features::new(source, target, &sides, &corridor);
-    (Lattice::new(corridor, &SHAPES), features)
 }
 
 /// Every sentence in a bead of its own.
@@ -122,41 +94,4 @@ fn apart(source_len: usize, target_len: usize) -> Vec<Bead> {
     let targets =
         (0..target_len).map(|j| Bead::new(Sents::new(source_len, source_len), Sents::new(j, j + 1)));
     sources.chain(targets).collect()
-}
-
-/// A document pair with its gold beads, to train on or to measure with.
-#[derive(Clone, Debug)]
-pub struct Gold<'t> {
-    /// The Chinese document.
-    pub source: Document<'t>,
-    /// The English document.
-    pub target: Document<'t>,
-    /// The gold beads, by sentence numbers.
-    pub beads: Vec<eval::GoldBead>,
-}
-
-/// Fits weights to gold.
-pub fn train(gold: &[Gold<'_>], l2: f64) -> Weights {
-    let width = SHAPES.len() + features::NAMES.len();
-    let examples: Vec<train::Example> = gold
-        .iter()
-        .map(|gold| {
-            let anchors = Anchors::of(&gold.source, &gold.target);
-            let (lattice, features) = prepare(&gold.source, &gold.target, &anchors);
-            let mut values = Vec::with_capacity(lattice.len() * width);
-            let mut allowed = Vec::with_capacity(lattice.len());
-            let exact: std::collections::HashSet<(Vec<u32>, Vec<u32>)> = gold.beads.iter().cloned().collect();
-            for bead in lattice.candidates() {
-                let mut row = vec![0.0; SHAPES.len()];
-                row[model::index(bead.shape)] = 1.0;
-                values.extend(row);
-                values.extend(features.of(bead));
-                let s: Vec<u32> = bead.source_range().map(|i| i as u32).collect();
-                let t: Vec<u32> = bead.target_range().map(|i| i as u32).collect();
-                allowed.push(exact.contains(&(s, t)));
-            }
-            train::Example { lattice, features: values, gold: allowed, weight: 1.0 }
-        })
-        .collect();
-    Weights::from_vector(&train::fit(&examples, width, l2, 60))
 }

@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::language::Language;
+use crate::span::Span;
 
 /// What is counted in one sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -43,11 +44,12 @@ const CLAUSE_WORDS: [&str; 12] =
 /// Below so many double quotation marks, a document is taken to quote with single ones.
 const FEW_QUOTES: usize = 3;
 
-/// The profiles of a document's sentences, in order.
-pub(crate) fn profiles(document: &Document<'_>) -> Vec<Profile> {
+/// The profiles of these spans of a document, in order.
+pub(crate) fn profiles(document: &Document<'_>, spans: &[Span]) -> Vec<Profile> {
     let doubles = document.text().chars().filter(|c| matches!(c, '“' | '”' | '"' | '「' | '」')).count();
     let singles = if doubles < FEW_QUOTES { SingleQuotes::Quote } else { SingleQuotes::Ignore };
-    document.sentences().map(|sentence| profile(sentence.text(), document.language(), singles)).collect()
+    let profile = |span: &Span| profile(span.of(document.text()), document.language(), singles);
+    spans.iter().map(profile).collect()
 }
 
 /// What single quotation marks are.

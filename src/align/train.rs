@@ -1,149 +1,214 @@
-//! Fitting weights: the conditional log-likelihood of gold paths, climbed by L-BFGS.
+//! Fitting the weights to gold.
 //!
-//! The model is a semi-Markov conditional random field (Sarawagi and Cohen 2004): the probability of
-//! a path is proportional to the exponential of its score. The objective is convex; the limited-memory
-//! BFGS method (Liu and Nocedal 1989) finds its optimum from any start.
+//! The first pass is fitted to the gold beads. The clause model is fitted to the paths that pass
+//! through every gold corner and cut no gold bead. The sentence model is fitted last, to sums over
+//! clause paths of clause models that did not see the document (stacking).
 
-use super::lattice::Lattice;
-use super::path::posteriors;
+use std::collections::HashSet;
+use std::ops::Range;
 
-/// A lattice with its features and with the paths that gold allows.
-pub(crate) struct Example {
-    pub(crate) lattice: Lattice,
-    /// `width` values for each bead of the lattice.
-    pub(crate) features: Vec<f32>,
-    /// For each bead, whether a gold path may use it.
-    pub(crate) gold: Vec<bool>,
-    /// How much the example counts.
-    pub(crate) weight: f64,
+use super::eval::GoldBead;
+use super::first::{self, Ground};
+use super::lattice::{Candidate, Lattice};
+use super::model::{Form, Linear, Weights};
+use super::nested::{self, Nested};
+use super::optimise::{Example, fit};
+use super::search::Closer;
+use super::sentence;
+use crate::bitext::Anchors;
+use crate::document::Document;
+use crate::lexicon::Lexicon;
+use crate::parallel;
+
+/// Two documents with their gold beads, to train on or to measure with.
+#[derive(Clone, Debug)]
+pub struct Gold<'t> {
+    /// The Chinese document.
+    pub source: Document<'t>,
+    /// The English document.
+    pub target: Document<'t>,
+    /// The gold beads, by sentence numbers.
+    pub beads: Vec<GoldBead>,
 }
 
-/// The weights that make the gold paths most probable, under a Gaussian prior: half of `l2` times the
-/// squared length of the weights is subtracted from the log-likelihood.
-pub(crate) fn fit(examples: &[Example], width: usize, l2: f64, iterations: usize) -> Vec<f32> {
-    let objective = |weights: &[f64]| {
-        let mut loss = 0.5 * l2 * dot(weights, weights);
-        let mut gradient: Vec<f64> = weights.iter().map(|w| l2 * w).collect();
-        for example in examples {
-            loss += example.add_loss(weights, &mut gradient);
-        }
-        (loss, gradient)
+/// Fits weights to gold. `l2` is the strength of the pull towards no weight, 1 by custom.
+///
+/// Takes some seconds for a thousand gold beads.
+pub fn train(gold: &[&Gold<'_>], l2: f64) -> Weights {
+    let anchors: Vec<Anchors> = parallel::map(gold, |gold| Anchors::of(&gold.source, &gold.target));
+    let pairs: Vec<(&Gold<'_>, &Anchors)> = gold.iter().copied().zip(&anchors).collect();
+    let grounds: Vec<Ground<'_>> = parallel::map(&pairs, |(gold, anchors)| {
+        Ground::new(&gold.source, &gold.target, anchors, Lexicon::embedded())
+    });
+    let all: Vec<usize> = (0..gold.len()).collect();
+
+    let examples: Vec<Example> = parallel::map(&all, |&d| {
+        let ground = &grounds[d];
+        example(&first::FORM, &ground.lattice, &allowed(&ground.lattice, &gold[d].beads), |bead, row| {
+            row.extend(ground.features(bead));
+        })
+    });
+    let first = linear(&first::FORM, &examples.iter().collect::<Vec<_>>(), l2);
+    drop(examples);
+
+    let mut closers: Vec<Closer> = parallel::map(&grounds, |ground| Closer::new(ground, &first));
+    let examples: Vec<Example> = parallel::map(&all, |&d| {
+        let nested = &closers[d].nested;
+        example(&nested::FORM, &nested.lattice, &allowed_clauses(nested, &gold[d].beads), |bead, row| {
+            row.extend(nested.features(bead));
+        })
+    });
+    let unseen: Vec<Linear> = parallel::map(&all, |&held_out| {
+        let others = all.iter().filter(|&&d| d != held_out || gold.len() == 1).map(|&d| &examples[d]);
+        linear(&nested::FORM, &others.collect::<Vec<_>>(), l2)
+    });
+    let clauses = linear(&nested::FORM, &examples.iter().collect::<Vec<_>>(), l2);
+    drop(examples);
+
+    for (closer, unseen) in closers.iter_mut().zip(&unseen) {
+        closer.weigh_clauses(unseen);
+    }
+    let examples: Vec<Example> = parallel::map(&all, |&d| {
+        let closer = &closers[d];
+        let mut rows = closer.rows.iter();
+        example(&sentence::FORM, &closer.lattice, &allowed(&closer.lattice, &gold[d].beads), |_, row| {
+            row.extend_from_slice(rows.next().expect("every bead has a row"));
+        })
+    });
+    let sentences = linear(&sentence::FORM, &examples.iter().collect::<Vec<_>>(), l2);
+    Weights { first, clauses, sentences }
+}
+
+fn linear(form: &'static Form, examples: &[&Example], l2: f64) -> Linear {
+    Linear::new(form, &fit(examples, &form.priors(), l2))
+}
+
+fn example(
+    form: &Form,
+    lattice: &Lattice,
+    allowed: &[bool],
+    mut features: impl FnMut(&Candidate, &mut Vec<f32>),
+) -> Example {
+    let mut rows = Vec::with_capacity(lattice.len() * form.width());
+    let mut row = Vec::new();
+    for bead in lattice.candidates() {
+        row.clear();
+        features(bead, &mut row);
+        form.row(bead.shape, &row, &mut rows);
+    }
+    Example { lattice: lattice.clone(), features: rows, gold: allowed.to_vec(), weight: 1.0 }
+}
+
+/// A stretch of both documents in which gold says what is allowed.
+struct Region {
+    source: Range<usize>,
+    target: Range<usize>,
+    inside: Inside,
+}
+
+/// What gold allows in a region.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    /// Just the one bead.
+    Bead,
+    /// Null beads only.
+    Nulls,
+    /// Anything: what gold has there is no path of contiguous beads.
+    Anything,
+}
+
+/// Cuts two documents at the gold beads that a monotone path can have.
+fn regions(
+    beads: &[GoldBead],
+    lengths: [usize; 2],
+    fits: impl Fn(&Range<usize>, &Range<usize>) -> bool,
+) -> Vec<Region> {
+    let nulls = |side: fn(&GoldBead) -> (&Vec<u32>, &Vec<u32>)| -> HashSet<usize> {
+        let alone = beads.iter().map(side).filter(|(_, other)| other.is_empty());
+        alone.flat_map(|(own, _)| own).map(|&index| index as usize).collect()
     };
-    minimise(objective, vec![0.0; width], iterations).into_iter().map(|w| w as f32).collect()
-}
-
-impl Example {
-    /// The negative log-likelihood of the gold paths; its gradient is added to `gradient`.
-    fn add_loss(&self, weights: &[f64], gradient: &mut [f64]) -> f64 {
-        let width = weights.len();
-        let rows = self.features.chunks_exact(width);
-        let score = |row: &[f32]| row.iter().zip(weights).map(|(&f, w)| f64::from(f) * w).sum::<f64>() as f32;
-        let scores: Vec<f32> = rows.clone().map(score).collect();
-        let all = posteriors(&self.lattice, &scores);
-        let allowed: Vec<usize> = (0..self.lattice.len()).filter(|&k| self.gold[k]).collect();
-        let gold_lattice = self.lattice.filtered(|k| self.gold[k]);
-        let gold_scores: Vec<f32> = allowed.iter().map(|&k| scores[k]).collect();
-        let gold = posteriors(&gold_lattice, &gold_scores);
-        if !gold.log_sum.is_finite() {
-            return 0.0;
+    let source_nulls = nulls(|(s, t)| (s, t));
+    let target_nulls = nulls(|(s, t)| (t, s));
+    let mut regions = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    let gap = |source: Range<usize>, target: Range<usize>, regions: &mut Vec<Region>| {
+        if !(source.is_empty() && target.is_empty()) {
+            let null = source.clone().all(|s| source_nulls.contains(&s))
+                && target.clone().all(|t| target_nulls.contains(&t));
+            let inside = if null { Inside::Nulls } else { Inside::Anything };
+            regions.push(Region { source, target, inside });
         }
-        let mut excess = all.beads;
-        for (&k, probability) in allowed.iter().zip(gold.beads) {
-            excess[k] -= probability;
-        }
-        for (row, excess) in rows.zip(excess).filter(|(_, excess)| excess.abs() > NEGLIGIBLE) {
-            let step = f64::from(excess) * self.weight;
-            gradient.iter_mut().zip(row).for_each(|(slope, &f)| *slope += step * f64::from(f));
-        }
-        (all.log_sum - gold.log_sum) * self.weight
-    }
-}
-
-/// A bead whose probability is off by less does not move a weight.
-const NEGLIGIBLE: f32 = 1e-7;
-
-/// Steps that L-BFGS remembers.
-const MEMORY: usize = 8;
-/// Relative gain of a step below which it stops.
-const TOLERANCE: f64 = 1e-6;
-
-/// The point where a convex function is least, by L-BFGS with backtracking.
-fn minimise(f: impl Fn(&[f64]) -> (f64, Vec<f64>), start: Vec<f64>, iterations: usize) -> Vec<f64> {
-    let mut x = start;
-    let (mut value, mut gradient) = f(&x);
-    let mut memory: Vec<(Vec<f64>, Vec<f64>)> = Vec::new();
-    for _ in 0..iterations {
-        let direction = descent(&gradient, &memory);
-        let slope = dot(&direction, &gradient);
-        let mut step = if memory.is_empty() { 1.0 / dot(&gradient, &gradient).sqrt().max(1.0) } else { 1.0 };
-        let (next, next_value, next_gradient) = loop {
-            let next: Vec<f64> = x.iter().zip(&direction).map(|(x, d)| x + step * d).collect();
-            let (next_value, next_gradient) = f(&next);
-            if next_value <= value + SUFFICIENT * step * slope {
-                break (next, next_value, next_gradient);
-            }
-            step *= 0.5;
-            if step < SMALLEST_STEP {
-                return x;
-            }
-        };
-        let moved: Vec<f64> = next.iter().zip(&x).map(|(a, b)| a - b).collect();
-        let bent: Vec<f64> = next_gradient.iter().zip(&gradient).map(|(a, b)| a - b).collect();
-        if dot(&moved, &bent) > 0.0 {
-            if memory.len() == MEMORY {
-                memory.remove(0);
-            }
-            memory.push((moved, bent));
-        }
-        let gain = value - next_value;
-        (x, value, gradient) = (next, next_value, next_gradient);
-        if gain < TOLERANCE * value.abs().max(1.0) {
-            break;
+    };
+    let mut full: Vec<&GoldBead> = beads.iter().filter(|(s, t)| !s.is_empty() && !t.is_empty()).collect();
+    full.sort();
+    for (s, t) in full {
+        let (Some(s), Some(t)) = (contiguous(s), contiguous(t)) else { continue };
+        if s.start >= i && t.start >= j && fits(&s, &t) {
+            gap(i..s.start, j..t.start, &mut regions);
+            (i, j) = (s.end, t.end);
+            regions.push(Region { source: s, target: t, inside: Inside::Bead });
         }
     }
-    x
+    gap(i..lengths[0], j..lengths[1], &mut regions);
+    regions
 }
 
-/// How much of the decrease that the slope promises a step must reach (Armijo).
-const SUFFICIENT: f64 = 1e-4;
-/// A shorter step is none.
-const SMALLEST_STEP: f64 = 1e-10;
-
-/// The direction of descent: the gradient, turned by the remembered curvature (two-loop recursion).
-fn descent(gradient: &[f64], memory: &[(Vec<f64>, Vec<f64>)]) -> Vec<f64> {
-    let mut direction: Vec<f64> = gradient.iter().map(|g| -g).collect();
-    let mut shares = Vec::with_capacity(memory.len());
-    for (moved, bent) in memory.iter().rev() {
-        let share = dot(moved, &direction) / dot(moved, bent);
-        direction.iter_mut().zip(bent).for_each(|(d, b)| *d -= share * b);
-        shares.push(share);
-    }
-    if let Some((moved, bent)) = memory.last() {
-        let scale = dot(moved, bent) / dot(bent, bent);
-        direction.iter_mut().for_each(|d| *d *= scale);
-    }
-    for ((moved, bent), share) in memory.iter().zip(shares.into_iter().rev()) {
-        let correction = share - dot(bent, &direction) / dot(moved, bent);
-        direction.iter_mut().zip(moved).for_each(|(d, m)| *d += correction * m);
-    }
-    direction
+/// A run of numbers as a range, or none: it has a hole.
+fn contiguous(numbers: &[u32]) -> Option<Range<usize>> {
+    let (first, last) = (*numbers.first()? as usize, *numbers.last()? as usize);
+    (last + 1 - first == numbers.len()).then_some(first..last + 1)
 }
 
-fn dot(a: &[f64], b: &[f64]) -> f64 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
+fn within(bead: &Candidate, source: &Range<usize>, target: &Range<usize>) -> bool {
+    let (s, t) = (bead.source_range(), bead.target_range());
+    source.start <= s.start && s.end <= source.end && target.start <= t.start && t.end <= target.end
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// For each sentence bead, whether a gold path may have it.
+fn allowed(lattice: &Lattice, beads: &[GoldBead]) -> Vec<bool> {
+    let held: HashSet<(Range<usize>, Range<usize>)> =
+        lattice.candidates().iter().map(|bead| (bead.source_range(), bead.target_range())).collect();
+    let corridor = lattice.corridor();
+    let lengths = [corridor.source_len(), corridor.target_len()];
+    let regions = regions(beads, lengths, |s, t| held.contains(&(s.clone(), t.clone())));
+    mark(lattice, &regions, |bead, region| match region.inside {
+        Inside::Bead => bead.source_range() == region.source && bead.target_range() == region.target,
+        Inside::Nulls => bead.shape.is_null(),
+        Inside::Anything => true,
+    })
+}
 
-    #[test]
-    fn finds_the_bottom_of_a_narrow_valley() {
-        let valley = |x: &[f64]| {
-            let (a, b) = (x[0] - 3.0, x[1] + 2.0);
-            (a * a + 100.0 * b * b, vec![2.0 * a, 200.0 * b])
-        };
-        let x = minimise(valley, vec![0.0, 0.0], 100);
-        assert!((x[0] - 3.0).abs() < 1e-3 && (x[1] + 2.0).abs() < 1e-3, "{x:?}");
-    }
+/// For each clause bead, whether a path through the gold corners may have it.
+fn allowed_clauses(nested: &Nested, beads: &[GoldBead]) -> Vec<bool> {
+    let [source, target] = &nested.clauses;
+    let lengths = [source.first.len() - 1, target.first.len() - 1];
+    let regions: Vec<Region> = regions(beads, lengths, |_, _| true)
+        .into_iter()
+        .map(|region| Region {
+            source: source.first[region.source.start]..source.first[region.source.end],
+            target: target.first[region.target.start]..target.first[region.target.end],
+            inside: region.inside,
+        })
+        .collect();
+    mark(&nested.lattice, &regions, |bead, region| match region.inside {
+        Inside::Bead => {
+            let at_corner =
+                (bead.source_range().end, bead.target_range().end) == (region.source.end, region.target.end);
+            at_corner || !nested.cuts(bead)
+        }
+        Inside::Nulls => bead.shape.is_null(),
+        Inside::Anything => true,
+    })
+}
+
+/// For each bead, whether it lies in a region that allows it.
+fn mark(lattice: &Lattice, regions: &[Region], allows: impl Fn(&Candidate, &Region) -> bool) -> Vec<bool> {
+    let is_allowed = |bead: &Candidate| {
+        let s = bead.source_range();
+        let near = regions.partition_point(|region| region.source.end < s.start);
+        let reachable = regions[near..].iter().take_while(|region| region.source.start <= s.end);
+        let mut reachable = reachable.filter(|region| within(bead, &region.source, &region.target));
+        reachable.any(|region| allows(bead, region))
+    };
+    lattice.candidates().iter().map(is_allowed).collect()
 }

@@ -92,11 +92,17 @@ impl<'a> Vocabulary<'a> {
         vocabulary
     }
 
+    /// How many tokens stand in a span of the document.
+    pub(crate) fn tokens_in(&self, span: Span) -> usize {
+        let before = |offset| self.occurrences.partition_point(|&(start, _)| start < offset);
+        before(span.end) - before(span.start)
+    }
+
     /// The tokens of each of these units (sentences, or clauses: spans of the document, in order), each
     /// type once with its weight.
-    pub(crate) fn bags(&self, units: impl Iterator<Item = Span>) -> Vec<Vec<Token>> {
+    pub(crate) fn bags(&self, units: &[Span]) -> Vec<Vec<Token>> {
         let mut rest = &self.occurrences[..];
-        let bag = |unit: Span| {
+        let bag = |unit: &Span| {
             let here = rest.partition_point(|&(start, _)| start < unit.end);
             let mut kinds: Vec<u32> = rest[..here].iter().map(|&(_, kind)| kind).collect();
             rest = &rest[here..];
@@ -108,7 +114,7 @@ impl<'a> Vocabulary<'a> {
             })
             .collect()
         };
-        units.map(bag).collect()
+        units.iter().map(bag).collect()
     }
 }
 

@@ -84,19 +84,15 @@ pub(crate) fn lint(options: &arguments::Lint) -> Result<Outcome> {
 pub(crate) fn train(options: &arguments::Train) -> Result<Outcome> {
     let (names, gold): (Vec<String>, Vec<Gold<'static>>) = input::gold(&options.gold)?.into_iter().unzip();
     if !options.cross_validate {
-        return Ok((align::train(&gold, options.l2).to_json() + "\n").into());
+        let all: Vec<&Gold<'_>> = gold.iter().collect();
+        return Ok((align::train(&all, options.l2).to_json() + "\n").into());
     }
     let predicted: Vec<Vec<GoldBead>> = (0..gold.len())
         .map(|held_out| {
-            let others: Vec<Gold<'_>> = gold
-                .iter()
-                .enumerate()
-                .filter(|&(k, _)| k != held_out)
-                .map(|(_, gold)| gold.clone())
-                .collect();
-            let aligner = Aligner::new().weights(align::train(&others, options.l2));
+            let others = gold.iter().enumerate().filter(|&(k, _)| k != held_out).map(|(_, gold)| gold);
+            let weights = align::train(&others.collect::<Vec<_>>(), options.l2);
             let Gold { source, target, .. } = gold[held_out].clone();
-            eval::beads(&aligner.align(source, target))
+            eval::beads(&Aligner::new().weights(weights).align(source, target))
         })
         .collect();
     let documents: Vec<(&[GoldBead], &[GoldBead])> =

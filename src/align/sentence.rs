@@ -1,0 +1,211 @@
+//! The last word: sentence beads with everything that is known of them.
+
+use super::clause::Clauses;
+use super::coverage::{Coverage, source_starts, target_starts, widened};
+use super::evidence::{Matches, Side};
+use super::first::{Ground, LONGEST, PAGE_NAMES, SHAPES};
+use super::lattice::{Candidate, Lattice};
+use super::measure::{self, MASS_FLOOR, Measures};
+use super::model::Form;
+use super::nested::Nested;
+use super::profile::profiles;
+
+/// What the sentence model has weights for.
+pub(crate) static FORM: Form =
+    Form { shapes: &SHAPES, features: &[CLAUSE_NAMES, measure::NAMES, PAGE_NAMES, NULL_NAMES] };
+
+/// What the clauses say of a bead: the sum over their paths inside it, and how much of its clauses
+/// leaks to the sentences next to it (`near`) and next but one (`far`).
+const CLAUSE_NAMES: &[&str] =
+    &["clauses.path", "leak.source.near", "leak.source.far", "leak.target.near", "leak.target.far"];
+
+/// What speaks against leaving a sentence alone: what it could be paired with, and that its neighbours
+/// are paired; and for it, that the documents differ much.
+const NULL_NAMES: &[&str] = &["null.best", "null.neighbours", "null.bias"];
+
+const WIDTH: usize = CLAUSE_NAMES.len() + measure::NAMES.len() + PAGE_NAMES.len() + NULL_NAMES.len();
+/// The place of the null bias among the features.
+const BIAS: usize = WIDTH - 1;
+
+/// A sum over clause paths counts within these bounds, in tenths.
+const PATH_BOUNDS: [f32; 2] = [-40.0, 60.0];
+/// A sentence's best coverage outside any probable bead.
+const NO_COVERAGE: f32 = -0.05;
+/// A bead must be so probable for its coverage to count as what a sentence could be paired with.
+const LEAST_PROBABILITY: f32 = 1e-4;
+/// Documents with a smaller share of sentences without counterpart are taken to be complete, and from
+/// `COMPLETE + PARTIAL` on a null bead is nothing special.
+const COMPLETE: f32 = 0.03;
+const PARTIAL: f32 = 0.05;
+
+/// The features of every bead of a lattice, a row each.
+#[derive(Clone, Debug)]
+pub(crate) struct Rows {
+    values: Vec<f32>,
+    nulls: Vec<bool>,
+}
+
+impl Rows {
+    /// Computes the features of the beads of `lattice`, but for the sum over clause paths
+    /// ([`set_paths`](Rows::set_paths)) and the null bias.
+    pub(crate) fn new(
+        ground: &Ground<'_>,
+        lattice: &Lattice,
+        probabilities: &[f32],
+        matches: &Matches,
+        nested: &Nested,
+    ) -> Rows {
+        let [source, target] = ground.documents;
+        let corridor = lattice.corridor();
+        let sides = ground.evidence.sides(matches, &ground.sentences[0], &ground.sentences[1]);
+        let surface = [profiles(source, &ground.sentences[0]), profiles(target, &ground.sentences[1])];
+        let measures = Measures::new(surface, &sides, corridor, LONGEST);
+        let leaks = [
+            Leak::new(ground, &nested.clauses[0], &sides, lattice, From::Source),
+            Leak::new(ground, &nested.clauses[1], &sides, lattice, From::Target),
+        ];
+        let nulls = Nulls::new(&sides, lattice, probabilities);
+        let mut values = Vec::with_capacity(lattice.len() * WIDTH);
+        for bead in lattice.candidates() {
+            values.push(0.0);
+            values.extend(leaks[0].of(bead.source_range(), bead.target_range()));
+            values.extend(leaks[1].of(bead.target_range(), bead.source_range()));
+            values.extend(measures.of(bead));
+            values.extend(ground.page(bead));
+            values.extend(nulls.of(bead));
+            values.push(0.0);
+        }
+        Rows { values, nulls: lattice.candidates().iter().map(|bead| bead.shape.is_null()).collect() }
+    }
+
+    /// Sets the sums over clause paths.
+    pub(crate) fn set_paths(&mut self, sums: &[f32]) {
+        for (row, sum) in self.values.chunks_exact_mut(WIDTH).zip(sums) {
+            row[0] = sum.clamp(PATH_BOUNDS[0], PATH_BOUNDS[1]) / 10.0;
+        }
+    }
+
+    /// Sets how little a null bead is held against: 0 for documents that match sentence by sentence, 1
+    /// for such that differ much.
+    pub(crate) fn set_null_bias(&mut self, bias: f32) {
+        for (row, &null) in self.values.chunks_exact_mut(WIDTH).zip(&self.nulls) {
+            row[BIAS] = if null { bias } else { 0.0 };
+        }
+    }
+
+    /// The row of each bead.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &[f32]> {
+        self.values.chunks_exact(WIDTH)
+    }
+}
+
+/// How little a null bead is held against, where this share of the sentences is expected to have no
+/// counterpart.
+pub(crate) fn null_bias(share: f32) -> f32 {
+    ((share - COMPLETE) / PARTIAL).clamp(0.0, 1.0)
+}
+
+/// Which side's clauses leak.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum From {
+    Source,
+    Target,
+}
+
+/// How well single sentences of the other side cover each clause of one side.
+struct Leak {
+    first: Vec<usize>,
+    coverage: Coverage,
+    other_len: usize,
+}
+
+/// Added to a clause's weight before dividing by it.
+const CLAUSE_FLOOR: f32 = 2.0;
+/// So far beyond the windows that the corridor asks for, sentences are looked at.
+const REACH: usize = 8;
+
+impl Leak {
+    fn new(ground: &Ground<'_>, clauses: &Clauses, sides: &[Side; 2], lattice: &Lattice, from: From) -> Leak {
+        let corridor = lattice.corridor();
+        let (vocabulary, side, other, starts) = match from {
+            From::Source => {
+                (&ground.evidence.source, &sides[0], &sides[1], source_starts(corridor, LONGEST[0]))
+            }
+            From::Target => {
+                (&ground.evidence.target, &sides[1], &sides[0], target_starts(corridor, LONGEST[1]))
+            }
+        };
+        let other_len = other.units.len();
+        let starts = widened(&starts, REACH, other_len);
+        let counts = clauses.first.windows(2).map(|pair| pair[1] - pair[0]);
+        let of_clauses = counts.zip(starts).flat_map(|(count, range)| std::iter::repeat_n(range, count));
+        let bags = vocabulary.bags(&clauses.spans);
+        let coverage = Coverage::new(&bags, &side.hits, other_len, of_clauses.collect(), 1);
+        Leak { first: clauses.first.clone(), coverage, other_len }
+    }
+
+    /// What leaks from the clauses of these sentences to the sentences next to `window`, and to those
+    /// next but one.
+    fn of(&self, sentences: std::ops::Range<usize>, window: std::ops::Range<usize>) -> [f32; 2] {
+        let mut leaks = [0.0; 2];
+        if sentences.is_empty() || window.is_empty() {
+            return leaks;
+        }
+        for clause in self.first[sentences.start]..self.first[sentences.end] {
+            let mass = self.coverage.mass(clause);
+            let share = |sentence: usize| self.coverage.share(clause, sentence, CLAUSE_FLOOR);
+            let inside = window.clone().map(share).fold(f32::NEG_INFINITY, f32::max);
+            for (distance, leak) in leaks.iter_mut().enumerate() {
+                let before = window.start.checked_sub(distance + 1).map_or(f32::NEG_INFINITY, share);
+                let after = window.end + distance;
+                let after = if after < self.other_len { share(after) } else { f32::NEG_INFINITY };
+                *leak -= 0.1 * mass * (before.max(after) - inside).max(0.0);
+            }
+        }
+        leaks
+    }
+}
+
+/// What each sentence could be paired with.
+struct Nulls {
+    best: [Vec<f32>; 2],
+}
+
+impl Nulls {
+    fn new(sides: &[Side; 2], lattice: &Lattice, probabilities: &[f32]) -> Nulls {
+        let corridor = lattice.corridor();
+        let [source, target] = sides;
+        let (n, m) = (source.units.len(), target.units.len());
+        let starts = widened(&source_starts(corridor, LONGEST[0]), REACH, m);
+        let forwards = Coverage::new(&source.units, &source.hits, m, starts, 1);
+        let starts = widened(&target_starts(corridor, LONGEST[1]), REACH, n);
+        let backwards = Coverage::new(&target.units, &target.hits, n, starts, 1);
+        let mut best = [vec![NO_COVERAGE; n], vec![NO_COVERAGE; m]];
+        for (bead, &probability) in lattice.candidates().iter().zip(probabilities) {
+            if bead.shape.is_null() || probability <= LEAST_PROBABILITY {
+                continue;
+            }
+            for s in bead.source_range() {
+                for t in bead.target_range() {
+                    let sum = forwards.share(s, t, MASS_FLOOR) + backwards.share(t, s, MASS_FLOOR);
+                    best[0][s] = best[0][s].max(sum);
+                    best[1][t] = best[1][t].max(sum);
+                }
+            }
+        }
+        Nulls { best }
+    }
+
+    /// The values of [`NULL_NAMES`] but the bias.
+    fn of(&self, bead: &Candidate) -> [f32; 2] {
+        let (side, at) = match (bead.shape.source, bead.shape.target) {
+            (1, 0) => (0, bead.source as usize),
+            (0, 1) => (1, bead.target as usize),
+            _ => return [0.0; 2],
+        };
+        let best = &self.best[side];
+        let neighbour = |at: Option<usize>| at.and_then(|at| best.get(at)).copied().unwrap_or(0.0);
+        let least = neighbour(at.checked_sub(1)).min(neighbour(Some(at + 1)));
+        [-3.0 * best[at], -3.0 * least]
+    }
+}
