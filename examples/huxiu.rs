@@ -47,7 +47,7 @@ fn main() -> ExitCode {
 fn read(path: &str) -> Result<String, String> {
     let bytes = fs::read(path).map_err(|error| format!("{path}: {error}"))?;
     let decoded = duizhao::decode::decode(&bytes).map_err(|error| format!("{path}: {error}"))?;
-    Ok(decoded.text)
+    Ok(decoded.text.into_owned())
 }
 
 fn refuse(message: &str) -> ExitCode {

@@ -1,17 +1,359 @@
-//! Bytes to text.
-use crate::error::Result;
+//! Bytes to text: what encoding a file is in, and its text with uniform line breaks.
+//!
+//! [`decode`] finds the encoding, [`decode_as`] takes the caller's word for it. Both drop a byte-order
+//! mark and turn `\r\n` and `\r` into `\n`, so that no span of the text ever holds one of them; byte
+//! offsets are those of the decoded text.
 
-/// A text.
-pub struct Decoded {
-    /// The text.
-    pub text: String,
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::language::is_han;
+
+/// UTF-8 with so many multi-byte characters for each broken place is UTF-8 all the same: no other
+/// encoding looks like it by chance.
+const WHOLE_PER_BROKEN: usize = 20;
+/// Of a text that was decoded rightly, at most one character in so many is none of Chinese, Latin and
+/// their marks.
+const ODD_CHARS: usize = 10;
+/// A text with fewer than one byte in so many outside ASCII is no Chinese.
+const FOREIGN_BYTES: usize = 20;
+
+/// An encoding of text, by its name on the web.
+///
+/// ```
+/// use duizhao::decode::Charset;
+///
+/// let charset: Charset = "gbk".parse()?;
+/// assert_eq!(charset.name(), "GBK");
+/// assert!("utf-9".parse::<Charset>().is_err());
+/// # Ok::<(), duizhao::Error>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Charset(&'static Encoding);
+
+impl Charset {
+    /// UTF-8.
+    pub const UTF_8: Charset = Charset(UTF_8);
+    /// GB18030, the encoding of mainland China that contains GBK and GB2312.
+    pub const GB18030: Charset = Charset(GB18030);
+    /// Big5, the encoding of Taiwan and Hong Kong, with the Hong Kong supplement.
+    pub const BIG5: Charset = Charset(BIG5);
+    /// UTF-16, low byte first.
+    pub const UTF_16LE: Charset = Charset(UTF_16LE);
+    /// UTF-16, high byte first.
+    pub const UTF_16BE: Charset = Charset(UTF_16BE);
+
+    /// Its name in the Encoding Standard.
+    pub fn name(self) -> &'static str {
+        self.0.name()
+    }
 }
 
-/// Decodes.
+impl FromStr for Charset {
+    type Err = Error;
+
+    /// Takes every label of the Encoding Standard, in any case: `utf-8`, `gb2312`, `big5-hkscs`,
+    /// `utf-16le`, `windows-1252`.
+    fn from_str(label: &str) -> Result<Charset> {
+        // The standard maps labels that are not to be decoded to a stand-in.
+        Encoding::for_label_no_replacement(label.as_bytes()).map(Charset).ok_or_else(|| {
+            let message =
+                format!("unknown encoding {label:?}, expected one such as utf-8, gb18030, big5 or utf-16le");
+            Error::new(ErrorKind::Unknown, message)
+        })
+    }
+}
+
+impl fmt::Debug for Charset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Charset({})", self.name())
+    }
+}
+
+impl fmt::Display for Charset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// What was lost in decoding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Damage {
+    /// Nothing.
+    None,
+    /// The last character: the bytes end inside it. It is left out.
+    CutEnd,
+    /// Broken bytes, so many times; U+FFFD stands for them.
+    Replaced(usize),
+}
+
+/// A decoded text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoded<'b> {
+    /// The text, without a byte-order mark, its line breaks all `\n`. Borrowed where the bytes were
+    /// that already.
+    pub text: Cow<'b, str>,
+    /// The encoding of the bytes.
+    pub charset: Charset,
+    /// What was lost; worth a warning.
+    pub damage: Damage,
+}
+
+/// Decodes a text whose encoding is not known.
+///
+/// The order: a byte-order mark; valid UTF-8; UTF-8 that is broken in very few places, such as a last
+/// character that was cut off; UTF-16 where there are NUL bytes; else GB18030 or Big5, whichever
+/// `chardetng` and a trial speak for. GBK and GB2312 are read as GB18030, which contains them. Linear
+/// in the number of bytes.
+///
+/// ```
+/// use duizhao::decode::{Charset, decode};
+///
+/// let gbk = b"\xD4\xC6\xB7\xFE\xCE\xF1\r\n";
+/// let decoded = decode(gbk)?;
+/// assert_eq!((&*decoded.text, decoded.charset), ("云服务\n", Charset::GB18030));
+///
+/// let decoded = decode("\u{FEFF}cloud\r\n".as_bytes())?;
+/// assert_eq!((&*decoded.text, decoded.charset), ("cloud\n", Charset::UTF_8));
+/// # Ok::<(), duizhao::Error>(())
+/// ```
 ///
 /// # Errors
 ///
-/// None yet.
-pub fn decode(bytes: &[u8]) -> Result<Decoded> {
-    Ok(Decoded { text: String::from_utf8_lossy(bytes).into_owned() })
+/// [`ErrorKind::Encoding`] if the bytes are no Chinese or English text in any of these encodings.
+pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>> {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return Ok(decode_as(bytes, Charset(encoding)));
+    }
+    let has_nul = bytes.contains(&0);
+    match std::str::from_utf8(bytes) {
+        // UTF-16 of ASCII characters is valid UTF-8 full of NUL characters.
+        Ok(_) if has_nul => Ok(utf16(bytes).unwrap_or_else(|| decode_as(bytes, Charset::UTF_8))),
+        Ok(_) => Ok(decode_as(bytes, Charset::UTF_8)),
+        Err(_) if is_nearly_utf8(bytes) => Ok(decode_as(bytes, Charset::UTF_8)),
+        Err(_) if has_nul => utf16(bytes).ok_or_else(|| no_text("NUL bytes, but no UTF-16")),
+        Err(_) => chinese(bytes),
+    }
+}
+
+/// Decodes a text whose encoding is known. A byte-order mark of that encoding is dropped; whatever is
+/// broken is reported as [`Damage`].
+///
+/// ```
+/// use duizhao::decode::{Charset, Damage, decode_as};
+///
+/// let decoded = decode_as(b"\xB6\xB3\xBA\xDD", Charset::BIG5);
+/// assert_eq!((&*decoded.text, decoded.damage), ("雲端", Damage::None));
+/// ```
+pub fn decode_as(bytes: &[u8], charset: Charset) -> Decoded<'_> {
+    let (text, _) = charset.0.decode_with_bom_removal(bytes);
+    let original = replacements_in(bytes, charset);
+    let replaced = text.matches(char::REPLACEMENT_CHARACTER).count().saturating_sub(original);
+    let (text, damage) = match replaced {
+        0 => (text, Damage::None),
+        1 if text.ends_with(char::REPLACEMENT_CHARACTER) => (without_last(text), Damage::CutEnd),
+        count => (text, Damage::Replaced(count)),
+    };
+    Decoded { text: with_uniform_breaks(text), charset, damage }
+}
+
+/// How many U+FFFD the bytes hold themselves, rightly encoded.
+fn replacements_in(bytes: &[u8], charset: Charset) -> usize {
+    let utf16 = |unit: [u8; 2]| bytes.chunks_exact(2).filter(|pair| *pair == unit).count();
+    match charset {
+        _ if charset == Charset::UTF_8 => {
+            bytes.windows(3).filter(|&window| window == "\u{FFFD}".as_bytes()).count()
+        }
+        _ if charset == Charset::UTF_16LE => utf16([0xFD, 0xFF]),
+        _ if charset == Charset::UTF_16BE => utf16([0xFF, 0xFD]),
+        _ => 0,
+    }
+}
+
+fn without_last(text: Cow<'_, str>) -> Cow<'_, str> {
+    let len = text.len() - char::REPLACEMENT_CHARACTER.len_utf8();
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(&text[..len]),
+        Cow::Owned(mut text) => {
+            text.truncate(len);
+            Cow::Owned(text)
+        }
+    }
+}
+
+fn with_uniform_breaks(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { text }
+}
+
+/// Whether bytes that are not valid UTF-8 are UTF-8 that was damaged: cut off inside the last
+/// character, or broken in few places among many whole multi-byte characters.
+fn is_nearly_utf8(bytes: &[u8]) -> bool {
+    let (mut whole, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    let cut = std::str::from_utf8(bytes).is_err_and(|error| error.error_len().is_none());
+    cut && whole > 0 || broken * WHOLE_PER_BROKEN <= whole
+}
+
+/// Decodes as UTF-16 of the byte order that gives Chinese or English text, if any.
+fn utf16(bytes: &[u8]) -> Option<Decoded<'_>> {
+    let text = |charset| {
+        let decoded = decode_as(bytes, charset);
+        let odd = odd_chars(&decoded.text);
+        (odd * ODD_CHARS <= decoded.text.chars().count()).then_some((odd, decoded))
+    };
+    let both = [text(Charset::UTF_16LE), text(Charset::UTF_16BE)];
+    both.into_iter().flatten().min_by_key(|(odd, _)| *odd).map(|(_, decoded)| decoded)
+}
+
+/// How many characters are not to be expected in Chinese or English text.
+fn odd_chars(text: &str) -> usize {
+    let expected = |c: char| {
+        matches!(c, ' '..='~' | '\n' | '\t' | '\u{A0}'..='\u{24F}' | '\u{2000}'..='\u{206F}'
+            | '\u{2460}'..='\u{24FF}' | '\u{3000}'..='\u{30FF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}')
+            || is_han(c)
+    };
+    text.chars().filter(|&c| !expected(c)).count()
+}
+
+/// Decodes as GB18030 or Big5.
+fn chinese(bytes: &[u8]) -> Result<Decoded<'_>> {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    let foreign = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    if guess.is_single_byte() && foreign * FOREIGN_BYTES < bytes.len() {
+        return Err(no_text(&format!("it looks like {}; name the encoding if so", guess.name())));
+    }
+    // Asked again as on a page from the mainland, the detector prefers the Chinese encodings where
+    // the text is too short to tell.
+    let guesses = [guess, detector.guess(Some(b"cn"), Utf8Detection::Deny)];
+    let first = if guesses.iter().find(|guess| is_chinese(guess)) == Some(&BIG5) { BIG5 } else { GB18030 };
+    let second = if first == BIG5 { GB18030 } else { BIG5 };
+    let tries = [first, second].map(|encoding| decode_as(bytes, Charset(encoding)));
+    // A trial without damage wins over one with; else the guess does.
+    let [first, second] = tries;
+    let best = if lost(&first) > 0 && lost(&second) == 0 { second } else { first };
+    if lost(&best) * ODD_CHARS > best.text.chars().count() {
+        return Err(no_text("neither UTF-8, UTF-16, GB18030 nor Big5"));
+    }
+    Ok(best)
+}
+
+fn is_chinese(encoding: &'static Encoding) -> bool {
+    encoding == GB18030 || encoding == encoding_rs::GBK || encoding == BIG5
+}
+
+/// How many characters were lost, a cut end aside.
+fn lost(decoded: &Decoded<'_>) -> usize {
+    match decoded.damage {
+        Damage::Replaced(count) => count,
+        Damage::None | Damage::CutEnd => 0,
+    }
+}
+
+fn no_text(why: &str) -> Error {
+    Error::new(ErrorKind::Encoding, format!("no text in a known encoding: {why}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ZH: &str = "柳溪站重新开门了。\r\n一共来了三千人，其中三个是来拍照的。\r\n";
+    const ZH_LF: &str = "柳溪站重新开门了。\n一共来了三千人，其中三个是来拍照的。\n";
+    const TRADITIONAL: &str = "柳溪站重新開門了。一共來了三千人，其中三個是來拍照的。";
+
+    fn utf16_bytes(text: &str, order: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(order).collect()
+    }
+
+    #[test]
+    fn decodes_each_encoding_without_being_told() {
+        let (gbk, _, _) = encoding_rs::GBK.encode(ZH);
+        let (gb18030, _, _) = GB18030.encode("柳溪站🚉开门了，𠮷先生也来了。");
+        let (big5, _, _) = BIG5.encode(TRADITIONAL);
+        let cases: [(&[u8], &str, Charset); 8] = [
+            (ZH.as_bytes(), ZH_LF, Charset::UTF_8),
+            (&gbk, ZH_LF, Charset::GB18030),
+            (&gb18030, "柳溪站🚉开门了，𠮷先生也来了。", Charset::GB18030),
+            (&big5, TRADITIONAL, Charset::BIG5),
+            (&utf16_bytes(ZH, u16::to_le_bytes), ZH_LF, Charset::UTF_16LE),
+            (&utf16_bytes(ZH, u16::to_be_bytes), ZH_LF, Charset::UTF_16BE),
+            (&utf16_bytes("Plain English.\r\n", u16::to_le_bytes), "Plain English.\n", Charset::UTF_16LE),
+            (b"", "", Charset::UTF_8),
+        ];
+        for (bytes, text, charset) in cases {
+            let decoded = decode(bytes).expect("a known encoding");
+            assert_eq!((&*decoded.text, decoded.charset, decoded.damage), (text, charset, Damage::None));
+        }
+    }
+
+    #[test]
+    fn drops_byte_order_marks() {
+        let marked = format!("\u{FEFF}{ZH}");
+        for bytes in [
+            marked.clone().into_bytes(),
+            utf16_bytes(&marked, u16::to_le_bytes),
+            utf16_bytes(&marked, u16::to_be_bytes),
+        ] {
+            assert_eq!(decode(&bytes).expect("a mark").text, ZH_LF);
+        }
+    }
+
+    #[test]
+    fn short_texts_are_chinese_too() {
+        for text in ["你好", "虎嗅", "阿里云", "对照。"] {
+            let (gbk, _, _) = GB18030.encode(text);
+            assert_eq!(decode(&gbk).expect("Chinese").text, text);
+        }
+    }
+
+    #[test]
+    fn every_way_to_cut_a_text_keeps_what_is_whole() {
+        let bytes = ZH_LF.as_bytes();
+        for len in 4..bytes.len() {
+            let decoded = decode(&bytes[..len]).expect("UTF-8");
+            assert_eq!(decoded.charset, Charset::UTF_8);
+            assert!(ZH_LF.starts_with(&*decoded.text) && decoded.text.len() + 3 > len);
+            let cut = std::str::from_utf8(&bytes[..len]).is_err();
+            assert_eq!(decoded.damage, if cut { Damage::CutEnd } else { Damage::None });
+        }
+    }
+
+    #[test]
+    fn a_broken_byte_in_long_text_is_replaced() {
+        let mut bytes = ZH_LF.as_bytes().to_vec();
+        bytes.insert(9, 0xFF);
+        let decoded = decode(&bytes).expect("UTF-8");
+        assert_eq!((decoded.charset, decoded.damage), (Charset::UTF_8, Damage::Replaced(1)));
+        assert!(decoded.text.contains("柳溪站\u{FFFD}重新"));
+    }
+
+    #[test]
+    fn a_replacement_character_in_the_text_is_no_damage() {
+        let decoded = decode("页面上的\u{FFFD}".as_bytes()).expect("UTF-8");
+        assert_eq!((&*decoded.text, decoded.damage), ("页面上的\u{FFFD}", Damage::None));
+    }
+
+    #[test]
+    fn other_bytes_are_an_error() {
+        let western = b"It was the captain\x92s idea, and nobody on board said a word about it.";
+        for bytes in [&western[..], b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x02\0\xFF\xFE\xFD\x90", &[0xFF; 40]] {
+            let error = decode(bytes).expect_err("no Chinese text");
+            assert_eq!(error.kind(), ErrorKind::Encoding, "{error}");
+        }
+        assert_eq!(
+            decode_as(western, "windows-1252".parse().expect("a label")).text.chars().nth(18),
+            Some('’')
+        );
+    }
 }

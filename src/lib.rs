@@ -31,6 +31,7 @@ pub mod decode;
 pub mod document;
 mod error;
 pub mod format;
+pub mod gazetteer;
 mod language;
 pub mod lexicon;
 #[cfg(feature = "lint")]

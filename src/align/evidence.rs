@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::coverage::{Hit, Token};
 use super::vocabulary::{Kind, Vocabulary};
-use crate::anchor::Anchor;
+use crate::anchor::{Anchor, Key};
 use crate::bitext::{Anchors, Link};
 use crate::document::Document;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Vector, Vectors};
 use crate::span::Span;
 
 /// How well the token types of the two sides match: for each source type, the target types that match
@@ -87,6 +87,26 @@ impl<'a> Evidence<'a> {
         Evidence { source, target, matches }
     }
 
+    /// Words whose vectors are near each other.
+    pub(crate) fn by_vectors(&self) -> Matches {
+        let (vectors, lexicon) = (Vectors::embedded(), Lexicon::embedded());
+        let of_target = |kind: &Kind<'_>| match kind {
+            Kind::Word(stem) => lexicon.stem_id(stem).and_then(|id| vectors.stem(id)),
+            Kind::Anchor(_) => None,
+        };
+        let targets: Vec<(u32, Vector)> = (0..)
+            .zip(&self.target.kinds)
+            .filter_map(|(number, kind)| Some((number, of_target(kind)?)))
+            .collect();
+        let row = |kind: &Kind<'_>| {
+            let Kind::Word(word) = kind else { return Vec::new() };
+            let Some(vector) = vectors.word(word) else { return Vec::new() };
+            let near = targets.iter().map(|(number, other)| (*number, vector.similarity(other)));
+            near.filter(|&(_, strength)| strength > 0.0).collect()
+        };
+        Matches { rows: self.source.kinds.iter().map(row).collect() }
+    }
+
     /// The tokens and hits of both sides, for these units (spans of the two documents).
     pub(crate) fn sides(&self, matches: &Matches, source: &[Span], target: &[Span]) -> [Side; 2] {
         let (source, target) = (self.source.bags(source), self.target.bags(target));
@@ -113,7 +133,7 @@ fn matched<'a>(
     let distinct = |anchors: &'a [Anchor], document: &Document<'_>| {
         let mut groups: HashMap<_, Vec<&'a Anchor>> = HashMap::new();
         let mut order = Vec::new();
-        for anchor in anchors {
+        for anchor in anchors.iter().filter(|anchor| !matches!(anchor.key, Key::Quote(_))) {
             let surface = anchor.span.of(document.text()).to_owned();
             let group = groups.entry((std::mem::discriminant(&anchor.key), surface.clone())).or_default();
             if group.is_empty() {

@@ -41,15 +41,26 @@ impl Mark {
 const CLAUSE_WORDS: [&str; 12] =
     ["and", "but", "as", "when", "while", "which", "who", "that", "because", "so", "if", "to"];
 
-/// Below so many double quotation marks, a document is taken to quote with single ones.
-const FEW_QUOTES: usize = 3;
-
 /// The profiles of these spans of a document, in order.
 pub(crate) fn profiles(document: &Document<'_>, spans: &[Span]) -> Vec<Profile> {
-    let doubles = document.text().chars().filter(|c| matches!(c, '“' | '”' | '"' | '「' | '」')).count();
-    let singles = if doubles < FEW_QUOTES { SingleQuotes::Quote } else { SingleQuotes::Ignore };
+    let doubles = document.text().chars().filter(|c| matches!(c, '“' | '"' | '「')).count();
+    let singles =
+        if opening_singles(document.text()) > doubles { SingleQuotes::Quote } else { SingleQuotes::Ignore };
     let profile = |span: &Span| profile(span.of(document.text()), document.language(), singles);
     spans.iter().map(profile).collect()
+}
+
+/// How many single quotation marks stand before a word and after a blank.
+fn opening_singles(text: &str) -> usize {
+    let mut before = ' ';
+    let mut chars = text.chars().peekable();
+    let mut count = 0;
+    while let Some(c) = chars.next() {
+        let opens = before.is_whitespace() && chars.peek().is_some_and(|after| after.is_alphanumeric());
+        count += usize::from(opens && matches!(c, '‘' | '\''));
+        before = c;
+    }
+    count
 }
 
 /// What single quotation marks are.

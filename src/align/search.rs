@@ -57,13 +57,14 @@ impl Closer {
 /// The null bias in the first guess.
 const MIDDLING: f32 = 0.5;
 
-/// Everything that matches: anchors, the word list, and what these documents themselves teach.
+/// Everything that matches: anchors, the word list, what these documents themselves teach, and words
+/// that mean something alike.
 fn matches(ground: &Ground<'_>, lattice: &Lattice, probabilities: &[f32]) -> Matches {
     let evidence = &ground.evidence;
     let source = evidence.source.bags(&ground.sentences[0]);
     let target = evidence.target.bags(&ground.sentences[1]);
     let learnt = cooccurrence::learn(lattice, probabilities, &source, &target, evidence.source.kinds.len());
-    evidence.matches.or(&learnt)
+    evidence.matches.or(&learnt).or(&evidence.by_vectors())
 }
 
 /// The best path.

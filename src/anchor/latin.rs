@@ -1,24 +1,170 @@
-//! Latin letters that both texts carry.
+//! Latin letters that both texts carry: CTO, PolarDB, GPT-4, iPhone 14.
+
 use serde::Serialize;
 
+use super::token::{Kind, Tokens, code_end};
 use crate::language::Language;
 use crate::span::Span;
 
 /// A Latin token, folded for comparing.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Latin {
-    /// In lower case.
+    /// In lower case and half width, without spaces, hyphens and other marks inside, and without
+    /// the "s" of a plural or possessive: `gpt4` for GPT-4.
     pub folded: String,
 }
 
+/// Similarity below which two tokens are different words rather than spellings of one.
+const NEAR: f64 = 0.8;
+
+/// The shortest token of which a misspelling may still be recognised.
+const LONG: usize = 5;
+
 impl Latin {
-    /// How well two tokens agree, from 0 to 1.
+    /// Folds a token.
+    ///
+    /// ```
+    /// use duizhao::anchor::Latin;
+    ///
+    /// assert_eq!(Latin::new("ＧＰＴ-4"), Latin::new("gpt 4"));
+    /// assert_eq!(Latin::new("CTOs").folded, "cto");
+    /// ```
+    pub fn new(text: &str) -> Latin {
+        let owned = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
+        // The plural of letters in capitals: CTOs, but not iOS.
+        let singular = owned.strip_suffix('s').filter(|rest| {
+            rest.chars().count() > 1 && rest.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
+        });
+        let letters = singular.unwrap_or(owned).chars().map(super::token::half_width);
+        Latin { folded: letters.filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() }
+    }
+
+    /// How well two tokens agree, from 0 to 1. Symmetric.
+    ///
+    /// 1 for the same letters whatever their case, hyphens and spaces; the Jaro–Winkler similarity
+    /// (by `strsim`) for long tokens that nearly agree; otherwise 0. Digits must be the same.
+    ///
+    /// ```
+    /// use duizhao::anchor::Latin;
+    ///
+    /// let similarity = |a, b| Latin::new(a).similarity(&Latin::new(b));
+    /// assert_eq!(similarity("WeChat", "Wechat"), 1.0);
+    /// assert!(similarity("Facebook", "Facebok") > 0.8);
+    /// assert_eq!(similarity("GPT-3", "GPT-4"), 0.0);
+    /// ```
     pub fn similarity(&self, other: &Latin) -> f32 {
-        f32::from(u8::from(self.folded == other.folded))
+        if self.folded == other.folded {
+            return if self.folded.is_empty() { 0.0 } else { 1.0 };
+        }
+        let digits = |latin: &Latin| latin.folded.chars().filter(char::is_ascii_digit).collect::<String>();
+        let short = self.folded.chars().count().min(other.folded.chars().count()) < LONG;
+        if short || digits(self) != digits(other) {
+            return 0.0;
+        }
+        let near = strsim::normalized_damerau_levenshtein(&self.folded, &other.folded);
+        if near < NEAR { 0.0 } else { near as f32 }
     }
 }
 
-/// The Latin tokens of a text, in order.
-pub fn find(_text: &str, _language: Language) -> Vec<(Span, Latin)> {
-    Vec::new()
+/// The Latin tokens of a text in order, none overlapping another, in linear time.
+///
+/// In Chinese every run of Latin letters is one, with the digits grown to it. In English only those
+/// that a Chinese text could carry too: with a capital, or with digits; not the plain first word of
+/// a sentence.
+///
+/// ```
+/// use duizhao::Language;
+/// use duizhao::anchor::latin;
+///
+/// let text = "阿里云CTO介绍PolarDB和iPhone 14";
+/// let found: Vec<&str> = latin::find(text, Language::Chinese).iter().map(|(span, _)| span.of(text)).collect();
+/// assert_eq!(found, ["CTO", "PolarDB", "iPhone 14"]);
+///
+/// let text = "The CTO presented GPT-4 to us";
+/// let found: Vec<&str> = latin::find(text, Language::English).iter().map(|(span, _)| span.of(text)).collect();
+/// assert_eq!(found, ["CTO", "GPT-4"]);
+/// ```
+pub fn find(text: &str, language: Language) -> Vec<(Span, Latin)> {
+    let tokens = Tokens::of(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let end = match code_end(&tokens, at) {
+            Some(end) => Some(end),
+            None => word_end(&tokens, at)
+                .filter(|&end| language == Language::Chinese || is_telling(&tokens, at, end)),
+        };
+        match end {
+            Some(end) => {
+                let span = tokens.span(at, end);
+                found.push((span, Latin::new(span.of(text))));
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The end of a word with the marks that bind it: R&D, Wi-Fi, node.js, McDonald's.
+fn word_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let letters = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Word);
+    // Letters behind digits are their unit or scale.
+    let unit = tokens.glued(at) && tokens.before(at).is_some_and(|token| token.kind == Kind::Digits);
+    if !letters(at) || unit {
+        return None;
+    }
+    let mut end = at + 1;
+    loop {
+        let bound = matches!(tokens.mark(end), Some('-' | '&' | '.' | '\'' | '+' | '/'))
+            && tokens.glued(end)
+            && tokens.glued(end + 1);
+        let next = tokens.get(end + 1).is_some_and(|token| matches!(token.kind, Kind::Word));
+        if !(bound && next) {
+            break;
+        }
+        end += 2;
+    }
+    // C++
+    while tokens.mark(end) == Some('+') && tokens.glued(end) {
+        end += 1;
+    }
+    Some(end)
+}
+
+/// Whether an English token may have a counterpart in Latin letters.
+fn is_telling(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let text = tokens.span(at, end);
+    let raw = |at: usize| tokens.raw(at);
+    let mixed = (at..end).any(|at| raw(at).chars().skip(1).any(char::is_uppercase));
+    let capital = tokens.capital(at);
+    // "I" and "A" are words; an initial such as "J." is no token to compare.
+    let long = text.len() > 1;
+    mixed || capital && long && !tokens.opens(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, language: Language) -> Vec<&str> {
+        find(text, language).iter().map(|(span, _)| span.of(text)).collect()
+    }
+
+    #[test]
+    fn takes_codes_whole() {
+        assert_eq!(found("兰博基尼LP700-4和5G手机", Language::Chinese), ["LP700-4", "5G"]);
+        assert_eq!(found("全长725km", Language::Chinese), Vec::<&str>::new());
+        assert_eq!(found("用Ｗｉ－Ｆｉ上网", Language::Chinese), ["Ｗｉ－Ｆｉ"]);
+    }
+
+    #[test]
+    fn leaves_plain_english_words() {
+        assert_eq!(
+            found("However, the firm uses PolarDB. Then Ant left.", Language::English),
+            ["PolarDB", "Ant"]
+        );
+        assert_eq!(found("OKX rose. I saw R&D spending", Language::English), ["OKX", "R&D"]);
+    }
 }

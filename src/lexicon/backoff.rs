@@ -49,6 +49,13 @@ impl Translations {
     }
 }
 
+/// See [`Lexicon::entry`].
+pub(super) fn entry(lexicon: &Lexicon, word: &str) -> Option<Translations> {
+    let mut stems = Vec::new();
+    let known = lexicon.own_translations(word, |stem, weight| stems.push((stem, weight)));
+    known.then(|| Translations::of(stems))
+}
+
 /// See [`Lexicon::translations`].
 pub(super) fn translate(lexicon: &Lexicon, word: &str) -> Translations {
     let mut stems = Vec::new();
@@ -61,29 +68,30 @@ pub(super) fn translate(lexicon: &Lexicon, word: &str) -> Translations {
                     .own_translations(character, |stem, weight| stems.push((stem, weight * FROM_CHARACTERS)));
             }
         } else {
-            each_part(lexicon, word, |stem, weight| stems.push((stem, weight)));
+            each_part(word, |part| {
+                let factor = if part.chars().nth(1).is_some() { FROM_PART } else { FROM_CHARACTER_ALONE };
+                lexicon.own_translations(part, |stem, weight| stems.push((stem, weight * factor)))
+            });
         }
     }
     Translations::of(stems)
 }
 
-/// Cuts an unknown word from its start into the longest known parts.
-fn each_part(lexicon: &Lexicon, word: &str, mut each: impl FnMut(StemId, f32)) {
+/// Cuts a word from its start into the longest parts that `take` takes. A character that it does not
+/// take is passed over.
+pub(super) fn each_part(word: &str, mut take: impl FnMut(&str) -> bool) {
     let mut rest = word;
-    while !rest.is_empty() {
-        let known = prefixes(rest).find(|(part, factor)| {
-            *part != word && lexicon.own_translations(part, |stem, weight| each(stem, weight * factor))
-        });
-        let first = rest.chars().next().map_or(rest.len(), char::len_utf8);
-        rest = &rest[known.map_or(first, |(part, _)| part.len())..];
+    while let Some(first) = rest.chars().next() {
+        let taken = prefixes(rest).find(|part| take(part)).map_or(first.len_utf8(), str::len);
+        rest = &rest[taken..];
     }
 }
 
-/// The beginnings of a text that may be a part, the longest first, with what they count.
-fn prefixes(text: &str) -> impl Iterator<Item = (&str, f32)> {
+/// The beginnings of a text that may be a part, the longest first.
+fn prefixes(text: &str) -> impl Iterator<Item = &str> {
     let longest = text.chars().take(LONGEST_PART).count();
-    (1..=longest).rev().map(move |length| {
+    (1..=longest).rev().map(|length| {
         let end = text.char_indices().nth(length).map_or(text.len(), |(end, _)| end);
-        (&text[..end], if length == 1 { FROM_CHARACTER_ALONE } else { FROM_PART })
+        &text[..end]
     })
 }

@@ -198,6 +198,14 @@ mod tests {
     }
 
     #[test]
+    fn takes_any_number_of_stems() {
+        let lines = (0..70_000).map(|n| format!("x w{n} [w] /{n}x/\n"));
+        let lexicon = crate::lexicon::Lexicon::from_cedict(&lines.collect::<String>()).unwrap();
+        assert_eq!(lexicon.stem_count(), 1 << 16);
+        assert_eq!((lexicon.len(), lexicon.score("w17", "17x")), (70_000, 1.0));
+    }
+
+    #[test]
     fn names_the_line_of_an_error() {
         let error = parse("# comment\n里 里 [li3] /inside/\n里 里 inside\n").unwrap_err();
         assert_eq!(error.line(), Some(3));

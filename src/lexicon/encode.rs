@@ -7,7 +7,11 @@ use super::pool::{self, MAX_KEY, push_varint};
 use super::table::MAGIC;
 use super::weight::Weight;
 
-/// The bytes of a table of these words. Words or stems above 255 bytes are left out.
+/// The most stems that a table numbers in two bytes each.
+const MOST_STEMS: usize = 1 << 16;
+
+/// The bytes of a table of these words. Words or stems above 255 bytes are left out, and of more
+/// than 65,536 stems the rarest.
 pub(super) fn encode(words: &BTreeMap<String, Stems>) -> Vec<u8> {
     let ranks = by_frequency(words);
     let mut bytes = MAGIC.to_vec();
@@ -16,7 +20,7 @@ pub(super) fn encode(words: &BTreeMap<String, Stems>) -> Vec<u8> {
     let mut order: Vec<(usize, usize)> = ranks.values().copied().zip(0..).collect();
     order.sort_unstable();
     for (_, id) in order {
-        let id = u16::try_from(id).expect("fewer than 65,536 stems");
+        let id = u16::try_from(id).expect("at most 65,536 stems have numbers");
         bytes.extend_from_slice(&id.to_le_bytes());
     }
     let heads = words.iter().filter(|(word, _)| word.len() <= MAX_KEY);
@@ -32,7 +36,7 @@ fn by_frequency(words: &BTreeMap<String, Stems>) -> BTreeMap<&str, usize> {
     }
     let mut stems: Vec<(&str, usize)> = counts.into_iter().collect();
     stems.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    stems.into_iter().map(|(stem, _)| stem).zip(0..).collect()
+    stems.into_iter().map(|(stem, _)| stem).take(MOST_STEMS).zip(0..).collect()
 }
 
 /// The stems of a word: a varint each, `rank × weights + weight`, in ascending order.

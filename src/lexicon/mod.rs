@@ -15,6 +15,7 @@ pub mod glossary;
 mod pool;
 mod stem;
 mod table;
+pub mod vectors;
 mod weight;
 
 use std::collections::BTreeMap;
@@ -32,6 +33,7 @@ pub use cedict::compile;
 pub use function::is_function_word;
 pub use glossary::Glossary;
 pub use stem::stem;
+pub use vectors::{Vector, Vectors};
 
 /// A Chinese–English word list: stems of translations, with weights.
 ///
@@ -127,6 +129,20 @@ impl Lexicon {
             || self.table.as_ref().is_some_and(|table| table.get(word).is_some())
     }
 
+    /// The translations that stand at a Chinese word itself, without back-off.
+    ///
+    /// ```
+    /// use duizhao::lexicon::Lexicon;
+    ///
+    /// let lexicon = Lexicon::from_cedict("词典 词典 [ci2 dian3] /dictionary/\n")?;
+    /// assert_eq!(lexicon.entry("词典").map(|entry| entry.len()), Some(1));
+    /// assert_eq!(lexicon.entry("小词典"), None);
+    /// # Ok::<(), duizhao::Error>(())
+    /// ```
+    pub fn entry(&self, word: &str) -> Option<Translations> {
+        backoff::entry(self, word)
+    }
+
     /// The translations of a Chinese word, by back-off those of its parts.
     ///
     /// Translate each distinct word of a text once: a lookup takes a microsecond or two.
@@ -174,6 +190,15 @@ impl Lexicon {
     /// How many stems there are: every [`StemId`] is below.
     pub fn stem_count(&self) -> usize {
         self.table_stems() + self.own.stems.len()
+    }
+
+    /// The Chinese words that it knows, those of the glossary not counted, in the order of their
+    /// characters' code points.
+    pub fn words(&self) -> impl ExactSizeIterator<Item = String> + '_ {
+        let table = self.table.as_deref();
+        (0..self.len()).map(move |rank| {
+            table.and_then(|table| table.word(rank)).expect("ranks are below the number of words")
+        })
     }
 
     /// How many Chinese words it knows, those of the glossary not counted.

@@ -19,7 +19,7 @@ const CLITICS: [&str; 6] = ["'s", "'re", "'ve", "'ll", "'d", "'m"];
 /// The stem of an English word: one string for all its forms, fit for comparing and not for showing.
 ///
 /// Letters lose case and accents, the word its possessive or contracted ending; irregular forms go
-/// to their dictionary form (own table), the rest is cut by the Snowball stemmer (Porter2), and
+/// to their dictionary form (own table), plurals of capitals to the capitals, the rest is cut by the Snowball stemmer (Porter2), and
 /// British spellings become American ones. Numbers lose their thousand separators.
 ///
 /// ```
@@ -32,7 +32,7 @@ const CLITICS: [&str; 6] = ["'s", "'re", "'ve", "'ll", "'d", "'m"];
 /// assert_eq!(stem("12,500"), "12500");
 /// ```
 pub fn stem(word: &str) -> String {
-    let word = fold(word);
+    let word = fold(without_plural_of_capitals(word));
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         return word.replace(',', "");
     }
@@ -62,6 +62,16 @@ pub(super) fn fold(word: &str) -> String {
         }
     }
     folded
+}
+
+/// "CTOs" without its s, which the stemmer takes for part of the word.
+fn without_plural_of_capitals(word: &str) -> &str {
+    match word.strip_suffix('s') {
+        Some(capitals) if capitals.len() > 1 && capitals.bytes().all(|byte| byte.is_ascii_uppercase()) => {
+            capitals
+        }
+        _ => word,
+    }
 }
 
 pub(super) fn without_clitic(word: &str) -> &str {

@@ -52,6 +52,23 @@ impl Table {
         Some(Postings { ids, reader: Reader(payload) })
     }
 
+    /// The rank of a Chinese word among all.
+    pub(super) fn rank(&self, word: &str) -> Option<usize> {
+        self.words().1.find(word).map(|(rank, _)| rank)
+    }
+
+    /// The Chinese word with this rank.
+    pub(super) fn word(&self, rank: usize) -> Option<String> {
+        self.words().1.key(rank)
+    }
+
+    /// The FNV-1a hash of the table.
+    pub(super) fn checksum(&self) -> u64 {
+        const BASIS: u64 = 0xCBF2_9CE4_8422_2325;
+        const PRIME: u64 = 0x100_0000_01B3;
+        self.bytes.iter().fold(BASIS, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(PRIME))
+    }
+
     fn stems(&self) -> (Pool<'_>, &[u8]) {
         Pool::split_from(&self.bytes[MAGIC.len()..])
     }

@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::mark::is_blank;
+use super::mark::{is_blank, last_bytes};
+use crate::language::is_han;
 
 /// How many bytes of a word are looked at: longer ones are no abbreviations.
 const WORD_REACH: usize = 24;
@@ -54,7 +55,7 @@ static STARTERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 });
 
 /// What may stand behind a time of day.
-const ZONES: [&str; 44] = [
+const ZONES: &[&str] = &[
     "AEST",
     "BST",
     "CDT",
@@ -101,7 +102,7 @@ const ZONES: [&str; 44] = [
     "New",
 ];
 
-const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const DAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// Whether a word is in the list of abbreviations.
 pub(super) fn is_known(word: &str) -> bool {
@@ -160,9 +161,8 @@ fn is_initial(word: &str) -> bool {
 
 /// The last word of `said` with the points inside it, without marks around it.
 pub(super) fn last_word(said: &str) -> &str {
-    let from = said.floor_char_boundary(said.len().saturating_sub(WORD_REACH));
-    let near = &said[from..];
-    let in_word = |c: char| c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '&');
+    let near = last_bytes(said, WORD_REACH);
+    let in_word = |c: char| c.is_alphanumeric() && !is_han(c) || matches!(c, '.' | '\'' | '’' | '&');
     let start = near.char_indices().rev().find(|&(_, c)| !in_word(c)).map_or(0, |(at, c)| at + c.len_utf8());
     near[start..].trim_start_matches(['.', '\'', '’', '&'])
 }
@@ -171,9 +171,8 @@ pub(super) fn last_word(said: &str) -> &str {
 pub(super) fn first_word(head: &str) -> &str {
     let len = head
         .char_indices()
-        .take(WORD_REACH)
-        .find(|&(_, c)| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
-        .map_or_else(|| head.floor_char_boundary(WORD_REACH), |(at, _)| at);
+        .find(|&(at, c)| at >= WORD_REACH || !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
+        .map_or(head.len(), |(at, _)| at);
     head[..len].trim_end_matches(['\'', '’'])
 }
 

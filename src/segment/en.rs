@@ -11,7 +11,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::abbreviation::{self, starts_sentences};
 use super::block::ends_line;
-use super::mark::{closes, closing, is_blank, is_straight_quote, note_reference, opens};
+use super::mark::{closes, closing, is_blank, is_straight_quote, last_bytes, note_reference, opens};
 use super::speech;
 
 /// How many characters a remark in brackets may have to be passed over whole.
@@ -28,11 +28,10 @@ const WORD_REACH: usize = 32;
 const LONGEST_LIST_NUMBER: usize = 3;
 
 /// Names that end in an exclamation or question mark.
-const NAMES_WITH_MARK: [&str; 9] =
-    ["Yahoo", "YAHOO", "Jeopardy", "Oklahoma", "Airplane", "Wham", "Mamma Mia", "Moulin Rouge", "Guess"];
+const NAMES_WITH_MARK: &[&str] =
+    &["Yahoo", "YAHOO", "Jeopardy", "Oklahoma", "Airplane", "Wham", "Mamma Mia", "Moulin Rouge", "Guess"];
 /// Last parts of names of sites and programs: `Amazon.Com`, `Node.Js`.
-const NAME_ENDINGS: [&str; 12] =
-    ["Com", "Net", "Org", "Cn", "Io", "Js", "Ai", "Tv", "Gov", "Edu", "Co", "App"];
+const NAME_ENDINGS: &[&str] = &["Com", "Net", "Org", "Cn", "Io", "Js", "Ai", "Tv", "Gov", "Edu", "Co", "App"];
 
 /// Appends to `cuts` where each sentence of `block` ends but the last.
 pub(super) fn cuts(block: &str, cuts: &mut Vec<usize>) {
@@ -161,6 +160,9 @@ impl<'t> Scanner<'t> {
 
     /// Takes a bound of Unicode that is at none of the stops known here: a stop of another script.
     fn bound(&mut self, end: usize, cuts: &mut Vec<usize>) {
+        if end <= self.unit {
+            return;
+        }
         let foreign = !self.text[self.unit..end]
             .trim_end_matches(|c| is_blank(c) || closes(c) || opens(c) || is_straight_quote(c))
             .ends_with(|c: char| is_stop(c) || c.is_ascii());
@@ -203,7 +205,7 @@ impl<'t> Scanner<'t> {
         if at < self.whole_to || !self.is_worded(at) || behind > self.last_word {
             return;
         }
-        let end = self.behind_closers(behind);
+        let end = behind_closers(self.text, behind);
         if end > self.last_word {
             return;
         }
@@ -217,7 +219,7 @@ impl<'t> Scanner<'t> {
             closed: end > behind,
         };
         if place.ends_sentence() {
-            self.cut(end, cuts);
+            self.cut(self.before_opening_quote(behind, end), cuts);
         }
     }
 
@@ -257,34 +259,37 @@ impl<'t> Scanner<'t> {
         self.worded
     }
 
-    /// Where the quotation marks, brackets and notes end that belong to the stops before `at`.
-    fn behind_closers(&self, mut at: usize) -> usize {
-        let mut quote_open = self.quote_open;
-        loop {
-            let rest = &self.text[at..];
-            let Some(c) = rest.chars().next() else { return at };
-            let behind = &rest[c.len_utf8()..];
-            if closes(c) {
-                at += c.len_utf8();
-            } else if note_reference(rest) > 0 {
-                at += note_reference(rest);
-            } else if is_straight_quote(c) {
-                let glued = behind.starts_with(|c: char| c.is_alphanumeric());
-                let closing = c == '"' && quote_open
-                    || behind.starts_with(char::is_lowercase)
-                    || speech::names_speaker_en(behind);
-                if glued && !closing {
-                    return at;
-                }
-                quote_open = false;
-                at += c.len_utf8();
-            } else if c == '“' && !behind.starts_with(|c: char| c.is_alphanumeric() || opens(c)) {
-                // A closing mark that was turned the wrong way.
-                at += c.len_utf8();
-            } else {
-                return at;
-            }
+    /// Where to cut behind the stops that end at `behind` and whose marks end at `end`: a straight
+    /// quotation mark before a word opens a quotation unless one is open.
+    fn before_opening_quote(&self, behind: usize, end: usize) -> usize {
+        if !self.text[end..].starts_with(char::is_alphanumeric) {
+            return end;
         }
+        let mut open = self.quote_open;
+        for (at, c) in self.text[behind..end].char_indices() {
+            if is_straight_quote(c) && !open {
+                return behind + at;
+            }
+            open &= c != '"';
+        }
+        end
+    }
+}
+
+/// Where the quotation marks, brackets and notes end that follow the stops before `at`.
+fn behind_closers(text: &str, mut at: usize) -> usize {
+    loop {
+        let rest = &text[at..];
+        let Some(c) = rest.chars().next() else { return at };
+        let turned = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || opens(c));
+        at += if closes(c) || is_straight_quote(c) || c == '“' && turned(&rest[c.len_utf8()..]) {
+            c.len_utf8()
+        } else {
+            match note_reference(rest) {
+                0 => return at,
+                len => len,
+            }
+        };
     }
 }
 
@@ -300,7 +305,7 @@ impl Place<'_> {
         {
             return false;
         }
-        if first.is_lowercase() && !(self.spaced && is_brand(head)) {
+        if first.is_lowercase() && !(self.spaced && (is_brand(head) || is_next_item(self.said, head))) {
             return false;
         }
         if self.closed && speech::names_speaker_en(self.next) {
@@ -367,18 +372,10 @@ impl Place<'_> {
     }
 }
 
-/// Whether a full stop at `at` ends the sentence that starts at `unit`, for English words in a Chinese
-/// text.
-pub(super) fn ends_at(text: &str, unit: usize, at: usize) -> bool {
-    let rest = &text[at + 1..];
+/// Whether a full stop between `said` and `rest` ends the sentence, for English words in a Chinese text.
+pub(super) fn ends_between(said: &str, rest: &str) -> bool {
     let next = rest.trim_start_matches(is_blank);
-    let place = Place {
-        stop: Stop::Point,
-        said: &text[unit..at],
-        next,
-        spaced: next.len() < rest.len(),
-        closed: false,
-    };
+    let place = Place { stop: Stop::Point, said, next, spaced: next.len() < rest.len(), closed: false };
     place.ends_sentence()
 }
 
@@ -449,6 +446,17 @@ fn is_list_number(said: &str) -> bool {
         || (item.len() <= 2 * LONGEST_LIST_NUMBER && is_roman(item))
 }
 
+/// Whether `head` starts with the letter of a list, and the sentence before did: `a. Open it. b. Read.`
+fn is_next_item(said: &str, head: &str) -> bool {
+    let item = |text: &str| {
+        let mut chars = text.chars();
+        chars.next().is_some_and(|c| c.is_ascii_lowercase())
+            && chars.next().is_some_and(|c| matches!(c, '.' | ')'))
+            && chars.next().is_some_and(is_blank)
+    };
+    item(said.trim_start_matches(|c| is_blank(c) || opens(c))) && item(head)
+}
+
 /// Whether a word is a Roman numeral in one case.
 fn is_roman(word: &str) -> bool {
     !word.is_empty() && (word.chars().all(|c| "IVXL".contains(c)) || word.chars().all(|c| "ivxl".contains(c)))
@@ -456,7 +464,6 @@ fn is_roman(word: &str) -> bool {
 
 /// The last bytes of `said` back to a blank.
 fn tail(said: &str) -> &str {
-    let from = said.floor_char_boundary(said.len().saturating_sub(WORD_REACH));
-    let near = &said[from..];
+    let near = last_bytes(said, WORD_REACH);
     &near[near.rfind(is_blank).map_or(0, |at| at + near[at..].chars().next().map_or(0, char::len_utf8))..]
 }

@@ -8,9 +8,10 @@ pub(super) fn is_blank(c: char) -> bool {
     c == ' ' || c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}')
 }
 
-/// Whether a character says that its paragraph is Chinese: a Han character or a full-width stop.
+/// Whether a character says that its paragraph is Chinese: a Han character or a
+/// full-width mark.
 pub(super) fn is_chinese(c: char) -> bool {
-    !c.is_ascii() && (is_han(c) || matches!(c, '。' | '，' | '、'))
+    !c.is_ascii() && (is_han(c) || matches!(c, '。' | '，' | '、' | '！' | '？'))
 }
 
 /// A mark that can only open: a quotation or a bracket.
@@ -129,6 +130,13 @@ pub(super) fn note_reference(rest: &str) -> usize {
         Some(b']') if (1..=LONGEST).contains(&digits) => digits + 2,
         _ => 0,
     }
+}
+
+/// The last `reach` bytes of a text, or fewer where that would cut a character.
+pub(super) fn last_bytes(text: &str, reach: usize) -> &str {
+    let start = text.len().saturating_sub(reach);
+    let start = (start..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+    &text[start..]
 }
 
 #[cfg(test)]

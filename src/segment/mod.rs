@@ -17,9 +17,12 @@ mod abbreviation;
 mod block;
 mod boilerplate;
 mod en;
+mod furniture;
 mod mark;
 mod speech;
 mod zh;
+
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -151,36 +154,59 @@ impl Segmenter {
     fn sentences(&self, text: &str) -> Vec<Unit> {
         let language = self.language_of(text);
         let mut units = Vec::new();
-        let mut cuts = Vec::new();
         for (paragraph, block) in block::blocks(text, self.line_breaks).enumerate() {
-            let body = &text[block.clone()];
-            match language_of_block(body, language) {
-                Language::Chinese => zh::cuts(body, &mut cuts),
-                Language::English => en::cuts(body, &mut cuts),
-            }
-            cuts.push(body.len());
-            let mut start = 0;
-            for cut in cuts.drain(..) {
-                let piece = block::trimmed(text, block.start + start..block.start + cut);
-                if !piece.is_empty() {
-                    let span = Span::new(piece.start, piece.end);
-                    units.push(Unit { span, paragraph: paragraph as u32, kind: UnitKind::Text });
-                }
-                start = cut;
-            }
+            let rules = rules_for(&text[block.clone()], language);
+            sentences_of(text, block, rules, language, &mut |span| {
+                units.push(Unit { span, paragraph: paragraph as u32, kind: UnitKind::Text });
+            });
         }
         units
     }
 }
 
-/// The language whose rules cut this block of a text in `language`: an English paragraph quoted in a
-/// Chinese text has English sentences.
-fn language_of_block(block: &str, language: Language) -> Language {
+/// Gives the sentences of `block` to `found`, in order. A sentence that would be cut by the rules of
+/// the other language if it stood alone is cut by them here too: that is how an English sentence
+/// quoted in a Chinese paragraph is treated, and it keeps units whole when they are cut again.
+fn sentences_of(
+    text: &str,
+    block: Range<usize>,
+    rules: Language,
+    language: Language,
+    found: &mut dyn FnMut(Span),
+) {
+    let body = &text[block.clone()];
+    let mut cuts = Vec::new();
+    match rules {
+        Language::Chinese => zh::cuts(body, &mut cuts),
+        Language::English => en::cuts(body, &mut cuts),
+    }
+    cuts.push(body.len());
+    let mut start = 0;
+    for cut in cuts {
+        let piece = block::trimmed(text, block.start + start..block.start + cut);
+        start = cut;
+        if piece.is_empty() {
+            continue;
+        }
+        let own_rules = rules_for(&text[piece.clone()], language);
+        if own_rules == rules {
+            found(Span::new(piece.start, piece.end));
+        } else {
+            sentences_of(text, piece, own_rules, language, found);
+        }
+    }
+}
+
+/// The language whose rules cut this piece of a text in `language`. A Chinese text may hold English
+/// paragraphs, but one Chinese character makes a piece Chinese; an English text may hold Chinese
+/// paragraphs, but a Chinese name makes none.
+fn rules_for(piece: &str, language: Language) -> Language {
+    if piece.is_ascii() || !piece.chars().any(mark::is_chinese) {
+        return Language::English;
+    }
     match language {
-        Language::English if block.is_ascii() => Language::English,
-        Language::English => Language::of(block).unwrap_or(language),
-        Language::Chinese if block.chars().any(mark::is_chinese) => Language::Chinese,
-        Language::Chinese => Language::of(block).unwrap_or(language),
+        Language::Chinese => Language::Chinese,
+        Language::English => Language::of(piece).unwrap_or(Language::English),
     }
 }
 

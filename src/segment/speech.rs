@@ -7,33 +7,33 @@ use super::mark::is_blank;
 const CLAUSE_REACH: usize = 14;
 
 /// Chinese verbs of saying that end a clause, or stand in it before one of [`AFTER_VERB`].
-const VERBS: [&str; 62] = [
-    "说", "道", "问", "答", "喊", "叫", "嚷", "吼", "骂", "叹", "笑", "劝", "哭", "吟", "唱", "念", "写",
-    "想", "催", "求", "应", "嘟囔", "嘀咕", "感叹", "感慨", "惊呼", "回应", "回复", "回答", "解释", "表示",
-    "补充", "强调", "指出", "坦言", "直言", "追问", "反问", "反驳", "调侃", "吐槽", "评价", "评论", "宣布",
-    "提醒", "警告", "承认", "透露", "介绍", "总结", "呼吁", "低语", "自语", "說", "問", "喊", "歎", "嘆",
-    "罵", "勸", "寫", "應",
+const VERBS: &[&str] = &[
+    "说", "道", "问", "答", "喊", "叫", "嚷", "吼", "骂", "叹", "劝", "吟", "唱", "念", "写", "想", "催",
+    "求", "应", "嘟囔", "嘀咕", "感叹", "感慨", "惊呼", "回应", "回复", "回答", "解释", "表示", "补充",
+    "强调", "指出", "坦言", "直言", "追问", "反问", "反驳", "调侃", "吐槽", "评价", "评论", "宣布", "提醒",
+    "警告", "承认", "透露", "介绍", "总结", "呼吁", "低语", "自语", "說", "問", "喊", "歎", "嘆", "罵", "勸",
+    "寫", "應",
 ];
 
 /// What follows a verb of saying inside a clause.
-const AFTER_VERB: [&str; 20] = [
+const AFTER_VERB: &[&str] = &[
     "着", "了", "道", "我", "你", "他", "她", "它", "起来", "一句", "一声", "一遍", "得", "自己", "大家",
     "对方", "著", "起來", "一聲", "個",
 ];
 
 /// Words that end in a verb of saying and say nothing.
-const NO_VERBS: [&str; 34] = [
+const NO_VERBS: &[&str] = &[
     "知道", "街道", "味道", "频道", "渠道", "轨道", "隧道", "管道", "车道", "跑道", "通道", "难道", "人道",
     "地道", "小说", "传说", "学说", "据说", "听说", "学问", "疑问", "访问", "顾问", "微笑", "玩笑", "反应",
     "效应", "供应", "要求", "需求", "追求", "思想", "梦想", "小說",
 ];
 
 /// Words that tell what is done while or after speaking: a new sentence.
-const DONE: [&str; 12] =
-    ["说着", "说完", "说罢", "说到", "说毕", "言罢", "語畢", "说话", "說著", "說完", "說罷", "說到"];
+const DONE: &[&str] =
+    &["说着", "说完", "说罢", "说到", "说毕", "言罢", "語畢", "说话", "說著", "說完", "說罷", "說到"];
 
 /// Clauses that start so tell what is done meanwhile.
-const MEANWHILE: [&str; 5] = ["一面", "一边", "一邊", "话音", "話音"];
+const MEANWHILE: &[&str] = &["一面", "一边", "一邊", "话音", "話音"];
 
 /// Whether `next`, the text behind a quotation, starts with a clause that names its speaker. A clause
 /// that introduces the next speech by a colon does not, nor does one that comes after: `说完`.
@@ -66,7 +66,7 @@ pub(super) fn names_speaker_zh(next: &str) -> bool {
 }
 
 /// English verbs of saying.
-const SAYING: [&str; 47] = [
+const SAYING: &[&str] = &[
     "added",
     "admitted",
     "answered",
@@ -117,8 +117,8 @@ const SAYING: [&str; 47] = [
 ];
 
 /// Words that follow a verb of saying where it tells something new instead of naming the speaker.
-const TELLING: [&str; 14] =
-    ["that", "nothing", "there", "he", "she", "they", "it", "he’d", "she’d", "no", "off", "a", "for", "by"];
+const TELLING: &[&str] =
+    &["that", "nothing", "there", "he", "she", "they", "it", "he’d", "she’d", "no", "off", "a", "for", "by"];
 
 /// How many words a speaker's name may have, title included.
 const NAME_WORDS: usize = 4;

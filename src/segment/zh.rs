@@ -25,13 +25,20 @@ const TRAILING_CLAUSE: usize = 5;
 const STAMMER: usize = 3;
 
 /// Names that end in an exclamation mark.
-const NAMES_WITH_MARK: [&str; 5] = ["雅虎", "Yahoo", "YAHOO", "Jeopardy", "偶像活动"];
+const NAMES_WITH_MARK: &[&str] = &["雅虎", "Yahoo", "YAHOO", "Jeopardy", "偶像活动"];
 
 /// Appends to `cuts` where each sentence of `block` ends but the last.
 pub(super) fn cuts(block: &str, cuts: &mut Vec<usize>) {
     let Some(last_word) = block.rfind(char::is_alphanumeric) else { return };
-    let scanner =
-        Scanner { text: block, last_word, unit: 0, worded: false, introduced: false, quote_open: false };
+    let scanner = Scanner {
+        text: block,
+        last_word,
+        unit: 0,
+        worded: false,
+        introduced: false,
+        quote_open: false,
+        quote_opened: false,
+    };
     scanner.run(cuts);
 }
 
@@ -47,6 +54,8 @@ struct Scanner<'t> {
     introduced: bool,
     /// Whether a straight quotation mark was opened and not closed.
     quote_open: bool,
+    /// The same, as far as the sentence alone tells: what decides whether to cut must not look further.
+    quote_opened: bool,
 }
 
 /// What the stops at the end of a sentence are.
@@ -88,13 +97,14 @@ impl Scanner<'_> {
             '（' | '(' => None,
             _ => {
                 if c == '"' {
-                    self.quote_open = !self.quote_open;
-                    if !self.quote_open {
+                    self.pass_quotes(1);
+                    if !self.quote_opened {
                         return inside;
                     }
                 }
                 let before = self.text[self.unit..at].trim_end_matches(is_blank).chars().next_back();
-                self.introduced = matches!(before, Some('：' | ':'));
+                let nested = matches!(c, '‘' | '『') && self.introduced;
+                self.introduced = nested || matches!(before, Some('：' | ':'));
                 closing(rest, c, SHOUT_REACH).filter(|&len| {
                     before.is_some_and(char::is_alphanumeric) && goes_on_after_shout(&rest[len..])
                 })
@@ -102,7 +112,7 @@ impl Scanner<'_> {
         };
         let Some(len) = whole else { return inside };
         if c == '"' {
-            self.quote_open = false;
+            self.pass_quotes(1);
         }
         self.worded = self.worded || rest[..len].contains(char::is_alphanumeric);
         inside + len
@@ -133,10 +143,14 @@ impl Scanner<'_> {
             _ if run.contains(['。', '！', '？', '｡', '!', '?']) => Stop::Full,
             _ => Stop::Ellipsis,
         };
-        let end = self.behind_closers(behind);
-        if end <= self.last_word && self.ends(stop, at, behind, end) {
-            self.cut(end, cuts);
+        let end = behind_closers(self.text, behind);
+        if end > self.last_word || !self.ends(stop, at, behind, end) {
+            self.pass_quotes(self.text[behind..end].matches('"').count());
+            return end;
         }
+        let end = self.before_opening_quote(behind, end);
+        self.quote_open &= !self.text[behind..end].contains('"');
+        self.cut(end, cuts);
         end
     }
 
@@ -162,36 +176,30 @@ impl Scanner<'_> {
         self.unit = end;
         self.worded = false;
         self.introduced = false;
+        self.quote_opened = false;
     }
 
-    /// Where the quotation marks, brackets and notes end that belong to the stops before `at`.
-    fn behind_closers(&mut self, mut at: usize) -> usize {
-        loop {
-            let rest = &self.text[at..];
-            let Some(c) = rest.chars().next() else { return at };
-            if closes(c) || is_stop(c) && !c.is_ascii() {
-                at += c.len_utf8();
-            } else if note_reference(rest) > 0 {
-                at += note_reference(rest);
-            } else if is_straight_quote(c) {
-                let behind = &rest[c.len_utf8()..];
-                if !self.quote_open && !sentence_goes_on(behind, self.introduced) && !at_end(behind) {
-                    return at;
-                }
-                self.quote_open = false;
-                at += c.len_utf8();
-            } else if is_blank(c) {
-                // `好。 ”`: a blank that a careless converter left before the closing mark; or …… that
-                // stands for what was left out.
-                let behind = rest.trim_start_matches(is_blank);
-                if !behind.starts_with(|c| closes(c) || c == '…') {
-                    return at;
-                }
-                at += rest.len() - behind.len();
-            } else {
-                return at;
-            }
+    /// Counts straight quotation marks.
+    fn pass_quotes(&mut self, count: usize) {
+        let odd = count % 2 == 1;
+        self.quote_open ^= odd;
+        self.quote_opened ^= odd;
+    }
+
+    /// Where to cut behind the stops that end at `behind` and whose marks end at `end`: a straight
+    /// quotation mark before a word opens a quotation unless one is open.
+    fn before_opening_quote(&self, behind: usize, end: usize) -> usize {
+        if !self.text[end..].starts_with(|c: char| c.is_alphanumeric() || opens(c)) {
+            return end;
         }
+        let mut open = self.quote_open;
+        for (at, c) in self.text[behind..end].char_indices() {
+            if is_straight_quote(c) && !open {
+                return behind + at;
+            }
+            open &= c != '"';
+        }
+        end
     }
 
     /// Whether a sentence ends at the stops `at..behind` whose closing marks reach to `end`.
@@ -236,7 +244,7 @@ impl Scanner<'_> {
             let blank = is_blank(next);
             let next = rest.trim_start_matches(is_blank);
             if blank && next.starts_with(|c: char| c.is_ascii_alphanumeric()) {
-                return en::ends_at(self.text, self.unit, at);
+                return en::ends_between(said, rest);
             }
             if en::is_abbreviation(said) {
                 return false;
@@ -258,17 +266,38 @@ impl Scanner<'_> {
         }
         let named = NAMES_WITH_MARK.iter().any(|name| said.ends_with(name));
         let next = rest.trim_start_matches(is_blank);
-        !(named && next.starts_with(char::is_alphanumeric))
-            && !(rest.len() > next.len() && next.starts_with(|c: char| c.is_ascii_lowercase()))
+        let in_name = named && next.starts_with(char::is_alphanumeric);
+        let in_latin_clause = rest.len() > next.len() && next.starts_with(|c: char| c.is_ascii_lowercase());
+        !in_name && !in_latin_clause
+    }
+}
+
+/// Where the quotation marks, brackets and notes end that follow the stops before `at`.
+fn behind_closers(text: &str, mut at: usize) -> usize {
+    loop {
+        let rest = &text[at..];
+        let Some(c) = rest.chars().next() else { return at };
+        at += if closes(c) || is_straight_quote(c) || is_stop(c) && !c.is_ascii() {
+            c.len_utf8()
+        } else if is_blank(c) {
+            // `好。 ”`: a blank that a careless converter left before the closing mark; or …… that
+            // stands for what was left out.
+            let behind = rest.trim_start_matches(is_blank);
+            if !behind.starts_with(|c| closes(c) || c == '…') {
+                return at;
+            }
+            rest.len() - behind.len()
+        } else {
+            match note_reference(rest) {
+                0 => return at,
+                len => len,
+            }
+        };
     }
 }
 
 fn is_stop(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '｡' | '…' | '⋯' | '.' | '．' | '!' | '?')
-}
-
-fn at_end(rest: &str) -> bool {
-    rest.chars().all(is_blank)
 }
 
 /// A comma or the like: no sentence starts with it.
@@ -283,7 +312,7 @@ fn starts_with_de(next: &str) -> bool {
 
 /// Words that tie a quotation to what follows: `“快跑！”的喊声`, `“啪！”一声，灯灭了`.
 fn starts_with_tie(next: &str) -> bool {
-    const TIES: [&str; 14] = [
+    const TIES: &[&str] = &[
         "之类",
         "似的",
         "一般的",

@@ -20,7 +20,7 @@ pub(crate) fn text(path: &Path) -> Result<String> {
         read.map_err(|cause| Error::new(ErrorKind::Io, format!("cannot read {name}")).caused_by(cause))?;
     let decoded = decode::decode(&bytes)
         .map_err(|cause| Error::new(ErrorKind::Encoding, format!("cannot decode {name}")).caused_by(cause))?;
-    Ok(decoded.text)
+    Ok(decoded.text.into_owned())
 }
 
 /// Two documents from two files: one Chinese, one English, in either order.

@@ -20,10 +20,13 @@ pub(super) fn read(text: &str) -> Result<Glossary> {
     let mut columns = None;
     for record in reader.records() {
         let record = record.map_err(|cause| {
-            let line = cause.position().map_or(0, ::csv::Position::line);
+            let line = cause.position().map_or(0, |position| line_of(text, position));
             Error::format("csv", line, "not a record").caused_by(cause)
         })?;
-        let line = record.position().map_or(0, ::csv::Position::line);
+        if record.iter().all(str::is_empty) {
+            continue;
+        }
+        let line = record.position().map_or(0, |position| line_of(text, position));
         let error = |message: String| Error::format("csv", line, message);
         let Some(columns) = columns else {
             let header = Columns::of_header(&record);
@@ -36,6 +39,13 @@ pub(super) fn read(text: &str) -> Result<Glossary> {
         columns.add(&record, &mut glossary).map_err(error)?;
     }
     Ok(glossary)
+}
+
+/// The line of a record. The reader's own position is before the comments and empty lines above it.
+fn line_of(text: &str, position: &::csv::Position) -> u64 {
+    let rest = text.get(position.byte() as usize..).unwrap_or_default();
+    let skipped = rest.lines().take_while(|line| line.is_empty() || line.starts_with('#'));
+    position.line() + skipped.count() as u64
 }
 
 /// Where the parts of a term stand in a record.

@@ -1,0 +1,80 @@
+//! Throughput of the splitters beside `unicode-segmentation`'s own sentence iterator, on the same text.
+//!
+//! `cargo bench --bench segment` prints MB/s of each, then the ratio to the iterator, and the ratio of
+//! the times for one paragraph of 10 MB and one of 1 MB.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use criterion::{Criterion, Throughput};
+use duizhao::Language;
+use duizhao::segment::Segmenter;
+use unicode_segmentation::UnicodeSegmentation;
+
+const MEGABYTE: usize = 1_000_000;
+/// A measurement is the best of so many.
+const ROUNDS: usize = 5;
+
+/// Paragraphs of the clean article in this repository, over and over.
+fn text(language: Language, bytes: usize, paragraph_break: &str) -> String {
+    let article = match language {
+        Language::Chinese => include_str!("../fixtures/clean/article.zh.txt"),
+        Language::English => include_str!("../fixtures/clean/article.en.txt"),
+    };
+    let article: Vec<&str> = article.lines().filter(|line| !line.trim().is_empty()).collect();
+    let article = article.join(paragraph_break) + paragraph_break;
+    article.repeat(bytes / article.len() + 1)
+}
+
+fn split(text: &str, language: Language) -> usize {
+    Segmenter::new().language(language).units(text).len()
+}
+
+fn best(mut run: impl FnMut() -> usize) -> Duration {
+    let time = |_| {
+        let start = Instant::now();
+        black_box(run());
+        start.elapsed()
+    };
+    (0..ROUNDS).map(time).min().unwrap_or_default()
+}
+
+fn throughput(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("segment");
+    group.sample_size(10);
+    for language in [Language::Chinese, Language::English] {
+        let text = text(language, MEGABYTE, "\n\n");
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(format!("{language}/duizhao"), |b| b.iter(|| split(black_box(&text), language)));
+        group.bench_function(format!("{language}/unicode_sentences"), |b| {
+            b.iter(|| black_box(&text).unicode_sentences().count());
+        });
+    }
+    group.finish();
+}
+
+fn ratios() {
+    for language in [Language::Chinese, Language::English] {
+        let paragraphs = text(language, MEGABYTE, "\n\n");
+        let own = best(|| split(&paragraphs, language));
+        let unicode = best(|| paragraphs.unicode_sentences().count());
+        println!(
+            "{language}: {:.2} of the speed of unicode_sentences",
+            unicode.as_secs_f64() / own.as_secs_f64()
+        );
+        let glue = if language == Language::Chinese { "" } else { " " };
+        let (small, large) = (text(language, MEGABYTE, glue), text(language, 10 * MEGABYTE, glue));
+        let (small, large) = (best(|| split(&small, language)), best(|| split(&large, language)));
+        println!(
+            "{language}: one paragraph of 10 MB takes {:.1} times as long as one of 1 MB",
+            large.as_secs_f64() / small.as_secs_f64()
+        );
+    }
+}
+
+fn main() {
+    let mut criterion = Criterion::default().configure_from_args();
+    throughput(&mut criterion);
+    ratios();
+    criterion.final_summary();
+}

@@ -1,0 +1,140 @@
+//! Names of persons, places and organisations.
+//!
+//! [`find`] finds them, [`Name::similarity`] compares two of them across the languages. A name is
+//! prepared once, with all its romanisations, and then compared many times.
+
+mod en;
+mod form;
+mod phonetic;
+mod zh;
+
+use serde::Serialize;
+
+use super::latin::Latin;
+use crate::language::{Language, is_han};
+use crate::span::Span;
+
+use form::{Form, HanForm, LatinForm};
+
+/// What a name is the name of, as far as the text shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum NameKind {
+    /// A person.
+    Person,
+    /// A place.
+    Place,
+    /// An organisation.
+    Organisation,
+    /// Anything else that has a name, or it is not known; so every English name.
+    Other,
+}
+
+/// A name with its aliases, prepared for comparing.
+///
+/// 张勇（逍遥子） is one name with the alias 逍遥子, "Zhang Yong (Xiaoyaozi)" likewise.
+///
+/// ```
+/// use duizhao::anchor::name::{Name, NameKind};
+///
+/// let zhang = Name::new("张勇", NameKind::Person).with_alias("逍遥子");
+/// assert_eq!(zhang.similarity(&Name::new("Yong Zhang", NameKind::Other)), 1.0);
+/// assert_eq!(zhang.similarity(&Name::new("Xiaoyaozi", NameKind::Other)), 1.0);
+/// assert!(zhang.similarity(&Name::new("Zhang Yang", NameKind::Other)) < 0.5);
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Name {
+    text: String,
+    kind: NameKind,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    aliases: Vec<String>,
+    /// The text and the aliases, prepared.
+    #[serde(skip)]
+    forms: Vec<Form>,
+}
+
+impl Name {
+    /// A name, in Han characters or Latin letters. Preparing one takes some tens of microseconds.
+    pub fn new(text: &str, kind: NameKind) -> Name {
+        Name { text: text.to_owned(), kind, aliases: Vec::new(), forms: vec![form(text, kind)] }
+    }
+
+    /// The same name, also known as `alias`.
+    #[must_use]
+    pub fn with_alias(mut self, alias: &str) -> Name {
+        self.forms.push(form(alias, self.kind));
+        self.aliases.push(alias.to_owned());
+        self
+    }
+
+    /// The name as written, without its aliases.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What it names.
+    pub fn kind(&self) -> NameKind {
+        self.kind
+    }
+
+    /// Its other names, as written.
+    pub fn aliases(&self) -> &[String] {
+        &self.aliases
+    }
+
+    /// How well two names agree, from 0 (not at all) to 1 (the same). Symmetric.
+    ///
+    /// Han characters are compared with Latin letters by all their romanisations, with the surname
+    /// first or last. One alias that agrees is enough. A surname alone, or a given name alone, counts
+    /// less; another person of the same surname less than a half. 1 is also given to a reading in
+    /// the wrong language (逍遥子, Sho Yoko): [`reading::best`](super::reading::best) tells which it is.
+    ///
+    /// ```
+    /// use duizhao::anchor::name::{Name, NameKind};
+    ///
+    /// let similarity = |han, latin| Name::new(han, NameKind::Person).similarity(&Name::new(latin, NameKind::Other));
+    /// assert_eq!(similarity("张国荣", "Leslie Cheung Kwok-wing"), 0.9);
+    /// assert_eq!(similarity("张国荣", "Cheung"), 0.6);
+    /// assert_eq!(similarity("张国荣", "Wang Wei"), 0.0);
+    /// ```
+    pub fn similarity(&self, other: &Name) -> f32 {
+        let pairs = self.forms.iter().flat_map(|a| other.forms.iter().map(move |b| a.similarity(b)));
+        pairs.fold(0.0, f32::max)
+    }
+
+    /// How well a name agrees with a Latin token of the other side, from 0 to 1.
+    pub fn similarity_to_latin(&self, other: &Latin) -> f32 {
+        self.forms.iter().map(|form| form.similarity_to_token(&other.folded)).fold(0.0, f32::max)
+    }
+}
+
+fn form(text: &str, kind: NameKind) -> Form {
+    if text.contains(is_han) {
+        Form::Han(HanForm::new(text, kind))
+    } else {
+        Form::Latin(LatinForm::new(text))
+    }
+}
+
+/// The names of a text, in order, none overlapping another. The span of a name holds the brackets with
+/// its aliases.
+///
+/// ```
+/// use duizhao::Language;
+/// use duizhao::anchor::name::find;
+///
+/// let text = "阿里巴巴CEO张勇（花名逍遥子）在杭州说";
+/// let names: Vec<&str> = find(text, Language::Chinese).iter().map(|(span, _)| span.of(text)).collect();
+/// assert_eq!(names, ["阿里巴巴", "张勇（花名逍遥子）", "杭州"]);
+///
+/// let text = "Speaking in Hangzhou, Zhang Yong (Xiaoyaozi) thanked Mr. Cheng.";
+/// let names: Vec<&str> = find(text, Language::English).iter().map(|(span, _)| span.of(text)).collect();
+/// assert_eq!(names, ["Hangzhou", "Zhang Yong (Xiaoyaozi)", "Cheng"]);
+/// ```
+pub fn find(text: &str, language: Language) -> Vec<(Span, Name)> {
+    match language {
+        Language::Chinese => zh::find(text),
+        Language::English => en::find(text),
+    }
+}

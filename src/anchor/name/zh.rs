@@ -1,0 +1,404 @@
+//! Chinese: the names that the dictionary of words knows, and persons by their surnames.
+
+use std::sync::OnceLock;
+
+use super::phonetic::is_transliterated;
+use super::{Name, NameKind};
+use crate::anchor::reading::surname;
+use crate::language::{Language, is_han};
+use crate::span::Span;
+use crate::word::{Word, WordClass, words};
+
+/// Words that make a surname before them a name: 张先生, and those that make one after them: 老王.
+const AFTER_SURNAME: [&str; 14] =
+    ["先生", "女士", "小姐", "太太", "夫人", "老师", "教授", "医生", "总", "董", "氏", "某", "某某", "博士"];
+const BEFORE_SURNAME: [&str; 3] = ["老", "小", "阿"];
+
+/// What shows that the characters before it, or after it, are a person.
+const CUES_AFTER: [&str; 20] = [
+    "说", "说道", "表示", "认为", "指出", "称", "介绍", "告诉", "透露", "强调", "坦言", "回应", "回忆",
+    "直言", "道", "问", "（", "(", "、", "等",
+];
+const CUES_BEFORE: [&str; 28] = [
+    "总裁",
+    "董事长",
+    "总经理",
+    "经理",
+    "主席",
+    "总统",
+    "总理",
+    "部长",
+    "局长",
+    "市长",
+    "省长",
+    "书记",
+    "记者",
+    "教授",
+    "院士",
+    "博士",
+    "导演",
+    "演员",
+    "作家",
+    "歌手",
+    "创始人",
+    "律师",
+    "医生",
+    "专家",
+    "主任",
+    "院长",
+    "校长",
+    "同学",
+];
+
+/// Surnames this frequent are looked for where the dictionary found no name; the rarer ones are words.
+const FREQUENT: usize = 200;
+
+/// Surnames that are more often other words.
+const AMBIGUOUS: &str = "于和向从应时都来单成连全尚常由可能为有";
+
+/// Characters that no given name has.
+const NEVER_GIVEN: &str = "的了是在不我你他她它们这那哪和与或也就都还又很更最被把将让给从向对为以于而且但却则因所之其此每各某个只已曾说道\
+                           想看听问走来去到过着得地有没无能会可要应该如若吗呢吧啊呀啦么什谁怎几两三四五六七八九十百千万亿年月日时分秒第上下";
+
+/// Words before a surname, and behind a name, that the guesses of the dictionary take in.
+const BEFORE_NAME: &str = "用和与跟同对向让被把给叫请替为由从在是这那而但";
+const BEHIND_NAME: &str =
+    "说道问答到带与和是在的了也就不忙拿笑叫喊过演曰向对将被把从给让去来又都已曾则却即便";
+
+/// A name of the tag `nz` that is longer is a phrase.
+const LONGEST_OTHER: usize = 4;
+
+/// Two characters of surname and three of given name.
+const LONGEST_JAPANESE: usize = 5;
+
+/// Words that the dictionary takes for names, sorted by their bytes: our own compilation.
+static NO_NAMES: &str = include_str!("../../data/not_names_zh.txt");
+
+/// Words in brackets after a name that are no other name.
+const NO_ALIAS: [&str; 24] = [
+    "左",
+    "右",
+    "中",
+    "前",
+    "后",
+    "男",
+    "女",
+    "左一",
+    "左二",
+    "右一",
+    "右二",
+    "左三",
+    "右三",
+    "化名",
+    "音",
+    "音译",
+    "资料图",
+    "前排",
+    "后排",
+    "已故",
+    "时任",
+    "现任",
+    "集团",
+    "股份",
+];
+
+/// What may stand in brackets before an alias.
+const ALIAS_LABELS: [&str; 16] = [
+    "花名",
+    "英文名",
+    "原名",
+    "本名",
+    "又名",
+    "笔名",
+    "艺名",
+    "化名",
+    "别名",
+    "绰号",
+    "外号",
+    "以下简称",
+    "下称",
+    "简称",
+    "英文",
+    "法号",
+];
+
+/// An unlabelled alias in Han characters has at most so many of them.
+const LONGEST_ALIAS: usize = 4;
+
+/// Full and middle dots between the parts of a foreign name.
+const DOTS: [char; 6] = ['·', '•', '・', '‧', '．', '∙'];
+
+/// The names of a Chinese text.
+pub(super) fn find(text: &str) -> Vec<(Span, Name)> {
+    let words = words(text, Language::Chinese);
+    let finder = Finder { text, words: &words };
+    let mut names: Vec<(Span, Name)> = Vec::new();
+    let mut next = 0;
+    while next < words.len() {
+        let Some((kind, span, after)) = finder.name_at(next) else {
+            next += 1;
+            continue;
+        };
+        let mut name = Name::new(span.of(text), kind);
+        let mut end = span.end as usize;
+        while let Some((alias, bracket_end)) = alias(text, end) {
+            name = name.with_alias(alias);
+            end = bracket_end;
+        }
+        names.push((Span::new(span.start as usize, end), name));
+        next = after;
+        while words.get(next).is_some_and(|word| (word.span.start as usize) < end) {
+            next += 1;
+        }
+    }
+    names
+}
+
+struct Finder<'t> {
+    text: &'t str,
+    words: &'t [Word],
+}
+
+impl Finder<'_> {
+    /// The name that begins with a word, and the number of the word after it.
+    fn name_at(&self, at: usize) -> Option<(NameKind, Span, usize)> {
+        let word = self.words[at];
+        let composed = self.foreign(at).or_else(|| self.with_title(at));
+        let composed = composed.or_else(|| self.by_surname(at)).or_else(|| self.japanese(at));
+        if let Some(found) = composed {
+            return Some(found);
+        }
+        if is_no_name(self.word(at)) {
+            return None;
+        }
+        let several = self.len(at) >= 2;
+        match word.class {
+            WordClass::Person if several => self.listed_person(at),
+            WordClass::Place if several => {
+                let (span, after) = self.with_generic(at);
+                let kind = if after > at + 1 { NameKind::Organisation } else { NameKind::Place };
+                Some((kind, span, after))
+            }
+            WordClass::Organisation if several => Some((NameKind::Organisation, word.span, at + 1)),
+            WordClass::OtherName if several && self.len(at) <= LONGEST_OTHER => {
+                Some((NameKind::Other, word.span, at + 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// A person of the dictionary or of its guesses, which often take in a word before or behind
+    /// (用张迪, 张迪说), or leave out the last character of a given name.
+    fn listed_person(&self, at: usize) -> Option<(NameKind, Span, usize)> {
+        let mut span = self.words[at].span;
+        let mut after = at + 1;
+        if !is_transliterated(self.word(at)) {
+            span = trimmed(self.text, span);
+        }
+        let chars: Vec<char> = span.of(self.text).chars().collect();
+        let whole = span == self.words[at].span;
+        let surname = surname::chinese_len(&chars);
+        if whole && chars.len() == 2 && surname.is_some() && self.lone_given_name(at + 1) {
+            span = span.join(self.words[at + 1].span);
+            after += 1;
+        }
+        let text = span.of(self.text);
+        let is_place = chars.len() >= 3 && text.ends_with(['省', '市', '县', '州']) && surname.is_none();
+        let kind = if is_place { NameKind::Place } else { NameKind::Person };
+        let given = surname.map(|surname| chars.len() - surname);
+        let fits = match given {
+            _ if is_no_name(text) => false,
+            _ if is_transliterated(text) => true,
+            _ if surname::japanese_len(&chars).is_some() && chars.len() <= LONGEST_JAPANESE => true,
+            Some(given) => given <= 2,
+            // A surname that a title was taken from, or a given name or alias.
+            None => chars.len() <= 3,
+        };
+        fits.then_some((kind, span, after))
+    }
+
+    /// Whether a single character is the end of a given name, and not the word that a cue begins with.
+    fn lone_given_name(&self, at: usize) -> bool {
+        self.touches(at)
+            && self.is_given(at, 1)
+            && self.cue_after(at + 1)
+            && !CUES_AFTER.contains(&self.word(at))
+    }
+
+    /// Parts joined by dots: 唐纳德·特朗普.
+    fn foreign(&self, at: usize) -> Option<(NameKind, Span, usize)> {
+        let dotted = |next: usize| {
+            let between = self.gap(next)?;
+            let mut chars = between.chars();
+            (chars.next().is_some_and(|c| DOTS.contains(&c)) && chars.next().is_none()).then_some(())
+        };
+        let name_part = |at: usize| self.words[at].class != WordClass::Number;
+        // The part before the dot, and the one after it, may be cut into several words.
+        let mut first_dot = at + 1;
+        while first_dot < self.words.len() && dotted(first_dot).is_none() {
+            if first_dot > at + 3 || !self.touches(first_dot) || !is_transliterated(self.word(first_dot - 1))
+            {
+                return None;
+            }
+            first_dot += 1;
+        }
+        if first_dot >= self.words.len() || !name_part(at) || !is_transliterated(self.word(first_dot - 1)) {
+            return None;
+        }
+        let mut after = first_dot + 1;
+        while after < self.words.len() {
+            let goes_on =
+                dotted(after).is_some() || self.touches(after) && is_transliterated(self.word(after));
+            if !goes_on || after > first_dot + 6 {
+                break;
+            }
+            after += 1;
+        }
+        Some((NameKind::Person, self.words[at].span.join(self.words[after - 1].span), after))
+    }
+
+    /// A surname with a form of address: the name is the surname.
+    fn with_title(&self, at: usize) -> Option<(NameKind, Span, usize)> {
+        let span = self.words[at].span;
+        let word = self.word(at);
+        let title = self.touches(at + 1) && AFTER_SURNAME.contains(&self.word(at + 1));
+        if title && surname::chinese(word).is_some() {
+            return Some((NameKind::Person, span, at + 1));
+        }
+        let mut chars = word.chars();
+        let (first, second, rest) = (chars.next()?, chars.next()?, chars.as_str());
+        let familiar = BEFORE_SURNAME.iter().any(|before| before.starts_with(first));
+        let is_familiar = familiar && rest.is_empty() && self.words[at].class == WordClass::Person;
+        if is_familiar && surname::chinese(&second.to_string()).is_some() {
+            return Some((NameKind::Person, span, at + 1));
+        }
+        None
+    }
+
+    /// A surname that stands alone, with a given name of one or two characters: where the dictionary
+    /// knows the given name as a name of some kind, or something shows that they are a person.
+    fn by_surname(&self, at: usize) -> Option<(NameKind, Span, usize)> {
+        let row = surname::chinese(self.word(at))?;
+        let compound = self.len(at) == 2;
+        if row.rank >= FREQUENT && !compound {
+            return None;
+        }
+        let cue_before =
+            at > 0 && self.touches(at) && CUES_BEFORE.iter().any(|cue| self.word(at - 1).ends_with(cue));
+        let function_word = AMBIGUOUS.contains(self.word(at));
+        for given in [1, 2] {
+            let words = at + 1..at + 1 + given;
+            if !words.clone().all(|word| self.touches(word) && self.is_given(word, 2)) {
+                break;
+            }
+            let len: usize = words.clone().map(|word| self.len(word)).sum();
+            let is_name = given == 1 && len == 2 && self.words[at + 1].class != WordClass::Han;
+            let shown = match function_word {
+                true => cue_before && self.cue_after(words.end),
+                false => is_name || compound || self.cue_after(words.end) || cue_before && len == 2,
+            };
+            if len <= 2 && shown && !is_no_name(self.word(at + 1)) {
+                return Some((
+                    NameKind::Person,
+                    self.words[at].span.join(self.words[words.end - 1].span),
+                    words.end,
+                ));
+            }
+        }
+        None
+    }
+
+    /// A Japanese surname that the dictionary cut from its given name.
+    fn japanese(&self, at: usize) -> Option<(NameKind, Span, usize)> {
+        surname::japanese(self.word(at)).filter(|_| self.len(at) >= 2)?;
+        let given =
+            self.touches(at + 1) && self.words[at + 1].class == WordClass::Person && self.len(at + 1) <= 3;
+        given.then(|| (NameKind::Person, self.words[at].span.join(self.words[at + 1].span), at + 2))
+    }
+
+    /// A place with the words that make an institution of it: 浙江 + 大学.
+    fn with_generic(&self, at: usize) -> (Span, usize) {
+        const INSTITUTIONS: [&str; 8] = ["大学", "学院", "医院", "银行", "机场", "中学", "法院", "研究院"];
+        let next = at + 1;
+        if self.touches(next) && INSTITUTIONS.contains(&self.word(next)) {
+            return (self.words[at].span.join(self.words[next].span), next + 1);
+        }
+        (self.words[at].span, next)
+    }
+
+    fn is_given(&self, at: usize, most: usize) -> bool {
+        let word = self.word(at);
+        self.len(at) <= most
+            && !matches!(self.words[at].class, WordClass::Latin | WordClass::Number | WordClass::Organisation)
+            && word.chars().all(|c| is_han(c) && !NEVER_GIVEN.contains(c))
+    }
+
+    fn cue_after(&self, at: usize) -> bool {
+        let from = self.words[at - 1].span.end as usize;
+        CUES_AFTER.iter().chain(&CUES_BEFORE).any(|cue| self.text[from..].starts_with(cue))
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |word| word.span.of(self.text))
+    }
+
+    fn len(&self, at: usize) -> usize {
+        self.word(at).chars().count()
+    }
+
+    /// What stands between a word and the one before it.
+    fn gap(&self, at: usize) -> Option<&str> {
+        let before = self.words.get(at.checked_sub(1)?)?;
+        Some(&self.text[before.span.end as usize..self.words.get(at)?.span.start as usize])
+    }
+
+    /// Whether nothing stands between a word and the one before it.
+    fn touches(&self, at: usize) -> bool {
+        self.gap(at).is_some_and(str::is_empty)
+    }
+}
+
+fn is_no_name(word: &str) -> bool {
+    static SORTED: OnceLock<Vec<&str>> = OnceLock::new();
+    SORTED.get_or_init(|| NO_NAMES.lines().collect()).binary_search(&word).is_ok()
+}
+
+/// The span of a guessed name without the words that stand before and behind it, and without a title.
+fn trimmed(text: &str, span: Span) -> Span {
+    let mut name = span.of(text);
+    let count = |name: &str| name.chars().count();
+    let rest = name.trim_start_matches(|c| BEFORE_NAME.contains(c));
+    let cut = name.len() - rest.len();
+    let begins_with_surname = surname::chinese_len(&rest.chars().collect::<Vec<_>>()).is_some();
+    let start = if cut > 0 && count(rest) >= 2 && begins_with_surname { cut } else { 0 };
+    name = &name[start..];
+    while count(name) > 2 && name.ends_with(|c| BEHIND_NAME.contains(c)) {
+        name = &name[..name.len() - name.chars().next_back().map_or(0, char::len_utf8)];
+    }
+    if let Some(rest) = AFTER_SURNAME.iter().find_map(|title| name.strip_suffix(title))
+        && surname::chinese(rest).is_some()
+    {
+        name = rest;
+    }
+    let start = span.start as usize + start;
+    Span::new(start, start + name.len())
+}
+
+/// The other name in the brackets that follow, and where they end.
+fn alias(text: &str, after: usize) -> Option<(&str, usize)> {
+    let inside = text[after..].strip_prefix(['(', '（'])?;
+    let open = text.len() - inside.len();
+    let close = inside.find([')', '）'])?;
+    let end = open + close + inside[close..].chars().next()?.len_utf8();
+    let mut alias = inside[..close].trim();
+    let label =
+        ALIAS_LABELS.iter().find_map(|label| alias.strip_prefix(label)).filter(|rest| !rest.is_empty());
+    alias = label.unwrap_or(alias);
+    let alias = alias.trim_matches(|c: char| c.is_whitespace() || "“”\"'‘’：:「」为是".contains(c));
+    let letters = alias.chars().count();
+    let is_han_name =
+        alias.chars().all(is_han) && (2..=LONGEST_ALIAS).contains(&letters) && !NO_ALIAS.contains(&alias);
+    let latin = |c: char| c.is_alphabetic() && !is_han(c) || matches!(c, ' ' | '-' | '.' | '\'' | '’' | '·');
+    let is_latin_name = alias.starts_with(|c: char| c.is_alphabetic()) && alias.chars().all(latin);
+    (is_han_name || is_latin_name || label.is_some() && letters > 0).then_some((alias, end))
+}

@@ -1,0 +1,89 @@
+//! What both languages write alike: Arabic digits and currency signs.
+
+use super::super::token::Tokens;
+use super::{Decimal, Unit};
+
+/// A number in Arabic digits with its thousand separators and decimals, and the token after it.
+pub(super) fn arabic(tokens: &Tokens<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let mut whole = tokens.digits(at)?.to_owned();
+    let mut end = at + 1;
+    let glued_digits = |at: usize| tokens.digits(at).filter(|_| tokens.glued(at));
+    if whole.len() <= 3 {
+        while matches!(tokens.mark(end), Some(',' | '，')) && tokens.glued(end) {
+            let Some(group) = glued_digits(end + 1).filter(|group| group.len() == 3) else { break };
+            // A Chinese comma is a separator only inside full-width digits: 1，234 is a list.
+            if tokens.mark(end) == Some('，') && tokens.raw(end + 1).is_ascii() {
+                break;
+            }
+            whole.push_str(group);
+            end += 2;
+        }
+    }
+    let mut fraction = "";
+    if tokens.mark(end) == Some('.') && tokens.glued(end) {
+        // 2022.12.29 and 192.168.0.1 are no decimals.
+        let another =
+            tokens.mark(end + 2) == Some('.') && tokens.glued(end + 2) && glued_digits(end + 3).is_some();
+        if let Some(places) = glued_digits(end + 1).filter(|_| !another) {
+            fraction = places;
+            end += 2;
+        }
+    }
+    Some((Decimal::from_digits(&whole, fraction), end))
+}
+
+/// Whether the digits at `at` name something instead of counting: 0571, 007, 010-88886666.
+pub(super) fn is_name(tokens: &Tokens<'_>, at: usize) -> bool {
+    let led_by_zero =
+        |at: usize| tokens.digits(at).is_some_and(|digits| digits.len() > 2 && digits.starts_with('0'));
+    let extension = at > 1 && tokens.mark(at - 1) == Some('-') && tokens.glued(at) && led_by_zero(at - 2);
+    led_by_zero(at) && tokens.mark(at + 1) != Some('.') || extension
+}
+
+/// Currency signs, and the letters that may stand before "$".
+const SIGNS: &[(char, &str)] =
+    &[('$', "USD"), ('¥', "CNY"), ('€', "EUR"), ('£', "GBP"), ('₩', "KRW"), ('₹', "INR"), ('฿', "THB")];
+const DOLLARS: &[(&str, &str)] = &[
+    ("us", "USD"),
+    ("hk", "HKD"),
+    ("nt", "TWD"),
+    ("s", "SGD"),
+    ("a", "AUD"),
+    ("au", "AUD"),
+    ("c", "CAD"),
+    ("ca", "CAD"),
+    ("nz", "NZD"),
+];
+
+/// Currency codes that stand before amounts and are not international ones.
+const CODES: &[(&str, &str)] = &[("RMB", "CNY"), ("Rs", "INR"), ("RM", "MYR")];
+
+/// The currency written before an amount, and the token where its digits begin: US$, RMB, €.
+pub(super) fn currency_sign(tokens: &Tokens<'_>, at: usize) -> Option<(Unit, usize)> {
+    let sign = |at: usize| {
+        let mark = tokens.mark(at)?;
+        SIGNS.iter().find(|(sign, _)| *sign == mark).map(|(_, symbol)| *symbol)
+    };
+    let (symbol, mut start) = if let Some(symbol) = sign(at) {
+        (symbol, at + 1)
+    } else if tokens.spells(at, "人民币") {
+        ("CNY", at + 3)
+    } else {
+        let word = tokens.word(at)?;
+        let raw = tokens.raw(at);
+        match DOLLARS.iter().find(|(letters, _)| *letters == word) {
+            Some((_, symbol)) if tokens.mark(at + 1) == Some('$') => (*symbol, at + 2),
+            _ => match CODES.iter().find(|(code, _)| *code == raw) {
+                Some((_, symbol)) => (*symbol, at + 1),
+                None => {
+                    Unit::of_symbol(raw).filter(|unit| unit.is_currency())?;
+                    (raw, at + 1)
+                }
+            },
+        }
+    };
+    // "Rs. 500", "RMB ¥500".
+    start += usize::from(matches!(tokens.mark(start), Some('.' | '¥')));
+    tokens.digits(start)?;
+    Some((Unit::of_symbol(symbol)?, start))
+}

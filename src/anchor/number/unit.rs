@@ -1,0 +1,157 @@
+//! What numbers count: currencies, measures, spans of time.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::OnceLock;
+
+use serde::{Serialize, Serializer};
+
+use super::super::token::Tokens;
+use crate::language::Language;
+
+/// A unit: a currency, a measure, a span of time, or people. In JSON it is its symbol.
+///
+/// ```
+/// use duizhao::Language;
+/// use duizhao::anchor::number;
+///
+/// let (_, length) = &number::find("全长725km", Language::Chinese)[0];
+/// let unit = length.unit.unwrap();
+/// assert_eq!((unit.symbol(), unit.dimension(), unit.factor()), ("km", "length", 1000.0));
+/// assert!(!unit.is_currency());
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Unit(u8);
+
+impl Unit {
+    /// The international symbol, or the English name: `CNY`, `km`, `year`.
+    pub fn symbol(self) -> &'static str {
+        self.row().symbol
+    }
+
+    /// What it measures. Two units of one dimension convert into each other; each currency is its
+    /// own dimension.
+    pub fn dimension(self) -> &'static str {
+        self.row().dimension
+    }
+
+    /// How many base units of its dimension it makes: 1000 for km, where the base is the metre.
+    pub fn factor(self) -> f64 {
+        self.row().factor
+    }
+
+    /// Whether it is money.
+    pub fn is_currency(self) -> bool {
+        self.symbol() == self.dimension() && self.symbol().chars().all(char::is_uppercase)
+    }
+
+    /// The currency or measure of that symbol.
+    pub fn of_symbol(symbol: &str) -> Option<Unit> {
+        let index = table().rows.iter().position(|row| row.symbol == symbol)?;
+        u8::try_from(index).ok().map(Unit)
+    }
+
+    /// The longest unit that is written at token `at`, and the token after it.
+    pub(super) fn at(tokens: &Tokens<'_>, at: usize, language: Language) -> Option<(Unit, usize)> {
+        let forms = match language {
+            Language::Chinese => &table().chinese,
+            Language::English => &table().english,
+        };
+        let candidates = forms.get(tokens.folded(at))?;
+        let fits =
+            |form: &Form| form.tokens.iter().enumerate().all(|(n, token)| tokens.folded(at + n) == token);
+        // Longest first, so the first that fits is the longest.
+        candidates.iter().find(|form| fits(form)).map(|form| (form.unit, at + form.tokens.len()))
+    }
+
+    fn row(self) -> &'static Row {
+        &table().rows[usize::from(self.0)]
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.symbol())
+    }
+}
+
+impl fmt::Debug for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Unit({})", self.symbol())
+    }
+}
+
+impl Serialize for Unit {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.symbol())
+    }
+}
+
+struct Row {
+    symbol: &'static str,
+    dimension: &'static str,
+    factor: f64,
+}
+
+struct Form {
+    tokens: Vec<String>,
+    unit: Unit,
+}
+
+struct Table {
+    rows: Vec<Row>,
+    chinese: HashMap<String, Vec<Form>>,
+    english: HashMap<String, Vec<Form>>,
+}
+
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| read(include_str!("../../data/units.tsv")))
+}
+
+fn read(source: &'static str) -> Table {
+    let mut table = Table { rows: Vec::new(), chinese: HashMap::new(), english: HashMap::new() };
+    for line in source.lines().filter(|line| !line.starts_with('#')) {
+        let mut cells = line.split('\t');
+        let mut cell = || cells.next().expect("a unit has five columns");
+        let (symbol, dimension, factor) = (cell(), cell(), cell());
+        let unit = Unit(u8::try_from(table.rows.len()).expect("there are at most 256 units"));
+        let factor = factor.parse().expect("the third column is a number");
+        table.rows.push(Row { symbol, dimension, factor });
+        add(&mut table.chinese, cell(), unit);
+        add(&mut table.english, cell(), unit);
+    }
+    for forms in table.chinese.values_mut().chain(table.english.values_mut()) {
+        forms.sort_by_key(|form| std::cmp::Reverse(form.tokens.len()));
+    }
+    table
+}
+
+fn add(forms: &mut HashMap<String, Vec<Form>>, cell: &str, unit: Unit) {
+    for form in cell.split('|').filter(|form| !form.is_empty()) {
+        let tokens = Tokens::of(form);
+        let tokens: Vec<String> = (0..tokens.len()).map(|at| tokens.folded(at).to_owned()).collect();
+        forms.entry(tokens[0].clone()).or_default().push(Form { tokens, unit });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_the_longest_form() {
+        let found = |text: &str, language| {
+            Unit::at(&Tokens::of(text), 0, language).map(|(unit, end)| (unit.symbol(), end))
+        };
+        assert_eq!(found("平方公里的土地", Language::Chinese), Some(("km²", 4)));
+        assert_eq!(found("U.S. dollars", Language::English), Some(("USD", 5)));
+        assert_eq!(found("Hong Kong", Language::English), None);
+    }
+
+    #[test]
+    fn currencies_are_known_as_such() {
+        assert!(Unit::of_symbol("HKD").unwrap().is_currency());
+        assert!(!Unit::of_symbol("kg").unwrap().is_currency());
+    }
+}

@@ -1,1 +1,0 @@
-//! How Han characters are read, in Mandarin and in the languages that share them.

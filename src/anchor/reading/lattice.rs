@@ -1,0 +1,250 @@
+//! All spellings of a name in Han characters as one graph, and how near a Latin name comes to it.
+
+/// What one letter more, less or other costs; a smaller cost is a regular change of sound.
+pub(crate) const EDIT: u8 = 4;
+
+/// Longer names are not compared letter by letter.
+pub(crate) const LONGEST_LATIN: usize = 40;
+
+/// More characters than this are no name.
+pub(crate) const LONGEST_HAN: usize = 8;
+
+/// A cost that no match has.
+const NEVER: u8 = u8::MAX;
+
+type Costs = [u8; LONGEST_LATIN + 1];
+
+/// One way to write a reading in Latin letters.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Spelling {
+    pub(crate) letters: String,
+    /// In units of which [`EDIT`] make a wrong letter.
+    pub(crate) cost: u8,
+}
+
+impl Spelling {
+    pub(crate) fn usual(letters: String) -> Spelling {
+        Spelling { letters, cost: 0 }
+    }
+}
+
+/// The spellings of the characters `from..to`.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Edge {
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+    pub(crate) spellings: Vec<Spelling>,
+}
+
+/// A graph whose nodes are the places between characters.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Lattice {
+    nodes: usize,
+    /// In the order of `from`.
+    edges: Vec<Edge>,
+    /// For each node the letters that begin a spelling there, a bit each.
+    starts: Vec<u32>,
+    /// For each node the fewest and the most letters up to it; `None` if no path leads there.
+    lengths: Vec<Option<(usize, usize)>>,
+}
+
+impl Lattice {
+    /// The graph over `characters` characters, at most [`LONGEST_HAN`].
+    pub(crate) fn new(characters: usize, mut edges: Vec<Edge>) -> Lattice {
+        edges.retain(|edge| !edge.spellings.is_empty());
+        edges.sort_by_key(|edge| (edge.from, edge.to));
+        let mut starts = vec![0; characters + 1];
+        let mut lengths = vec![None; characters + 1];
+        lengths[0] = Some((0, 0));
+        for edge in &edges {
+            for spelling in &edge.spellings {
+                starts[edge.from] |= spelling.letters.bytes().next().map_or(0, letter_bit);
+            }
+            let letters = || edge.spellings.iter().map(|spelling| spelling.letters.len());
+            let (Some((low, high)), Some(fewest), Some(most)) =
+                (lengths[edge.from], letters().min(), letters().max())
+            else {
+                continue;
+            };
+            let (low, high) = (low + fewest, high + most);
+            let known = lengths[edge.to].unwrap_or((low, high));
+            lengths[edge.to] = Some((known.0.min(low), known.1.max(high)));
+        }
+        Lattice { nodes: characters + 1, edges, starts, lengths }
+    }
+
+    /// Whether the whole name can be read.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.lengths[self.nodes - 1].is_some()
+    }
+
+    /// The least cost of reading the Latin letters as the characters `from..to`, if it is at most
+    /// `limit`. The first letter must agree.
+    ///
+    /// Levenshtein's recurrence, run along all paths of the graph at once: time is the number of
+    /// letters in the graph times those of the name, much less where the costs soon pass the limit.
+    pub(crate) fn cost(&self, from: usize, to: usize, latin: &[u8], limit: u8) -> Option<u8> {
+        if !self.may_match(from, to, latin, limit) {
+            return None;
+        }
+        let costs = self.costs(from, to, latin, limit);
+        let cost = costs[to][latin.len()];
+        (cost <= limit).then_some(cost)
+    }
+
+    fn may_match(&self, from: usize, to: usize, latin: &[u8], limit: u8) -> bool {
+        let Some(&first) = latin.first() else { return false };
+        if latin.len() > LONGEST_LATIN || self.starts[from] & letter_bit(first) == 0 {
+            return false;
+        }
+        let (Some(before), Some(after)) = (self.lengths[from], self.lengths[to]) else { return false };
+        let slack = usize::from(limit / EDIT);
+        latin.len() + slack + before.1 >= after.0 && latin.len() + before.0 <= after.1 + slack
+    }
+
+    /// For each node the least cost of reading the first letters up to it.
+    fn costs(&self, from: usize, to: usize, latin: &[u8], limit: u8) -> Vec<Costs> {
+        let mut costs = vec![[NEVER; LONGEST_LATIN + 1]; self.nodes];
+        for (p, cost) in costs[from].iter_mut().take(latin.len() + 1).enumerate() {
+            *cost = u8::try_from(p * usize::from(EDIT)).unwrap_or(NEVER);
+        }
+        for edge in self.edges.iter().filter(|edge| edge.from >= from && edge.to <= to) {
+            let entry = costs[edge.from];
+            if entry[..=latin.len()].iter().all(|&cost| cost > limit) {
+                continue;
+            }
+            for spelling in &edge.spellings {
+                if let Some(exit) = advance(&entry, spelling, latin, limit) {
+                    for (known, new) in costs[edge.to].iter_mut().zip(exit) {
+                        *known = new.min(*known);
+                    }
+                }
+            }
+        }
+        costs
+    }
+
+    /// The reading that costs least, as the characters and letters of each step. Of several the one
+    /// that comes last in the text of each step, then the first spelling.
+    pub(crate) fn path(&self, latin: &[u8], limit: u8) -> Option<Vec<(usize, usize, String)>> {
+        let (mut node, mut end) = (self.nodes - 1, latin.len());
+        self.cost(0, node, latin, limit)?;
+        let costs = self.costs(0, node, latin, limit);
+        let mut steps = Vec::new();
+        while node > 0 {
+            let (edge, spelling, start) = self.step(&costs, node, end, latin)?;
+            steps.push((edge.from, edge.to, spelling.letters.clone()));
+            (node, end) = (edge.from, start);
+        }
+        steps.reverse();
+        Some(steps)
+    }
+
+    fn step(
+        &self,
+        costs: &[Costs],
+        node: usize,
+        end: usize,
+        latin: &[u8],
+    ) -> Option<(&Edge, &Spelling, usize)> {
+        let wanted = usize::from(costs[node][end]);
+        for edge in self.edges.iter().filter(|edge| edge.to == node) {
+            for spelling in &edge.spellings {
+                for start in (0..=end).rev() {
+                    let here = usize::from(costs[edge.from][start]);
+                    if here > wanted {
+                        continue;
+                    }
+                    let edits = strsim::generic_levenshtein(
+                        &Bytes(spelling.letters.as_bytes()),
+                        &Bytes(&latin[start..end]),
+                    );
+                    if here + usize::from(spelling.cost) + edits * usize::from(EDIT) == wanted {
+                        return Some((edge, spelling, start));
+                    }
+                }
+            }
+        }
+        None
+    }
+}
+
+/// What `strsim` wants to iterate over.
+struct Bytes<'a>(&'a [u8]);
+
+impl<'b> IntoIterator for &'b Bytes<'_> {
+    type Item = &'b u8;
+    type IntoIter = std::slice::Iter<'b, u8>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+/// The costs after reading one spelling from the costs before it, or `None` if all pass the limit.
+fn advance(entry: &Costs, spelling: &Spelling, latin: &[u8], limit: u8) -> Option<Costs> {
+    let mut costs = *entry;
+    for cost in &mut costs[..=latin.len()] {
+        *cost = cost.saturating_add(spelling.cost);
+    }
+    for letter in spelling.letters.bytes() {
+        let mut diagonal = costs[0];
+        costs[0] = costs[0].saturating_add(EDIT);
+        let mut least = costs[0];
+        for (p, &other) in latin.iter().enumerate() {
+            let substituted = if letter == other { diagonal } else { diagonal.saturating_add(EDIT) };
+            diagonal = costs[p + 1];
+            let skipped = diagonal.min(costs[p]).saturating_add(EDIT);
+            costs[p + 1] = substituted.min(skipped);
+            least = least.min(costs[p + 1]);
+        }
+        if least > limit {
+            return None;
+        }
+    }
+    Some(costs)
+}
+
+fn letter_bit(letter: u8) -> u32 {
+    1 << (letter.wrapping_sub(b'a') & 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lattice() -> Lattice {
+        let edge = |from, to, all: &[&str]| Edge {
+            from,
+            to,
+            spellings: all.iter().map(|letters| Spelling::usual((*letters).to_owned())).collect(),
+        };
+        Lattice::new(
+            3,
+            vec![edge(0, 1, &["zhang", "cheung"]), edge(1, 2, &["xiao"]), edge(2, 3, &["yong", "yung"])],
+        )
+    }
+
+    #[test]
+    fn finds_the_cheapest_path() {
+        let lattice = lattice();
+        assert_eq!(lattice.cost(0, 3, b"zhangxiaoyong", 8), Some(0));
+        assert_eq!(lattice.cost(0, 3, b"zhangxiaoyonk", 8), Some(EDIT));
+        assert_eq!(lattice.cost(1, 3, b"xiaoyung", 0), Some(0));
+        assert_eq!(lattice.cost(0, 3, b"wangxiaoyong", 40), None);
+        let path = lattice.path(b"cheungxiaoyong", 8).unwrap();
+        let letters: Vec<&str> = path.iter().map(|(_, _, letters)| letters.as_str()).collect();
+        assert_eq!(letters, ["cheung", "xiao", "yong"]);
+    }
+
+    #[test]
+    fn agrees_with_levenshtein_over_every_path() {
+        let lattice = lattice();
+        let words = ["zhangxiaoyong", "zhangxiaoyung", "cheungxiaoyong", "cheungxiaoyung"];
+        for latin in ["zhxiaoyong", "zhangxaioyong", "cheunxiaoung", "changyong", "zhangxiaoyongg", "z"] {
+            let best = words.iter().map(|word| strsim::levenshtein(word, latin)).min().unwrap();
+            let expected = u8::try_from(best).unwrap() * EDIT;
+            assert_eq!(lattice.cost(0, 3, latin.as_bytes(), 200), Some(expected), "{latin}");
+        }
+    }
+}

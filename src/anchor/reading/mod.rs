@@ -1,0 +1,351 @@
+//! How Han characters are read, in Mandarin and in the languages that share them.
+//!
+//! [`readings`] tells in which systems a Latin name can be read as given Han characters, and how
+//! well; [`romanise`] gives the usual spelling. A name is spelled by each [`System`] from the readings
+//! of the [table], which is generated from Unicode's Unihan database, and from lists of surnames.
+//! Everything that is compared over and over prepares a [`HanName`] once.
+//!
+//! ```
+//! use duizhao::anchor::reading::{System, best};
+//!
+//! assert_eq!(best("逍遥子", "Xiaoyaozi").unwrap().system, System::Pinyin);
+//! assert_eq!(best("逍遥子", "Sho Yoko").unwrap().system, System::Japanese);
+//! assert!(best("逍遥子", "Daniel Zhang").is_none());
+//! ```
+
+pub mod fold;
+pub mod mandarin;
+pub mod table;
+
+mod cantonese;
+mod japanese;
+mod korean;
+mod lattice;
+mod spelled;
+pub(crate) mod surname;
+
+use serde::Serialize;
+
+use lattice::{EDIT, Edge, LONGEST_HAN, Lattice, Spelling};
+use table::{Column, Table};
+
+pub(crate) use spelled::Spelled;
+
+/// A way of writing the readings of Han characters in Latin letters.
+///
+/// The order is that of preference where a spelling belongs to several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum System {
+    /// Mandarin in pinyin: Xiaoyaozi.
+    Pinyin,
+    /// Mandarin in the system of Wade and Giles, with or without its marks: Ch'en Tu-hsiu.
+    WadeGiles,
+    /// Mandarin as names are spelled in Taiwan: Tsai Ing-wen.
+    Taiwan,
+    /// Cantonese as names are spelled in Hong Kong: Cheung Kwok-wing.
+    Cantonese,
+    /// Japanese, on and kun, in Hepburn: Abe Shinzo.
+    Japanese,
+    /// Korean, in the Revised Romanisation and the older habits: Lee Jae-yong.
+    Korean,
+    /// Vietnamese without diacritics: Nguyen Phu Trong.
+    Vietnamese,
+}
+
+impl System {
+    /// All systems, in the order of preference.
+    pub const ALL: [System; 7] = [
+        System::Pinyin,
+        System::WadeGiles,
+        System::Taiwan,
+        System::Cantonese,
+        System::Japanese,
+        System::Korean,
+        System::Vietnamese,
+    ];
+
+    fn column(self) -> Column {
+        match self {
+            System::Pinyin | System::WadeGiles | System::Taiwan => Column::Mandarin,
+            System::Cantonese => Column::Cantonese,
+            System::Japanese => Column::Japanese,
+            System::Korean => Column::Korean,
+            System::Vietnamese => Column::Vietnamese,
+        }
+    }
+
+    /// The spellings of one character; `at` is its place in a name of `of` characters.
+    fn spellings(self, c: char, at: usize, of: usize) -> Vec<Spelling> {
+        let readings = Table::embedded().readings(c, self.column());
+        let all: Vec<Spelling> = readings
+            .flat_map(|reading| match self {
+                System::Pinyin => mandarin::pinyin(reading),
+                System::WadeGiles => vec![Spelling::usual(fold::letters(&mandarin::wade_giles(reading)))],
+                System::Taiwan => mandarin::taiwan(reading),
+                System::Cantonese => cantonese::spellings(reading),
+                System::Japanese => japanese::spellings(reading, at == 0, at + 1 == of),
+                System::Korean => korean::spellings(reading),
+                System::Vietnamese => vec![Spelling::usual(reading.to_owned())],
+            })
+            .collect();
+        let mut kept: Vec<Spelling> = Vec::with_capacity(all.len());
+        for spelling in all {
+            match kept.iter_mut().find(|known| known.letters == spelling.letters) {
+                Some(known) => known.cost = known.cost.min(spelling.cost),
+                None => kept.push(spelling),
+            }
+        }
+        kept
+    }
+
+    /// The spellings of a whole surname that do not come from its characters.
+    fn surname_spellings(self, surname: &str) -> Vec<Spelling> {
+        let chinese = surname::chinese(surname);
+        let listed = match self {
+            System::Pinyin => {
+                return chinese.map_or(Vec::new(), |row| vec![Spelling::usual(fold::letters(row.pinyin))]);
+            }
+            System::WadeGiles => "",
+            System::Taiwan => chinese.map_or("", |row| row.taiwanese),
+            System::Cantonese => chinese.map_or("", |row| row.southern),
+            System::Japanese => surname::japanese(surname).unwrap_or(""),
+            System::Korean => surname::korean(surname).unwrap_or(""),
+            System::Vietnamese => "",
+        };
+        listed.split_ascii_whitespace().map(|letters| Spelling::usual(letters.to_owned())).collect()
+    }
+}
+
+/// Whether a name in Han characters begins with a Japanese surname: 安倍晋三. A few of them, such as
+/// 林, are Chinese ones as well.
+pub fn has_japanese_surname(name: &str) -> bool {
+    surname::japanese_len(&name.chars().collect::<Vec<_>>()).is_some()
+}
+
+/// Whether a name in Han characters begins with a Korean surname: 朴, and 李, which most Chinese
+/// bearers share.
+pub fn has_korean_surname(name: &str) -> bool {
+    let first = name.chars().next().map(String::from);
+    first.is_some_and(|surname| surname::korean(&surname).is_some())
+}
+
+/// A Latin name read as Han characters.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Reading {
+    /// The system it is spelled in.
+    pub system: System,
+    /// How well it fits, from 0 to 1: 1 if every letter is accounted for.
+    pub score: f32,
+    /// The characters, in their order, and how each is spelled. A surname that is read as a whole
+    /// (安倍, Abe) is one step.
+    pub syllables: Vec<(String, String)>,
+}
+
+/// The ways in which a Latin name can be read as Han characters, best first; of equals the one whose
+/// system comes first in [`System`]. None below a score of one half.
+///
+/// Blanks, hyphens, apostrophes, case and diacritics do not count, and the surname may stand first or
+/// last. Takes some ten microseconds.
+///
+/// ```
+/// use duizhao::anchor::reading::{System, readings};
+///
+/// let abe = readings("安倍晋三", "Shinzō Abe");
+/// assert_eq!((abe[0].system, abe[0].score), (System::Japanese, 1.0));
+/// assert_eq!(abe[0].syllables[0], ("安倍".to_owned(), "abe".to_owned()));
+/// assert!(readings("安倍晋三", "Anbei Jinsan").iter().all(|reading| reading.system != System::Japanese));
+/// ```
+pub fn readings(han: &str, latin: &str) -> Vec<Reading> {
+    let name = HanName::new(han);
+    let latin = Spelled::new(latin);
+    let mut found: Vec<Reading> =
+        name.lattices.iter().filter_map(|(system, lattice)| name.reading(*system, lattice, &latin)).collect();
+    found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.system.cmp(&b.system)));
+    found
+}
+
+/// The best of [`readings`].
+pub fn best(han: &str, latin: &str) -> Option<Reading> {
+    readings(han, latin).into_iter().next()
+}
+
+/// The usual spelling of a name in one system, or `None` where it has no reading for a character.
+///
+/// Two or three characters after a surname (three or four after a compound one) are taken for a person.
+///
+/// ```
+/// use duizhao::anchor::reading::{System, romanise};
+///
+/// assert_eq!(romanise("逍遥子", System::Pinyin).as_deref(), Some("Xiaoyaozi"));
+/// assert_eq!(romanise("张勇", System::Pinyin).as_deref(), Some("Zhang Yong"));
+/// assert_eq!(romanise("诸葛亮", System::WadeGiles).as_deref(), Some("Chuko Liang"));
+/// assert_eq!(romanise("西安", System::Pinyin).as_deref(), Some("Xi'an"));
+/// ```
+pub fn romanise(han: &str, system: System) -> Option<String> {
+    let name = HanName::new(han);
+    let chars = &name.chars;
+    let split = match system {
+        System::Japanese => name.japanese_surname.or(name.surname).filter(|&len| len < chars.len()),
+        _ => name.surname.filter(|&len| chars.len() - len <= 2),
+    };
+    let Some(split) = split else {
+        return Some(capitalised(&joined(&spelled_out(chars, 0, system)?, system)));
+    };
+    let surname: String = chars[..split].iter().collect();
+    let surname = match (system, surname::chinese(&surname)) {
+        (System::Pinyin, Some(row)) => row.pinyin.to_owned(),
+        _ => match system.surname_spellings(&surname).into_iter().next() {
+            Some(listed) => listed.letters,
+            None => spelled_out(&chars[..split], 0, system)?.concat(),
+        },
+    };
+    let given = spelled_out(&chars[split..], split, system)?;
+    Some(format!("{} {}", capitalised(&surname), given_name(&given, system)))
+}
+
+fn given_name(syllables: &[String], system: System) -> String {
+    match system {
+        System::Pinyin | System::Japanese => capitalised(&joined(syllables, system)),
+        System::Vietnamese => {
+            syllables.iter().map(|syllable| capitalised(syllable)).collect::<Vec<_>>().join(" ")
+        }
+        _ => capitalised(&syllables.join("-")),
+    }
+}
+
+/// The syllables as one word; in pinyin with an apostrophe before a vowel that would otherwise belong
+/// to the syllable before (Xi'an).
+fn joined(syllables: &[String], system: System) -> String {
+    let mut word = String::new();
+    for syllable in syllables {
+        if system == System::Pinyin && !word.is_empty() && syllable.starts_with(['a', 'e', 'o']) {
+            word.push('\'');
+        }
+        word.push_str(syllable);
+    }
+    word
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+}
+
+fn spelled_out(chars: &[char], at: usize, system: System) -> Option<Vec<String>> {
+    let table = Table::embedded();
+    let each = chars.iter().enumerate().map(|(i, &c)| match system {
+        System::Pinyin => table.readings(c, Column::Mandarin).next().map(|reading| reading.replace('v', "ü")),
+        System::WadeGiles => table.readings(c, Column::Mandarin).next().map(mandarin::wade_giles),
+        _ => Some(system.spellings(c, at + i, at + chars.len()).into_iter().next()?.letters),
+    });
+    each.collect()
+}
+
+/// A name in Han characters with all its spellings, prepared for comparing with many Latin names.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct HanName {
+    pub(crate) chars: Vec<char>,
+    /// How many characters are a Chinese surname, if it begins with one.
+    pub(crate) surname: Option<usize>,
+    japanese_surname: Option<usize>,
+    lattices: Vec<(System, Lattice)>,
+}
+
+impl HanName {
+    /// Characters other than Han ones are left out; a name of more than [`LONGEST_HAN`] is not read.
+    pub(crate) fn new(han: &str) -> HanName {
+        let chars: Vec<char> = han.chars().filter(|&c| crate::language::is_han(c)).collect();
+        let surname = surname::chinese_len(&chars);
+        let japanese_surname = surname::japanese_len(&chars);
+        let mut name = HanName { chars, surname, japanese_surname, lattices: Vec::new() };
+        if (1..=LONGEST_HAN).contains(&name.chars.len()) {
+            let all = System::ALL.map(|system| (system, name.lattice(system)));
+            name.lattices = all.into_iter().filter(|(_, lattice)| lattice.is_complete()).collect();
+        }
+        name
+    }
+
+    /// How many characters may be the surname: a Chinese one, a Japanese one (安 or 安倍).
+    pub(crate) fn surnames(&self) -> impl Iterator<Item = usize> {
+        let other = self.japanese_surname.filter(|&len| Some(len) != self.surname);
+        self.surname.into_iter().chain(other).filter(|&len| len < self.chars.len())
+    }
+
+    fn lattice(&self, system: System) -> Lattice {
+        let of = self.chars.len();
+        let mut edges: Vec<Edge> = Vec::new();
+        let prefix = match system {
+            System::Japanese => self.japanese_surname,
+            _ => self.surname.or_else(|| (of == 1).then_some(1)),
+        };
+        for (i, &c) in self.chars.iter().enumerate() {
+            edges.push(Edge { from: i, to: i + 1, spellings: system.spellings(c, i, of) });
+        }
+        if let Some(len) = prefix {
+            let surname: String = self.chars[..len].iter().collect();
+            edges.insert(0, Edge { from: 0, to: len, spellings: system.surname_spellings(&surname) });
+        }
+        Lattice::new(of, edges)
+    }
+
+    /// How well Latin letters read as the characters `from..to`, in the best system.
+    pub(crate) fn score(&self, from: usize, to: usize, latin: &str) -> f32 {
+        let latin = latin.as_bytes();
+        let limit = cost_limit(latin.len());
+        let costs = self.lattices.iter().filter_map(|(_, lattice)| lattice.cost(from, to, latin, limit));
+        match costs.min() {
+            Some(cost) if cost >= EDIT && is_another(latin, to - from) => 0.0,
+            Some(cost) => grade(cost, latin.len()),
+            None => 0.0,
+        }
+    }
+
+    fn reading(&self, system: System, lattice: &Lattice, latin: &Spelled) -> Option<Reading> {
+        let all = 0..self.chars.len();
+        let costs = latin.orders.iter().filter_map(|order| {
+            let cost = lattice.cost(all.start, all.end, order.as_bytes(), cost_limit(order.len()))?;
+            let another = cost >= EDIT && is_another(order.as_bytes(), all.len());
+            (!another).then_some((cost, order))
+        });
+        let (cost, order) = costs.min_by_key(|(cost, _)| *cost)?;
+        let steps = lattice.path(order.as_bytes(), cost)?;
+        let spelled =
+            |(from, to, letters): (usize, usize, String)| (self.chars[from..to].iter().collect(), letters);
+        let syllables = steps.into_iter().map(spelled).collect();
+        Some(Reading { system, score: grade(cost, order.len()), syllables })
+    }
+}
+
+/// Whether letters that come near a name of so many characters are pinyin, and so another name: Zhang
+/// Yang and Zhang Yongli are no misspellings of 张勇.
+fn is_another(latin: &[u8], characters: usize) -> bool {
+    (characters.saturating_sub(1)..=characters + 1).any(|syllables| mandarin::is_pinyin(latin, syllables))
+}
+
+/// How fast the score falls with the share of wrong letters: one wrong of seven is half as good as none.
+const STEEPNESS: f32 = 3.5;
+
+/// The lowest score that counts as a reading.
+const LEAST_SCORE: f32 = 0.5;
+
+fn grade(cost: u8, letters: usize) -> f32 {
+    (1.0 - STEEPNESS * f32::from(cost) / f32::from(EDIT) / letters.max(1) as f32).max(0.0)
+}
+
+/// The cost at which the score falls to [`LEAST_SCORE`].
+fn cost_limit(letters: usize) -> u8 {
+    ((1.0 - LEAST_SCORE) / STEEPNESS * letters as f32 * f32::from(EDIT)) as u8
+}
+
+/// The same strings in their order, each once.
+fn unique(all: Vec<String>) -> Vec<String> {
+    let mut seen: Vec<String> = Vec::with_capacity(all.len());
+    for one in all {
+        if !seen.contains(&one) {
+            seen.push(one);
+        }
+    }
+    seen
+}

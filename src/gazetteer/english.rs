@@ -1,0 +1,221 @@
+//! Looks for English forms in English text.
+
+use std::collections::HashMap;
+
+use super::entry::{Entry, Form, Grade};
+use super::fold::{folded, is_combining, unaccented};
+use super::trie::{Node, Ref, Trie, narrow};
+use crate::language::is_han;
+use crate::span::Span;
+
+/// A form with fewer letters in its last word has no plural: "Metas" may be, "BPs" is something else.
+const PLURAL_LETTERS: usize = 4;
+
+/// The English forms of all entries, word by word.
+#[derive(Clone, Debug, Default)]
+pub(super) struct EnglishIndex {
+    words: HashMap<String, WordId>,
+    trie: Trie<WordId>,
+}
+
+/// A folded word of the forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct WordId(u32);
+
+/// A word of the text as the index knows it.
+struct Token {
+    span: Span,
+    id: Option<WordId>,
+    /// The word without its last `s`.
+    singular: Option<WordId>,
+}
+
+/// Whether the text has the form or the form and a plural `s`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Number {
+    Singular,
+    Plural,
+}
+
+impl EnglishIndex {
+    pub(super) fn of(entries: &[Entry]) -> EnglishIndex {
+        let mut index = EnglishIndex::default();
+        for (e, entry) in entries.iter().enumerate() {
+            for (f, form) in entry.forms().iter().enumerate() {
+                let ids: Vec<WordId> =
+                    pieces(&form.text).map(|piece| index.intern(piece.of(&form.text))).collect();
+                index.trie.insert(ids, Ref { entry: narrow(e), form: narrow(f) });
+            }
+        }
+        index
+    }
+
+    /// The forms in a text, from left to right, the longest at each place, the better grades first.
+    pub(super) fn find(&self, text: &str, entries: &[Entry]) -> Vec<(Span, Ref)> {
+        let form_of = |found: Ref| &entries[found.entry as usize].forms()[found.form as usize];
+        let tokens: Vec<Token> = pieces(text).map(|span| self.token(span, text)).collect();
+        let mut found = Vec::new();
+        let mut from = 0;
+        while from < tokens.len() {
+            let Some((to, mut refs)) = self.longest(&tokens, from, text, form_of) else {
+                from += 1;
+                continue;
+            };
+            refs.sort_by_key(|&found| (form_of(found).grade, found.entry));
+            let span = tokens[from].span.join(tokens[to - 1].span);
+            found.extend(refs.into_iter().map(|found| (span, found)));
+            from = to;
+        }
+        found
+    }
+
+    /// The longest form that begins at `from`: one past its last token, and whose it is. No walk is
+    /// longer than the longest form, whatever the text.
+    fn longest<'e>(
+        &self,
+        tokens: &[Token],
+        from: usize,
+        text: &str,
+        form_of: impl Fn(Ref) -> &'e Form,
+    ) -> Option<(usize, Vec<Ref>)> {
+        let mut longest = None;
+        let mut node = Some(Trie::<WordId>::ROOT);
+        for (at, token) in tokens.iter().enumerate().skip(from) {
+            let Some(here) = node else { break };
+            let written = tokens[from].span.join(token.span).of(text);
+            let fitting = |node: Option<Node>, number| -> Vec<Ref> {
+                let refs = node.map_or(&[][..], |node| self.trie.values(node)).iter().copied();
+                refs.filter(|&found| fits(form_of(found), written, number)).collect()
+            };
+            let step = |id: Option<WordId>| id.and_then(|id| self.trie.step(here, id));
+            node = step(token.id);
+            let mut refs = fitting(node, Number::Singular);
+            if refs.is_empty() {
+                refs = fitting(step(token.singular), Number::Plural);
+            }
+            if !refs.is_empty() {
+                longest = Some((at + 1, refs));
+            }
+        }
+        longest
+    }
+
+    fn intern(&mut self, word: &str) -> WordId {
+        let fresh = WordId(narrow(self.words.len()));
+        *self.words.entry(folded(word)).or_insert(fresh)
+    }
+
+    fn token(&self, span: Span, text: &str) -> Token {
+        let word = folded(span.of(text));
+        let id = |word: &str| self.words.get(word).copied();
+        let singular =
+            word.strip_suffix('s').filter(|stem| stem.chars().count() >= PLURAL_LETTERS).and_then(id);
+        Token { span, id: id(&word), singular }
+    }
+}
+
+/// Whether `written` may stand for the form, by its capitals. The letters are known to agree.
+fn fits(form: &Form, written: &str, number: Number) -> bool {
+    let is_acronym = !form.text.chars().any(char::is_lowercase);
+    if form.needs_context || is_acronym {
+        return number == Number::Singular && compared(written).eq(compared(&form.text));
+    }
+    // "Hermes" has no plural "Hermess".
+    if number == Number::Plural && form.text.ends_with('s') {
+        return false;
+    }
+    let is_one_word = pieces(&form.text).nth(1).is_none();
+    match form.grade {
+        // A machine that takes a name for words still writes it like a name; "they sniff" is none.
+        Grade::Literal => has_capitals_of(written, form),
+        _ if !is_one_word => true,
+        _ => {
+            let form = &form.text;
+            written.starts_with(char::is_uppercase)
+                || compared(written).take(form.chars().count()).eq(compared(form))
+        }
+    }
+}
+
+/// Whether each word that has a capital in the form has one in the text.
+fn has_capitals_of(written: &str, form: &Form) -> bool {
+    let is_capital = |span: Span, text: &str| span.of(text).starts_with(char::is_uppercase);
+    pieces(written).zip(pieces(&form.text)).all(|(w, f)| is_capital(w, written) || !is_capital(f, &form.text))
+}
+
+/// The characters of a text for comparing with regard to case: all but white space.
+fn compared(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !c.is_whitespace()).filter_map(unaccented)
+}
+
+/// The words and the single marks of a text. Han characters count as marks: no word goes on over them.
+fn pieces(text: &str) -> impl Iterator<Item = Span> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[at..];
+        let start = at + (rest.len() - rest.trim_start().len());
+        let rest = &text[start..];
+        let first = rest.chars().next()?;
+        let len = match rest.find(|c| !is_of_word(c)).unwrap_or(rest.len()) {
+            0 => first.len_utf8(),
+            word => word,
+        };
+        at = start + len;
+        Some(Span::new(start, at))
+    })
+}
+
+fn is_of_word(c: char) -> bool {
+    (c.is_alphanumeric() && !is_han(c)) || is_combining(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::gazetteer::Gazetteer;
+
+    fn found(text: &str) -> Vec<String> {
+        let rows = "甲\tcompany\tKing’s Tea\t\t\tRoyal Leaf\n乙\tcompany\tiPaper\n丙\tproduct\tT-Rex One\n\
+                    丁\tinstitution\tIT*\tITO\n戊\tplace\tSão Tomé\n己\tcompany\tKing’s\tHermes";
+        let names = Gazetteer::from_rows(rows).unwrap();
+        names.find_en(text).iter().map(|m| format!("{}={}", m.span.of(text), m.form.text)).collect()
+    }
+
+    #[test]
+    fn takes_the_longest_form() {
+        assert_eq!(
+            found("King's tea, king’s ransom, King’s"),
+            ["King's tea=King’s Tea", "king’s=King’s", "King’s=King’s"]
+        );
+    }
+
+    #[test]
+    fn leaves_the_possessive_out_and_takes_the_plural_in() {
+        assert_eq!(found("the iPaper’s and two iPapers"), ["iPaper=iPaper", "iPapers=iPaper"]);
+        assert!(found("Hermess").is_empty());
+    }
+
+    #[test]
+    fn folds_marks_accents_and_white_space() {
+        assert_eq!(found("T\u{2011}REX\n one"), ["T\u{2011}REX\n one=T-Rex One"]);
+        assert_eq!(
+            found("Sao Tome; Sa\u{303}o Tome\u{301}"),
+            ["Sao Tome=São Tomé", "Sa\u{303}o Tome\u{301}=São Tomé"]
+        );
+    }
+
+    #[test]
+    fn minds_capitals_where_a_form_is_a_common_word() {
+        assert_eq!(found("it is IT; It is ITO, not Ito"), ["IT=IT", "ITO=ITO"]);
+        assert_eq!(found("ipaper Ipaper IPAPER"), ["Ipaper=iPaper", "IPAPER=iPaper"]);
+        assert_eq!(
+            found("a royal leaf of Royal Leaf, ROYAL LEAF"),
+            ["Royal Leaf=Royal Leaf", "ROYAL LEAF=Royal Leaf"]
+        );
+    }
+
+    #[test]
+    fn does_not_cut_a_word() {
+        assert!(found("iPapery, miPaper, iPaper2").is_empty());
+        assert_eq!(found("乙iPaper乙"), ["iPaper=iPaper"]);
+    }
+}

@@ -1,0 +1,56 @@
+//! How English is compared: without accents, with one sort of apostrophe and hyphen.
+
+/// A text as it is compared without regard to case: small letters, no accents, plain marks, single
+/// spaces.
+pub(super) fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.extend(word.chars().filter_map(unaccented).flat_map(char::to_lowercase));
+    }
+    folded
+}
+
+/// A character without its accent, marks in their plain form, or nothing for a combining accent.
+pub(super) fn unaccented(c: char) -> Option<char> {
+    Some(match c {
+        _ if c.is_ascii() => c,
+        _ if is_combining(c) => return None,
+        '’' | '‘' | 'ʼ' | 'ʻ' | '′' | '´' | '＇' => '\'',
+        '\u{2010}'..='\u{2014}' | '\u{2212}' | '－' => '-',
+        'À'..='Å' | 'Ā' | 'Ă' | 'Ą' | 'Ǎ' => 'A',
+        'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' => 'a',
+        'Ç' | 'Ć' | 'Č' => 'C',
+        'ç' | 'ć' | 'č' => 'c',
+        'È'..='Ë' | 'Ē' | 'Ė' | 'Ę' | 'Ě' => 'E',
+        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
+        'Ğ' => 'G',
+        'ğ' => 'g',
+        'Ì'..='Ï' | 'Ī' | 'İ' | 'Ǐ' => 'I',
+        'ì'..='ï' | 'ī' | 'ı' | 'ǐ' => 'i',
+        'Ł' => 'L',
+        'ł' => 'l',
+        'Ñ' | 'Ń' | 'Ň' => 'N',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'Ò'..='Ö' | 'Ø' | 'Ō' | 'Ő' | 'Ǒ' => 'O',
+        'ò'..='ö' | 'ø' | 'ō' | 'ő' | 'ǒ' => 'o',
+        'Ř' => 'R',
+        'ř' => 'r',
+        'Ś' | 'Ş' | 'Š' | 'Ș' => 'S',
+        'ś' | 'ş' | 'š' | 'ș' => 's',
+        'Ù'..='Ü' | 'Ū' | 'Ů' | 'Ű' | 'Ǔ' | 'Ǖ' | 'Ǘ' | 'Ǚ' | 'Ǜ' => 'U',
+        'ù'..='ü' | 'ū' | 'ů' | 'ű' | 'ǔ' | 'ǖ' | 'ǘ' | 'ǚ' | 'ǜ' => 'u',
+        'Ý' => 'Y',
+        'ý' | 'ÿ' => 'y',
+        'Ź' | 'Ż' | 'Ž' => 'Z',
+        'ź' | 'ż' | 'ž' => 'z',
+        _ => c,
+    })
+}
+
+/// Whether a character is an accent of its own, laid over the letter before it.
+pub(super) fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}')
+}

@@ -1,0 +1,131 @@
+//! Looks for Chinese names in Chinese text.
+
+use super::entry::Entry;
+use super::trie::{Ref, Trie, narrow};
+use crate::language::is_han;
+use crate::span::Span;
+
+/// The Chinese names of all entries, character by character.
+#[derive(Clone, Debug, Default)]
+pub(super) struct HanIndex {
+    trie: Trie<char>,
+}
+
+impl HanIndex {
+    pub(super) fn of(entries: &[Entry]) -> HanIndex {
+        let mut trie = Trie::default();
+        for (e, entry) in entries.iter().enumerate() {
+            for (n, name) in entry.names().iter().enumerate() {
+                trie.insert(name.text.chars().map(folded), Ref { entry: narrow(e), form: narrow(n) });
+            }
+        }
+        HanIndex { trie }
+    }
+
+    /// What has exactly this name.
+    pub(super) fn whole(&self, name: &str) -> &[Ref] {
+        let node = name.chars().try_fold(Trie::<char>::ROOT, |node, c| self.trie.step(node, folded(c)));
+        node.map_or(&[], |node| self.trie.values(node))
+    }
+
+    /// The names in a text, from left to right, the longest at each place.
+    pub(super) fn find(&self, text: &str) -> Vec<(Span, Ref)> {
+        let chars: Vec<(usize, char)> = text.char_indices().map(|(at, c)| (at, folded(c))).collect();
+        let mut found = Vec::new();
+        let mut from = 0;
+        while from < chars.len() {
+            let Some((to, refs)) = self.longest(&chars, from) else {
+                from += 1;
+                continue;
+            };
+            let end = chars.get(to).map_or(text.len(), |&(at, _)| at);
+            let span = Span::new(chars[from].0, end);
+            found.extend(refs.iter().map(|&found| (span, found)));
+            from = to;
+        }
+        found
+    }
+
+    /// The longest name that begins at `from`: one past its last character, and whose it is. No walk
+    /// is longer than the longest name, whatever the text.
+    fn longest(&self, chars: &[(usize, char)], from: usize) -> Option<(usize, &[Ref])> {
+        if is_inside_word(chars, from) {
+            return None;
+        }
+        let mut longest = None;
+        let mut node = Trie::<char>::ROOT;
+        let mut at = from;
+        while at < chars.len() {
+            if is_typographic_space(chars, from, at) {
+                at += 1;
+                continue;
+            }
+            let Some(next) = self.trie.step(node, chars[at].1) else { break };
+            node = next;
+            at += 1;
+            let refs = self.trie.values(node);
+            if !refs.is_empty() && !is_inside_word(chars, at) {
+                longest = Some((at, refs));
+            }
+        }
+        longest
+    }
+}
+
+/// Whether `at` lies between two letters or digits, as in "QQ|Q音乐": no name begins or ends there.
+fn is_inside_word(chars: &[(usize, char)], at: usize) -> bool {
+    let is_latin = |at: usize| chars.get(at).is_some_and(|(_, c)| c.is_ascii_alphanumeric());
+    at > 0 && is_latin(at - 1) && is_latin(at)
+}
+
+/// Whether at `at` stands a space that only sets Han apart from Latin, as in "36 氪".
+fn is_typographic_space(chars: &[(usize, char)], from: usize, at: usize) -> bool {
+    if chars[at].1 != ' ' || at == from || at + 1 == chars.len() {
+        return false;
+    }
+    let (before, after) = (chars[at - 1].1, chars[at + 1].1);
+    is_han(before) && after.is_ascii_alphanumeric() || before.is_ascii_alphanumeric() && is_han(after)
+}
+
+/// A character as it is compared: full-width forms as ASCII, small letters, one dot for foreign names.
+fn folded(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c).to_ascii_lowercase(),
+        '・' | '•' | '‧' | '∙' | '･' | '˙' => '·',
+        _ => c.to_ascii_lowercase(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::gazetteer::Gazetteer;
+
+    fn found(text: &str) -> Vec<String> {
+        let rows = "云山\tplace\tMount Yun\n云山书局\tmedia\tYunshan Books\n\
+                    K站\tmedia\tK Station\n列夫·山\tperson\tLev Shan\n丁一*\tperson\tDing Yi\n丁一*\tplace\tDingyi";
+        let names = Gazetteer::from_rows(rows).unwrap();
+        names.find_zh(text).iter().map(|m| format!("{}={}", m.span.of(text), m.entry.preferred())).collect()
+    }
+
+    #[test]
+    fn takes_the_longest_name() {
+        assert_eq!(found("云山书局在云山书店旁"), ["云山书局=Yunshan Books", "云山=Mount Yun"]);
+    }
+
+    #[test]
+    fn folds_case_width_dots_and_spaces_between_scripts() {
+        assert_eq!(found("k站、Ｋ站和K 站"), ["k站=K Station", "Ｋ站=K Station", "K 站=K Station"]);
+        assert_eq!(found("列夫・山说"), ["列夫・山=Lev Shan"]);
+    }
+
+    #[test]
+    fn does_not_cut_a_latin_word() {
+        assert!(found("OK站").is_empty());
+        assert!(found("云 山").is_empty());
+    }
+
+    #[test]
+    fn gives_every_bearer_of_a_shared_name() {
+        assert_eq!(found("丁一"), ["丁一=Ding Yi", "丁一=Dingyi"]);
+    }
+}

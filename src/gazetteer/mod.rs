@@ -1,0 +1,243 @@
+//! Names that readings cannot tell: 阿里云 is Alibaba Cloud, 虎嗅 is Huxiu and never "Tiger Sniff".
+//!
+//! A [`Gazetteer`] is a list of [`Entry`]s. Each has the Chinese [`Name`]s of one company, place,
+//! person …, and its English [`Form`]s with their [`Grade`]s: what to write, what may stand, what a
+//! better form exists for, and what a machine makes of the characters one by one.
+//! [`Gazetteer::embedded`] has a few thousand rows; a user's own rows merge over them with
+//! [`Gazetteer::with_rows`].
+//!
+//! ```
+//! use duizhao::gazetteer::{Gazetteer, Grade};
+//!
+//! let names = Gazetteer::embedded();
+//! let huxiu = names.entry("虎嗅").unwrap();
+//! assert_eq!(huxiu.preferred(), "Huxiu");
+//!
+//! let english = "A reporter of Tiger Sniff called.";
+//! let found = &names.find_en(english)[0];
+//! assert_eq!(found.span.of(english), "Tiger Sniff");
+//! assert_eq!((found.form.grade, found.entry), (Grade::Literal, huxiu));
+//! ```
+//!
+//! # Rows
+//!
+//! A row is a line of three to seven fields, separated by tabs:
+//!
+//! | field | holds |
+//! |---|---|
+//! | zh | Chinese names in simplified characters, short forms too, separated by a bar |
+//! | kind | one of the names of [`Kind`] |
+//! | preferred | the one English form to write |
+//! | accepted | other good forms, separated by a bar |
+//! | discouraged | pinyin where an English name exists, cut or outdated forms |
+//! | literal | word-for-word renderings, always wrong |
+//! | source | where the forms are from, in a few words |
+//!
+//! A star after a name or a form (`张勇*`, `Hungry*`) says that it also means something else, so it
+//! shows nothing without its surroundings: see [`Form::needs_context`]. Empty lines and lines that
+//! begin with `#` are skipped.
+
+mod english;
+mod entry;
+mod fold;
+mod han;
+mod parse;
+mod trie;
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::span::Span;
+
+use english::EnglishIndex;
+use han::HanIndex;
+use trie::Ref;
+
+pub use entry::{Entry, Form, Grade, Kind, Name};
+
+/// The embedded rows, a file for each sort of name.
+const EMBEDDED: &[&str] = &[
+    include_str!("../data/gazetteer/companies.tsv"),
+    include_str!("../data/gazetteer/companies-world.tsv"),
+    include_str!("../data/gazetteer/institutions-china.tsv"),
+    include_str!("../data/gazetteer/institutions-world.tsv"),
+    include_str!("../data/gazetteer/media.tsv"),
+];
+
+/// A list of names in Chinese and English. See the [module](self).
+#[derive(Clone, Debug, Default)]
+pub struct Gazetteer {
+    entries: Vec<Entry>,
+    han: HanIndex,
+    english: EnglishIndex,
+}
+
+/// A Chinese name found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct ZhMention<'g> {
+    /// Where it stands.
+    pub span: Span,
+    /// Whose name it is.
+    pub entry: &'g Entry,
+    /// Which of the entry's names was found.
+    pub name: &'g Name,
+}
+
+/// An English form found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct EnMention<'g> {
+    /// Where it stands: without `’s`, with the `s` of a plural.
+    pub span: Span,
+    /// Whose form it is.
+    pub entry: &'g Entry,
+    /// Which of the entry's forms was found, with its grade.
+    pub form: &'g Form,
+}
+
+impl Gazetteer {
+    /// The rows that come with the crate, read at the first call in some milliseconds.
+    ///
+    /// ```
+    /// use duizhao::gazetteer::Gazetteer;
+    ///
+    /// assert_eq!(Gazetteer::embedded().entry("达摩院").unwrap().preferred(), "DAMO Academy");
+    /// ```
+    pub fn embedded() -> &'static Gazetteer {
+        static EMBEDDED_GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
+        EMBEDDED_GAZETTEER.get_or_init(|| {
+            let rows =
+                EMBEDDED.iter().flat_map(|file| parse::rows(file).expect("the embedded rows are sound"));
+            Gazetteer::of(rows.collect())
+        })
+    }
+
+    /// A gazetteer of these rows alone. For their shape see the [module](self).
+    ///
+    /// # Errors
+    ///
+    /// With the line number, where a row has too few or too many fields, an unknown kind, no name or
+    /// no preferred form, Chinese in an English form, the same form twice, or a Chinese name that
+    /// another row has and that is not starred in both.
+    ///
+    /// ```
+    /// use duizhao::gazetteer::Gazetteer;
+    ///
+    /// let names = Gazetteer::from_rows("东篱书屋\tcompany\tDongli Books\n")?;
+    /// assert_eq!(names.entry("东篱书屋").unwrap().preferred(), "Dongli Books");
+    ///
+    /// let error = Gazetteer::from_rows("# my names\n东篱书屋\n").unwrap_err();
+    /// assert_eq!(error.to_string(), "gazetteer line 2: expected 3 to 7 fields, found 1");
+    /// # Ok::<(), duizhao::Error>(())
+    /// ```
+    pub fn from_rows(rows: &str) -> Result<Gazetteer> {
+        Ok(Gazetteer::of(parse::rows(rows)?))
+    }
+
+    /// This gazetteer with a user's rows merged over it: a row replaces every entry that it shares a
+    /// Chinese name with. Repeat in it what is to stay.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_rows`](Gazetteer::from_rows).
+    ///
+    /// ```
+    /// use duizhao::gazetteer::{Gazetteer, Grade};
+    ///
+    /// let names = Gazetteer::embedded().with_rows("虎嗅|虎嗅网\tmedia\tHuxiu.com\tHuxiu|Tiger Sniff\n")?;
+    /// assert_eq!(names.entry("虎嗅").unwrap().preferred(), "Huxiu.com");
+    /// assert_eq!(names.find_en("says Tiger Sniff")[0].form.grade, Grade::Accepted);
+    /// # Ok::<(), duizhao::Error>(())
+    /// ```
+    pub fn with_rows(&self, rows: &str) -> Result<Gazetteer> {
+        let new = parse::rows(rows)?;
+        let replaced: BTreeSet<&str> =
+            new.iter().flat_map(Entry::names).map(|name| name.text.as_str()).collect();
+        let is_kept =
+            |entry: &&Entry| !entry.names().iter().any(|name| replaced.contains(name.text.as_str()));
+        let mut entries: Vec<Entry> = self.entries.iter().filter(is_kept).cloned().collect();
+        entries.extend(new);
+        Ok(Gazetteer::of(entries))
+    }
+
+    /// The entries: file by file, row by row.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The entry of a Chinese name, or the first of several that share it. The name is taken as a
+    /// whole: what stands inside a text is found by [`find_zh`](Gazetteer::find_zh).
+    ///
+    /// ```
+    /// use duizhao::gazetteer::{Gazetteer, Kind};
+    ///
+    /// let names = Gazetteer::embedded();
+    /// assert_eq!(names.entry("饿了么").map(|entry| entry.kind()), Some(Kind::Company));
+    /// assert_eq!(names.entry("饿"), None);
+    /// ```
+    pub fn entry(&self, zh: &str) -> Option<&Entry> {
+        self.entries_of(zh).next()
+    }
+
+    /// All entries of a Chinese name, in the order of the rows.
+    pub fn entries_of(&self, zh: &str) -> impl Iterator<Item = &Entry> {
+        self.han.whole(zh).iter().map(|found| &self.entries[found.entry as usize])
+    }
+
+    /// The names in a Chinese text, in order. At each place the longest wins, and what it covers is
+    /// not searched again; a name that several entries share gives a mention for each of them, with
+    /// the same span. Linear in the text.
+    ///
+    /// Letters match in either case, the dots of foreign names (·, ・, •) are one, and a space between
+    /// a Han character and a letter or digit is passed over. Names are simplified: convert a text in
+    /// traditional characters first.
+    ///
+    /// ```
+    /// use duizhao::gazetteer::Gazetteer;
+    ///
+    /// let text = "36 氪报道，阿里云与阿里巴巴同日发布公告";
+    /// let names = Gazetteer::embedded();
+    /// let found: Vec<&str> = names.find_zh(text).iter().map(|mention| mention.span.of(text)).collect();
+    /// assert_eq!(found, ["36 氪", "阿里云", "阿里巴巴"]);
+    /// ```
+    pub fn find_zh(&self, text: &str) -> Vec<ZhMention<'_>> {
+        let mention = |(span, found): (Span, Ref)| {
+            let entry = &self.entries[found.entry as usize];
+            ZhMention { span, entry, name: &entry.names()[found.form as usize] }
+        };
+        self.han.find(text).into_iter().map(mention).collect()
+    }
+
+    /// The forms in an English text, of every grade, in order. At each place the longest wins, and
+    /// what it covers is not searched again; a form that several entries share gives a mention for
+    /// each of them, with the same span, the better grades first. Linear in the text.
+    ///
+    /// A form stands between word bounds; `’s` may follow, and a plural `s` where the form has four
+    /// letters or more. Apostrophes, hyphens and accents are folded, white space is one space.
+    /// Several words match in any case, one word as written or with a capital at least at its head
+    /// (Bytedance, XIAOMI). Capitals only (WHO) and forms with a star (Hungry) match as written.
+    ///
+    /// ```
+    /// use duizhao::gazetteer::Gazetteer;
+    ///
+    /// let text = "Bytedance’s rivals; apple juice; the World\nBank";
+    /// let names = Gazetteer::embedded();
+    /// let found: Vec<&str> = names.find_en(text).iter().map(|mention| mention.span.of(text)).collect();
+    /// assert_eq!(found, ["Bytedance", "World\nBank"]);
+    /// ```
+    pub fn find_en(&self, text: &str) -> Vec<EnMention<'_>> {
+        let mention = |(span, found): (Span, Ref)| {
+            let entry = &self.entries[found.entry as usize];
+            EnMention { span, entry, form: &entry.forms()[found.form as usize] }
+        };
+        self.english.find(text, &self.entries).into_iter().map(mention).collect()
+    }
+
+    fn of(entries: Vec<Entry>) -> Gazetteer {
+        let han = HanIndex::of(&entries);
+        let english = EnglishIndex::of(&entries);
+        Gazetteer { entries, han, english }
+    }
+}

@@ -1,0 +1,108 @@
+//! Reads the rows of a gazetteer.
+
+use std::collections::BTreeMap;
+
+use super::entry::{Entry, Form, Grade, Kind, Name};
+use super::fold::folded;
+use crate::error::{Error, Result};
+use crate::language::is_han;
+
+const FORMAT: &str = "gazetteer";
+
+/// Fields of a row: three must be there, the rest may be left off.
+const FEWEST_FIELDS: usize = 3;
+const FIELDS: usize = 7;
+
+/// Names and forms within a field.
+const SEPARATOR: char = '|';
+
+/// Stands after a name or form that also means something else.
+const NEEDS_CONTEXT: char = '*';
+
+/// The entries of a text of rows, with the rules of [`Gazetteer::from_rows`](super::Gazetteer::from_rows).
+pub(super) fn rows(text: &str) -> Result<Vec<Entry>> {
+    let mut entries = Vec::new();
+    let mut bearers = BTreeMap::new();
+    for (line, row) in (1..).zip(text.strip_prefix('\u{FEFF}').unwrap_or(text).lines()) {
+        if row.trim().is_empty() || row.starts_with('#') {
+            continue;
+        }
+        let entry = entry(row).map_err(|message| Error::format(FORMAT, line, message))?;
+        for name in entry.names() {
+            let first = *bearers.entry(name.text.clone()).or_insert((line, name.needs_context));
+            if first.0 != line && !(first.1 && name.needs_context) {
+                let message = format!(
+                    "{0} is in line {1} too: write {0}* in both if two have this name",
+                    name.text, first.0
+                );
+                return Err(Error::format(FORMAT, line, message));
+            }
+        }
+        entries.push(entry);
+    }
+    Ok(entries)
+}
+
+/// The entry of one row, or what is wrong with it.
+fn entry(row: &str) -> std::result::Result<Entry, String> {
+    let fields: Vec<&str> = row.split('\t').map(str::trim).collect();
+    if !(FEWEST_FIELDS..=FIELDS).contains(&fields.len()) {
+        return Err(format!("expected {FEWEST_FIELDS} to {FIELDS} fields, found {}", fields.len()));
+    }
+    let field = |n: usize| fields.get(n).copied().unwrap_or_default();
+    let names = names(field(0))?;
+    let kind = kind(field(1))?;
+    let mut forms = Vec::new();
+    let grades = [Grade::Preferred, Grade::Accepted, Grade::Discouraged, Grade::Literal];
+    for (grade, n) in grades.into_iter().zip(2..) {
+        add_forms(&mut forms, field(n), grade)?;
+    }
+    match forms.iter().filter(|form| form.grade == Grade::Preferred).count() {
+        1 => Ok(Entry::new(names, kind, forms, field(6).to_owned())),
+        count => Err(format!("expected 1 preferred form, found {count}")),
+    }
+}
+
+fn names(field: &str) -> std::result::Result<Vec<Name>, String> {
+    let mut names: Vec<Name> = Vec::new();
+    for (text, needs_context) in items(field) {
+        if names.iter().any(|name| name.text == text) {
+            return Err(format!("{text} stands there twice"));
+        }
+        names.push(Name { text: text.to_owned(), needs_context });
+    }
+    if names.is_empty() { Err("expected a Chinese name, found none".to_owned()) } else { Ok(names) }
+}
+
+fn add_forms(forms: &mut Vec<Form>, field: &str, grade: Grade) -> std::result::Result<(), String> {
+    for (text, needs_context) in items(field) {
+        if text.contains(is_han) {
+            return Err(format!("expected an English form, found {text}"));
+        }
+        // Case alone may differ: "WeChat" is preferred, "Wechat" is what it would match anyway.
+        if forms.iter().any(|form| folded(&form.text) == folded(text)) {
+            return Err(format!("{text} stands there twice"));
+        }
+        forms.push(Form { text: text.to_owned(), grade, needs_context });
+    }
+    Ok(())
+}
+
+/// The items of a field, each with whether it is starred.
+fn items(field: &str) -> impl Iterator<Item = (&str, bool)> {
+    field.split(SEPARATOR).map(str::trim).filter(|item| !item.is_empty()).map(|item| {
+        match item.strip_suffix(NEEDS_CONTEXT) {
+            Some(text) => (text, true),
+            None => (item, false),
+        }
+    })
+}
+
+fn kind(name: &str) -> std::result::Result<Kind, String> {
+    let known = Kind::ALL.iter().copied();
+    known.clone().find(|kind| kind.name() == name).ok_or_else(|| {
+        let nearest = known.min_by_key(|kind| strsim::levenshtein(kind.name(), name));
+        let hint = nearest.map(|kind| format!("; nearest is {kind}")).unwrap_or_default();
+        format!("unknown kind {name:?}{hint}")
+    })
+}

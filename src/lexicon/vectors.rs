@@ -1,0 +1,330 @@
+//! Words and stems as points, near each other where their glosses are alike.
+//!
+//! The vectors come from the word list alone (latent semantic analysis): the matrix of Chinese words
+//! by English stems and Chinese characters, cut to its 64 strongest dimensions. 汽车 and "vehicle"
+//! are near each other though no gloss of the one has the other. Four bits a dimension: more did not
+//! align better.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use super::backoff::each_part;
+use super::pool::{Reader, push_varint};
+use super::{Lexicon, StemId};
+
+/// Dimensions of a vector.
+pub const DIMENSIONS: usize = 64;
+/// Bytes of a stored vector.
+const ROW: usize = DIMENSIONS / 2;
+/// The largest value of a dimension in four bits, and what is added to make it positive.
+const HIGHEST: f32 = 7.0;
+const ZERO: i8 = 8;
+/// The cosine below which words have nothing in common, and how far above it they are one.
+const UNRELATED: f32 = 0.25;
+const RANGE: f32 = 0.55;
+/// How the file begins.
+const MAGIC: &[u8] = b"duizhao vectors 1\n";
+/// What follows: the checksum of the word list by whose ranks the vectors go. A test looks at it.
+const CHECKSUM: usize = 8;
+
+/// The vectors of the words and stems of [`Lexicon::embedded`].
+///
+/// ```
+/// use duizhao::lexicon::Vectors;
+///
+/// let vectors = Vectors::embedded();
+/// # #[cfg(feature = "lexicon")] {
+/// assert!(vectors.similarity("汽车", "vehicles") > vectors.similarity("汽车", "poem"));
+/// # }
+/// ```
+#[derive(Clone, Copy)]
+pub struct Vectors {
+    words: Members,
+    stems: Members,
+    rows: &'static [u8],
+}
+
+/// The direction of a word or a stem.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Vector {
+    values: [i8; DIMENSIONS],
+    norm: f32,
+}
+
+impl Vector {
+    /// How alike two are, from 0 to 1: their cosine above what unrelated words have.
+    pub fn similarity(&self, other: &Vector) -> f32 {
+        ((self.cosine(other) - UNRELATED) / RANGE).clamp(0.0, 1.0)
+    }
+
+    /// The cosine of their angle, from -1 to 1.
+    pub fn cosine(&self, other: &Vector) -> f32 {
+        let products = self.values.iter().zip(&other.values).map(|(a, b)| i32::from(*a) * i32::from(*b));
+        products.sum::<i32>() as f32 / (self.norm * other.norm)
+    }
+
+    fn new(values: [i8; DIMENSIONS]) -> Option<Vector> {
+        let square: i32 = values.iter().map(|value| i32::from(*value) * i32::from(*value)).sum();
+        (square > 0).then(|| Vector { values, norm: (square as f32).sqrt() })
+    }
+
+    /// The vector in the middle of several, each counting the same.
+    fn mean(vectors: &[Vector]) -> Option<Vector> {
+        let mut sum = [0.0; DIMENSIONS];
+        for vector in vectors {
+            for (sum, value) in sum.iter_mut().zip(vector.values) {
+                *sum += f32::from(value) / vector.norm;
+            }
+        }
+        Vector::new(scaled(&sum, i8::MAX.into()))
+    }
+
+    fn from_row(row: &[u8]) -> Option<Vector> {
+        let mut values = [0; DIMENSIONS];
+        for (pair, byte) in values.chunks_exact_mut(2).zip(row) {
+            pair[0] = (byte & 0xF) as i8 - ZERO;
+            pair[1] = (byte >> 4) as i8 - ZERO;
+        }
+        Vector::new(values)
+    }
+}
+
+/// The values in whole numbers, the largest one `highest`.
+fn scaled(values: &[f32; DIMENSIONS], highest: f32) -> [i8; DIMENSIONS] {
+    let largest = values.iter().fold(0.0, |largest: f32, value| largest.max(value.abs()));
+    let factor = if largest > 0.0 { highest / largest } else { 0.0 };
+    values.map(|value| (value * factor).round() as i8)
+}
+
+impl Vectors {
+    /// The vectors that come with the crate. Nothing is decoded for them. Without the feature
+    /// `lexicon` there are none.
+    pub fn embedded() -> &'static Vectors {
+        static EMBEDDED: OnceLock<Vectors> = OnceLock::new();
+        EMBEDDED.get_or_init(|| Vectors::new(embedded_bytes()))
+    }
+
+    fn new(bytes: &'static [u8]) -> Vectors {
+        assert!(bytes.starts_with(MAGIC), "the vectors have this layout");
+        let mut reader = Reader(&bytes[MAGIC.len() + CHECKSUM..]);
+        let words = Members::read(&mut reader);
+        let stems = Members::read(&mut reader);
+        Vectors { words, stems, rows: reader.0 }
+    }
+
+    /// The vector of a Chinese word. A word without one has the mean of those of its parts: the
+    /// longest, taken from its start.
+    pub fn word(&self, word: &str) -> Option<Vector> {
+        self.own(word).or_else(|| {
+            let mut parts = Vec::new();
+            each_part(word, |part| match self.own(part) {
+                Some(vector) => {
+                    parts.push(vector);
+                    true
+                }
+                None => false,
+            });
+            Vector::mean(&parts)
+        })
+    }
+
+    /// The vector of a stem of [`Lexicon::embedded`]. Rare stems have none.
+    pub fn stem(&self, stem: StemId) -> Option<Vector> {
+        let row = self.stems.row(stem.index())?;
+        self.row(self.words.count + row)
+    }
+
+    /// How near a Chinese and an English word are, from 0 to 1.
+    pub fn similarity(&self, chinese: &str, english: &str) -> f32 {
+        let stem = Lexicon::embedded().stem_id(&super::stem(english));
+        match (self.word(chinese), stem.and_then(|stem| self.stem(stem))) {
+            (Some(word), Some(stem)) => word.similarity(&stem),
+            _ => 0.0,
+        }
+    }
+
+    fn own(&self, word: &str) -> Option<Vector> {
+        let rank = Lexicon::embedded().table.as_ref()?.rank(word)?;
+        self.row(self.words.row(rank)?)
+    }
+
+    fn row(&self, row: usize) -> Option<Vector> {
+        Vector::from_row(self.rows.get(row * ROW..(row + 1) * ROW)?)
+    }
+}
+
+impl std::fmt::Debug for Vectors {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Vectors").field("words", &self.words.count).field("stems", &self.stems.count).finish()
+    }
+}
+
+/// Which of a numbered set have a vector: a bit each, and before each [`GROUP`] of bytes how many
+/// bits were set so far (four bytes, low first).
+#[derive(Clone, Copy)]
+struct Members {
+    count: usize,
+    bits: &'static [u8],
+}
+
+/// Bytes of bits that follow a count, and bytes of a count.
+const GROUP: usize = 28;
+const COUNT: usize = 4;
+
+impl Members {
+    fn read(reader: &mut Reader<'static>) -> Members {
+        let (count, size) = (reader.varint(), reader.varint());
+        Members { count, bits: reader.take(size) }
+    }
+
+    fn write(bytes: &mut Vec<u8>, numbers: impl Iterator<Item = usize>) {
+        let (mut count, mut bits) = (0_u32, Vec::new());
+        let start_group = |bits: &mut Vec<u8>, count: u32| {
+            bits.extend_from_slice(&count.to_le_bytes());
+            bits.extend_from_slice(&[0; GROUP]);
+        };
+        for number in numbers {
+            let (group, bit) = (number / (8 * GROUP), number % (8 * GROUP));
+            while bits.len() <= group * (COUNT + GROUP) {
+                start_group(&mut bits, count);
+            }
+            bits[group * (COUNT + GROUP) + COUNT + bit / 8] |= 1 << (bit % 8);
+            count += 1;
+        }
+        push_varint(bytes, count as usize);
+        push_varint(bytes, bits.len());
+        bytes.extend_from_slice(&bits);
+    }
+
+    /// Which row a number has, if any.
+    fn row(&self, number: usize) -> Option<usize> {
+        let (group, bit) = (number / (8 * GROUP), number % (8 * GROUP));
+        let group = self.bits.get(group * (COUNT + GROUP)..(group + 1) * (COUNT + GROUP))?;
+        let (count, bits) = group.split_at(COUNT);
+        let mask = 1 << (bit % 8);
+        if bits[bit / 8] & mask == 0 {
+            return None;
+        }
+        let before = u32::from_le_bytes(count.try_into().ok()?) as usize;
+        let inside: u32 = bits[..bit / 8].iter().map(|byte| byte.count_ones()).sum();
+        Some(before + (inside + (bits[bit / 8] & (mask - 1)).count_ones()) as usize)
+    }
+}
+
+/// The file of vectors of the words and stems of [`Lexicon::embedded`], as `src/data/vectors.bin` holds
+/// it. Words go by their place in [`Lexicon::words`], stems by their [`StemId`].
+///
+/// A word is left out if the mean of its parts is nearer to it than the cosine `near`: it is found
+/// by them.
+///
+/// # Panics
+///
+/// If a word's number is not below [`Lexicon::len`].
+pub fn compile(
+    words: &BTreeMap<usize, [f32; DIMENSIONS]>,
+    stems: &BTreeMap<usize, [f32; DIMENSIONS]>,
+    near: f32,
+) -> Vec<u8> {
+    let words = without_sums(words, near);
+    let mut bytes = [MAGIC, &checksum()].concat();
+    Members::write(&mut bytes, words.keys().copied());
+    Members::write(&mut bytes, stems.keys().copied());
+    for values in words.values().copied().chain(stems.values()) {
+        bytes.extend(row_of(values));
+    }
+    bytes
+}
+
+/// A vector in four bits a dimension, the first of two in the low bits.
+fn row_of(values: &[f32; DIMENSIONS]) -> impl Iterator<Item = u8> {
+    let values = scaled(values, HIGHEST).map(|value| (value + ZERO) as u8);
+    (0..ROW).map(move |pair| values[2 * pair] | values[2 * pair + 1] << 4)
+}
+
+/// The words that their parts do not make up, shorter ones decided first.
+fn without_sums(
+    words: &BTreeMap<usize, [f32; DIMENSIONS]>,
+    near: f32,
+) -> BTreeMap<usize, &[f32; DIMENSIONS]> {
+    let names: Vec<String> = Lexicon::embedded().words().collect();
+    let mut order: Vec<(usize, usize)> =
+        words.keys().map(|rank| (names[*rank].chars().count(), *rank)).collect();
+    order.sort_unstable();
+    let mut kept: BTreeMap<usize, &[f32; DIMENSIONS]> = BTreeMap::new();
+    let mut known: BTreeMap<&str, Vector> = BTreeMap::new();
+    for (_, rank) in order {
+        let Some(vector) = Vector::new(scaled(&words[&rank], i8::MAX.into())) else { continue };
+        let mut parts = Vec::new();
+        each_part(&names[rank], |part| match known.get(part) {
+            Some(vector) => {
+                parts.push(*vector);
+                true
+            }
+            None => false,
+        });
+        if Vector::mean(&parts).is_none_or(|mean| mean.cosine(&vector) < near) {
+            known.insert(&names[rank], vector);
+            kept.insert(rank, &words[&rank]);
+        }
+    }
+    kept
+}
+
+/// That of the embedded word list.
+fn checksum() -> [u8; CHECKSUM] {
+    Lexicon::embedded().table.as_ref().map_or(0, |table| table.checksum()).to_le_bytes()
+}
+
+#[cfg(feature = "lexicon")]
+fn embedded_bytes() -> &'static [u8] {
+    include_bytes!("../data/vectors.bin")
+}
+
+/// No word and no stem.
+#[cfg(not(feature = "lexicon"))]
+fn embedded_bytes() -> &'static [u8] {
+    b"duizhao vectors 1\n\0\0\0\0\0\0\0\0\0\0\0\0"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_are_numbered_in_order() {
+        let numbers = [0, 1, 7, 8, 223, 224, 225, 1000, 5000];
+        let mut bytes = Vec::new();
+        Members::write(&mut bytes, numbers.into_iter());
+        let members = Members::read(&mut Reader(bytes.leak()));
+        assert_eq!(members.count, numbers.len());
+        for number in 0..6000 {
+            assert_eq!(members.row(number), numbers.binary_search(&number).ok(), "{number}");
+        }
+    }
+
+    #[test]
+    fn four_bits_keep_the_direction() {
+        let values: [f32; DIMENSIONS] = std::array::from_fn(|i| (i as f32 * 0.7).sin());
+        let fine = Vector::new(scaled(&values, i8::MAX.into())).unwrap();
+        let row: Vec<u8> = row_of(&values).collect();
+        let coarse = Vector::from_row(&row).unwrap();
+        assert!(fine.cosine(&coarse) > 0.995);
+        assert!((fine.cosine(&fine) - 1.0).abs() < 1e-6);
+        assert_eq!(Vector::new(scaled(&[0.0; DIMENSIONS], HIGHEST)), None);
+    }
+
+    #[test]
+    fn mean_lies_between() {
+        let axis = |axis: usize| Vector::new(std::array::from_fn(|i| if i == axis { 5 } else { 0 })).unwrap();
+        let mean = Vector::mean(&[axis(0), axis(1)]).unwrap();
+        assert!((mean.cosine(&axis(0)) - 0.5_f32.sqrt()).abs() < 0.01);
+        assert_eq!(Vector::mean(&[]), None);
+    }
+
+    #[cfg(feature = "lexicon")]
+    #[test]
+    fn embedded_vectors_go_with_the_embedded_word_list() {
+        let found = &embedded_bytes()[MAGIC.len()..][..CHECKSUM];
+        assert_eq!(found, checksum(), "make src/data/vectors.bin anew");
+    }
+}

@@ -1,0 +1,242 @@
+//! N02: a Chinese name spelled as another language reads its characters.
+
+use std::collections::HashSet;
+
+use crate::anchor::reading::{Reading, System, has_japanese_surname, has_korean_surname, readings, romanise};
+use crate::anchor::{Anchor, Key};
+use crate::bitext::{Bitext, Pair};
+use crate::gazetteer::Gazetteer;
+use crate::language::{Language, is_han};
+use crate::lint::finding::Severity;
+use crate::lint::rule::{Check, Example, Report, Rule};
+use crate::span::Span;
+use crate::word::{Word, words};
+
+pub(super) const RULE: Rule = Rule {
+    id: "N02",
+    name: "wrong-reading",
+    category: "Accuracy / Mistranslation",
+    severity: Severity::Error,
+    docs: "A Chinese name is spelled by the readings of another language: 逍遥子 as “Sho Yoko”, which is how \
+Japanese reads the three characters, instead of “Xiaoyaozi”.\n\n\
+The reader takes the person for somebody else, from another country. Machines do it to names that stand \
+alone, in signatures above all.\n\n\
+Every run of capitalised words is compared with the Chinese names of the pair, in all their readings. The \
+rule fires where every letter is accounted for in Japanese, Korean or Vietnamese and Mandarin does not fit. \
+It is silent for surnames that are themselves Japanese or Korean, where the text speaks of those countries, \
+and for spellings that the gazetteer accepts. A nickname counts as Chinese if the text itself introduces it. \
+Wrong where a Chinese citizen goes by a Japanese or Korean name and nothing in the text says so.",
+    bad: &[
+        Example::bad("集团首席执行官张勇（逍遥子）", "Sho Yoko, CEO of the group", "Sho Yoko"),
+        Example::bad(
+            "地质学家李四光在会上发言。",
+            "The geologist Ri Shiko spoke at the meeting.",
+            "Ri Shiko",
+        ),
+        Example::bad("诸葛亮挥泪斩马谡。", "Shokatsu Ryo wept and had the general beheaded.", "Shokatsu Ryo"),
+        Example::bad("1662年，郑成功收复台湾。", "In 1662 Tei Seiko recovered Taiwan.", "Tei Seiko"),
+    ],
+    good: &[
+        Example::good("集团首席执行官张勇（逍遥子）", "Zhang Yong (Xiaoyaozi), CEO of the group"),
+        Example::good("日本首相安倍晋三辞职。", "Japanese prime minister Shinzo Abe resigned."),
+        Example::good("中村修二获得诺贝尔奖。", "Shuji Nakamura won the Nobel Prize."),
+        Example::good("三星副会长李在镕出庭。", "Samsung vice chairman Lee Jae-yong appeared in court."),
+        Example::good("三菱公司公布财报。", "Mitsubishi published its results."),
+        Example::good("地质学家李四光在会上发言。", "The geologist Li Siguang spoke at the meeting."),
+        Example::good("蔡英文在台北发表讲话。", "Tsai Ing-wen spoke in Taipei."),
+        Example::good("张国荣的歌", "Songs of Leslie Cheung Kwok-wing"),
+    ],
+    check: Check::Bitext(check),
+};
+
+/// Languages whose readings are wrong for a Chinese name.
+const FOREIGN: [System; 3] = [System::Japanese, System::Korean, System::Vietnamese];
+/// A reading that accounts for less of the letters is chance.
+const WHOLE: f32 = 0.97;
+/// A Chinese reading this good explains the spelling.
+const EXPLAINED: f32 = 0.75;
+/// Most words that a spelled name has.
+const LONGEST_RUN: usize = 3;
+/// Fewest letters that prove a reading.
+const FEWEST_LETTERS: usize = 5;
+/// How sure it is where the text itself shows that the name is Chinese, and where only its form does.
+const SHOWN: f32 = 0.95;
+const LIKELY: f32 = 0.8;
+
+/// Words that speak of the countries whose names these could rightly be.
+const COUNTRY_WORDS: [(System, &[&str]); 3] = [
+    (
+        System::Japanese,
+        &["日本", "日元", "日籍", "日裔", "东京", "東京", "大阪", "京都", "Japan", "Tokyo", "Osaka"],
+    ),
+    (
+        System::Korean,
+        &["韩国", "韓國", "朝鲜", "朝鮮", "首尔", "首爾", "平壤", "三星", "Korea", "Seoul", "Pyongyang"],
+    ),
+    (System::Vietnamese, &["越南", "河内", "胡志明", "Vietnam", "Hanoi"]),
+];
+
+fn check(bitext: &Bitext<'_>, report: &mut Report<'_>) {
+    let known = Known::new(bitext);
+    for pair in bitext.pairs().filter(|pair| !pair.is_boilerplate() && !pair.bead().is_null()) {
+        let names = names_in(&pair, &known);
+        if names.is_empty() {
+            continue;
+        }
+        let mut taken: Option<Span> = None;
+        for run in runs(pair.target()) {
+            if taken.is_some_and(|taken| taken.overlaps(run)) {
+                continue;
+            }
+            let spelled = run.of(pair.target());
+            let verdicts = names.iter().filter_map(|name| judge(name, spelled, &known));
+            let Some(verdict) = verdicts.max_by(|a, b| a.confidence.total_cmp(&b.confidence)) else {
+                continue;
+            };
+            taken = Some(run);
+            verdict.report(&pair, run, report);
+        }
+    }
+}
+
+/// What the whole text tells of its names.
+struct Known {
+    /// Names and nicknames of people that the Chinese text introduces.
+    introduced: HashSet<String>,
+    /// The languages that the text has a reason to spell names in.
+    countries: Vec<System>,
+}
+
+impl Known {
+    fn new(bitext: &Bitext<'_>) -> Known {
+        let whole = Span::new(0, bitext.source().text().len());
+        let anchors = bitext.source_anchors(whole).iter();
+        let names = anchors.filter_map(|anchor| match &anchor.key {
+            Key::Name(name) if !name.aliases().is_empty() => Some(name),
+            _ => None,
+        });
+        let introduced =
+            names.flat_map(|name| name.aliases().iter().cloned().chain([name.text().to_owned()]));
+        let texts = [bitext.source().text(), bitext.target().text()];
+        let speaks = |words: &[&str]| words.iter().any(|word| texts.iter().any(|text| text.contains(word)));
+        Known {
+            introduced: introduced.filter(|name| name.chars().all(is_han)).collect(),
+            countries: COUNTRY_WORDS
+                .iter()
+                .filter(|(_, words)| speaks(words))
+                .map(|&(system, _)| system)
+                .collect(),
+        }
+    }
+}
+
+/// A Chinese name of a pair, and where it stands in the document.
+struct Candidate {
+    han: String,
+    span: Span,
+}
+
+/// The names on the Chinese side of a pair that may be people's: 2 to 4 characters.
+fn names_in(pair: &Pair<'_>, known: &Known) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    let mut add = |han: &str, within: Span| {
+        let text = within.relative_to(pair.source_span().start).of(pair.source());
+        if let Some(at) = text.find(han)
+            && (2..=4).contains(&han.chars().count())
+            && han.chars().all(is_han)
+        {
+            let span = Span::new(at, at + han.len()).shifted(within.start);
+            candidates.push(Candidate { han: han.to_owned(), span });
+        }
+    };
+    for Anchor { span, key } in pair.source_anchors() {
+        if let Key::Name(name) = key {
+            std::iter::once(name.text())
+                .chain(name.aliases().iter().map(String::as_str))
+                .for_each(|han| add(han, *span));
+        }
+    }
+    let mut introduced: Vec<&String> = known.introduced.iter().collect();
+    introduced.sort();
+    introduced.into_iter().for_each(|han| add(han, pair.source_span()));
+    candidates
+}
+
+/// Runs of one to three capitalised words, longest first, that are divided by blanks or hyphens only.
+fn runs(text: &str) -> Vec<Span> {
+    let words = words(text, Language::English);
+    let capital = |word: &Word| word.span.of(text).starts_with(char::is_uppercase);
+    let joined = |a: &Word, b: &Word| {
+        let between = &text[a.span.end as usize..b.span.start as usize];
+        !between.is_empty() && between.chars().all(|c| c == ' ' || c == '-')
+    };
+    let mut runs = Vec::new();
+    for group in words.chunk_by(|a, b| capital(a) && capital(b) && joined(a, b)) {
+        if !capital(&group[0]) {
+            continue;
+        }
+        for len in (1..=LONGEST_RUN.min(group.len())).rev() {
+            runs.extend(group.windows(len).map(|run| run[0].span.join(run[len - 1].span)));
+        }
+    }
+    runs
+}
+
+/// A name that is spelled by a foreign reading.
+struct Verdict<'n> {
+    name: &'n Candidate,
+    reading: Reading,
+    confidence: f32,
+}
+
+/// Whether `spelled` is a foreign reading of a Chinese name.
+fn judge<'n>(name: &'n Candidate, spelled: &str, known: &Known) -> Option<Verdict<'n>> {
+    let letters = spelled.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < FEWEST_LETTERS {
+        return None;
+    }
+    let readings = readings(&name.han, spelled);
+    let best = |foreign: bool| readings.iter().find(|reading| FOREIGN.contains(&reading.system) == foreign);
+    let reading = best(true).filter(|reading| reading.score >= WHOLE)?;
+    let explained = best(false).is_some_and(|reading| reading.score >= EXPLAINED);
+    let gazetteer = Gazetteer::embedded().entry(&name.han);
+    let accepted = gazetteer
+        .is_some_and(|entry| entry.forms().iter().any(|form| form.text.eq_ignore_ascii_case(spelled)));
+    if explained || accepted {
+        return None;
+    }
+    let introduced = known.introduced.contains(&name.han);
+    let foreign_surname = match reading.system {
+        System::Japanese => has_japanese_surname(&name.han),
+        System::Korean => has_korean_surname(&name.han),
+        _ => true,
+    };
+    let excused = known.countries.contains(&reading.system) || foreign_surname;
+    let two_words = spelled.contains([' ', '-']);
+    let confidence = match (introduced, excused) {
+        (true, _) => SHOWN,
+        (false, false) if two_words => LIKELY,
+        _ => return None,
+    };
+    Some(Verdict { name, reading: reading.clone(), confidence })
+}
+
+impl Verdict<'_> {
+    fn report(&self, pair: &Pair<'_>, run: Span, report: &mut Report<'_>) {
+        let syllables: Vec<String> =
+            self.reading.syllables.iter().map(|(han, letters)| format!("{han} {letters}")).collect();
+        let language = match self.reading.system {
+            System::Korean => "Korean",
+            System::Vietnamese => "Vietnamese",
+            _ => "Japanese",
+        };
+        let han = &self.name.han;
+        let mandarin = romanise(han, System::Pinyin).unwrap_or_default();
+        let message =
+            format!("{han} is read as {language} ({}); in Mandarin it is {mandarin}", syllables.join(", "));
+        let preferred = Gazetteer::embedded().entry(han).map(|entry| entry.preferred().to_owned());
+        let target = run.shifted(pair.target_span().start);
+        report.add(pair, target, self.name.span, self.confidence, message).suggestion =
+            preferred.or((!mandarin.is_empty()).then_some(mandarin));
+    }
+}

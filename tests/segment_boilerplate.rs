@@ -1,0 +1,62 @@
+//! The pages of `fixtures/segment/boilerplate.tsv`: which lines are no article.
+
+use duizhao::segment::{Segmenter, Split, UnitKind};
+
+const PAGES: &str = include_str!("../fixtures/segment/boilerplate.tsv");
+
+/// The rows of one page: the number of each in the table, what it should be, and the line.
+struct Page {
+    name: &'static str,
+    rows: Vec<(usize, UnitKind, &'static str)>,
+}
+
+fn pages() -> Vec<Page> {
+    let mut pages: Vec<Page> = Vec::new();
+    for (index, row) in PAGES.lines().enumerate().filter(|(_, row)| !row.starts_with('#')) {
+        if let Some(name) = row.strip_prefix("== ") {
+            pages.push(Page { name, rows: Vec::new() });
+            continue;
+        }
+        let (kind, line) = row.split_once('\t').unwrap_or(("T", ""));
+        let kind = match kind {
+            "B" => UnitKind::Boilerplate,
+            "T" => UnitKind::Text,
+            other => panic!("line {}: no kind {other:?}", index + 1),
+        };
+        pages.last_mut().expect("a page has a name").rows.push((index + 1, kind, line));
+    }
+    pages
+}
+
+fn check(split: Split) {
+    let mut failures = String::new();
+    for page in pages() {
+        let text: Vec<&str> = page.rows.iter().map(|&(_, _, line)| line).collect();
+        let text = text.join("\n");
+        let units = Segmenter::new().split(split).units(&text);
+        let mut start = 0;
+        for (number, expected, line) in page.rows {
+            let range = start..start + line.len();
+            start += line.len() + 1;
+            for unit in units.iter().filter(|unit| range.contains(&(unit.span.start as usize))) {
+                if unit.kind != expected {
+                    failures += &format!(
+                        "\nboilerplate.tsv:{number}: {}\n  input    {line:?}\n  expected {expected:?}\n  found    {:?}\n",
+                        page.name, unit.kind
+                    );
+                }
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{failures}");
+}
+
+#[test]
+fn lines_around_the_article_are_marked() {
+    check(Split::Sentences);
+}
+
+#[test]
+fn lines_that_the_caller_brings_are_marked_too() {
+    check(Split::Lines);
+}

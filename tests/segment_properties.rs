@@ -1,0 +1,76 @@
+//! What holds for every text: nothing is lost, nothing is cut twice, nothing panics.
+
+use duizhao::Language;
+use duizhao::segment::{LineBreaks, Segmenter, Split};
+use proptest::prelude::*;
+
+/// Text made of what the rules ask for: stops, quotation marks, brackets, figures, blanks, speakers.
+fn nasty() -> impl Strategy<Value = String> {
+    let atoms = prop_oneof![
+        4 => prop::sample::select(vec![
+            "。", "！", "？", "……", "…", "——", "—", "，", "：", "；", "、", "“", "”", "‘", "’", "「", "」", "『", "』",
+            "《", "》", "（", "）", "【", "】", "｡", "．", "～", "\u{3000}",
+        ]),
+        4 => prop::sample::select(vec![
+            ".", "!", "?", "...", ". . .", ",", ":", ";", "\"", "'", "(", ")", "[", "]", "[12]", "²", "-", "–", " ", "  ",
+            "\u{A0}", "\u{200B}", "\u{FEFF}", "\n", "\r\n", "\n\n", "\t", "/", "@", "=", "•", "؟", "।",
+        ]),
+        4 => prop::sample::select(vec![
+            "他", "她说", "问", "的", "一声", "雅虎", "不过", "我", "张三", "小声问", "说完", "这是", "天黑了", "約翰", "第1章",
+        ]),
+        4 => prop::sample::select(vec![
+            "Mr", "Dr", "U.S", "a.m", "e.g", "No", "Inc", "I", "I've", "He", "said", "Lin", "asked", "the", "plan", "Yahoo",
+            "Node.js", "iPhone", "A", "b", "IV", "Jan", "St", "www.a.cn", "https://b.cn/?q=1", "x@y.org", "Monday",
+        ]),
+        2 => prop::sample::select(vec!["1", "2.5", "10", "2023", "3.", "1.", "$5", "30%", "é", "ß", "Ω", "の", "한", "😀", "\u{301}"]),
+    ];
+    prop::collection::vec(atoms, 0..40).prop_map(|atoms| atoms.concat())
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![4 => nasty(), 1 => any::<String>(), 1 => "[.!?…。！？“”‘’\"'()（）0-9a-cA-C 一二]{0,60}"]
+}
+
+fn any_segmenter() -> impl Strategy<Value = Segmenter> {
+    let languages = prop_oneof![Just(None), Just(Some(Language::Chinese)), Just(Some(Language::English))];
+    let splits = prop_oneof![4 => Just(Split::Sentences), 1 => Just(Split::Lines)];
+    let breaks = prop_oneof![Just(LineBreaks::EndParagraph), Just(LineBreaks::Wrap)];
+    (languages, splits, breaks).prop_map(|(language, split, line_breaks)| {
+        let segmenter = Segmenter::new().split(split).line_breaks(line_breaks);
+        language.map_or(segmenter, |language| segmenter.language(language))
+    })
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}')
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn units_cover_all_text_in_order(text in any_text(), segmenter in any_segmenter()) {
+        let mut at = 0;
+        let mut paragraph = 0;
+        for unit in segmenter.units(&text) {
+            let range = unit.span.range();
+            prop_assert!(at <= range.start, "units overlap");
+            prop_assert!(text[at..range.start].chars().all(is_blank), "text is lost");
+            let body = &text[range.clone()];
+            prop_assert!(!body.is_empty() && !body.starts_with(is_blank) && !body.ends_with(is_blank), "not trimmed");
+            prop_assert!(paragraph <= unit.paragraph && unit.paragraph <= paragraph + 1, "paragraphs jump");
+            (at, paragraph) = (range.end, unit.paragraph);
+        }
+        prop_assert!(text[at..].chars().all(is_blank), "text is lost at the end");
+    }
+
+    #[test]
+    fn a_unit_that_is_cut_again_stays_whole(text in any_text(), segmenter in any_segmenter()) {
+        let segmenter = segmenter.language(segmenter.language_of(&text));
+        for unit in segmenter.units(&text) {
+            let body = unit.span.of(&text);
+            let again: Vec<&str> = segmenter.units(body).iter().map(|unit| unit.span.of(body)).collect();
+            prop_assert_eq!(again, vec![body]);
+        }
+    }
+}
