@@ -53,3 +53,60 @@ fn paragraphs(text: &str) -> String {
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = r#"<!DOCTYPE html><html><head><title>The Ferry - Example News</title>
+        <script>track("page");</script><style>p { color: red }</style></head><body>
+        <header><nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav></header>
+        <main><article><h1>The Ferry</h1>
+        <p>The ferry between the two villages has crossed the river every day for forty years, in fog, in
+        snow, and once, as the older people like to tell, with a wedding party of sixty and a cow on board.</p>
+        <p>The ferry was late, because the captain had left his <b>glasses</b> on the other
+        side of the river &amp; had to go back for them, rowing against the wind for the better part of an hour.</p>
+        <h2>What the captain said</h2>
+        <p>“I cannot steer what I cannot see,” he said.<br><br>Nobody on board complained, not even the cat,
+        which had been waiting since the morning.</p>
+        <ul><li>The first ferry leaves at six.</li><li>The last one leaves at nine.</li></ul>
+        <p>渡船晚点了，<span>因为</span>船长把眼镜忘在了对岸。</p></article></main>
+        <aside class="related"><a href="/a">Swallows return</a> <a href="/b">Rain comes early</a></aside>
+        <footer><a href="/privacy">Privacy Policy</a> © Example News</footer></body></html>"#;
+
+    #[test]
+    fn keeps_paragraphs_and_leaves_out_the_page() {
+        let article = article(PAGE).expect("an article");
+        let paragraphs: Vec<&str> = article.text.split("\n\n").collect();
+        assert_eq!(
+            paragraphs,
+            [
+                "The ferry between the two villages has crossed the river every day for forty years, in fog, in snow, \
+                 and once, as the older people like to tell, with a wedding party of sixty and a cow on board.",
+                "The ferry was late, because the captain had left his glasses on the other side of the river & had to go back for them, rowing against the wind for the better part of an hour.",
+                "What the captain said",
+                "“I cannot steer what I cannot see,” he said.",
+                "Nobody on board complained, not even the cat, which had been waiting since the morning.",
+                "The first ferry leaves at six.",
+                "The last one leaves at nine.",
+                "渡船晚点了，因为船长把眼镜忘在了对岸。",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_page_without_text_has_no_article() {
+        for page in ["", "<html><body></body></html>"] {
+            assert_eq!(article(page).expect_err("no article").kind(), ErrorKind::Format, "{page}");
+        }
+    }
+
+    #[test]
+    fn never_panics_on_broken_markup() {
+        for page in
+            ["<", "<p", "</p></p>", "<p>a<div>b</p>c", "\0", "<table><p>很长</table>", "&#x110000;&bogus;"]
+        {
+            let _ = article(page);
+        }
+    }
+}

@@ -32,12 +32,15 @@ pub mod document;
 mod error;
 pub mod format;
 pub mod gazetteer;
+#[cfg(feature = "html")]
+pub mod html;
 mod language;
 pub mod lexicon;
 #[cfg(feature = "lint")]
 pub mod lint;
 mod parallel;
 pub mod segment;
+pub mod simplify;
 mod span;
 pub mod word;
 

@@ -6,6 +6,7 @@ use jieba_rs::Jieba;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::language::{Language, is_han};
+use crate::simplify::Simplified;
 use crate::span::Span;
 
 /// A word of a text.
@@ -39,6 +40,8 @@ pub enum WordClass {
 
 /// The words of `text` in order, without punctuation and white space, in time linear in its length.
 ///
+/// Traditional characters are cut as if they were simplified.
+///
 /// The first Chinese text of a process loads the dictionary, which takes some tenths of a second.
 ///
 /// ```
@@ -61,7 +64,8 @@ pub fn words(text: &str, language: Language) -> Vec<Word> {
 }
 
 fn chinese(text: &str) -> Vec<Word> {
-    let tags = jieba().tag(text, true);
+    let simple = Simplified::new(text);
+    let tags = jieba().tag(simple.text(), true);
     let words = tags.into_iter().filter_map(|tag| {
         let class = match first_letter(tag.word)? {
             c if is_han(c) => match tag.tag {
@@ -74,7 +78,7 @@ fn chinese(text: &str) -> Vec<Word> {
             c if c.is_numeric() => WordClass::Number,
             _ => WordClass::Latin,
         };
-        Some(Word { span: Span::new(tag.byte_start, tag.byte_end), class })
+        Some(Word { span: simple.original(Span::new(tag.byte_start, tag.byte_end)), class })
     });
     words.collect()
 }

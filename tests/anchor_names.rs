@@ -68,9 +68,17 @@ fn found(text: &str, language: Language) -> Vec<(String, Vec<String>)> {
         .collect()
 }
 
+/// Names and their aliases.
+type Expected = &'static [(&'static str, &'static [&'static str])];
+
+fn owned(expected: Expected) -> Vec<(String, Vec<String>)> {
+    let owned = |text: &&str| (*text).to_owned();
+    expected.iter().map(|(name, aliases)| (owned(name), aliases.iter().map(owned).collect())).collect()
+}
+
 #[test]
 fn chinese_names_are_found_with_their_aliases() {
-    let cases: [(&str, &[(&str, &[&str])]); 9] = [
+    let cases: [(&str, Expected); 9] = [
         ("张勇(逍遥子)宣布辞职。", &[("张勇", &["逍遥子"])]),
         ("程立（花名鲁肃）也来了。", &[("程立", &["鲁肃"])]),
         ("童文红(Judy)负责客服。", &[("童文红", &["Judy"])]),
@@ -82,19 +90,13 @@ fn chinese_names_are_found_with_their_aliases() {
         ("他觉得很好，没有去。", &[]),
     ];
     for (text, expected) in cases {
-        let expected: Vec<(String, Vec<String>)> = expected
-            .iter()
-            .map(|(name, aliases)| {
-                ((*name).to_owned(), aliases.iter().map(|&alias| alias.to_owned()).collect())
-            })
-            .collect();
-        assert_eq!(found(text, Language::Chinese), expected, "{text}");
+        assert_eq!(found(text, Language::Chinese), owned(expected), "{text}");
     }
 }
 
 #[test]
 fn english_names_are_runs_of_capitals() {
-    let cases: [(&str, &[(&str, &[&str])]); 9] = [
+    let cases: [(&str, Expected); 9] = [
         ("However, Zhang Yong (Xiaoyaozi) resigned.", &[("Zhang Yong", &["Xiaoyaozi"])]),
         (
             "Mr. Lee Jae-yong met President Moon in Seoul.",
@@ -109,13 +111,7 @@ fn english_names_are_runs_of_capitals() {
         ("Beijing is cold; Nanjing is not.", &[("Beijing", &[]), ("Nanjing", &[])]),
     ];
     for (text, expected) in cases {
-        let expected: Vec<(String, Vec<String>)> = expected
-            .iter()
-            .map(|(name, aliases)| {
-                ((*name).to_owned(), aliases.iter().map(|&alias| alias.to_owned()).collect())
-            })
-            .collect();
-        assert_eq!(found(text, Language::English), expected, "{text}");
+        assert_eq!(found(text, Language::English), owned(expected), "{text}");
     }
 }
 

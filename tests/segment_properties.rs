@@ -74,3 +74,56 @@ proptest! {
         }
     }
 }
+
+/// Each of these took time quadratic in its length somewhere on the way.
+#[test]
+fn hostile_runs_take_linear_time() {
+    const BYTES: usize = 100_000;
+    let patterns = [
+        ") ",
+        ")",
+        " ",
+        ".",
+        ". ",
+        "! ",
+        "1. ",
+        "(",
+        "(a. ",
+        "\"",
+        "a.\"",
+        "\"a\" ",
+        "“",
+        "“a",
+        "“a.” ",
+        "Dr. ",
+        "...",
+        ". . ",
+        "•",
+        "。",
+        "……",
+        "…我",
+        "《",
+        "（",
+        "“",
+        "”",
+        "说",
+        "（1.",
+        "1.",
+        "一.",
+        "\n",
+        "a\n",
+        "广告\n",
+        "\u{301}",
+        "¹",
+        "[1]",
+        "www.",
+    ];
+    for pattern in patterns {
+        for head in ["It is so. ", "是的。"] {
+            let text = head.to_owned() + &pattern.repeat(BYTES / pattern.len());
+            for language in [Language::Chinese, Language::English] {
+                Segmenter::new().language(language).units(&text);
+            }
+        }
+    }
+}

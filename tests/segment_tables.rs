@@ -1,7 +1,7 @@
 //! The hard cases of `fixtures/segment/`, by one driver.
 
-use duizhao::segment::Segmenter;
-use duizhao::{Language, Span};
+use duizhao::Language;
+use duizhao::segment::{LineBreaks, Segmenter};
 
 const MARK: &str = "‖";
 
@@ -27,17 +27,13 @@ fn cases(table: &str) -> Vec<Case> {
         .collect()
 }
 
-fn check(name: &str, table: &str, language: Language, at_least: usize) {
+fn check(name: &str, table: &str, segmenter: Segmenter, at_least: usize) {
     let cases = cases(table);
     assert!(cases.len() >= at_least, "{name} has {} cases", cases.len());
     let mut failures = String::new();
     for case in &cases {
-        let found: Vec<&str> = Segmenter::new()
-            .language(language)
-            .units(&case.text)
-            .iter()
-            .map(|unit| Span::of(unit.span, &case.text))
-            .collect();
+        let found: Vec<&str> =
+            segmenter.units(&case.text).iter().map(|unit| unit.span.of(&case.text)).collect();
         if found != case.units {
             failures += &format!(
                 "\n{name}:{}: {}\n  input    {:?}\n  expected {:?}\n  found    {found:?}\n",
@@ -50,10 +46,30 @@ fn check(name: &str, table: &str, language: Language, at_least: usize) {
 
 #[test]
 fn chinese_hard_cases() {
-    check("zh.tsv", include_str!("../fixtures/segment/zh.tsv"), Language::Chinese, 70);
+    check(
+        "zh.tsv",
+        include_str!("../fixtures/segment/zh.tsv"),
+        Segmenter::new().language(Language::Chinese),
+        70,
+    );
 }
 
 #[test]
 fn english_hard_cases() {
-    check("en.tsv", include_str!("../fixtures/segment/en.tsv"), Language::English, 70);
+    check(
+        "en.tsv",
+        include_str!("../fixtures/segment/en.tsv"),
+        Segmenter::new().language(Language::English),
+        70,
+    );
+}
+
+#[test]
+fn wrapped_lines() {
+    check(
+        "wrap.tsv",
+        include_str!("../fixtures/segment/wrap.tsv"),
+        Segmenter::new().line_breaks(LineBreaks::Wrap),
+        10,
+    );
 }

@@ -9,6 +9,7 @@ use crate::document::Document;
 use crate::language::Language;
 use crate::lexicon::{is_function_word, stem};
 use crate::segment::UnitKind;
+use crate::simplify::simplified;
 use crate::span::Span;
 use crate::word::words;
 
@@ -121,7 +122,7 @@ impl<'a> Vocabulary<'a> {
 /// The form in which a word is compared.
 fn normal(word: &str, language: Language) -> String {
     match language {
-        Language::Chinese => word.to_lowercase(),
+        Language::Chinese => simplified(word).to_lowercase(),
         Language::English => stem(word),
     }
 }

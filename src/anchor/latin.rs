@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::token::{Kind, Tokens, code_end};
+use super::code::code_end;
+use super::token::{Kind, Tokens};
 use crate::language::Language;
 use crate::span::Span;
 

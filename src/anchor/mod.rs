@@ -4,10 +4,13 @@
 //! 167.61亿 and "16.761 billion" have the same key. [`anchors`] finds those of one sentence,
 //! [`Key::similarity`] compares two.
 
+mod code;
 pub mod date;
+pub mod entity;
 pub mod latin;
 pub mod name;
 pub mod number;
+mod phrase;
 pub mod quote;
 pub mod reading;
 mod token;
@@ -21,6 +24,7 @@ use crate::segment::UnitKind;
 use crate::span::Span;
 
 pub use date::Date;
+pub use entity::Entity;
 pub use latin::Latin;
 pub use name::Name;
 pub use number::Number;
@@ -47,6 +51,8 @@ pub enum Key {
     Date(Date),
     /// A person, place or organisation.
     Name(Name),
+    /// A name that the gazetteer knows.
+    Entity(Entity),
     /// Letters that Chinese text leaves in Latin script: CTO, PolarDB.
     Latin(Latin),
     /// A quotation or title, by its size.
@@ -62,6 +68,11 @@ impl Key {
             (Key::Number(a), Key::Number(b)) => a.similarity(b),
             (Key::Date(a), Key::Date(b)) => a.similarity(b),
             (Key::Name(a), Key::Name(b)) => a.similarity(b),
+            (Key::Entity(a), Key::Entity(b)) => a.similarity(b),
+            (Key::Entity(a), Key::Name(b)) | (Key::Name(b), Key::Entity(a)) => a.name.similarity(b),
+            (Key::Entity(a), Key::Latin(b)) | (Key::Latin(b), Key::Entity(a)) => {
+                a.name.similarity_to_latin(b)
+            }
             (Key::Latin(a), Key::Latin(b)) => a.similarity(b),
             (Key::Quote(a), Key::Quote(b)) => a.similarity(b),
             (Key::Url(a), Key::Url(b)) => a.similarity(b),
@@ -75,7 +86,8 @@ impl Key {
 /// The anchors of a text, in order of their first byte, in linear time.
 ///
 /// None overlaps another, but that a quotation holds those inside it. Where two readings compete, an
-/// address wins over a date, a date over a number, a number over a name, and a name over a Latin word.
+/// address wins over a date, a date over a number, a number over a name that the gazetteer
+/// knows, that over another name, and a name over a Latin word.
 ///
 /// ```
 /// use duizhao::Language;
@@ -96,6 +108,7 @@ pub fn anchors(text: &str, language: Language) -> Vec<Anchor> {
     let mut found = keyed(url::find(text, language), Key::Url);
     found = merged(found, keyed(date::find(text, language), Key::Date));
     found = merged(found, keyed(number::find(text, language), Key::Number));
+    found = merged(found, keyed(entity::find(text, language), Key::Entity));
     found = merged(found, keyed(name::find(text, language), Key::Name));
     found = merged(found, keyed(latin::find(text, language), Key::Latin));
     found.extend(keyed(quote::find(text, language), Key::Quote));

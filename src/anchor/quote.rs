@@ -49,6 +49,9 @@ const LETTERS_PER_HAN: u32 = 3;
 /// The longest quotation in bytes. A mark that finds no partner so far is unpaired.
 const LONGEST: usize = 4096;
 
+/// How many marks may wait for their partners; beyond it the oldest is unpaired.
+const DEEPEST: usize = 8;
+
 impl Quote {
     /// How well two quotations agree, from 0 to 1, by size and content. Symmetric.
     ///
@@ -97,7 +100,12 @@ pub fn find(text: &str, _language: Language) -> Vec<(Span, Quote)> {
         let end = at + c.len_utf8();
         let next = text[end..].chars().next();
         match role(c, before, next, &open) {
-            Role::Opens => open.push((c, at)),
+            Role::Opens => {
+                if open.len() == DEEPEST {
+                    open.remove(0);
+                }
+                open.push((c, at));
+            }
             Role::Closes(mark) => {
                 if let Some(place) = open.iter().rposition(|(other, _)| *other == mark) {
                     let start = open[place].1;
@@ -114,7 +122,6 @@ pub fn find(text: &str, _language: Language) -> Vec<(Span, Quote)> {
         if c == '\n' && before == Some('\n') {
             open.clear();
         }
-        open.retain(|(_, start)| at - start <= LONGEST);
         before = Some(c);
     }
     found.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));

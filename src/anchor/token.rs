@@ -6,62 +6,6 @@ use std::borrow::Cow;
 use crate::language::is_han;
 use crate::span::Span;
 
-/// Traditional, formal and variant characters of numerals and units, and the simplified ones that
-/// they are read as.
-const VARIANTS: &[(&str, &str)] = &[
-    ("万", "萬"),
-    ("亿", "億"),
-    ("两", "兩"),
-    ("点", "點"),
-    ("个", "個"),
-    ("余", "餘"),
-    ("几", "幾"),
-    ("数", "數"),
-    ("周", "週"),
-    ("号", "號"),
-    ("岁", "歲"),
-    ("纪", "紀"),
-    ("时", "時"),
-    ("钟", "鐘"),
-    ("钟", "鍾"),
-    ("里", "裡"),
-    ("块", "塊"),
-    ("币", "幣"),
-    ("总", "總"),
-    ("届", "屆"),
-    ("张", "張"),
-    ("条", "條"),
-    ("层", "層"),
-    ("栋", "棟"),
-    ("辆", "輛"),
-    ("种", "種"),
-    ("项", "項"),
-    ("级", "級"),
-    ("间", "間"),
-    ("场", "場"),
-    ("亩", "畝"),
-    ("吨", "噸"),
-    ("欧", "歐"),
-    ("镑", "鎊"),
-    ("韩", "韓"),
-    ("贰", "貳"),
-    ("叁", "參"),
-    ("陆", "陸"),
-    ("年", "秊"),
-    ("财", "財"),
-    ("报", "報"),
-    ("后", "後"),
-    ("负", "負"),
-    ("约", "約"),
-    ("将", "將"),
-    ("过", "過"),
-    ("达", "達"),
-    ("这", "這"),
-    ("国", "國"),
-    ("双", "雙"),
-    ("只", "隻"),
-];
-
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -220,161 +164,6 @@ impl<'t> Tokens<'t> {
     }
 }
 
-/// The end of a code that begins at `at`: letters and digits grown together, as in LP700-4, GPT-4,
-/// COVID-19, 5G, 3D and H1N1. Digits with a unit, a scale or an ending (725km, 12m, 21st, 1960s) are
-/// no codes, and neither are amounts with a currency (RMB12) or ages (under-15).
-pub(super) fn code_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let part = |at: usize| tokens.get(at).filter(|token| matches!(token.kind, Kind::Digits | Kind::Word));
-    let joined = |at: usize| at > 0 && tokens.glued(at) && part(at - 1).is_some();
-    // Only where it begins, so that each token is looked at once.
-    if joined(at) || at > 0 && tokens.glued(at) && tokens.mark(at - 1) == Some('-') && joined(at - 1) {
-        return None;
-    }
-    let mut end = at + 1;
-    part(at)?;
-    if let Some(end) = version_end(tokens, at) {
-        return Some(end);
-    }
-    loop {
-        let link = end + usize::from(tokens.mark(end) == Some('-') && tokens.glued(end));
-        if !tokens.glued(link) || part(link).is_none() {
-            break;
-        }
-        end = link + 1;
-    }
-    let words = || (at..end).filter(|&at| tokens.word(at).is_some());
-    let mixed = words().count() > 0 && (at..end).any(|at| tokens.digits(at).is_some());
-    if !mixed || is_measured(tokens, at, end) || is_compound(tokens, at, end) {
-        return None;
-    }
-    Some(end)
-}
-
-/// The end of a name with a capital inside and its version: iPhone 14. A number that counts something
-/// ("WeChat 10 million") is none.
-fn version_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    const COUNTED: &[&str] = &[
-        "million", "billion", "thousand", "percent", "%", "year", "years", "times", "days", "months", "个",
-        "万", "亿", "家", "名", "年", "月", "日", "天", "人", "次", "倍", "千", "百", "元", "点", "时", ".",
-        ",", ":", "-", "/",
-    ];
-    let raw = tokens.raw(at);
-    let camel = raw.chars().skip(1).any(char::is_uppercase) && raw.chars().any(char::is_lowercase);
-    let short = tokens.digits(at + 1).is_some_and(|digits| digits.len() <= 2);
-    let counts =
-        COUNTED.contains(&tokens.folded(at + 2)) && (tokens.glued(at + 2) || tokens.word(at + 2).is_some());
-    let sentence_ends = matches!(tokens.mark(at + 2), Some('.' | ',' | ':')) && !tokens.glued(at + 3);
-    let version =
-        tokens.word(at).is_some() && camel && short && !tokens.glued(at + 1) && (!counts || sentence_ends);
-    version.then_some(at + 2)
-}
-
-/// Digits with letters that make them a quantity or a date: 725km, 12m, 1960s, 21st, RMB12, FY2023.
-fn is_measured(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
-    /// Letters glued behind digits that are no part of a code.
-    const AFTER: &[&str] = &[
-        "k", "m", "mn", "mln", "mm", "bn", "b", "bln", "tn", "trn", "st", "nd", "rd", "th", "s", "x", "km",
-        "cm", "kg", "mg", "g", "t", "ml", "l", "nm", "gb", "tb", "mb", "kw", "mw", "gw", "kwh", "mah", "hz",
-        "ghz", "mhz", "ft", "in", "lb", "lbs", "oz", "sqm", "sq", "h", "hr", "hrs", "min", "mins", "pm",
-        "am", "px", "pct", "pc", "c", "year", "day", "a", "p", "hp", "fold", "rmb", "usd", "yr", "yrs", "ms",
-        "hkd", "sec", "q", "w", "v", "d", "ish", "mph", "kph", "ha",
-    ];
-    /// Letters glued before digits that are no part of a code.
-    const BEFORE: &[&str] = &[
-        "rmb", "usd", "us", "hk", "hkd", "cny", "eur", "gbp", "jpy", "rs", "rm", "fy", "q", "h", "no", "sgd",
-        "aud", "nt", "cad", "krw",
-    ];
-    /// Letters that are a code in capitals, as in 5G and 4K, 3D and 2B, but a scale or unit in small ones.
-    const SMALL_ONLY: &[&str] = &["g", "k", "d", "c", "h", "p", "a", "b", "t", "s", "v", "l"];
-    match end - at {
-        2 => {
-            let digits_first = tokens.digits(at).is_some();
-            let word = if digits_first { tokens.folded(at + 1) } else { tokens.folded(at) };
-            if !digits_first {
-                return BEFORE.contains(&word)
-                    && !(word == "h" && tokens.digits(at + 1).is_some_and(|d| d.len() > 1));
-            }
-            let capital = tokens.capital(at + 1) && SMALL_ONLY.contains(&word);
-            // $5B and $40K are amounts.
-            let priced = tokens.before(at).is_some_and(|token| token.glued || token.kind == Kind::Mark)
-                && matches!(tokens.mark(at.wrapping_sub(1)), Some('$' | '¥' | '€' | '£' | '.' | ','));
-            AFTER.contains(&word) && (!capital || priced)
-        }
-        // RMB1bn, 1Q23, 3Q2022, 1H22, 2.5km (the last by its fraction).
-        3 => match (tokens.digits(at), tokens.word(at)) {
-            (Some(_), _) => matches!(tokens.folded(at + 1), "q" | "h"),
-            (_, Some(before)) => BEFORE.contains(&before) && AFTER.contains(&tokens.folded(at + 2)),
-            _ => false,
-        },
-        _ => false,
-    }
-}
-
-/// Words joined to a number by a hyphen, as in "five-year", "under-15", "mid-2022" and "80-metre".
-fn is_compound(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
-    let ordinary = |at: usize| {
-        let raw = tokens.raw(at);
-        let capitals = raw.chars().filter(|c| c.is_uppercase()).count();
-        let month_or_title = capitals == 1 && raw.chars().count() > 2 && raw.starts_with(char::is_uppercase);
-        raw.is_ascii()
-            && raw.chars().count() > 1
-            && (capitals == 0 || month_or_title && joins_numbers(tokens.folded(at)))
-    };
-    let hyphens = (at..end).any(|at| tokens.mark(at).is_some());
-    hyphens
-        && (at..end).filter(|&at| tokens.word(at).is_some()).all(|at| ordinary(at) || is_suffix(tokens, at))
-}
-
-/// A short word glued to digits inside a compound: 5km-long, 21st-century, 1990s-era.
-fn is_suffix(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.glued(at)
-        && tokens.before(at).is_some_and(|token| token.kind == Kind::Digits)
-        && tokens.raw(at).bytes().all(|b| b.is_ascii_lowercase())
-}
-
-/// Capitalised words that a hyphen joins to a number that counts: "Top-10", "Mid-2022", "Nov-12".
-fn joins_numbers(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "top",
-        "mid",
-        "pre",
-        "post",
-        "under",
-        "over",
-        "early",
-        "late",
-        "year",
-        "day",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "may",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "february",
-        "january",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "non",
-        "sub",
-    ];
-    WORDS.contains(&word)
-}
-
 fn kind_of(c: char) -> Kind {
     match c {
         '0'..='9' | '０'..='９' => Kind::Digits,
@@ -384,6 +173,63 @@ fn kind_of(c: char) -> Kind {
     }
 }
 
+/// The simplified form of a traditional or variant character of numerals and units.
+fn simplified(c: char) -> Option<&'static str> {
+    Some(match c {
+        '萬' => "万",
+        '億' => "亿",
+        '兩' => "两",
+        '點' => "点",
+        '個' => "个",
+        '餘' => "余",
+        '幾' => "几",
+        '數' => "数",
+        '週' => "周",
+        '號' => "号",
+        '歲' => "岁",
+        '紀' => "纪",
+        '時' => "时",
+        '鐘' | '鍾' => "钟",
+        '裡' => "里",
+        '塊' => "块",
+        '幣' => "币",
+        '總' => "总",
+        '屆' => "届",
+        '張' => "张",
+        '條' => "条",
+        '層' => "层",
+        '棟' => "栋",
+        '輛' => "辆",
+        '種' => "种",
+        '項' => "项",
+        '級' => "级",
+        '間' => "间",
+        '場' => "场",
+        '畝' => "亩",
+        '噸' => "吨",
+        '歐' => "欧",
+        '鎊' => "镑",
+        '韓' => "韩",
+        '貳' => "贰",
+        '參' => "叁",
+        '陸' => "陆",
+        '秊' => "年",
+        '財' => "财",
+        '報' => "报",
+        '後' => "后",
+        '負' => "负",
+        '約' => "约",
+        '將' => "将",
+        '過' => "过",
+        '達' => "达",
+        '這' => "这",
+        '國' => "国",
+        '雙' => "双",
+        '隻' => "只",
+        _ => return None,
+    })
+}
+
 /// Half width, lower case, simplified.
 fn fold(text: &str, kind: Kind) -> Cow<'_, str> {
     match kind {
@@ -391,10 +237,7 @@ fn fold(text: &str, kind: Kind) -> Cow<'_, str> {
         Kind::Word if !text.bytes().all(|b| b.is_ascii_lowercase()) => {
             text.chars().map(half_width).flat_map(char::to_lowercase).collect()
         }
-        Kind::Han => match VARIANTS.iter().find(|(_, variant)| *variant == text) {
-            Some(&(simplified, _)) => Cow::Borrowed(simplified),
-            None => Cow::Borrowed(text),
-        },
+        Kind::Han => Cow::Borrowed(text.chars().next().and_then(simplified).unwrap_or(text)),
         Kind::Mark => match text {
             "－" | "−" | "‐" | "‑" => Cow::Borrowed("-"),
             "％" | "﹪" => Cow::Borrowed("%"),

@@ -86,7 +86,7 @@ fn address(run: &str) -> Option<(usize, usize)> {
     let end = start + trimmed(&run[start..]);
     let body = &run[start..end];
     match body.split_once('@') {
-        Some((name, _)) if name.is_empty() => {
+        Some(("", _)) => {
             let long = body.chars().filter(char::is_ascii_alphanumeric).count() > 1;
             let handle = body[1..].chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-'));
             (long && handle).then_some((start, end))

@@ -1,33 +1,27 @@
 //! Looks for English forms in English text.
 
-use std::collections::HashMap;
-
 use super::entry::{Entry, Form, Grade};
 use super::fold::{folded, is_combining, unaccented};
-use super::trie::{Node, Ref, Trie, narrow};
+use super::prefix::{PrefixIndex, Ref, Walk};
 use crate::language::is_han;
 use crate::span::Span;
 
 /// A form with fewer letters in its last word has no plural: "Metas" may be, "BPs" is something else.
 const PLURAL_LETTERS: usize = 4;
 
+/// Ends a word in a key, so that no word is the beginning of another.
+const WORD_END: char = '\u{1}';
+
 /// The English forms of all entries, word by word.
 #[derive(Clone, Debug, Default)]
 pub(super) struct EnglishIndex {
-    words: HashMap<String, WordId>,
-    trie: Trie<WordId>,
+    forms: PrefixIndex,
 }
 
-/// A folded word of the forms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct WordId(u32);
-
-/// A word of the text as the index knows it.
+/// A word of the text as the keys have it.
 struct Token {
     span: Span,
-    id: Option<WordId>,
-    /// The word without its last `s`.
-    singular: Option<WordId>,
+    key: String,
 }
 
 /// Whether the text has the form or the form and a plural `s`.
@@ -39,21 +33,17 @@ enum Number {
 
 impl EnglishIndex {
     pub(super) fn of(entries: &[Entry]) -> EnglishIndex {
-        let mut index = EnglishIndex::default();
-        for (e, entry) in entries.iter().enumerate() {
-            for (f, form) in entry.forms().iter().enumerate() {
-                let ids: Vec<WordId> =
-                    pieces(&form.text).map(|piece| index.intern(piece.of(&form.text))).collect();
-                index.trie.insert(ids, Ref { entry: narrow(e), form: narrow(f) });
-            }
-        }
-        index
+        let forms = entries.iter().enumerate().flat_map(|(e, entry)| {
+            let forms = entry.forms().iter().enumerate();
+            forms.map(move |(f, form)| (tokens(&form.text).map(|token| token.key).collect(), Ref::new(e, f)))
+        });
+        EnglishIndex { forms: PrefixIndex::of(forms) }
     }
 
     /// The forms in a text, from left to right, the longest at each place, the better grades first.
     pub(super) fn find(&self, text: &str, entries: &[Entry]) -> Vec<(Span, Ref)> {
         let form_of = |found: Ref| &entries[found.entry as usize].forms()[found.form as usize];
-        let tokens: Vec<Token> = pieces(text).map(|span| self.token(span, text)).collect();
+        let tokens: Vec<Token> = tokens(text).collect();
         let mut found = Vec::new();
         let mut from = 0;
         while from < tokens.len() {
@@ -61,7 +51,7 @@ impl EnglishIndex {
                 from += 1;
                 continue;
             };
-            refs.sort_by_key(|&found| (form_of(found).grade, found.entry));
+            refs.sort_by_key(|&found| (form_of(found).grade, found));
             let span = tokens[from].span.join(tokens[to - 1].span);
             found.extend(refs.into_iter().map(|found| (span, found)));
             from = to;
@@ -79,19 +69,19 @@ impl EnglishIndex {
         form_of: impl Fn(Ref) -> &'e Form,
     ) -> Option<(usize, Vec<Ref>)> {
         let mut longest = None;
-        let mut node = Some(Trie::<WordId>::ROOT);
+        let mut walk = Some(self.forms.walk());
         for (at, token) in tokens.iter().enumerate().skip(from) {
-            let Some(here) = node else { break };
+            let Some(here) = walk else { break };
             let written = tokens[from].span.join(token.span).of(text);
-            let fitting = |node: Option<Node>, number| -> Vec<Ref> {
-                let refs = node.map_or(&[][..], |node| self.trie.values(node)).iter().copied();
-                refs.filter(|&found| fits(form_of(found), written, number)).collect()
+            let fitting = |walk: Walk, number| -> Vec<Ref> {
+                self.forms.ends(walk).filter(|&found| fits(form_of(found), written, number)).collect()
             };
-            let step = |id: Option<WordId>| id.and_then(|id| self.trie.step(here, id));
-            node = step(token.id);
-            let mut refs = fitting(node, Number::Singular);
-            if refs.is_empty() {
-                refs = fitting(step(token.singular), Number::Plural);
+            walk = self.forms.step(here, &token.key);
+            let mut refs = walk.map_or_else(Vec::new, |walk| fitting(walk, Number::Singular));
+            if refs.is_empty()
+                && let Some(walk) = token.singular().and_then(|key| self.forms.step(here, &key))
+            {
+                refs = fitting(walk, Number::Plural);
             }
             if !refs.is_empty() {
                 longest = Some((at + 1, refs));
@@ -99,19 +89,22 @@ impl EnglishIndex {
         }
         longest
     }
+}
 
-    fn intern(&mut self, word: &str) -> WordId {
-        let fresh = WordId(narrow(self.words.len()));
-        *self.words.entry(folded(word)).or_insert(fresh)
+impl Token {
+    /// The key without the `s` of a plural, if the word may be one.
+    fn singular(&self) -> Option<String> {
+        let stem = self.key.strip_suffix(WORD_END)?.strip_suffix('s')?;
+        (stem.chars().count() >= PLURAL_LETTERS).then(|| format!("{stem}{WORD_END}"))
     }
+}
 
-    fn token(&self, span: Span, text: &str) -> Token {
-        let word = folded(span.of(text));
-        let id = |word: &str| self.words.get(word).copied();
-        let singular =
-            word.strip_suffix('s').filter(|stem| stem.chars().count() >= PLURAL_LETTERS).and_then(id);
-        Token { span, id: id(&word), singular }
-    }
+fn tokens(text: &str) -> impl Iterator<Item = Token> {
+    pieces(text).map(move |span| {
+        let mut key = folded(span.of(text));
+        key.push(WORD_END);
+        Token { span, key }
+    })
 }
 
 /// Whether `written` may stand for the form, by its capitals. The letters are known to agree.

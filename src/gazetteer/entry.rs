@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::fold::folded;
+use super::fold::is_same;
 
 /// One company, place, person …, with its Chinese names and its graded English forms.
 ///
@@ -116,8 +116,7 @@ impl Entry {
 
     /// The grade of an English form, in any case, or `None` where the entry does not know it.
     pub fn grade_of(&self, english: &str) -> Option<Grade> {
-        let wanted = folded(english);
-        self.forms.iter().find(|form| folded(&form.text) == wanted).map(|form| form.grade)
+        self.forms.iter().find(|form| is_same(&form.text, english)).map(|form| form.grade)
     }
 
     /// Where the forms are from, in a few words. May be empty in a user's rows.

@@ -3,14 +3,23 @@
 /// A text as it is compared without regard to case: small letters, no accents, plain marks, single
 /// spaces.
 pub(super) fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
+    let mut folded = String::with_capacity(text.len() + 1);
     for word in text.split_whitespace() {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.extend(word.chars().filter_map(unaccented).flat_map(char::to_lowercase));
+        if word.is_ascii() {
+            folded.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        } else {
+            folded.extend(word.chars().filter_map(unaccented).flat_map(char::to_lowercase));
+        }
     }
     folded
+}
+
+/// Whether two texts have the same folded form.
+pub(super) fn is_same(a: &str, b: &str) -> bool {
+    if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(b) } else { folded(a) == folded(b) }
 }
 
 /// A character without its accent, marks in their plain form, or nothing for a combining accent.

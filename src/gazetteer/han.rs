@@ -1,31 +1,29 @@
 //! Looks for Chinese names in Chinese text.
 
 use super::entry::Entry;
-use super::trie::{Ref, Trie, narrow};
+use super::prefix::{PrefixIndex, Ref, Walk};
 use crate::language::is_han;
 use crate::span::Span;
 
 /// The Chinese names of all entries, character by character.
 #[derive(Clone, Debug, Default)]
 pub(super) struct HanIndex {
-    trie: Trie<char>,
+    names: PrefixIndex,
 }
 
 impl HanIndex {
     pub(super) fn of(entries: &[Entry]) -> HanIndex {
-        let mut trie = Trie::default();
-        for (e, entry) in entries.iter().enumerate() {
-            for (n, name) in entry.names().iter().enumerate() {
-                trie.insert(name.text.chars().map(folded), Ref { entry: narrow(e), form: narrow(n) });
-            }
-        }
-        HanIndex { trie }
+        let names = entries.iter().enumerate().flat_map(|(e, entry)| {
+            let names = entry.names().iter().enumerate();
+            names.map(move |(n, name)| (name.text.chars().map(folded).collect(), Ref::new(e, n)))
+        });
+        HanIndex { names: PrefixIndex::of(names) }
     }
 
     /// What has exactly this name.
-    pub(super) fn whole(&self, name: &str) -> &[Ref] {
-        let node = name.chars().try_fold(Trie::<char>::ROOT, |node, c| self.trie.step(node, folded(c)));
-        node.map_or(&[], |node| self.trie.values(node))
+    pub(super) fn whole(&self, name: &str) -> impl Iterator<Item = Ref> {
+        let walk = name.chars().try_fold(self.names.walk(), |walk, c| self.step(walk, folded(c)));
+        walk.into_iter().flat_map(|walk| self.names.ends(walk))
     }
 
     /// The names in a text, from left to right, the longest at each place.
@@ -34,41 +32,44 @@ impl HanIndex {
         let mut found = Vec::new();
         let mut from = 0;
         while from < chars.len() {
-            let Some((to, refs)) = self.longest(&chars, from) else {
+            let Some((to, walk)) = self.longest(&chars, from) else {
                 from += 1;
                 continue;
             };
             let end = chars.get(to).map_or(text.len(), |&(at, _)| at);
             let span = Span::new(chars[from].0, end);
-            found.extend(refs.iter().map(|&found| (span, found)));
+            found.extend(self.names.ends(walk).map(|found| (span, found)));
             from = to;
         }
         found
     }
 
-    /// The longest name that begins at `from`: one past its last character, and whose it is. No walk
-    /// is longer than the longest name, whatever the text.
-    fn longest(&self, chars: &[(usize, char)], from: usize) -> Option<(usize, &[Ref])> {
+    /// The longest name that begins at `from`: one past its last character, and the way there. No
+    /// walk is longer than the longest name, whatever the text.
+    fn longest(&self, chars: &[(usize, char)], from: usize) -> Option<(usize, Walk)> {
         if is_inside_word(chars, from) {
             return None;
         }
         let mut longest = None;
-        let mut node = Trie::<char>::ROOT;
+        let mut walk = self.names.walk();
         let mut at = from;
         while at < chars.len() {
             if is_typographic_space(chars, from, at) {
                 at += 1;
                 continue;
             }
-            let Some(next) = self.trie.step(node, chars[at].1) else { break };
-            node = next;
+            let Some(next) = self.step(walk, chars[at].1) else { break };
+            walk = next;
             at += 1;
-            let refs = self.trie.values(node);
-            if !refs.is_empty() && !is_inside_word(chars, at) {
-                longest = Some((at, refs));
+            if self.names.ends(walk).next().is_some() && !is_inside_word(chars, at) {
+                longest = Some((at, walk));
             }
         }
         longest
+    }
+
+    fn step(&self, walk: Walk, c: char) -> Option<Walk> {
+        self.names.step(walk, c.encode_utf8(&mut [0; 4]))
     }
 }
 

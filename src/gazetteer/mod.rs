@@ -42,7 +42,7 @@ mod entry;
 mod fold;
 mod han;
 mod parse;
-mod trie;
+mod prefix;
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -54,7 +54,7 @@ use crate::span::Span;
 
 use english::EnglishIndex;
 use han::HanIndex;
-use trie::Ref;
+use prefix::Ref;
 
 pub use entry::{Entry, Form, Grade, Kind, Name};
 
@@ -62,9 +62,16 @@ pub use entry::{Entry, Form, Grade, Kind, Name};
 const EMBEDDED: &[&str] = &[
     include_str!("../data/gazetteer/companies.tsv"),
     include_str!("../data/gazetteer/companies-world.tsv"),
+    include_str!("../data/gazetteer/events-terms.tsv"),
     include_str!("../data/gazetteer/institutions-china.tsv"),
     include_str!("../data/gazetteer/institutions-world.tsv"),
     include_str!("../data/gazetteer/media.tsv"),
+    include_str!("../data/gazetteer/people-china.tsv"),
+    include_str!("../data/gazetteer/people-world.tsv"),
+    include_str!("../data/gazetteer/places-china.tsv"),
+    include_str!("../data/gazetteer/places-world.tsv"),
+    include_str!("../data/gazetteer/products.tsv"),
+    include_str!("../data/gazetteer/universities.tsv"),
 ];
 
 /// A list of names in Chinese and English. See the [module](self).
@@ -183,7 +190,7 @@ impl Gazetteer {
 
     /// All entries of a Chinese name, in the order of the rows.
     pub fn entries_of(&self, zh: &str) -> impl Iterator<Item = &Entry> {
-        self.han.whole(zh).iter().map(|found| &self.entries[found.entry as usize])
+        self.han.whole(zh).map(|found| &self.entries[found.entry as usize])
     }
 
     /// The names in a Chinese text, in order. At each place the longest wins, and what it covers is

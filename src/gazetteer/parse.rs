@@ -1,9 +1,9 @@
 //! Reads the rows of a gazetteer.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::entry::{Entry, Form, Grade, Kind, Name};
-use super::fold::folded;
+use super::fold::is_same;
 use crate::error::{Error, Result};
 use crate::language::is_han;
 
@@ -21,26 +21,33 @@ const NEEDS_CONTEXT: char = '*';
 
 /// The entries of a text of rows, with the rules of [`Gazetteer::from_rows`](super::Gazetteer::from_rows).
 pub(super) fn rows(text: &str) -> Result<Vec<Entry>> {
-    let mut entries = Vec::new();
-    let mut bearers = BTreeMap::new();
+    let (mut lines, mut entries) = (Vec::new(), Vec::new());
     for (line, row) in (1..).zip(text.strip_prefix('\u{FEFF}').unwrap_or(text).lines()) {
         if row.trim().is_empty() || row.starts_with('#') {
             continue;
         }
-        let entry = entry(row).map_err(|message| Error::format(FORMAT, line, message))?;
-        for name in entry.names() {
-            let first = *bearers.entry(name.text.clone()).or_insert((line, name.needs_context));
-            if first.0 != line && !(first.1 && name.needs_context) {
-                let message = format!(
-                    "{0} is in line {1} too: write {0}* in both if two have this name",
-                    name.text, first.0
-                );
+        entries.push(entry(row).map_err(|message| Error::format(FORMAT, line, message))?);
+        lines.push(line);
+    }
+    check_shared_names(&lines, &entries)?;
+    Ok(entries)
+}
+
+/// A name may stand in two rows if it is starred in both.
+fn check_shared_names(lines: &[u64], entries: &[Entry]) -> Result<()> {
+    // Only asked, never listed: no hash order shows.
+    let mut bearers: HashMap<&str, (u64, bool)> = HashMap::new();
+    for (&line, entry) in lines.iter().zip(entries) {
+        for Name { text, needs_context } in entry.names() {
+            let &mut (first, may_be_shared) = bearers.entry(text).or_insert((line, *needs_context));
+            if first != line && !(may_be_shared && *needs_context) {
+                let message =
+                    format!("{text} is in line {first} too: write {text}* in both if two have this name");
                 return Err(Error::format(FORMAT, line, message));
             }
         }
-        entries.push(entry);
     }
-    Ok(entries)
+    Ok(())
 }
 
 /// The entry of one row, or what is wrong with it.
@@ -80,7 +87,7 @@ fn add_forms(forms: &mut Vec<Form>, field: &str, grade: Grade) -> std::result::R
             return Err(format!("expected an English form, found {text}"));
         }
         // Case alone may differ: "WeChat" is preferred, "Wechat" is what it would match anyway.
-        if forms.iter().any(|form| folded(&form.text) == folded(text)) {
+        if forms.iter().any(|form| is_same(&form.text, text)) {
             return Err(format!("{text} stands there twice"));
         }
         forms.push(Form { text: text.to_owned(), grade, needs_context });

@@ -1,6 +1,7 @@
 //! Who speaks: the words around a quotation that belong to its sentence, as in `“你是谁？”他问。` and
 //! `“Why?” Lin asked.`
 
+use super::block::ends_line;
 use super::mark::is_blank;
 
 /// How many characters a Chinese clause may have that names the speaker.
@@ -20,6 +21,9 @@ const AFTER_VERB: &[&str] = &[
     "着", "了", "道", "我", "你", "他", "她", "它", "起来", "一句", "一声", "一遍", "得", "自己", "大家",
     "对方", "著", "起來", "一聲", "個",
 ];
+
+/// Verbs of saying that take a listener: 他告诉我们.
+const TELLING_WHOM: &[&str] = &["告诉", "告訴"];
 
 /// Words that end in a verb of saying and say nothing.
 const NO_VERBS: &[&str] = &[
@@ -41,7 +45,7 @@ pub(super) fn names_speaker_zh(next: &str) -> bool {
     let len = next
         .char_indices()
         .take(CLAUSE_REACH + 1)
-        .find(|&(_, c)| !c.is_alphanumeric() && c != '·')
+        .find(|&(_, c)| !(c.is_alphanumeric() || c == '·' || ends_line(c)))
         .map(|(at, _)| at);
     let len = match len {
         Some(len) => len,
@@ -56,12 +60,15 @@ pub(super) fn names_speaker_zh(next: &str) -> bool {
     {
         return false;
     }
-    VERBS.iter().any(|verb| {
-        clause.match_indices(verb).any(|(at, _)| {
-            let (head, tail) = clause.split_at(at + verb.len());
-            (tail.is_empty() || AFTER_VERB.iter().any(|word| tail.starts_with(word)))
-                && !NO_VERBS.iter().any(|word| head.ends_with(word))
-        })
+    if TELLING_WHOM.iter().any(|verb| clause.contains(verb)) {
+        return true;
+    }
+    // Behind each character that may end a verb.
+    clause.char_indices().any(|(at, c)| {
+        let (head, tail) = clause.split_at(at + c.len_utf8());
+        (tail.is_empty() || AFTER_VERB.iter().any(|word| tail.starts_with(word)))
+            && VERBS.iter().any(|verb| head.ends_with(verb))
+            && !NO_VERBS.iter().any(|word| head.ends_with(word))
     })
 }
 

@@ -25,7 +25,7 @@ const TRAILING_CLAUSE: usize = 5;
 const STAMMER: usize = 3;
 
 /// Names that end in an exclamation mark.
-const NAMES_WITH_MARK: &[&str] = &["雅虎", "Yahoo", "YAHOO", "Jeopardy", "偶像活动"];
+const NAMES_WITH_MARK: &[&str] = &["雅虎", "Yahoo", "YAHOO", "Jeopardy"];
 
 /// Appends to `cuts` where each sentence of `block` ends but the last.
 pub(super) fn cuts(block: &str, cuts: &mut Vec<usize>) {
@@ -329,8 +329,7 @@ fn starts_with_tie(next: &str) -> bool {
         "字样",
     ];
     let sound = ["一声", "几声", "一聲", "幾聲"].iter().find_map(|word| next.strip_prefix(word));
-    starts_with_de(next)
-        || TIES.iter().any(|word| next.starts_with(word))
+    TIES.iter().any(|word| next.starts_with(word))
         || sound.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
@@ -339,9 +338,9 @@ fn starts_with_tie(next: &str) -> bool {
 fn sentence_goes_on(rest: &str, introduced: bool) -> bool {
     let next = rest.trim_start_matches(is_blank);
     starts_with_pause(next)
-        || starts_with_tie(next)
+        || starts_with_de(next)
         || next.starts_with(['—', '–', '～'])
-        || !introduced && speech::names_speaker_zh(next)
+        || !introduced && (starts_with_tie(next) || speech::names_speaker_zh(next))
 }
 
 /// Whether the clause goes on in `rest`, behind a short quotation that stands in it as a word does.

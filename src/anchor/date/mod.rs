@@ -4,10 +4,11 @@
 //! [`Date::similarity`] compares two. A date holds what is said and nothing more: 29日 is a day
 //! without a month, 去年11月 is November of last year, whichever that is.
 
+mod clock;
+mod digits;
+mod display;
 mod en;
 mod zh;
-
-use std::fmt;
 
 use serde::Serialize;
 
@@ -16,9 +17,11 @@ use super::token::Tokens;
 use crate::language::Language;
 use crate::span::Span;
 
+pub use clock::{Clock, DayPart};
+
 /// A point in time or a span of it, as far as it is said.
 ///
-/// Its [`Display`](fmt::Display) form is for people: `2022-12-29`, `--12-29`, `2022-Q3`, `FY2023`,
+/// Its [`Display`](std::fmt::Display) form is for people: `2022-12-29`, `--12-29`, `2022-Q3`, `FY2023`,
 /// `1960s`, `year-1 --11`, `Wed`, `T15:30`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -104,46 +107,6 @@ pub enum Edge {
     Mid,
     /// 底, 末, 下旬, "late", "end".
     Late,
-}
-
-/// A part of the day, in order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum DayPart {
-    /// 凌晨, "small hours".
-    SmallHours,
-    /// 早上, 上午, "morning".
-    Morning,
-    /// 中午, "noon".
-    Noon,
-    /// 下午, "afternoon".
-    Afternoon,
-    /// 傍晚, 晚上, "evening".
-    Evening,
-    /// 夜里, "night".
-    Night,
-}
-
-/// A time of day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Clock {
-    /// In hours from midnight, 0 to 24.
-    Day {
-        /// Hours.
-        hour: u8,
-        /// Minutes.
-        minute: u8,
-    },
-    /// On a dial, where three o'clock may be in the night or in the afternoon.
-    Dial {
-        /// Hours, 0 to 12.
-        hour: u8,
-        /// Minutes.
-        minute: u8,
-    },
 }
 
 /// A time named by its distance from now, or from the moment told of.
@@ -282,6 +245,13 @@ impl Date {
                 let bare = Date { time: self.time, ..Date::default() };
                 if alone(bare) { SAME_TIME } else { 0.0 }
             }
+            // 第二天 is the next day or the second one.
+            (None, None, None) if number.class == Class::Ordinal && is(2) => {
+                let next =
+                    |period| Date { relative: Some(Relative { period, offset: 1 }), ..Date::default() };
+                let bare = alone(next(Period::Day)) || alone(next(Period::Year));
+                if bare { SAME_DAY } else { 0.0 }
+            }
             _ => 0.0,
         }
     }
@@ -396,54 +366,6 @@ impl Edge {
     }
 }
 
-impl DayPart {
-    /// The parts run into each other: 晚上 is evening or night.
-    fn agreement(self, other: DayPart) -> Agreement {
-        const NEXT: f32 = 0.5;
-        let distance = (self as u8).abs_diff(other as u8);
-        match distance {
-            0 => Agreement::Shared(1.0),
-            1 => Agreement::Shared(NEXT),
-            // Night runs into the small hours.
-            5 => Agreement::Shared(NEXT),
-            _ => Agreement::OneSided,
-        }
-    }
-
-    /// A dial's hour in this part of the day.
-    fn place(self, hour: u8, minute: u8) -> Clock {
-        let later = match self {
-            DayPart::SmallHours | DayPart::Morning => hour == 12 && self == DayPart::SmallHours,
-            DayPart::Noon => hour < 11,
-            DayPart::Afternoon | DayPart::Evening => hour < 12,
-            DayPart::Night => hour < 12 && hour > 5,
-        };
-        let hour = match (later, self) {
-            (true, DayPart::SmallHours) => 0,
-            (true, _) => hour + 12,
-            (false, DayPart::Night) if hour == 12 => 0,
-            _ => hour,
-        };
-        Clock::Day { hour, minute }
-    }
-}
-
-impl Clock {
-    fn agreement(self, other: Clock) -> Agreement {
-        let same = match (self, other) {
-            (Clock::Day { .. }, Clock::Day { .. }) => self.parts() == other.parts(),
-            _ => (self.parts().0 % 12, self.parts().1) == (other.parts().0 % 12, other.parts().1),
-        };
-        if same { Agreement::Shared(1.0) } else { Agreement::Contradiction }
-    }
-
-    fn parts(self) -> (u8, u8) {
-        match self {
-            Clock::Day { hour, minute } | Clock::Dial { hour, minute } => (hour % 24, minute),
-        }
-    }
-}
-
 /// The dates and times of a text in order, none overlapping another, in linear time.
 ///
 /// A word that only may be a date ("may", "march", "sun", a surname 周) needs its neighbours to be
@@ -466,72 +388,6 @@ pub fn find(text: &str, language: Language) -> Vec<(Span, Date)> {
     match language {
         Language::Chinese => zh::find(&tokens),
         Language::English => en::find(&tokens),
-    }
-}
-
-impl fmt::Display for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut parts: Vec<String> = Vec::new();
-        if let Some(Relative { period, offset }) = self.relative {
-            let period = format!("{period:?}").to_lowercase();
-            parts.push(if offset == 0 { format!("{period}0") } else { format!("{period}{offset:+}") });
-        }
-        let day = self.day_text();
-        if !day.is_empty() {
-            parts.push(day);
-        }
-        if let Some(edge) = self.edge {
-            parts.push(format!("{edge:?}").to_lowercase());
-        }
-        if let Some(weekday) = self.weekday {
-            const NAMES: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-            parts.push(NAMES[usize::from(weekday + 6) % 7].to_owned());
-        }
-        if let Some(part) = self.day_part {
-            parts.push(format!("{part:?}").to_lowercase());
-        }
-        match self.time {
-            Some(Clock::Day { hour, minute }) => parts.push(format!("T{hour:02}:{minute:02}")),
-            Some(Clock::Dial { hour, minute }) => parts.push(format!("t{hour}:{minute:02}")),
-            None => {}
-        }
-        f.write_str(&parts.join(" "))?;
-        match &self.end {
-            Some(end) => write!(f, "..{end}"),
-            None => Ok(()),
-        }
-    }
-}
-
-impl Date {
-    /// Year, part, month and day, as in ISO 8601 with `-` for what is not said.
-    fn day_text(&self) -> String {
-        let mut text = match self.year {
-            Some(Year::Of(year)) => year.to_string(),
-            Some(Year::Decade(year)) => format!("{year}s"),
-            Some(Year::Century(number)) => format!("{number}C"),
-            None => String::new(),
-        };
-        if self.calendar == Calendar::Fiscal {
-            text.insert_str(0, "FY");
-        }
-        if let Some(part) = self.part {
-            let link = if text.is_empty() { "" } else { "-" };
-            text += &match part {
-                YearPart::Quarter(n) => format!("{link}Q{n}"),
-                YearPart::Half(n) => format!("{link}H{n}"),
-            };
-        }
-        let empty = text.is_empty();
-        match (self.month, self.day) {
-            (Some(month), _) => text += &format!("{}-{month:02}", if empty { "-" } else { "" }),
-            (None, Some(_)) => text += if empty { "--" } else { "-" },
-            (None, None) => {}
-        }
-        if let Some(day) = self.day {
-            text += &format!("-{day:02}");
-        }
-        text
     }
 }
 

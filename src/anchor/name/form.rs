@@ -37,112 +37,20 @@ const MOST_TOKENS: usize = 8;
 const LONGEST_RUN: usize = 3;
 
 /// Words that tell what is named, and may be translated: 浙江省 is Zhejiang.
-const GENERIC_HAN: [&str; 44] = [
-    "有限公司",
-    "研究院",
-    "研究所",
-    "自治区",
-    "自治州",
-    "自治县",
-    "新区",
-    "大学",
-    "学院",
-    "医院",
-    "公司",
-    "集团",
-    "银行",
-    "法院",
-    "中学",
-    "小学",
-    "机场",
-    "地区",
-    "半岛",
-    "群岛",
-    "省",
-    "市",
-    "县",
-    "區",
-    "区",
-    "镇",
-    "鎮",
-    "乡",
-    "村",
-    "州",
-    "山",
-    "江",
-    "河",
-    "湖",
-    "海",
-    "岛",
-    "島",
-    "路",
-    "街",
-    "站",
-    "港",
-    "湾",
-    "寺",
-    "国",
-];
+const GENERIC_HAN: &str = "有限公司 研究院 研究所 自治区 自治州 自治县 新区 大学 学院 医院 公司 集团 银行 \
+    法院 中学 小学 机场 地区 半岛 群岛 省 市 县 區 区 镇 鎮 乡 村 州 山 江 河 \
+    湖 海 岛 島 路 街 站 港 湾 寺 国";
 
 /// The same in English, with the small words between.
-const GENERIC_LATIN: [&str; 56] = [
-    "academy",
-    "airport",
-    "and",
-    "at",
-    "autonomous",
-    "avenue",
-    "bank",
-    "bay",
-    "city",
-    "co",
-    "college",
-    "company",
-    "corp",
-    "corporation",
-    "county",
-    "court",
-    "district",
-    "for",
-    "group",
-    "high",
-    "holdings",
-    "hospital",
-    "in",
-    "inc",
-    "institute",
-    "international",
-    "island",
-    "islands",
-    "lake",
-    "limited",
-    "ltd",
-    "middle",
-    "mount",
-    "mountain",
-    "mountains",
-    "mt",
-    "municipality",
-    "museum",
-    "of",
-    "park",
-    "peninsula",
-    "port",
-    "prefecture",
-    "primary",
-    "province",
-    "region",
-    "river",
-    "road",
-    "school",
-    "sea",
-    "station",
-    "street",
-    "temple",
-    "the",
-    "town",
-    "university",
-];
+const GENERIC_LATIN: &str = "academy airport and at autonomous avenue bank \
+    bay city co college company corp corporation \
+    county court district for group high holdings \
+    hospital in inc institute international island \
+    islands lake limited ltd middle mount mountain \
+    mountains mt municipality museum of park \
+    peninsula port prefecture primary province \
+    region river road school sea station street \
+    temple the town university";
 
 /// One form of a name.
 #[derive(Clone, Debug, PartialEq)]
@@ -189,7 +97,7 @@ impl HanForm {
         let sounds =
             text.split(|c| !is_han(c)).map(phonetic::of_han).filter(|sounds| !sounds.is_empty()).collect();
         let text: String = name.chars.iter().collect();
-        let stem = GENERIC_HAN.iter().find_map(|generic| text.strip_suffix(generic));
+        let stem = GENERIC_HAN.split(' ').find_map(|generic| text.strip_suffix(generic));
         let stem = stem.map_or(0, |stem| stem.chars().count());
         let stem = if stem >= 2 && kind != NameKind::Person { stem } else { name.chars.len() };
         HanForm { name, kind, stem, sounds }
@@ -293,7 +201,8 @@ impl LatinForm {
     pub(super) fn new(text: &str) -> LatinForm {
         let spelled = Spelled::new(text);
         let tokens = &spelled.tokens[..spelled.tokens.len().min(MOST_TOKENS)];
-        let generic: Vec<bool> = tokens.iter().map(|token| GENERIC_LATIN.contains(&token.as_str())).collect();
+        let generic: Vec<bool> =
+            tokens.iter().map(|token| GENERIC_LATIN.split(' ').any(|generic| generic == token)).collect();
         let mut runs = Vec::new();
         for start in 0..tokens.len() {
             for end in start + 1..=tokens.len().min(start + LONGEST_RUN) {

@@ -10,45 +10,15 @@ use crate::span::Span;
 use crate::word::{Word, WordClass, words};
 
 /// Words that make a surname before them a name: 张先生, and those that make one after them: 老王.
-const AFTER_SURNAME: [&str; 14] =
-    ["先生", "女士", "小姐", "太太", "夫人", "老师", "教授", "医生", "总", "董", "氏", "某", "某某", "博士"];
+const AFTER_SURNAME: &str = "先生 女士 小姐 太太 夫人 老师 教授 医生 总 董 氏 某 某某 博士 大娘 大哥 大爷 \
+    大嫂 姑娘 同志";
 const BEFORE_SURNAME: [&str; 3] = ["老", "小", "阿"];
 
 /// What shows that the characters before it, or after it, are a person.
-const CUES_AFTER: [&str; 20] = [
-    "说", "说道", "表示", "认为", "指出", "称", "介绍", "告诉", "透露", "强调", "坦言", "回应", "回忆",
-    "直言", "道", "问", "（", "(", "、", "等",
-];
-const CUES_BEFORE: [&str; 28] = [
-    "总裁",
-    "董事长",
-    "总经理",
-    "经理",
-    "主席",
-    "总统",
-    "总理",
-    "部长",
-    "局长",
-    "市长",
-    "省长",
-    "书记",
-    "记者",
-    "教授",
-    "院士",
-    "博士",
-    "导演",
-    "演员",
-    "作家",
-    "歌手",
-    "创始人",
-    "律师",
-    "医生",
-    "专家",
-    "主任",
-    "院长",
-    "校长",
-    "同学",
-];
+const CUES_AFTER: &str = "说 说道 表示 认为 指出 称 介绍 告诉 透露 强调 坦言 回应 回忆 直言 道 问 （ \
+    ( 、 等";
+const CUES_BEFORE: &str = "总裁 董事长 总经理 经理 主席 总统 总理 部长 局长 市长 省长 书记 记者 教授 院士 \
+    博士 导演 演员 作家 歌手 创始人 律师 医生 专家 主任 院长 校长 同学";
 
 /// Surnames this frequent are looked for where the dictionary found no name; the rarer ones are words.
 const FREQUENT: usize = 200;
@@ -75,52 +45,12 @@ const LONGEST_JAPANESE: usize = 5;
 static NO_NAMES: &str = include_str!("../../data/not_names_zh.txt");
 
 /// Words in brackets after a name that are no other name.
-const NO_ALIAS: [&str; 24] = [
-    "左",
-    "右",
-    "中",
-    "前",
-    "后",
-    "男",
-    "女",
-    "左一",
-    "左二",
-    "右一",
-    "右二",
-    "左三",
-    "右三",
-    "化名",
-    "音",
-    "音译",
-    "资料图",
-    "前排",
-    "后排",
-    "已故",
-    "时任",
-    "现任",
-    "集团",
-    "股份",
-];
+const NO_ALIAS: &str = "左 右 中 前 后 男 女 左一 左二 右一 右二 左三 右三 化名 音 音译 资料图 前排 \
+    后排 已故 时任 现任 集团 股份";
 
 /// What may stand in brackets before an alias.
-const ALIAS_LABELS: [&str; 16] = [
-    "花名",
-    "英文名",
-    "原名",
-    "本名",
-    "又名",
-    "笔名",
-    "艺名",
-    "化名",
-    "别名",
-    "绰号",
-    "外号",
-    "以下简称",
-    "下称",
-    "简称",
-    "英文",
-    "法号",
-];
+const ALIAS_LABELS: &str = "花名 英文名 原名 本名 又名 笔名 艺名 化名 别名 绰号 外号 以下简称 下称 简称 \
+    英文 法号";
 
 /// An unlabelled alias in Han characters has at most so many of them.
 const LONGEST_ALIAS: usize = 4;
@@ -222,7 +152,7 @@ impl Finder<'_> {
         self.touches(at)
             && self.is_given(at, 1)
             && self.cue_after(at + 1)
-            && !CUES_AFTER.contains(&self.word(at))
+            && !lists(CUES_AFTER, self.word(at))
     }
 
     /// Parts joined by dots: 唐纳德·特朗普.
@@ -261,7 +191,7 @@ impl Finder<'_> {
     fn with_title(&self, at: usize) -> Option<(NameKind, Span, usize)> {
         let span = self.words[at].span;
         let word = self.word(at);
-        let title = self.touches(at + 1) && AFTER_SURNAME.contains(&self.word(at + 1));
+        let title = self.touches(at + 1) && lists(AFTER_SURNAME, self.word(at + 1));
         if title && surname::chinese(word).is_some() {
             return Some((NameKind::Person, span, at + 1));
         }
@@ -284,7 +214,7 @@ impl Finder<'_> {
             return None;
         }
         let cue_before =
-            at > 0 && self.touches(at) && CUES_BEFORE.iter().any(|cue| self.word(at - 1).ends_with(cue));
+            at > 0 && self.touches(at) && CUES_BEFORE.split(' ').any(|cue| self.word(at - 1).ends_with(cue));
         let function_word = AMBIGUOUS.contains(self.word(at));
         for given in [1, 2] {
             let words = at + 1..at + 1 + given;
@@ -335,7 +265,7 @@ impl Finder<'_> {
 
     fn cue_after(&self, at: usize) -> bool {
         let from = self.words[at - 1].span.end as usize;
-        CUES_AFTER.iter().chain(&CUES_BEFORE).any(|cue| self.text[from..].starts_with(cue))
+        CUES_AFTER.split(' ').chain(CUES_BEFORE.split(' ')).any(|cue| self.text[from..].starts_with(cue))
     }
 
     fn word(&self, at: usize) -> &str {
@@ -358,6 +288,11 @@ impl Finder<'_> {
     }
 }
 
+/// Whether a word is in a list of words separated by blanks.
+fn lists(list: &str, word: &str) -> bool {
+    list.split(' ').any(|listed| listed == word)
+}
+
 fn is_no_name(word: &str) -> bool {
     static SORTED: OnceLock<Vec<&str>> = OnceLock::new();
     SORTED.get_or_init(|| NO_NAMES.lines().collect()).binary_search(&word).is_ok()
@@ -375,7 +310,7 @@ fn trimmed(text: &str, span: Span) -> Span {
     while count(name) > 2 && name.ends_with(|c| BEHIND_NAME.contains(c)) {
         name = &name[..name.len() - name.chars().next_back().map_or(0, char::len_utf8)];
     }
-    if let Some(rest) = AFTER_SURNAME.iter().find_map(|title| name.strip_suffix(title))
+    if let Some(rest) = AFTER_SURNAME.split(' ').find_map(|title| name.strip_suffix(title))
         && surname::chinese(rest).is_some()
     {
         name = rest;
@@ -392,12 +327,12 @@ fn alias(text: &str, after: usize) -> Option<(&str, usize)> {
     let end = open + close + inside[close..].chars().next()?.len_utf8();
     let mut alias = inside[..close].trim();
     let label =
-        ALIAS_LABELS.iter().find_map(|label| alias.strip_prefix(label)).filter(|rest| !rest.is_empty());
+        ALIAS_LABELS.split(' ').find_map(|label| alias.strip_prefix(label)).filter(|rest| !rest.is_empty());
     alias = label.unwrap_or(alias);
     let alias = alias.trim_matches(|c: char| c.is_whitespace() || "“”\"'‘’：:「」为是".contains(c));
     let letters = alias.chars().count();
     let is_han_name =
-        alias.chars().all(is_han) && (2..=LONGEST_ALIAS).contains(&letters) && !NO_ALIAS.contains(&alias);
+        alias.chars().all(is_han) && (2..=LONGEST_ALIAS).contains(&letters) && !lists(NO_ALIAS, alias);
     let latin = |c: char| c.is_alphabetic() && !is_han(c) || matches!(c, ' ' | '-' | '.' | '\'' | '’' | '·');
     let is_latin_name = alias.starts_with(|c: char| c.is_alphabetic()) && alias.chars().all(latin);
     (is_han_name || is_latin_name || label.is_some() && letters > 0).then_some((alias, end))

@@ -2,6 +2,7 @@
 
 use super::super::token::Tokens;
 use super::{Decimal, Unit};
+use crate::language::Language;
 
 /// A number in Arabic digits with its thousand separators and decimals, and the token after it.
 pub(super) fn arabic(tokens: &Tokens<'_>, at: usize) -> Option<(Decimal, usize)> {
@@ -40,6 +41,25 @@ pub(super) fn is_name(tokens: &Tokens<'_>, at: usize) -> bool {
     led_by_zero(at) && tokens.mark(at + 1) != Some('.') || extension
 }
 
+/// A fraction written with a slash, 3/4, and the token after it. The parts of a date or path are none.
+pub(super) fn slashed(tokens: &Tokens<'_>, at: usize) -> Option<(Decimal, usize)> {
+    const LARGEST: i64 = 10;
+    let part = |at: usize| {
+        tokens
+            .digits(at)
+            .and_then(|digits| digits.parse::<i64>().ok())
+            .filter(|part| *part <= LARGEST && *part > 0)
+    };
+    let slash = |at: usize| tokens.mark(at) == Some('/');
+    let (above, below) = (part(at)?, part(at + 2)?);
+    let alone = slash(at + 1)
+        && !slash(at + 3)
+        && !slash(at.wrapping_sub(1))
+        && tokens.glued(at + 1)
+        && tokens.glued(at + 2);
+    (alone && above < below).then(|| (Decimal::from(above).over(Decimal::from(below)), at + 3))
+}
+
 /// Currency signs, and the letters that may stand before "$".
 const SIGNS: &[(char, &str)] =
     &[('$', "USD"), ('¥', "CNY"), ('€', "EUR"), ('£', "GBP"), ('₩', "KRW"), ('₹', "INR"), ('฿', "THB")];
@@ -66,8 +86,12 @@ pub(super) fn currency_sign(tokens: &Tokens<'_>, at: usize) -> Option<(Unit, usi
     };
     let (symbol, mut start) = if let Some(symbol) = sign(at) {
         (symbol, at + 1)
-    } else if tokens.spells(at, "人民币") {
-        ("CNY", at + 3)
+    } else if let Some((unit, end)) = Unit::at(tokens, at, Language::Chinese)
+        && unit.is_currency()
+        && matches!(tokens.han(end - 1), Some('币' | '金'))
+    {
+        // 人民币3亿元, 港币300万; 美元 and 欧元 stand behind.
+        (unit.symbol(), end)
     } else {
         let word = tokens.word(at)?;
         let raw = tokens.raw(at);

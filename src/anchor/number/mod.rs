@@ -226,6 +226,11 @@ pub(super) fn whole_number(tokens: &Tokens<'_>, at: usize) -> Option<(i64, usize
     read.low.to_i64().filter(|_| exact).map(|value| (value, read.end))
 }
 
+/// Whether a numeral in Arabic or Chinese digits may begin at `at`.
+pub(super) fn begins_numeral(tokens: &Tokens<'_>, at: usize) -> bool {
+    han::begins(tokens, at)
+}
+
 /// The token after the numeral at `at`, or after `at` itself if there is none.
 pub(super) fn numeral_end(tokens: &Tokens<'_>, at: usize) -> usize {
     let (read, next) = han::amount(tokens, at);

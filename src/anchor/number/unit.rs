@@ -1,11 +1,11 @@
 //! What numbers count: currencies, measures, spans of time.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::OnceLock;
 
 use serde::{Serialize, Serializer};
 
+use super::super::phrase::Phrases;
 use super::super::token::Tokens;
 use crate::language::Language;
 
@@ -57,11 +57,7 @@ impl Unit {
             Language::Chinese => &table().chinese,
             Language::English => &table().english,
         };
-        let candidates = forms.get(tokens.folded(at))?;
-        let fits =
-            |form: &Form| form.tokens.iter().enumerate().all(|(n, token)| tokens.folded(at + n) == token);
-        // Longest first, so the first that fits is the longest.
-        candidates.iter().find(|form| fits(form)).map(|form| (form.unit, at + form.tokens.len()))
+        forms.longest(tokens, at).map(|(unit, end)| (*unit, end))
     }
 
     fn row(self) -> &'static Row {
@@ -93,15 +89,10 @@ struct Row {
     factor: f64,
 }
 
-struct Form {
-    tokens: Vec<String>,
-    unit: Unit,
-}
-
 struct Table {
     rows: Vec<Row>,
-    chinese: HashMap<String, Vec<Form>>,
-    english: HashMap<String, Vec<Form>>,
+    chinese: Phrases<Unit>,
+    english: Phrases<Unit>,
 }
 
 fn table() -> &'static Table {
@@ -110,29 +101,19 @@ fn table() -> &'static Table {
 }
 
 fn read(source: &'static str) -> Table {
-    let mut table = Table { rows: Vec::new(), chinese: HashMap::new(), english: HashMap::new() };
+    let mut rows = Vec::new();
+    let (mut chinese, mut english) = (Vec::new(), Vec::new());
     for line in source.lines().filter(|line| !line.starts_with('#')) {
         let mut cells = line.split('\t');
         let mut cell = || cells.next().expect("a unit has five columns");
         let (symbol, dimension, factor) = (cell(), cell(), cell());
-        let unit = Unit(u8::try_from(table.rows.len()).expect("there are at most 256 units"));
+        let unit = Unit(u8::try_from(rows.len()).expect("there are at most 256 units"));
         let factor = factor.parse().expect("the third column is a number");
-        table.rows.push(Row { symbol, dimension, factor });
-        add(&mut table.chinese, cell(), unit);
-        add(&mut table.english, cell(), unit);
+        rows.push(Row { symbol, dimension, factor });
+        chinese.extend(cell().split('|').map(|form| (form, unit)));
+        english.extend(cell().split('|').map(|form| (form, unit)));
     }
-    for forms in table.chinese.values_mut().chain(table.english.values_mut()) {
-        forms.sort_by_key(|form| std::cmp::Reverse(form.tokens.len()));
-    }
-    table
-}
-
-fn add(forms: &mut HashMap<String, Vec<Form>>, cell: &str, unit: Unit) {
-    for form in cell.split('|').filter(|form| !form.is_empty()) {
-        let tokens = Tokens::of(form);
-        let tokens: Vec<String> = (0..tokens.len()).map(|at| tokens.folded(at).to_owned()).collect();
-        forms.entry(tokens[0].clone()).or_default().push(Form { tokens, unit });
-    }
+    Table { rows, chinese: Phrases::new(chinese.into_iter()), english: Phrases::new(english.into_iter()) }
 }
 
 #[cfg(test)]

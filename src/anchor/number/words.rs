@@ -2,7 +2,7 @@
 //! "three and a half", "dozens", "tens of thousands".
 
 use super::super::token::Tokens;
-use super::digits::arabic;
+use super::digits::{arabic, slashed};
 use super::{Decimal, Precision};
 
 /// A quantity without its unit.
@@ -173,6 +173,8 @@ fn is_scale(tokens: &Tokens<'_>, at: usize, word: &str, priced: Priced) -> bool 
             priced == Priced::Yes
                 || !tokens.word(skip_hyphen(tokens, at + 1)).is_some_and(|next| OF_LENGTH.contains(&next))
         }
+        // 1.3B is a billion and some, 7B a code.
+        "b" if tokens.raw(at) == "B" => priced == Priced::Yes || tokens.mark(at.wrapping_sub(2)) == Some('.'),
         "b" | "t" | "mm" => priced == Priced::Yes,
         "k" => priced == Priced::Yes || tokens.raw(at) == "k",
         _ => true,
@@ -192,6 +194,9 @@ fn and_a_half(tokens: &Tokens<'_>, at: usize) -> Option<(Decimal, usize)> {
         Some('¼') => return Some((Decimal::new(25, -2), at + 1)),
         Some('¾') => return Some((Decimal::new(75, -2), at + 1)),
         _ => {}
+    }
+    if let Some(fraction) = slashed(tokens, at).filter(|_| !tokens.glued(at)) {
+        return Some(fraction);
     }
     let and = skip_hyphen(tokens, at);
     let article = skip_hyphen(tokens, and + 1);
@@ -286,6 +291,11 @@ fn words(tokens: &Tokens<'_>, at: usize) -> Option<Amount> {
         scale(next)?;
         group = Some(1);
         end = at + 1;
+    }
+    // "every thousand words"
+    let each = at.checked_sub(1).and_then(|at| tokens.word(at));
+    if matches!(each, Some("every" | "per" | "each")) && tokens.word(at).and_then(scale).is_some() {
+        group = Some(1);
     }
     loop {
         let start = match (end > at, tokens.word(end)) {

@@ -3,7 +3,7 @@
 //! [`readings`] tells in which systems a Latin name can be read as given Han characters, and how
 //! well; [`romanise`] gives the usual spelling. A name is spelled by each [`System`] from the readings
 //! of the [table], which is generated from Unicode's Unihan database, and from lists of surnames.
-//! Everything that is compared over and over prepares a [`HanName`] once.
+//! A name that is compared over and over is prepared once.
 //!
 //! ```
 //! use duizhao::anchor::reading::{System, best};

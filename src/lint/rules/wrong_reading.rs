@@ -232,11 +232,15 @@ impl Verdict<'_> {
         };
         let han = &self.name.han;
         let mandarin = romanise(han, System::Pinyin).unwrap_or_default();
-        let message =
-            format!("{han} is read as {language} ({}); in Mandarin it is {mandarin}", syllables.join(", "));
-        let preferred = Gazetteer::embedded().entry(han).map(|entry| entry.preferred().to_owned());
+        let preferred = Gazetteer::embedded().entry(han).map(|entry| entry.preferred());
+        let usual = preferred.filter(|form| *form != mandarin);
+        let usual = usual.map(|form| format!("; English texts write {form}")).unwrap_or_default();
+        let message = format!(
+            "{han} is read as {language} ({}); in Mandarin it is {mandarin}{usual}",
+            syllables.join(", ")
+        );
         let target = run.shifted(pair.target_span().start);
         report.add(pair, target, self.name.span, self.confidence, message).suggestion =
-            preferred.or((!mandarin.is_empty()).then_some(mandarin));
+            (!mandarin.is_empty()).then_some(mandarin);
     }
 }

@@ -1,12 +1,16 @@
 //! Numbers in Chinese text: finds where a numeral stands for a number, and what it counts.
 
-use std::collections::HashMap;
+mod fixed;
+
 use std::sync::OnceLock;
 
-use super::super::token::{Tokens, code_end};
-use super::digits::{currency_sign, is_name};
+use self::fixed::{half, ordinal, phrase};
+use super::digits::{currency_sign, is_name, slashed};
 use super::han::{Amount, Shape, amount, begins};
 use super::{Class, Decimal, Number, Precision, Unit, qualifier};
+use crate::anchor::code::code_end;
+use crate::anchor::phrase::Phrases;
+use crate::anchor::token::Tokens;
 use crate::language::Language;
 use crate::span::Span;
 
@@ -24,43 +28,6 @@ fn counts_one(unit: Unit, last: &str) -> bool {
     !matches!(last, "块" | "度" | "圆" | "桶" | "日" | "天" | "间" | "盾" | "里" | "克" | "升" | "码" | "两")
         && !matches!(unit.dimension(), "person" | "pixel")
 }
-
-/// Words whose value does not follow from their parts.
-const PHRASES: &[(&str, Class, Precision, (i64, i32), Option<(i64, i32)>)] = &[
-    ("一半", Class::Fraction, Precision::Exact, (5, -1), None),
-    ("半数", Class::Fraction, Precision::Exact, (5, -1), None),
-    ("对半", Class::Fraction, Precision::Exact, (5, -1), None),
-    ("减半", Class::Fraction, Precision::Exact, (5, -1), None),
-    ("过半", Class::Fraction, Precision::AtLeast, (5, -1), None),
-    ("大半", Class::Fraction, Precision::AtLeast, (5, -1), None),
-    ("翻番", Class::Multiple, Precision::Exact, (2, 0), None),
-    ("翻一番", Class::Multiple, Precision::Exact, (2, 0), None),
-    ("翻了一番", Class::Multiple, Precision::Exact, (2, 0), None),
-    ("翻两番", Class::Multiple, Precision::Exact, (4, 0), None),
-    ("翻了两番", Class::Multiple, Precision::Exact, (4, 0), None),
-    ("翻倍", Class::Multiple, Precision::Exact, (2, 0), None),
-    ("翻了倍", Class::Multiple, Precision::Exact, (2, 0), None),
-    ("双倍", Class::Multiple, Precision::Exact, (2, 0), None),
-    ("加倍", Class::Multiple, Precision::Exact, (2, 0), None),
-    ("百分百", Class::Percent, Precision::Exact, (1, 0), None),
-    ("数以十计", Class::Plain, Precision::Vague, (2, 1), Some((1, 2))),
-    ("数以百计", Class::Plain, Precision::Vague, (2, 2), Some((1, 3))),
-    ("数以千计", Class::Plain, Precision::Vague, (2, 3), Some((1, 4))),
-    ("数以万计", Class::Plain, Precision::Vague, (2, 4), Some((1, 5))),
-    ("数以十万计", Class::Plain, Precision::Vague, (2, 5), Some((1, 6))),
-    ("数以百万计", Class::Plain, Precision::Vague, (2, 6), Some((1, 7))),
-    ("数以千万计", Class::Plain, Precision::Vague, (2, 7), Some((1, 8))),
-    ("数以亿计", Class::Plain, Precision::Vague, (2, 8), Some((1, 9))),
-    ("成百上千", Class::Plain, Precision::Vague, (1, 2), Some((1, 4))),
-    ("成千上百", Class::Plain, Precision::Vague, (1, 2), Some((1, 4))),
-    ("成千上万", Class::Plain, Precision::Vague, (1, 3), Some((1, 5))),
-    ("千千万万", Class::Plain, Precision::Vague, (1, 3), Some((1, 5))),
-    ("亿万", Class::Plain, Precision::Vague, (1, 8), Some((1, 9))),
-];
-
-/// Ordinals that say 首 instead of 第一.
-const FIRSTS: &[&str] =
-    &["首次", "首个", "首家", "首位", "首届", "首款", "首批", "首部", "首条", "首例", "首轮", "首场", "首项"];
 
 /// The numbers in order.
 pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Number)> {
@@ -107,101 +74,9 @@ fn qualified(number: Number, tokens: &Tokens<'_>, at: usize, end: usize) -> Numb
 
 /// The end of a word of the list that begins here.
 fn word_without_number(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    static WORDS: OnceLock<HashMap<char, Vec<&'static str>>> = OnceLock::new();
-    let words = WORDS.get_or_init(|| {
-        let mut words: HashMap<char, Vec<&str>> = HashMap::new();
-        let lines = include_str!("../../data/not_numbers.zh.txt").lines();
-        for word in lines.filter(|line| !line.starts_with('#')) {
-            if let Some(first) = word.chars().next() {
-                words.entry(first).or_default().push(word);
-            }
-        }
-        words
-    });
-    tokens.spells_any(at, words.get(&tokens.han(at)?)?)
-}
-
-fn phrase(tokens: &Tokens<'_>, at: usize) -> Read {
-    tokens.han(at)?;
-    let spelled = PHRASES.iter().filter(|(word, ..)| tokens.spells(at, word));
-    let &(word, class, precision, (value, power), high) = spelled.max_by_key(|(word, ..)| word.len())?;
-    let number = Number {
-        value: Decimal::new(value, power),
-        high: high.map(|(value, power)| Decimal::new(value, power)),
-        class,
-        precision,
-        unit: None,
-    };
-    let end = at + word.chars().count();
-    Some(match class {
-        Class::Plain => with_unit(number, tokens, end),
-        _ => (number, end),
-    })
-}
-
-/// 第三, 首次.
-fn ordinal(tokens: &Tokens<'_>, at: usize) -> Read {
-    if let Some(end) = tokens.spells_any(at, FIRSTS) {
-        return Some((Number::new(Decimal::ONE).with_class(Class::Ordinal), end));
-    }
-    if let Some(found) = ranked(tokens, at) {
-        return Some(found);
-    }
-    if tokens.han(at) != Some('第') {
-        return None;
-    }
-    let (Some(place), _) = amount(tokens, at + 1) else { return None };
-    let mut number = Number::new(place.low).with_class(Class::Ordinal);
-    if place.low != place.high {
-        number.high = Some(place.high);
-        number.precision = place.precision;
-    }
-    Some((number, place.end))
-}
-
-/// 一等奖, 二审, 六中全会, and 一是 and 其一 in an enumeration: places without 第.
-fn ranked(tokens: &Tokens<'_>, at: usize) -> Read {
-    const RANKS: &[&str] = &["等奖", "等功", "等座", "审", "线城市", "级市场", "中全会", "年级", "把手"];
-    let listed = tokens.han(at) == Some('其');
-    let start = at + usize::from(listed);
-    let (Some(place), _) = amount(tokens, start) else { return None };
-    let written = tokens.han(start).is_some() && matches!(place.shape, Shape::Small | Shape::Full);
-    let alone = place.low == place.high && !tokens.han(at.wrapping_sub(1)).is_some_and(begins_numeral);
-    let before = at.checked_sub(1).and_then(|at| tokens.mark(at));
-    let end = place.end;
-    let in_list = matches!(tokens.han(end), Some('是' | '来'))
-        && (tokens.opens(at) || matches!(before, Some('，' | '；' | '：')))
-        || matches!((before, tokens.mark(end)), (Some('(' | '（'), Some(')' | '）')))
-        || tokens.opens(at) && tokens.mark(end) == Some('、')
-        || listed && place.shape == Shape::Small;
-    let ranked = RANKS.iter().any(|rank| tokens.spells(end, rank));
-    (written && alone && (in_list || ranked))
-        .then(|| (Number::new(place.low).with_class(Class::Ordinal), end))
-}
-
-fn begins_numeral(c: char) -> bool {
-    super::han::digit(c).is_some() || matches!(c, '十' | '百' | '千' | '万' | '第')
-}
-
-/// 半年, 半个小时, 半价: half of a unit.
-fn half(tokens: &Tokens<'_>, at: usize) -> Read {
-    if tokens.han(at) != Some('半')
-        || matches!(tokens.han(at.wrapping_sub(1)), Some('上' | '下' | '前' | '后'))
-    {
-        return None;
-    }
-    let half = Number::new(Decimal::new(5, -1));
-    if tokens.han(at + 1) == Some('价') {
-        return Some((half.with_class(Class::Fraction), at + 2));
-    }
-    // 半个多小时
-    let more = tokens.spells(at + 1, "个多");
-    let (unit, end) = unit_after(tokens, at + if more { 3 } else { 1 })?;
-    let half = if more { Number { precision: Precision::AtLeast, ..half } } else { half };
-    let measured = matches!(unit.dimension(), "time" | "calendar" | "length" | "mass" | "volume" | "area");
-    // 半天 is "quite a while", 半里 and 半两 stand in idioms.
-    let day = unit.symbol() != "day" || matches!(tokens.han(at.wrapping_sub(1)), Some('每' | '大'));
-    (measured && day && !matches!(unit.symbol(), "li" | "tael")).then(|| (half.with_unit(unit), end))
+    static WORDS: OnceLock<Phrases<()>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| Phrases::of_lines(include_str!("../../../data/not_numbers.zh.txt")));
+    words.longest(tokens, at).map(|(_, end)| end)
 }
 
 /// A multiplier without a digit, behind a word that makes it a number: 上百, 近亿, 超千万.
@@ -247,6 +122,9 @@ fn money(tokens: &Tokens<'_>, at: usize) -> Read {
 
 /// Everything that begins with its numeral.
 fn plain(tokens: &Tokens<'_>, at: usize) -> (Read, usize) {
+    if let Some((value, end)) = slashed(tokens, at) {
+        return (Some((Number::new(value).with_class(Class::Fraction), end)), end);
+    }
     let (read, next) = amount(tokens, at);
     let Some(read) = read else { return (None, next) };
     let Some((number, end)) = measured(tokens, at, read) else { return (None, next) };

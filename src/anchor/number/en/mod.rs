@@ -1,106 +1,18 @@
 //! Numbers in English text: finds where a numeral stands for a number, and what it counts.
 
-use super::super::token::{Tokens, code_end};
-use super::digits::{arabic, currency_sign, is_name};
-use super::words::{Amount, Priced, amount, skip_hyphen, small};
+mod fixed;
+
+use std::sync::OnceLock;
+
+use self::fixed::{fraction_words, half, long_time, multiple_word, ordinal};
+use super::digits::{arabic, currency_sign, is_name, slashed};
+use super::words::{Amount, Priced, amount, skip_hyphen};
 use super::{Class, Decimal, Number, Precision, Unit, qualifier};
+use crate::anchor::code::code_end;
+use crate::anchor::phrase::Phrases;
+use crate::anchor::token::Tokens;
 use crate::language::Language;
 use crate::span::Span;
-
-/// Ordinals below twenty.
-const ORDINALS: &[&str] = &[
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-];
-
-const TENTH_ORDINALS: &[&str] =
-    &["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"];
-
-const LARGE_ORDINALS: &[(&str, i32)] =
-    &[("hundredth", 2), ("thousandth", 3), ("millionth", 6), ("billionth", 9)];
-
-/// Words that are multiples, or say that something became one.
-const MULTIPLES: &[(&str, i64)] = &[
-    ("twice", 2),
-    ("thrice", 3),
-    ("doubled", 2),
-    ("doubling", 2),
-    ("doubles", 2),
-    ("tripled", 3),
-    ("tripling", 3),
-    ("triples", 3),
-    ("trebled", 3),
-    ("quadrupled", 4),
-    ("quadrupling", 4),
-    ("quintupled", 5),
-];
-
-/// Expressions with a numeral that say no number.
-const NOT_NUMBERS: &[&str] = &[
-    "at first",
-    "first of all",
-    "first name",
-    "first names",
-    "first lady",
-    "first-hand",
-    "first hand",
-    "firsthand",
-    "first aid",
-    "first and foremost",
-    "second-hand",
-    "second hand",
-    "second thoughts",
-    "second thought",
-    "second to none",
-    "per second",
-    "a second",
-    "every second",
-    "split second",
-    "seconds",
-    "nine to five",
-    "catch-22",
-    "catch 22",
-    "7-eleven",
-    "seven-eleven",
-    "24/7",
-    "9/11",
-    "third person",
-    "first person",
-    "no one",
-    "one by one",
-    "one day",
-    "in the first place",
-    "zero in",
-    "zeroed in",
-    "fifty-fifty",
-    "50-50",
-    "two-faced",
-    "first-rate",
-    "second-rate",
-    "third-rate",
-    "first come",
-    "first served",
-    "twenty questions",
-    "one hundred and one",
-];
 
 /// The numbers in order.
 pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Number)> {
@@ -145,182 +57,10 @@ fn qualified(number: Number, tokens: &Tokens<'_>, at: usize, end: usize) -> Numb
 
 /// The end of an expression of the list that begins here.
 fn expression_without_number(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let first = tokens.folded(at);
-    NOT_NUMBERS.iter().filter(|expression| expression.starts_with(first)).find_map(|expression| {
-        let parts = Tokens::of(expression);
-        let same = (0..parts.len()).all(|n| parts.folded(n) == tokens.folded(at + n));
-        same.then(|| at + parts.len())
-    })
-}
-
-/// "twice", "threefold", "doubled".
-fn multiple_word(tokens: &Tokens<'_>, at: usize) -> Read {
-    let word = tokens.word(at)?;
-    let fold = || word.strip_suffix("fold").and_then(small);
-    let value = MULTIPLES.iter().find(|(other, _)| *other == word).map(|(_, value)| *value).or_else(fold)?;
-    Some((Number::new(Decimal::from(value)).with_class(Class::Multiple), at + 1))
-}
-
-/// "third", "twenty-first", "21st", "No. 3", "#3".
-fn ordinal(tokens: &Tokens<'_>, at: usize) -> Read {
-    let (place, end) = written_ordinal(tokens, at).or_else(|| numbered(tokens, at))?;
-    if tokens.word(at) == Some("first") && !is_first(tokens, at) {
-        return None;
-    }
-    Some((Number::new(place).with_class(Class::Ordinal), end))
-}
-
-/// Whether "first" is a place in an order; as an adverb ("check first", "I will first explain") it is none.
-fn is_first(tokens: &Tokens<'_>, at: usize) -> bool {
-    const BEFORE: &[&str] = &[
-        "the", "a", "his", "her", "its", "their", "our", "my", "your", "s", "this", "that", "very", "these",
-        "those", "another", "one", "of",
-    ];
-    const AFTER: &[&str] = &[
-        "time",
-        "place",
-        "prize",
-        "class",
-        "instance",
-        "floor",
-        "grade",
-        "edition",
-        "generation",
-        "batch",
-        "round",
-        "year",
-        "quarter",
-        "half",
-        "of",
-    ];
-    let owner = at.checked_sub(1).is_some_and(|at| {
-        tokens.word(at).is_some_and(|word| BEFORE.contains(&word)) || tokens.mark(at) == Some('\'')
-    });
-    owner
-        || tokens.capital(at) && !tokens.opens(at)
-        || tokens.mark(at + 1) == Some('-')
-        || tokens.word(at + 1).is_some_and(|word| AFTER.contains(&word))
-}
-
-fn written_ordinal(tokens: &Tokens<'_>, at: usize) -> Option<(Decimal, usize)> {
-    if let Some((value, end)) = arabic(tokens, at) {
-        let suffix = matches!(tokens.word(end), Some("st" | "nd" | "rd" | "th")) && tokens.glued(end);
-        return suffix.then_some((value, end + 1));
-    }
-    let word = tokens.word(at)?;
-    if let Some(place) = ordinal_word(word) {
-        return Some((Decimal::from(place), at + 1));
-    }
-    // "twenty-first", "one hundred and fifth"
-    let tens = small(word).filter(|tens| tens % 10 == 0 && *tens >= 20)?;
-    let last = skip_hyphen(tokens, at + 1);
-    let place = tokens.word(last).and_then(ordinal_word).filter(|place| (1..10).contains(place))?;
-    Some((Decimal::from(tens + place), last + 1))
-}
-
-fn ordinal_word(word: &str) -> Option<i64> {
-    let place = |words: &[&str]| words.iter().position(|other| *other == word).map(|place| place as i64);
-    place(ORDINALS).or_else(|| place(TENTH_ORDINALS).map(|place| (place + 2) * 10)).or_else(|| {
-        let (_, power) = LARGE_ORDINALS.iter().find(|(large, _)| *large == word)?;
-        Some(10i64.pow(*power as u32))
-    })
-}
-
-/// "No. 3", "no.3", "#3".
-fn numbered(tokens: &Tokens<'_>, at: usize) -> Option<(Decimal, usize)> {
-    let start = match (tokens.word(at), tokens.mark(at)) {
-        (Some("no" | "nos"), _) if tokens.mark(at + 1) == Some('.') => at + 2,
-        (Some("no"), _) if tokens.raw(at) == "No" => at + 1,
-        (_, Some('#' | '№')) => at + 1,
-        _ => return None,
-    };
-    arabic(tokens, start)
-}
-
-/// "one-third", "two thirds", "a quarter of".
-fn fraction_words(tokens: &Tokens<'_>, at: usize) -> Read {
-    let (count, start) = match tokens.word(at) {
-        Some("a" | "an") => (1, at + 1),
-        Some(word) => (small(word).filter(|count| (1..20).contains(count))?, at + 1),
-        None => (tokens.digits(at)?.parse().ok().filter(|count| (1..20).contains(count))?, at + 1),
-    };
-    let start = skip_hyphen(tokens, start);
-    let (part, end) = denominator(tokens, start, count)?;
-    // "a third party" has no third part; "a third of" has.
-    let article = matches!(tokens.word(at), Some("a" | "an"));
-    let before = at.checked_sub(1).and_then(|at| tokens.word(at));
-    let measured =
-        matches!(before, Some("about" | "nearly" | "roughly" | "almost" | "than" | "by" | "over" | "around"));
-    if article && tokens.word(end) != Some("of") && !measured {
-        return None;
-    }
-    let value = Decimal::from(count).over(part);
-    Some((Number::new(value).with_class(Class::Fraction), end))
-}
-
-/// The word below the line of a fraction, in the plural if there is more than one.
-fn denominator(tokens: &Tokens<'_>, at: usize, count: i64) -> Option<(Decimal, usize)> {
-    let word = tokens.word(at)?;
-    let singular = match count {
-        1 => word,
-        _ => word.strip_suffix('s')?,
-    };
-    let part = match singular {
-        "quarter" => 4,
-        "second" | "first" => return None,
-        _ => ordinal_word(singular)?,
-    };
-    // "three quarters" may be nine months: then a year-like word follows.
-    let of_time = singular == "quarter" && matches!(tokens.word(at + 1), Some("in" | "ended" | "ending"));
-    (!of_time).then(|| (Decimal::from(part), at + 1))
-}
-
-/// "half an hour" is half of a unit, "half of" and "by half" a fraction.
-fn half(tokens: &Tokens<'_>, at: usize) -> Read {
-    const BEFORE: &[&str] = &[
-        "by",
-        "in",
-        "than",
-        "over",
-        "about",
-        "nearly",
-        "almost",
-        "roughly",
-        "around",
-        "only",
-        "one",
-        "a",
-        "least",
-        "under",
-        "just",
-        "approximately",
-    ];
-    const AFTER: &[&str] = &[
-        "of", "the", "its", "their", "his", "her", "our", "my", "all", "that", "this", "those", "these", "as",
-    ];
-    let word = tokens.word(at)?;
-    let half = Number::new(Decimal::new(5, -1));
-    if matches!(word, "halved" | "halving") {
-        return Some((half.with_class(Class::Fraction), at + 1));
-    }
-    if word != "half" {
-        return None;
-    }
-    let next = skip_hyphen(tokens, at + 1);
-    let article = matches!(tokens.word(next), Some("a" | "an"));
-    // "half a million" is read with the numerals.
-    if let Some(read) = amount(tokens, at, Priced::No) {
-        return Some(measured(tokens, at, read));
-    }
-    if let Some((unit, end)) = unit_after(tokens, next + usize::from(article)) {
-        return Some((half.with_unit(unit), end));
-    }
-    let before = at.checked_sub(1).and_then(|at| tokens.word(at));
-    let named = matches!(before, Some("first" | "second" | "latter" | "other" | "better"));
-    let hyphen = next > at + 1;
-    let counts = before.is_some_and(|word| BEFORE.contains(&word))
-        || tokens.word(at + 1).is_some_and(|word| AFTER.contains(&word));
-    (counts && !named && !hyphen).then(|| (half.with_class(Class::Fraction), at + 1))
+    static EXPRESSIONS: OnceLock<Phrases<()>> = OnceLock::new();
+    let list =
+        EXPRESSIONS.get_or_init(|| Phrases::of_lines(include_str!("../../../data/not_numbers.en.txt")));
+    list.longest(tokens, at).map(|(_, end)| end)
 }
 
 /// A currency before the amount: $1.2bn, RMB1.2trn, US $3 billion.
@@ -338,6 +78,9 @@ fn money(tokens: &Tokens<'_>, at: usize) -> Read {
 
 /// Everything that begins with its numeral.
 fn plain(tokens: &Tokens<'_>, at: usize) -> Read {
+    if let Some((value, end)) = slashed(tokens, at) {
+        return Some((Number::new(value).with_class(Class::Fraction), end));
+    }
     let read = amount(tokens, at, Priced::No)?;
     if is_name(tokens, at) || is_article(tokens, at, read) {
         return None;
@@ -363,30 +106,6 @@ fn age(tokens: &Tokens<'_>, at: usize, read: Amount) -> Read {
         && tokens.glued(read.end);
     let year = Unit::of_symbol("year").filter(|_| years)?;
     Some((Number { precision: Precision::AtLeast, ..Number::new(read.low).with_unit(year) }, read.end + 1))
-}
-
-/// "a decade", "two centuries" are read with their numeral; "decades" alone says only the order.
-fn long_time(tokens: &Tokens<'_>, at: usize) -> Read {
-    let article = matches!(
-        tokens.word(at),
-        Some("a" | "per" | "past" | "last" | "each" | "every" | "entire" | "whole")
-    );
-    let of_time = |at: usize| {
-        Unit::at(tokens, at, Language::English)
-            .filter(|(unit, _)| matches!(unit.symbol(), "decade" | "century"))
-    };
-    if article
-        && let Some((unit, end)) = of_time(at + 1).filter(|(_, end)| !tokens.folded(end - 1).ends_with('s'))
-    {
-        return Some((Number::new(Decimal::ONE).with_unit(unit), end));
-    }
-    let (unit, end) = of_time(at).filter(|(_, end)| tokens.folded(end - 1).ends_with('s'))?;
-    let order = Number {
-        high: Some(Decimal::from(10)),
-        precision: Precision::Vague,
-        ..Number::new(Decimal::from(2))
-    };
-    Some((order.with_unit(unit), end))
 }
 
 /// "one" is mostly a pronoun or an article: it is a number before a unit, a percent sign or in "one in ten".

@@ -1,0 +1,178 @@
+//! Times of day and relative dates: "3 p.m.", "noon", "yesterday", "last November".
+
+use super::day::{day_first, month, month_first, weekday};
+use super::{Read, merged, range_link};
+use crate::anchor::date::clock::{clock, placed};
+use crate::anchor::date::{Calendar, Clock, Date, DayPart, Period, Relative};
+use crate::anchor::token::Tokens;
+
+const PERIODS: &[(&str, Period)] = &[
+    ("week", Period::Week),
+    ("month", Period::Month),
+    ("quarter", Period::Quarter),
+    ("year", Period::Year),
+    ("century", Period::Century),
+];
+
+const DAY_PARTS: &[(&str, DayPart)] = &[
+    ("dawn", DayPart::SmallHours),
+    ("morning", DayPart::Morning),
+    ("noon", DayPart::Noon),
+    ("afternoon", DayPart::Afternoon),
+    ("evening", DayPart::Evening),
+    ("night", DayPart::Night),
+];
+
+/// "yesterday", "last year", "next Monday", "last November", "this quarter".
+pub(super) fn relative(tokens: &Tokens<'_>, at: usize) -> Read {
+    let date =
+        |period: Period, offset: i8| Date { relative: Some(Relative { period, offset }), ..Date::default() };
+    let the = usize::from(tokens.word(at) == Some("the"));
+    let start = at + the;
+    match (tokens.word(start)?, tokens.word(start + 1)) {
+        ("yesterday", _) => return Some((date(Period::Day, -1), start + 1)),
+        ("today", _) => return Some((date(Period::Day, 0), start + 1)),
+        ("tomorrow", _) => return Some((date(Period::Day, 1), start + 1)),
+        ("tonight", _) => {
+            return Some((Date { day_part: Some(DayPart::Night), ..date(Period::Day, 0) }, start + 1));
+        }
+        ("day", Some("before")) if tokens.word(start + 2) == Some("yesterday") => {
+            return Some((date(Period::Day, -2), start + 3));
+        }
+        ("day", Some("after")) if tokens.word(start + 2) == Some("tomorrow") => {
+            return Some((date(Period::Day, 2), start + 3));
+        }
+        ("year" | "week" | "month", Some("before")) if tokens.word(start + 2) == Some("last") => {
+            let (_, period) = PERIODS.iter().find(|(name, _)| Some(*name) == tokens.word(start))?;
+            return Some((date(*period, -2), start + 3));
+        }
+        ("next" | "following", Some("day")) if the == 1 || tokens.word(start) == Some("next") => {
+            return Some((date(Period::Day, 1), start + 2));
+        }
+        ("last", Some("night")) => {
+            return Some((Date { day_part: Some(DayPart::Night), ..date(Period::Day, -1) }, start + 2));
+        }
+        ("this", Some(part @ ("morning" | "afternoon" | "evening"))) => {
+            let part = DAY_PARTS.iter().find(|(name, _)| *name == part).map(|(_, part)| *part);
+            return Some((Date { day_part: part, ..date(Period::Day, 0) }, start + 2));
+        }
+        _ => {}
+    }
+    let offset = match tokens.word(start)? {
+        "last" | "previous" | "prior" => -1,
+        "this" | "current" => 0,
+        "next" | "coming" | "following" => 1,
+        _ => return None,
+    };
+    let fiscal = matches!(tokens.word(start + 1), Some("fiscal" | "financial"));
+    let noun = start + 1 + usize::from(fiscal);
+    if let Some((_, period)) = PERIODS.iter().find(|(name, _)| tokens.word(noun) == Some(name)) {
+        let calendar = if fiscal { Calendar::Fiscal } else { Calendar::Civil };
+        return Some((Date { calendar, ..date(*period, offset) }, noun + 1));
+    }
+    if let Some((day, end)) = weekday(tokens, noun) {
+        return Some((merged(date(Period::Week, offset), day), end));
+    }
+    let (month, end) = month(tokens, noun)?;
+    Some((Date { month: Some(month), ..date(Period::Year, offset) }, end))
+}
+
+/// "morning" and the like behind a day, also as "in the afternoon".
+pub(super) fn day_part(tokens: &Tokens<'_>, at: usize, date: &Date) -> Read {
+    let known = date.day.is_some()
+        || date.weekday.is_some()
+        || date.time.is_some()
+        || date.relative.is_some_and(|relative| relative.period == Period::Day);
+    let word = tokens.word(at).filter(|_| known)?;
+    let (_, part) = DAY_PARTS.iter().find(|(name, _)| *name == word)?;
+    Some((Date { day_part: Some(*part), ..Date::default() }, at + 1))
+}
+
+/// "3 p.m.", "3:30pm", "15:30", "three o'clock", "noon", "the morning of".
+pub(super) fn time(tokens: &Tokens<'_>, at: usize) -> Read {
+    if let Some(named) = named_time(tokens, at) {
+        return Some(named);
+    }
+    let (hour, minute, after) = match clock(tokens, at) {
+        Some(clock) => clock,
+        None => (hour_alone(tokens, at)?, 0, at + 1),
+    };
+    // "7 to 9 p.m." says the half of the day once.
+    let shared = || {
+        let later = range_link(tokens, after).filter(|&at| hour_alone(tokens, at).is_some())?;
+        half_of_day(tokens, later + 1).map(|(part, _)| (part, after))
+    };
+    let half = half_of_day(tokens, after).or_else(shared);
+    let o_clock = tokens.word(after) == Some("o")
+        && tokens.mark(after + 1) == Some('\'')
+        && tokens.word(after + 2) == Some("clock");
+    if minute > 59 || half.is_none() && !o_clock && after == at + 1 {
+        return None;
+    }
+    let (part, end) = match half {
+        Some((part, end)) => (Some(part), end),
+        None if o_clock => (None, after + 3),
+        None => (None, after),
+    };
+    let padded = tokens.digits(at).is_some_and(|digits| digits.starts_with('0'));
+    let time = match part {
+        // 12 a.m. is midnight, 12 p.m. noon.
+        Some(DayPart::Morning) => Clock::Day { hour: hour % 12, minute },
+        Some(_) => Clock::Day { hour: hour % 12 + 12, minute },
+        None => placed(hour, minute, None, padded),
+    };
+    Some((Date { time: Some(time), ..Date::default() }, end))
+}
+
+fn hour_alone(tokens: &Tokens<'_>, at: usize) -> Option<u8> {
+    const HOURS: [&str; 12] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    match tokens.digits(at) {
+        Some(digits) => digits.parse().ok().filter(|hour| (1..=12).contains(hour)),
+        None => HOURS.iter().position(|name| tokens.word(at) == Some(name)).map(|hour| hour as u8 + 1),
+    }
+}
+
+/// "a.m.", "pm", and the token after it. The hour before noon stands for both.
+fn half_of_day(tokens: &Tokens<'_>, at: usize) -> Option<(DayPart, usize)> {
+    let part = |letter: &str| match letter {
+        "a" | "am" => Some(DayPart::Morning),
+        "p" | "pm" => Some(DayPart::Afternoon),
+        _ => None,
+    };
+    let word = tokens.word(at)?;
+    let half = part(word)?;
+    if word.len() == 2 {
+        return Some((half, at + 1));
+    }
+    let dotted = tokens.mark(at + 1) == Some('.') && tokens.word(at + 2) == Some("m") && tokens.glued(at + 2);
+    let stop = tokens.mark(at + 3) == Some('.') && tokens.glued(at + 3);
+    dotted.then_some((half, at + 3 + usize::from(stop)))
+}
+
+/// "noon", "midnight", and "the morning of" before a day.
+fn named_time(tokens: &Tokens<'_>, at: usize) -> Read {
+    let word = tokens.word(at)?;
+    let date = |hour: u8| Date { time: Some(Clock::Day { hour, minute: 0 }), ..Date::default() };
+    match word {
+        "half" if tokens.word(at + 1) == Some("past") => {
+            let hour = hour_alone(tokens, at + 2)?;
+            Some((Date { time: Some(Clock::Dial { hour, minute: 30 }), ..Date::default() }, at + 3))
+        }
+        "midnight" => Some((date(0), at + 1)),
+        "noon" => Some((Date { day_part: Some(DayPart::Noon), ..Date::default() }, at + 1)),
+        _ => {
+            let (_, part) = DAY_PARTS.iter().find(|(name, _)| *name == word)?;
+            let link = at + 1;
+            let start = link + 1 + usize::from(tokens.word(link + 1) == Some("the"));
+            let day = matches!(tokens.word(link), Some("of" | "on")).then(|| {
+                month_first(tokens, start)
+                    .or_else(|| day_first(tokens, link + 1))
+                    .or_else(|| day_first(tokens, start))
+                    .or_else(|| weekday(tokens, start))
+            });
+            let (day, end) = day.flatten()?;
+            Some((merged(Date { day_part: Some(*part), ..Date::default() }, day), end))
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Lists of fixed expressions, looked up where they may stand in a text.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::token::Tokens;
+
+/// Expressions of one or more tokens, each with a value.
+pub(super) struct Phrases<T> {
+    /// By their first token; the longest first.
+    by_first: HashMap<String, Vec<(Vec<String>, T)>>,
+}
+
+impl<T> Phrases<T> {
+    /// Cuts the expressions into tokens. Those without any are left out.
+    pub(super) fn new<'e>(expressions: impl Iterator<Item = (&'e str, T)>) -> Phrases<T> {
+        let mut by_first: HashMap<String, Vec<(Vec<String>, T)>> = HashMap::new();
+        for (expression, value) in expressions {
+            let tokens = Tokens::of(expression);
+            let tokens: Vec<String> = (0..tokens.len()).map(|at| tokens.folded(at).to_owned()).collect();
+            if let Some(first) = tokens.first().cloned() {
+                by_first.entry(first).or_default().push((tokens, value));
+            }
+        }
+        for expressions in by_first.values_mut() {
+            expressions.sort_by_key(|(tokens, _)| Reverse(tokens.len()));
+        }
+        Phrases { by_first }
+    }
+
+    /// The longest expression at token `at`, and the token after it.
+    pub(super) fn longest(&self, tokens: &Tokens<'_>, at: usize) -> Option<(&T, usize)> {
+        let candidates = self.by_first.get(tokens.folded(at))?;
+        let fits = |(expected, _): &&(Vec<String>, T)| {
+            expected.iter().enumerate().all(|(n, expected)| tokens.folded(at + n) == expected)
+        };
+        candidates.iter().find(fits).map(|(expected, value)| (value, at + expected.len()))
+    }
+}
+
+impl Phrases<()> {
+    /// Reads a list with one expression a line and comments behind `#`.
+    pub(super) fn of_lines(list: &str) -> Phrases<()> {
+        Phrases::new(list.lines().filter(|line| !line.starts_with('#')).map(|line| (line, ())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_the_longest() {
+        let phrases = Phrases::new([("no", 1), ("no one", 2), ("一带一路", 3)].into_iter());
+        let at = |text: &str| phrases.longest(&Tokens::of(text), 0).map(|(value, end)| (*value, end));
+        assert_eq!(at("No one came"), Some((2, 2)));
+        assert_eq!(at("No way"), Some((1, 1)));
+        assert_eq!(at("一带一路倡议"), Some((3, 4)));
+        assert_eq!(at("一带"), None);
+    }
+}

@@ -1,0 +1,188 @@
+//! The fixtures: what comes out for them, measured against gold.
+
+use std::collections::HashSet;
+
+use duizhao::align::eval::{self, GoldBead};
+use duizhao::format::vecalign;
+use duizhao::{Aligner, Bitext, Document};
+
+struct Fixture {
+    article: [&'static str; 2],
+    sentences: [&'static str; 2],
+    paragraphs: [&'static str; 2],
+    gold: &'static str,
+}
+
+macro_rules! fixture {
+    ($name:literal) => {
+        Fixture {
+            article: [
+                include_str!(concat!("../fixtures/", $name, "/article.zh.txt")),
+                include_str!(concat!("../fixtures/", $name, "/article.en.txt")),
+            ],
+            sentences: [
+                include_str!(concat!("../fixtures/", $name, "/sentences.zh")),
+                include_str!(concat!("../fixtures/", $name, "/sentences.en")),
+            ],
+            paragraphs: [
+                include_str!(concat!("../fixtures/", $name, "/paragraphs.zh")),
+                include_str!(concat!("../fixtures/", $name, "/paragraphs.en")),
+            ],
+            gold: include_str!(concat!("../fixtures/", $name, "/beads.gold")),
+        }
+    };
+}
+
+const HUXIU: Fixture = fixture!("huxiu");
+const CLEAN: Fixture = fixture!("clean");
+
+impl Fixture {
+    fn aligned(&self) -> Bitext<'static> {
+        duizhao::align(self.article[0], self.article[1])
+    }
+
+    fn gold(&self) -> Vec<GoldBead> {
+        vecalign::read(self.gold).expect("the gold beads are well-formed")
+    }
+
+    /// Strict F1 of the sentences as gold has them.
+    fn strict_f1(&self) -> f64 {
+        let [zh, en] = self.sentences.map(Document::from_lines);
+        let predicted = eval::beads(&Aligner::new().align(zh, en));
+        eval::scores([(&self.gold()[..], &predicted[..])]).strict.f1
+    }
+
+    /// The share of the gold pairs whose two texts come out as one pair, from the raw articles.
+    fn pairs_found(&self) -> f64 {
+        let lines = self.sentences.map(|text| text.lines().collect::<Vec<_>>());
+        let text = |side: usize, numbers: &[u32]| -> String {
+            numbers.iter().map(|&number| squeezed(lines[side][number as usize])).collect()
+        };
+        let gold: Vec<(String, String)> = self
+            .gold()
+            .iter()
+            .filter(|(zh, en)| !zh.is_empty() && !en.is_empty())
+            .map(|(zh, en)| (text(0, zh), text(1, en)))
+            .collect();
+        let bitext = self.aligned();
+        let found: HashSet<(String, String)> =
+            bitext.pairs().map(|pair| (squeezed(pair.source()), squeezed(pair.target()))).collect();
+        gold.iter().filter(|pair| found.contains(pair)).count() as f64 / gold.len() as f64
+    }
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// All but one in fifty of the sentences that are found are those of the gold.
+fn same_sentences(fixture: &Fixture) {
+    for side in 0..2 {
+        let document = Document::new(fixture.article[side]);
+        let found: Vec<String> = document.sentences().map(|sentence| squeezed(sentence.text())).collect();
+        let gold: Vec<String> = fixture.sentences[side].lines().map(squeezed).collect();
+        let strange: Vec<&String> = found.iter().filter(|sentence| !gold.contains(sentence)).collect();
+        assert!(strange.len() * 50 <= gold.len(), "sentences that are not in gold: {strange:#?}");
+        assert_eq!(fixture.paragraphs[side].lines().count(), gold.len(), "every sentence has a paragraph");
+    }
+}
+
+#[test]
+fn cuts_the_fixtures_into_their_sentences() {
+    same_sentences(&HUXIU);
+    same_sentences(&CLEAN);
+}
+
+#[test]
+fn aligns_the_huxiu_fixture() {
+    let f1 = HUXIU.strict_f1();
+    assert!(f1 >= 0.92, "strict F1 {f1:.4}");
+    let found = HUXIU.pairs_found();
+    assert!(found >= 0.92, "pairs found from the raw articles {found:.4}");
+}
+
+#[test]
+fn aligns_the_clean_fixture() {
+    let f1 = CLEAN.strict_f1();
+    assert!(f1 >= 0.98, "strict F1 {f1:.4}");
+    let found = CLEAN.pairs_found();
+    assert!(found >= 0.95, "pairs found from the raw articles {found:.4}");
+}
+
+#[test]
+fn gives_the_same_pairs_in_either_order() {
+    let there = HUXIU.aligned();
+    let back = duizhao::align(HUXIU.article[1], HUXIU.article[0]);
+    assert_eq!(there.beads(), back.beads());
+}
+
+#[cfg(feature = "lint")]
+mod lint {
+    use serde_json::Value;
+
+    use super::*;
+
+    /// The artefacts of the fixture: kind of rule, words in the English, whether they are right.
+    fn artefacts() -> Vec<(String, String, bool)> {
+        let rows = include_str!("../fixtures/huxiu/artefacts.jsonl").lines();
+        rows.map(|row| {
+            let row: Value = serde_json::from_str(row).expect("a row is JSON");
+            let text = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
+            (text("rule"), text("en"), row["control"].as_bool().unwrap_or_default())
+        })
+        .collect()
+    }
+
+    #[test]
+    fn finds_sho_yoko() {
+        let bitext = HUXIU.aligned();
+        let findings = bitext.lint();
+        let readings: Vec<Option<&str>> =
+            findings.iter().filter(|f| f.rule.id == "N02").map(|f| f.target_text(&bitext)).collect();
+        assert_eq!(readings, [Some("Sho Yoko")]);
+        let finding = findings.iter().find(|f| f.rule.id == "N02").unwrap();
+        assert_eq!(finding.source_text(&bitext), Some("逍遥子"));
+        assert_eq!(finding.suggestion.as_deref(), Some("Xiaoyaozi"));
+    }
+
+    #[test]
+    fn finds_the_artefacts_whose_rules_stand() {
+        let bitext = HUXIU.aligned();
+        let findings = bitext.lint();
+        for rule in duizhao::lint::rules() {
+            let artefacts = artefacts();
+            let of_rule: Vec<&String> = artefacts
+                .iter()
+                .filter(|(id, _, control)| id == rule.id && !control)
+                .map(|(_, en, _)| en)
+                .collect();
+            let marks = |words: &str| {
+                let found = findings.iter().filter(|f| f.rule.id == rule.id);
+                found
+                    .filter_map(|f| f.target_text(&bitext))
+                    .any(|text| text.contains(words) || words.contains(text))
+            };
+            let found = of_rule.iter().filter(|words| marks(words)).count();
+            assert!(3 * found >= 2 * of_rule.len(), "{}: found {found} of {of_rule:#?}", rule.id);
+        }
+    }
+
+    #[test]
+    fn is_silent_on_what_is_right() {
+        let bitext = HUXIU.aligned();
+        let findings = bitext.lint();
+        for (_, words, _) in artefacts().iter().filter(|(_, en, control)| *control && !en.is_empty()) {
+            for finding in &findings {
+                let marked = finding.target_text(&bitext).unwrap_or_default();
+                assert!(!words.contains(marked), "{}", finding.display(&bitext));
+            }
+        }
+    }
+
+    #[test]
+    fn finds_no_error_in_the_clean_fixture() {
+        let bitext = CLEAN.aligned();
+        let findings: Vec<String> = bitext.lint().iter().map(|f| f.display(&bitext).to_string()).collect();
+        assert!(findings.is_empty(), "{findings:#?}");
+    }
+}
