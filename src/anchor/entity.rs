@@ -28,8 +28,7 @@ impl Entity {
 }
 
 /// The names of a text that the gazetteer knows, in order, none overlapping another. Those that are
-/// also common words are left out: they show nothing without their surroundings. A person with an
-/// alias in brackets is left to [`name`](super::name), which joins the two.
+/// also common words are left out: they show nothing without their surroundings.
 ///
 /// ```
 /// use duizhao::Language;
@@ -56,9 +55,7 @@ pub fn find(text: &str, language: Language) -> Vec<(Span, Entity)> {
     };
     let mut found: Vec<(Span, Entity)> = Vec::with_capacity(mentions.len());
     for (span, entry) in mentions {
-        let rest = text[span.end as usize..].trim_start();
-        let has_alias = entry.kind() == Kind::Person && rest.starts_with(['(', '（']);
-        if !has_alias && found.last().is_none_or(|(last, _)| last.end <= span.start) {
+        if found.last().is_none_or(|(last, _)| last.end <= span.start) {
             let name = Name::new(span.of(text), kind(entry.kind()));
             found.push((span, Entity { preferred: entry.preferred(), name }));
         }

@@ -86,8 +86,8 @@ impl Key {
 /// The anchors of a text, in order of their first byte, in linear time.
 ///
 /// None overlaps another, but that a quotation holds those inside it. Where two readings compete, an
-/// address wins over a date, a date over a number, a number over a name that the gazetteer
-/// knows, that over another name, and a name over a Latin word.
+/// address wins over a date, a date over a number, a number over a name with its alias, that over
+/// a name that the gazetteer knows, that over any other name, and a name over a Latin word.
 ///
 /// ```
 /// use duizhao::Language;
@@ -108,9 +108,13 @@ pub fn anchors(text: &str, language: Language) -> Vec<Anchor> {
     let mut found = keyed(url::find(text, language), Key::Url);
     found = merged(found, keyed(date::find(text, language), Key::Date));
     found = merged(found, keyed(number::find(text, language), Key::Number));
+    let latin = latin::find(text, language);
+    let names = name::find(text, language).into_iter().filter(|(span, _)| !is_code(text, *span, &latin));
+    let (aliased, names) = names.partition(|(_, name)| !name.aliases().is_empty());
+    found = merged(found, keyed(aliased, Key::Name));
     found = merged(found, keyed(entity::find(text, language), Key::Entity));
-    found = merged(found, keyed(name::find(text, language), Key::Name));
-    found = merged(found, keyed(latin::find(text, language), Key::Latin));
+    found = merged(found, keyed(names, Key::Name));
+    found = merged(found, keyed(latin, Key::Latin));
     found.extend(keyed(quote::find(text, language), Key::Quote));
     // What begins together: the quotation first, for it holds the other.
     found.sort_by_key(|anchor| (anchor.span.start, std::cmp::Reverse(anchor.span.end)));
@@ -129,6 +133,17 @@ pub fn of_document(document: &Document<'_>) -> Vec<Anchor> {
         found.into_iter().map(move |anchor| Anchor { span: anchor.span.shifted(offset), ..anchor })
     };
     document.sentences().flat_map(of_sentence).collect()
+}
+
+/// Whether a name is all or part of a Latin token that is a code: CTOs, GPT-4.
+fn is_code(text: &str, name: Span, latin: &[(Span, Latin)]) -> bool {
+    let at = latin.partition_point(|(span, _)| span.end < name.end);
+    latin.get(at).is_some_and(|(span, _)| {
+        let token = span.of(text);
+        let capitals = token.chars().filter(|c| c.is_uppercase()).count();
+        let mixed = token.trim_end_matches('s').contains(char::is_lowercase);
+        span.contains(name) && (token.contains(|c: char| c.is_numeric()) || (capitals > 1 && !mixed))
+    })
 }
 
 fn keyed<T>(found: Vec<(Span, T)>, key: impl Fn(T) -> Key) -> Vec<Anchor> {

@@ -117,17 +117,13 @@ fn fits(form: &Form, written: &str, number: Number) -> bool {
     if number == Number::Plural && form.text.ends_with('s') {
         return false;
     }
-    let is_one_word = pieces(&form.text).nth(1).is_none();
-    match form.grade {
-        // A machine that takes a name for words still writes it like a name; "they sniff" is none.
-        Grade::Literal => has_capitals_of(written, form),
-        _ if !is_one_word => true,
-        _ => {
-            let form = &form.text;
-            written.starts_with(char::is_uppercase)
-                || compared(written).take(form.chars().count()).eq(compared(form))
-        }
+    // Who takes a name for words still writes it like a name; a "spring evening" is none.
+    if form.grade > Grade::Accepted {
+        return has_capitals_of(written, form);
     }
+    let is_one_word = pieces(&form.text).nth(1).is_none();
+    let is_as_written = || compared(written).zip(compared(&form.text)).all(|(w, f)| w == f);
+    !is_one_word || written.starts_with(char::is_uppercase) || is_as_written()
 }
 
 /// Whether each word that has a capital in the form has one in the text.

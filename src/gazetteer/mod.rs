@@ -78,8 +78,9 @@ const EMBEDDED: &[&str] = &[
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
     entries: Vec<Entry>,
-    han: HanIndex,
-    english: EnglishIndex,
+    // Made at the first search: who reads one language does not wait for the other.
+    han: OnceLock<HanIndex>,
+    english: OnceLock<EnglishIndex>,
 }
 
 /// A Chinese name found in a text.
@@ -190,7 +191,7 @@ impl Gazetteer {
 
     /// All entries of a Chinese name, in the order of the rows.
     pub fn entries_of(&self, zh: &str) -> impl Iterator<Item = &Entry> {
-        self.han.whole(zh).map(|found| &self.entries[found.entry as usize])
+        self.han().whole(zh).map(|found| &self.entries[found.entry as usize])
     }
 
     /// The names in a Chinese text, in order. At each place the longest wins, and what it covers is
@@ -214,7 +215,7 @@ impl Gazetteer {
             let entry = &self.entries[found.entry as usize];
             ZhMention { span, entry, name: &entry.names()[found.form as usize] }
         };
-        self.han.find(text).into_iter().map(mention).collect()
+        self.han().find(text).into_iter().map(mention).collect()
     }
 
     /// The forms in an English text, of every grade, in order. At each place the longest wins, and
@@ -223,8 +224,9 @@ impl Gazetteer {
     ///
     /// A form stands between word bounds; `’s` may follow, and a plural `s` where the form has four
     /// letters or more. Apostrophes, hyphens and accents are folded, white space is one space.
-    /// Several words match in any case, one word as written or with a capital at least at its head
-    /// (Bytedance, XIAOMI). Capitals only (WHO) and forms with a star (Hungry) match as written.
+    /// Of good forms several words match in any case, one word as written or with a capital at least at
+    /// its head (Bytedance, XIAOMI). Worse forms have their capitals: "Tiger Sniff", not "a tiger sniff".
+    /// Forms all in capitals (WHO) and those with a star (Hungry) match as written.
     ///
     /// ```
     /// use duizhao::gazetteer::Gazetteer;
@@ -239,12 +241,18 @@ impl Gazetteer {
             let entry = &self.entries[found.entry as usize];
             EnMention { span, entry, form: &entry.forms()[found.form as usize] }
         };
-        self.english.find(text, &self.entries).into_iter().map(mention).collect()
+        self.english().find(text, &self.entries).into_iter().map(mention).collect()
     }
 
     fn of(entries: Vec<Entry>) -> Gazetteer {
-        let han = HanIndex::of(&entries);
-        let english = EnglishIndex::of(&entries);
-        Gazetteer { entries, han, english }
+        Gazetteer { entries, ..Gazetteer::default() }
+    }
+
+    fn han(&self) -> &HanIndex {
+        self.han.get_or_init(|| HanIndex::of(&self.entries))
+    }
+
+    fn english(&self) -> &EnglishIndex {
+        self.english.get_or_init(|| EnglishIndex::of(&self.entries))
     }
 }

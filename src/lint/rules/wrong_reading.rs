@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::anchor::reading::{Reading, System, has_japanese_surname, has_korean_surname, readings, romanise};
-use crate::anchor::{Anchor, Key};
+use crate::anchor::{Anchor, Entity, Key};
 use crate::bitext::{Bitext, Pair};
 use crate::gazetteer::Gazetteer;
 use crate::language::{Language, is_han};
@@ -150,7 +150,7 @@ fn names_in(pair: &Pair<'_>, known: &Known) -> Vec<Candidate> {
         }
     };
     for Anchor { span, key } in pair.source_anchors() {
-        if let Key::Name(name) = key {
+        if let Key::Name(name) | Key::Entity(Entity { name, .. }) = key {
             std::iter::once(name.text())
                 .chain(name.aliases().iter().map(String::as_str))
                 .for_each(|han| add(han, *span));
