@@ -1,7 +1,7 @@
 //! Chinese–English article alignment: sentence pairs with their evidence, and the places where a
 //! machine translation went wrong.
 //!
-//! Give [`align`] the Chinese and the English version of an article, in either order. It cuts both
+//! Give [`align()`] the Chinese and the English version of an article, in either order. It cuts both
 //! into sentences ([`segment`]), finds what both sides can show ([`anchor`]: numbers, dates, names,
 //! Latin words), and searches for the best path of sentence pairs ([`mod@align`]). The result is a
 //! [`Bitext`]; [`Bitext::lint`] reads it and flags artefacts of machine translation ([`lint`]).
@@ -85,3 +85,8 @@ pub fn align_all<A: AsRef<str> + Sync, B: AsRef<str> + Sync>(articles: &[(A, B)]
         aligner.align(Document::new(first.as_ref()), Document::new(second.as_ref()))
     })
 }
+
+/// The README's program is a test.
+#[cfg(all(doctest, feature = "lint"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -30,6 +30,7 @@ names (Want Want, Yo-Yo), where the two stand on both sides of a mark, and where
     ],
     good: &[
         Example::good("他以前有过一辆车。", "He had had a car before."),
+        Example::good("她把书给了她。", "She gave her her book."),
         Example::good("我知道那是真的。", "I know that that is true."),
         Example::good("旺旺在台湾上市。", "Want Want is listed in Taiwan."),
         Example::good("韩寒写了一本书。", "Han Han wrote a book."),
@@ -42,9 +43,9 @@ names (Want Want, Yo-Yo), where the two stand on both sides of a mark, and where
 };
 
 /// Words that correct English puts twice in a row.
-const DOUBLES: [&str; 16] = [
-    "had", "that", "is", "very", "so", "no", "bye", "ha", "hush", "tut", "knock", "blah", "now", "there",
-    "long", "really",
+const DOUBLES: [&str; 17] = [
+    "had", "her", "that", "is", "very", "so", "no", "bye", "ha", "hush", "tut", "knock", "blah", "now",
+    "there", "long", "really",
 ];
 
 /// How sure a doubled function word makes it: hardly any author means “the the”.
@@ -98,10 +99,9 @@ fn doubled(text: &str, first: Word, second: Word) -> Option<f32> {
 }
 
 /// Words that stand at the seam of two clauses, and are no names when capitalised.
-const SEAM_WORDS: [&str; 32] = [
-    "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "he", "her", "his", "i", "in",
-    "it", "its", "of", "on", "or", "our", "she", "the", "their", "they", "this", "to", "was", "we", "with",
-    "you",
+const SEAM_WORDS: [&str; 31] = [
+    "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "he", "his", "i", "in", "it",
+    "its", "of", "on", "or", "our", "she", "the", "their", "they", "this", "to", "was", "we", "with", "you",
 ];
 
 /// The spans of names that are repeated whole in the brackets behind them.

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::anchor::name::NameKind;
 use crate::anchor::reading::{Reading, System, has_japanese_surname, has_korean_surname, readings, romanise};
 use crate::anchor::{Anchor, Entity, Key};
 use crate::bitext::{Bitext, Pair};
@@ -44,6 +45,7 @@ Wrong where a Chinese citizen goes by a Japanese or Korean name and nothing in t
         Example::good("三菱公司公布财报。", "Mitsubishi published its results."),
         Example::good("地质学家李四光在会上发言。", "The geologist Li Siguang spoke at the meeting."),
         Example::good("蔡英文在台北发表讲话。", "Tsai Ing-wen spoke in Taipei."),
+        Example::good("韩后（Hanhoo）推出新品。", "Hanhoo launched new products."),
         Example::good("张国荣的歌", "Songs of Leslie Cheung Kwok-wing"),
     ],
     check: Check::Bitext(check),
@@ -89,6 +91,10 @@ fn check(bitext: &Bitext<'_>, report: &mut Report<'_>) {
                 continue;
             }
             let spelled = run.of(pair.target());
+            // What the Chinese writes in Latin letters is the name's own form.
+            if pair.source().contains(spelled) {
+                continue;
+            }
             let verdicts = names.iter().filter_map(|name| judge(name, spelled, &known));
             let Some(verdict) = verdicts.max_by(|a, b| a.confidence.total_cmp(&b.confidence)) else {
                 continue;
@@ -112,7 +118,7 @@ impl Known {
         let whole = Span::new(0, bitext.source().text().len());
         let anchors = bitext.source_anchors(whole).iter();
         let names = anchors.filter_map(|anchor| match &anchor.key {
-            Key::Name(name) if !name.aliases().is_empty() => Some(name),
+            Key::Name(name) if !name.aliases().is_empty() && name.kind() == NameKind::Person => Some(name),
             _ => None,
         });
         let introduced =
