@@ -16,6 +16,8 @@ pub mod reading;
 mod token;
 pub mod url;
 
+use std::fmt;
+
 use serde::Serialize;
 
 use crate::document::{Document, Sentence};
@@ -79,6 +81,39 @@ impl Key {
             (Key::Date(a), Key::Number(b)) | (Key::Number(b), Key::Date(a)) => a.similarity_to_number(b),
             (Key::Latin(a), Key::Name(b)) | (Key::Name(b), Key::Latin(a)) => b.similarity_to_latin(a),
             _ => 0.0,
+        }
+    }
+}
+
+impl Key {
+    /// What sort of anchor it is, in one word.
+    pub fn sort(&self) -> &'static str {
+        match self {
+            Key::Number(_) => "number",
+            Key::Date(_) => "date",
+            Key::Name(_) => "name",
+            Key::Entity(_) => "entity",
+            Key::Latin(_) => "latin",
+            Key::Quote(_) => "quote",
+            Key::Url(_) => "url",
+        }
+    }
+}
+
+/// What it was read as: `16761000000 CNY`, `12-29`, `Huxiu`.
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Key::Number(number) => number.fmt(f),
+            Key::Date(date) => date.fmt(f),
+            Key::Name(name) => {
+                f.write_str(name.text())?;
+                name.aliases().iter().try_for_each(|alias| write!(f, " = {alias}"))
+            }
+            Key::Entity(entity) => f.write_str(entity.preferred),
+            Key::Latin(latin) => f.write_str(&latin.folded),
+            Key::Quote(quote) => write!(f, "{} letters", quote.letters),
+            Key::Url(url) => f.write_str(&url.folded),
         }
     }
 }

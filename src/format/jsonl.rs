@@ -128,10 +128,8 @@ struct FindingLine<'a> {
 pub fn write_findings(bitext: &Bitext<'_>, findings: &[crate::lint::Finding]) -> String {
     let line = |finding: &crate::lint::Finding| {
         let pair = bitext.pair(finding.pair);
-        let target =
-            finding.target.map(|place| within(place.span, pair.target_span(), bitext.target().text()));
-        let source =
-            finding.source.map(|place| within(place.span, pair.source_span(), bitext.source().text()));
+        let target = finding.target.map(|span| within(span, pair.target_span(), bitext.target().text()));
+        let source = finding.source.map(|span| within(span, pair.source_span(), bitext.source().text()));
         line_of(&FindingLine {
             pair: finding.pair,
             rule: finding.rule.id,

@@ -1,5 +1,6 @@
 //! Files: one module a format.
 
+pub mod anchors;
 pub mod jsonl;
 pub mod lines;
 #[cfg(feature = "formats")]

@@ -30,13 +30,6 @@ impl fmt::Display for Severity {
     }
 }
 
-/// A span of one of the two documents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-pub struct Place {
-    /// Its bytes in the document.
-    pub span: Span,
-}
-
 /// Something a rule found.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Finding {
@@ -45,10 +38,10 @@ pub struct Finding {
     pub rule: &'static Rule,
     /// The bead it belongs to, counted from zero.
     pub pair: usize,
-    /// Where in the English document.
-    pub target: Option<Place>,
-    /// What in the Chinese document speaks against it.
-    pub source: Option<Place>,
+    /// Its bytes in the English document.
+    pub target: Option<Span>,
+    /// The bytes in the Chinese document that speak against it.
+    pub source: Option<Span>,
     /// How sure the evidence makes it, in 0..1. Whether it matters is the rule's
     /// [severity](Rule::severity).
     pub confidence: f32,
@@ -61,12 +54,12 @@ pub struct Finding {
 impl Finding {
     /// The words it marks in the English text.
     pub fn target_text<'a>(&self, bitext: &'a Bitext<'_>) -> Option<&'a str> {
-        self.target.map(|place| place.span.of(bitext.target().text()))
+        self.target.map(|span| span.of(bitext.target().text()))
     }
 
     /// The words it marks in the Chinese text.
     pub fn source_text<'a>(&self, bitext: &'a Bitext<'_>) -> Option<&'a str> {
-        self.source.map(|place| place.span.of(bitext.source().text()))
+        self.source.map(|span| span.of(bitext.source().text()))
     }
 
     /// The finding in one line: `error[N02] wrong-reading: …; write “…”`.

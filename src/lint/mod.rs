@@ -11,7 +11,7 @@ mod rules;
 use crate::bitext::Bitext;
 use crate::error::{Error, ErrorKind, Result};
 
-pub use finding::{Finding, Place, Severity};
+pub use finding::{Finding, Severity};
 pub use rule::{Check, Example, Report, Rule};
 
 /// Every rule of the crate, sorted by id.
@@ -55,7 +55,7 @@ pub fn rule(id_or_name: &str) -> Result<&'static Rule> {
 /// let bitext = Bitext::from_pairs([("我们必须做到。", "We We must do it.")]);
 /// let findings = Linter::new().lint(&bitext);
 /// assert_eq!(findings[0].rule.name, "doubled");
-/// assert_eq!(findings[0].target.unwrap().span.of(bitext.target().text()), "We We");
+/// assert_eq!(findings[0].target_text(&bitext).unwrap(), "We We");
 /// ```
 #[derive(Clone, Debug)]
 pub struct Linter {
@@ -117,7 +117,7 @@ mod tests {
                 let found = findings(rule, example);
                 let marked = example.mark.expect("a bad example marks what is bad");
                 let texts: Vec<&str> =
-                    found.iter().filter_map(|f| Some(f.target?.span.of(example.target))).collect();
+                    found.iter().filter_map(|f| Some(f.target?.of(example.target))).collect();
                 assert_eq!(texts, [marked], "{} on {example:?} found {found:#?}", rule.id);
             }
         }

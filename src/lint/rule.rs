@@ -1,6 +1,6 @@
 //! [`Rule`]: what a rule is made of.
 
-use super::finding::{Finding, Place, Severity};
+use super::finding::{Finding, Severity};
 use crate::bitext::{Bitext, Pair};
 use crate::span::Span;
 
@@ -71,7 +71,7 @@ pub struct Report<'r> {
 }
 
 impl Report<'_> {
-    /// Adds a finding at these places of the two documents.
+    /// Adds a finding at these places of the two documents, both inside the pair.
     pub fn add(
         &mut self,
         pair: &Pair<'_>,
@@ -80,12 +80,11 @@ impl Report<'_> {
         confidence: f32,
         message: impl Into<String>,
     ) -> &mut Finding {
-        let place = |span: Option<Span>| span.map(|span| Place { span });
         self.findings.push(Finding {
             rule: self.rule,
             pair: pair.index(),
-            target: place(target.into()),
-            source: place(source.into()),
+            target: target.into(),
+            source: source.into(),
             confidence,
             message: message.into(),
             suggestion: None,

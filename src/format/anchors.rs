@@ -1,0 +1,67 @@
+//! Anchors, one a line: what was found, how it was read, and what it matches on the other side.
+
+use std::fmt::Write;
+
+use crate::anchor;
+use crate::bitext::{Bitext, Pair};
+use crate::document::Document;
+use crate::span::Span;
+
+/// Writes a line for each anchor of a document: the number of its sentence (from one), its bytes, its
+/// sort, its words, and what they were read as, divided by tabs.
+///
+/// ```
+/// use duizhao::{Document, format::anchors};
+///
+/// let document = Document::new("全年营收167.61亿元。");
+/// assert_eq!(anchors::write(&document), "1\t12..24\tnumber\t167.61亿元\t16761000000 CNY\n");
+/// ```
+pub fn write(document: &Document<'_>) -> String {
+    let mut out = String::new();
+    for anchor in anchor::of_document(document) {
+        let sentence = document.sentence_at(anchor.span.start).expect("an anchor stands in a sentence");
+        let words = anchor.span.of(document.text());
+        writeln!(
+            out,
+            "{}\t{}\t{}\t{words}\t{}",
+            sentence.index() + 1,
+            anchor.span,
+            anchor.key.sort(),
+            anchor.key
+        )
+        .expect("a string takes any text");
+    }
+    out
+}
+
+/// Writes a line for each anchor of the Chinese side: the number of its pair (from one), its sort, its
+/// words, what they were read as, the English words it is linked to and how well they match, from 0 to
+/// 1; the last two fields are empty where it has no counterpart.
+///
+/// ```
+/// use duizhao::{Bitext, format::anchors};
+///
+/// let bitext = Bitext::from_pairs([("虎嗅在12月18日获悉", "Tiger Sniff learned on December 18")]);
+/// let lines = anchors::write_links(&bitext);
+/// assert!(lines.starts_with("1\tentity\t虎嗅\tHuxiu\tTiger Sniff\t1.00\n"));
+/// ```
+pub fn write_links(bitext: &Bitext<'_>) -> String {
+    let mut out = String::new();
+    for pair in bitext.pairs() {
+        links(&pair, bitext, &mut out);
+    }
+    out
+}
+
+fn links(pair: &Pair<'_>, bitext: &Bitext<'_>, out: &mut String) {
+    let links = pair.links();
+    let target = |span: Span| span.of(bitext.target().text());
+    for anchor in pair.source_anchors() {
+        let words = anchor.span.of(bitext.source().text());
+        let link = links.iter().find(|link| link.source.span == anchor.span);
+        let matched = link.map(|link| format!("{}\t{:.2}", target(link.target.span), link.similarity));
+        let matched = matched.unwrap_or_else(|| "\t".to_owned());
+        writeln!(out, "{}\t{}\t{words}\t{}\t{matched}", pair.index() + 1, anchor.key.sort(), anchor.key)
+            .expect("a string takes any text");
+    }
+}
