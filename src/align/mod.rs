@@ -4,6 +4,7 @@
 //! beads are tried, the features say what speaks for each, [`Weights`] say how much that counts, and
 //! [`path`] finds the best path and how probable each of its beads is.
 
+mod augment;
 mod chain;
 mod clause;
 mod cooccurrence;
@@ -11,6 +12,7 @@ mod coverage;
 pub mod eval;
 mod evidence;
 mod first;
+mod gale_church;
 pub mod lattice;
 mod measure;
 mod model;
@@ -18,22 +20,27 @@ mod nested;
 mod optimise;
 pub mod path;
 mod profile;
+mod random;
 mod search;
 mod sentence;
+mod shape;
+mod terms;
 mod train;
 mod vocabulary;
 
 pub use first::SHAPES;
 pub use model::Weights;
-pub use train::{Gold, train};
+pub use train::{Gold, Step, Trainer};
 
 use crate::bitext::{Anchors, Bead, Bitext, Order};
 use crate::document::Document;
+use crate::error::Result;
 use crate::language::Language;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Glossary, Lexicon};
 use crate::span::Sents;
 
 use first::Ground;
+use lattice::Shape;
 
 /// Aligns documents.
 ///
@@ -47,7 +54,24 @@ use first::Ground;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Aligner {
+    method: Method,
     weights: Weights,
+    shapes: Vec<Shape>,
+    glossary: Glossary,
+    lexicon: Lexicon,
+}
+
+/// By what sentences are paired.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Method {
+    /// By words, names, numbers, marks and lengths, weighed as training found best.
+    #[default]
+    Trained,
+    /// By lengths alone, as Gale and Church (1993) did: the baseline that everything else is held
+    /// against. Good where nearly every sentence became one sentence. Uses no weights and no glossary,
+    /// and no bead but 0-1, 1-0, 1-1, 1-2, 2-1 and 2-2.
+    LengthOnly,
 }
 
 impl Default for Aligner {
@@ -57,15 +81,72 @@ impl Default for Aligner {
 }
 
 impl Aligner {
-    /// An aligner with the weights that come with the crate.
+    /// An aligner with the weights and the word list that come with the crate.
     pub fn new() -> Aligner {
-        Aligner { weights: Weights::embedded() }
+        Aligner {
+            method: Method::default(),
+            weights: Weights::embedded(),
+            shapes: SHAPES.to_vec(),
+            glossary: Glossary::new(),
+            lexicon: Lexicon::embedded().clone(),
+        }
+    }
+
+    /// By what sentences are paired. Default: [`Method::Trained`].
+    #[must_use]
+    pub fn method(self, method: Method) -> Aligner {
+        Aligner { method, ..self }
     }
 
     /// Uses other weights. Default: those that come with the crate.
     #[must_use]
     pub fn weights(self, weights: Weights) -> Aligner {
-        Aligner { weights }
+        Aligner { weights, ..self }
+    }
+
+    /// Allows only beads of these types, and null beads, without which not every sentence might have a
+    /// place. Default: [`SHAPES`]. For texts that are known to match sentence by sentence.
+    ///
+    /// ```
+    /// use duizhao::align::lattice::Shape;
+    /// use duizhao::{Aligner, Document};
+    ///
+    /// let aligner = Aligner::new().shapes(&[Shape::new(1, 1)])?;
+    /// let (zh, en) = (Document::new("他走了，没有回头。"), Document::new("He left. He did not look back."));
+    /// assert!(aligner.align(zh, en).beads().iter().all(|bead| bead.source.len() <= 1 && bead.target.len() <= 1));
+    ///
+    /// let error = Aligner::new().shapes(&[Shape::new(7, 1)]).unwrap_err();
+    /// assert!(error.to_string().starts_with("there is no bead type 7-1; the nearest is 4-1"));
+    /// # Ok::<(), duizhao::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// A type that is not among [`SHAPES`].
+    pub fn shapes(self, shapes: &[Shape]) -> Result<Aligner> {
+        shapes.iter().try_for_each(|&shape| shape::check(shape))?;
+        let shapes = SHAPES.into_iter().filter(|shape| shape.is_null() || shapes.contains(shape)).collect();
+        Ok(Aligner { shapes, ..self })
+    }
+
+    /// The caller's own terms: wherever a term stands, it is taken to match its translation, which then
+    /// is among [`Pair::links`](crate::Pair::links). Default: none.
+    ///
+    /// ```
+    /// use duizhao::lexicon::Glossary;
+    /// use duizhao::{Aligner, Document};
+    ///
+    /// let glossary = Glossary::from_tsv("灯塔计划\tProject Beacon\n")?;
+    /// let (zh, en) = (Document::new("灯塔计划启动了。"), Document::new("Project Beacon has begun."));
+    /// let bitext = Aligner::new().glossary(glossary).align(zh, en);
+    /// let link = bitext.pair(0).links()[0];
+    /// assert_eq!(link.target.span.of(bitext.target().text()), "Project Beacon");
+    /// # Ok::<(), duizhao::Error>(())
+    /// ```
+    #[must_use]
+    pub fn glossary(self, glossary: Glossary) -> Aligner {
+        let lexicon = Lexicon::embedded().clone().with_glossary(&glossary);
+        Aligner { glossary, lexicon, ..self }
     }
 
     /// Aligns a Chinese and an English document, in either order.
@@ -77,14 +158,25 @@ impl Aligner {
             (Language::English, Language::Chinese) => (second, first, Order::Swapped),
             _ => (first, second, Order::AsGiven),
         };
-        let anchors = Anchors::of(&source, &target);
+        let anchors = Anchors::of(&source, &target).with_terms([&source, &target], &self.glossary);
         let beads = if source.language() == target.language() {
             apart(source.len(), target.len())
         } else {
-            let ground = Ground::new(&source, &target, &anchors, Lexicon::embedded());
-            search::search(&ground, &self.weights)
+            match self.method {
+                Method::Trained => self.search(&source, &target, &anchors),
+                Method::LengthOnly => gale_church::search(&source, &target, &self.shapes),
+            }
         };
         Bitext::assembled(source, target, order, beads, anchors)
+    }
+
+    fn search(&self, source: &Document<'_>, target: &Document<'_>, anchors: &Anchors) -> Vec<Bead> {
+        let mut ground = Ground::new(source, target, anchors, &self.lexicon);
+        if self.shapes.len() < SHAPES.len() {
+            let beads = ground.lattice.candidates();
+            ground.lattice = ground.lattice.filtered(|k| self.shapes.contains(&beads[k].shape));
+        }
+        search::search(&ground, &self.weights)
     }
 }
 

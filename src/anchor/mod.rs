@@ -61,6 +61,8 @@ pub enum Key {
     Quote(Quote),
     /// A web or mail address, or a handle.
     Url(Url),
+    /// Terms of the caller's glossary, by their numbers in it, ascending.
+    Term(Vec<u32>),
 }
 
 impl Key {
@@ -78,6 +80,7 @@ impl Key {
             (Key::Latin(a), Key::Latin(b)) => a.similarity(b),
             (Key::Quote(a), Key::Quote(b)) => a.similarity(b),
             (Key::Url(a), Key::Url(b)) => a.similarity(b),
+            (Key::Term(a), Key::Term(b)) => f32::from(u8::from(a.iter().any(|term| b.contains(term)))),
             (Key::Date(a), Key::Number(b)) | (Key::Number(b), Key::Date(a)) => a.similarity_to_number(b),
             (Key::Latin(a), Key::Name(b)) | (Key::Name(b), Key::Latin(a)) => b.similarity_to_latin(a),
             _ => 0.0,
@@ -96,6 +99,7 @@ impl Key {
             Key::Latin(_) => "latin",
             Key::Quote(_) => "quote",
             Key::Url(_) => "url",
+            Key::Term(_) => "term",
         }
     }
 }
@@ -114,6 +118,7 @@ impl fmt::Display for Key {
             Key::Latin(latin) => f.write_str(&latin.folded),
             Key::Quote(quote) => write!(f, "{} letters", quote.letters),
             Key::Url(url) => f.write_str(&url.folded),
+            Key::Term(rows) => write!(f, "glossary rows {rows:?}"),
         }
     }
 }

@@ -54,20 +54,35 @@ fn list(sents: Sents) -> String {
 /// # Ok::<(), duizhao::Error>(())
 /// ```
 pub fn read(text: &str) -> Result<Vec<Line>> {
+    Ok(read_with_costs(text)?.into_iter().map(|(line, _)| line).collect())
+}
+
+/// Reads bead lines with their third field, the cost; none where it is missing or no number.
+///
+/// # Errors
+///
+/// As [`read`].
+///
+/// ```
+/// use duizhao::format::vecalign;
+///
+/// let lines = vecalign::read_with_costs("[0, 1]:[2]:0.25\n[]:[3]\n")?;
+/// assert_eq!(lines[0], ((vec![0, 1], vec![2]), Some(0.25)));
+/// assert_eq!(lines[1].1, None);
+/// # Ok::<(), duizhao::Error>(())
+/// ```
+pub fn read_with_costs(text: &str) -> Result<Vec<(Line, Option<f32>)>> {
     let mut lines = Vec::new();
-    for (number, line) in text.lines().enumerate() {
+    for (line, number) in text.lines().zip(1..) {
         let line = line.split('\t').next().unwrap_or_default().trim();
         if line.is_empty() {
             continue;
         }
         let bead = parse(line).ok_or_else(|| {
-            Error::format(
-                "vecalign",
-                number as u64 + 1,
-                format!("expected `[numbers]:[numbers]`, found `{line}`"),
-            )
+            Error::format("vecalign", number, format!("expected `[numbers]:[numbers]`, found `{line}`"))
         })?;
-        lines.push(bead);
+        let cost = line.split(':').nth(2).and_then(|cost| cost.trim().parse().ok());
+        lines.push((bead, cost.filter(|cost: &f32| cost.is_finite())));
     }
     Ok(lines)
 }

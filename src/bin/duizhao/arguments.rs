@@ -17,6 +17,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Pairs the sentences of two files, one Chinese, one English, in either order.
     Align(Align),
+    /// Shows the numbers, dates, names and other anchors of a file, or what they match in another.
+    Anchors(Anchors),
     /// Cuts a file into sentences.
     Segment(Segment),
     /// Flags artefacts of machine translation in a file of pairs.
@@ -42,6 +44,26 @@ pub(crate) struct Align {
     /// Weights made by `duizhao train`.
     #[arg(long, value_name = "FILE")]
     pub(crate) weights: Option<PathBuf>,
+    /// By what sentences are paired.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) method: Method,
+    /// The bead types that are tried, Chinese sentences first: `1-1,1-2,2-1`; `0-1` and `1-0` always are.
+    #[arg(long, value_name = "TYPES", value_delimiter = ',')]
+    pub(crate) beads: Vec<String>,
+    /// Own terms, Chinese and English: a .tsv, .csv or .tbx file.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) glossary: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Anchors {
+    /// The text; `-` is standard input.
+    pub(crate) file: PathBuf,
+    /// Its version in the other language: shows which anchors match, and how well.
+    pub(crate) other: Option<PathBuf>,
+    /// How the texts are cut.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) split: Split,
 }
 
 #[derive(Debug, Args)]
@@ -79,14 +101,34 @@ pub(crate) struct Train {
     /// the weights.
     #[arg(long)]
     pub(crate) cross_validate: bool,
+    /// Trains on so many altered copies of each document too: blocks left out, put in or moved, sentences
+    /// split or joined.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) augment: usize,
+    /// How the scores of `--cross-validate` are printed.
+    #[arg(short, long, value_enum, default_value_t)]
+    pub(crate) format: EvalFormat,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Eval {
     /// A folder with NAME.gold files.
     pub(crate) gold: PathBuf,
-    /// A folder with NAME.pred files.
+    /// A folder with NAME.pred files: bead lines as `align -f vecalign` prints them.
     pub(crate) predicted: PathBuf,
+    /// What to print.
+    #[arg(short, long, value_enum, default_value_t)]
+    pub(crate) format: EvalFormat,
+}
+
+/// By what sentences are paired.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum Method {
+    /// By words, names, numbers, marks and lengths.
+    #[default]
+    Trained,
+    /// By lengths alone (Gale and Church 1993), to compare with.
+    Length,
 }
 
 /// How texts are cut.
@@ -110,6 +152,15 @@ pub(crate) enum AlignFormat {
     Jsonl,
     /// Bead lines: `[0, 1]:[2]:cost`.
     Vecalign,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum EvalFormat {
+    /// Tables, for reading.
+    #[default]
+    Text,
+    /// A JSON object.
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]

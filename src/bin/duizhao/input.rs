@@ -5,10 +5,12 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use duizhao::align::Gold;
+use duizhao::lexicon::Glossary;
 use duizhao::segment::{Segmenter, Split};
-use duizhao::{Document, Error, ErrorKind, Language, Result, decode, format::vecalign};
+use duizhao::{Document, Error, ErrorKind, Language, Result, decode, format::vecalign, html};
 
-/// The text of a file, or of standard input for `-`, whatever its encoding.
+/// The text of a file, or of standard input for `-`, whatever its encoding. Of a web page (`.html`,
+/// `.htm`) the article.
 pub(crate) fn text(path: &Path) -> Result<String> {
     let name = path.display();
     let mut bytes = Vec::new();
@@ -20,6 +22,12 @@ pub(crate) fn text(path: &Path) -> Result<String> {
         read.map_err(|cause| Error::new(ErrorKind::Io, format!("cannot read {name}")).caused_by(cause))?;
     let decoded = decode::decode(&bytes)
         .map_err(|cause| Error::new(ErrorKind::Encoding, format!("cannot decode {name}")).caused_by(cause))?;
+    let is_page = path.extension().is_some_and(|found| found == "html" || found == "htm");
+    if is_page {
+        let article = html::article(&decoded.text)
+            .map_err(|cause| Error::new(cause.kind(), format!("no article in {name}")).caused_by(cause))?;
+        return Ok(format!("{}\n\n{}", article.title, article.text));
+    }
     Ok(decoded.text.into_owned())
 }
 
@@ -40,6 +48,22 @@ pub(crate) fn documents(paths: [&Path; 2], split: Split) -> Result<[Document<'st
         return Err(Error::new(ErrorKind::Language, message));
     }
     Ok([first, second])
+}
+
+/// The terms of a glossary, read as the ending of its name says.
+pub(crate) fn glossary(path: &Path) -> Result<Glossary> {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+    let read = match ending.as_str() {
+        "tsv" => Glossary::from_tsv,
+        "csv" => Glossary::from_csv,
+        "tbx" => Glossary::from_tbx,
+        _ => {
+            let message = format!("{}: expected a glossary in .tsv, .csv or .tbx", path.display());
+            return Err(Error::new(ErrorKind::Unknown, message));
+        }
+    };
+    let refuse = |cause: Error| Error::new(cause.kind(), format!("{}", path.display())).caused_by(cause);
+    read(&text(path)?).map_err(refuse)
 }
 
 /// The names `NAME` of the files `NAME.extension` in a folder, sorted.
@@ -63,11 +87,15 @@ pub(crate) fn names(folder: &Path, extension: &str) -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// The bead lines of `NAME.extension`.
-pub(crate) fn beads(folder: &Path, name: &str, extension: &str) -> Result<Vec<vecalign::Line>> {
+/// The bead lines of `NAME.extension`, with their costs.
+pub(crate) fn beads(
+    folder: &Path,
+    name: &str,
+    extension: &str,
+) -> Result<Vec<(vecalign::Line, Option<f32>)>> {
     let path = folder.join(format!("{name}.{extension}"));
     let refuse = |cause: Error| Error::new(cause.kind(), format!("{}", path.display())).caused_by(cause);
-    vecalign::read(&text(&path)?).map_err(refuse)
+    vecalign::read_with_costs(&text(&path)?).map_err(refuse)
 }
 
 /// The documents of a gold folder with their names.
@@ -80,7 +108,7 @@ pub(crate) fn gold(folder: &Path) -> Result<Vec<(String, Gold<'static>)>> {
             Ok(Document::segmented(text(&path)?, &segmenter))
         };
         let (source, target) = (side(Language::Chinese)?, side(Language::English)?);
-        let beads = beads(folder, &name, "gold")?;
+        let beads = beads(folder, &name, "gold")?.into_iter().map(|(bead, _)| bead).collect();
         documents.push((name, Gold { source, target, beads }));
     }
     Ok(documents)

@@ -21,6 +21,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match &arguments.command {
         Command::Align(options) => commands::align(options),
+        Command::Anchors(options) => commands::anchors(options),
         Command::Segment(options) => commands::segment(options),
         Command::Lint(options) => commands::lint(options),
         Command::Train(options) => commands::train(options),

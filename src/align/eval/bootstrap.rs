@@ -1,0 +1,157 @@
+//! How far scores would move with other texts of the same kind: the percentile bootstrap (Efron 1979).
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Counts, Score, Scores, Verdicts};
+use crate::align::random::Random;
+
+/// How many samples are drawn.
+const SAMPLES: usize = 1000;
+/// How often the score of other texts is expected inside the interval.
+const LEVEL: f64 = 0.95;
+/// With fewer documents than this, beads are drawn instead.
+const FEWEST_DOCUMENTS: usize = 5;
+/// Where the random numbers begin: the same input gives the same intervals.
+const SEED: u64 = 1993;
+
+/// Bounds of each score, 95 % of 1,000 bootstrap samples lie between them.
+///
+/// Each number of `low` and `high` is a bound by itself: the low F1 need not be that of the low
+/// precision and the low recall.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Intervals {
+    /// The lower bounds.
+    pub low: Scores,
+    /// The upper bounds.
+    pub high: Scores,
+    /// What the samples were drawn from.
+    pub resampled: Resampled,
+}
+
+/// What bootstrap samples were drawn from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Resampled {
+    /// Whole documents: texts differ more than the beads of one text do.
+    Documents,
+    /// Beads, for want of five documents. Gold and predicted beads that have a sentence in common are
+    /// drawn together, for they are right or wrong together. Says nothing of how texts differ.
+    Beads,
+}
+
+impl Intervals {
+    /// `counts` and `verdicts` have an entry for each document.
+    pub(super) fn new(counts: &[Counts], verdicts: &[Verdicts<'_>]) -> Intervals {
+        if counts.len() >= FEWEST_DOCUMENTS {
+            let (low, high) = bounds(counts);
+            Intervals { low, high, resampled: Resampled::Documents }
+        } else {
+            let groups: Vec<Counts> = verdicts.iter().flat_map(groups).collect();
+            let (low, high) = bounds(&groups);
+            Intervals { low, high, resampled: Resampled::Beads }
+        }
+    }
+}
+
+/// The counts of beads that have sentences in common, directly or by way of others.
+fn groups(verdicts: &Verdicts<'_>) -> Vec<Counts> {
+    let mut parents: Vec<usize> = (0..verdicts.0.len()).collect();
+    // Source and target sentences have numbers of their own.
+    let mut first_with: BTreeMap<(u8, u32), usize> = BTreeMap::new();
+    for (number, verdict) in verdicts.0.iter().enumerate() {
+        let (sources, targets) = verdict.bead;
+        let sentences = sources.iter().map(|&s| (0, s)).chain(targets.iter().map(|&t| (1, t)));
+        for sentence in sentences {
+            let other = *first_with.entry(sentence).or_insert(number);
+            let (a, b) = (root(&mut parents, number), root(&mut parents, other));
+            parents[a.max(b)] = a.min(b);
+        }
+    }
+    let mut groups: BTreeMap<usize, Counts> = BTreeMap::new();
+    for (number, verdict) in verdicts.0.iter().enumerate() {
+        groups.entry(root(&mut parents, number)).or_default().add(*verdict);
+    }
+    groups.into_values().collect()
+}
+
+/// The first bead of the group that a bead is in; paths to it are halved on the way.
+fn root(parents: &mut [usize], mut at: usize) -> usize {
+    while parents[at] != at {
+        parents[at] = parents[parents[at]];
+        at = parents[at];
+    }
+    at
+}
+
+/// The bounds of the scores of samples of as many units as there are, drawn with replacement.
+fn bounds(units: &[Counts]) -> (Scores, Scores) {
+    if units.is_empty() {
+        return Default::default();
+    }
+    let mut random = Random::new(SEED);
+    let mut sample = || (0..units.len()).map(|_| units[random.below(units.len())]).sum::<Counts>().scores();
+    let samples: Vec<Scores> = (0..SAMPLES).map(|_| sample()).collect();
+    let bounds = |of: &dyn Fn(&Scores) -> f64| {
+        let mut values: Vec<f64> = samples.iter().map(of).collect();
+        values.sort_by(f64::total_cmp);
+        let outside = ((1.0 - LEVEL) / 2.0 * SAMPLES as f64).round() as usize;
+        (values[outside], values[SAMPLES - 1 - outside])
+    };
+    let score = |pick: fn(&Scores) -> Score| {
+        let (precision, recall, f1) = (
+            bounds(&|scores| pick(scores).precision),
+            bounds(&|scores| pick(scores).recall),
+            bounds(&|scores| pick(scores).f1),
+        );
+        let low = Score { precision: precision.0, recall: recall.0, f1: f1.0 };
+        (low, Score { precision: precision.1, recall: recall.1, f1: f1.1 })
+    };
+    let (strict, lax) = (score(|scores| scores.strict), score(|scores| scores.lax));
+    (Scores { strict: strict.0, lax: lax.0 }, Scores { strict: strict.1, lax: lax.1 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::GoldBead;
+    use super::*;
+
+    fn bead(sources: &[u32], targets: &[u32]) -> GoldBead {
+        (sources.to_vec(), targets.to_vec())
+    }
+
+    #[test]
+    fn beads_that_share_a_sentence_are_one_group() {
+        let gold = [bead(&[0], &[0]), bead(&[1], &[1, 2]), bead(&[2], &[3])];
+        let predicted = [bead(&[0], &[0]), bead(&[1], &[1]), bead(&[], &[2]), bead(&[2], &[3])];
+        let groups = groups(&Verdicts::new(&gold, &predicted));
+        let sizes: Vec<[usize; 2]> =
+            groups.iter().map(|counts| [counts.predicted.beads, counts.gold.beads]).collect();
+        assert_eq!(sizes.iter().filter(|&&size| size == [1, 1]).count(), 2);
+        assert_eq!(sizes.iter().filter(|&&size| size == [2, 1]).count(), 1);
+        assert_eq!(sizes.len(), 3);
+    }
+
+    #[test]
+    fn equal_units_leave_nothing_to_chance() {
+        let gold = [bead(&[0], &[0]), bead(&[1], &[1])];
+        let predicted = [bead(&[0], &[0]), bead(&[1], &[]), bead(&[], &[1])];
+        let counts: Counts = Verdicts::new(&gold, &predicted).all().collect();
+        let (low, high) = bounds(&[counts; 6]);
+        assert_eq!(low, high);
+        assert_eq!(low, counts.scores());
+    }
+
+    #[test]
+    fn the_interval_of_a_fair_coin_is_as_wide_as_theory_says() {
+        // 400 beads, half of them right: the standard error is 0.025.
+        let gold: Vec<GoldBead> = (0..400).map(|k| bead(&[k], &[k])).collect();
+        let predicted: Vec<GoldBead> =
+            (0..400).map(|k| if k % 2 == 0 { bead(&[k], &[k]) } else { bead(&[k], &[k + 1000]) }).collect();
+        let groups = groups(&Verdicts::new(&gold, &predicted));
+        let (low, high) = bounds(&groups);
+        let half_width = (high.strict.precision - low.strict.precision) / 2.0;
+        assert!((half_width - 1.96 * 0.025).abs() < 0.006, "{half_width}");
+    }
+}

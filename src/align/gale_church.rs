@@ -1,0 +1,146 @@
+//! The length-only baseline of Gale and Church (1993), "A Program for Aligning Sentences in Bilingual
+//! Corpora", Computational Linguistics 19(1).
+//!
+//! A long sentence translates into a long one: a bead costs what its lengths in characters deviate
+//! from what is expected, and what its type is worth. Nothing else of the texts is looked at. As
+//! there, but for three things: the whole documents are aligned at once, not paragraph by paragraph;
+//! how many target characters a source character becomes is taken from the two documents; and the
+//! search keeps near the diagonal of lengths, so that its cost is linear.
+
+use std::ops::Range;
+
+use super::lattice::{Candidate, Corridor, Lattice, Shape};
+use super::path::{best_path, posteriors};
+use crate::bitext::{Bead, Placement};
+use crate::document::Document;
+use crate::span::Sents;
+
+/// The bead types of the paper with their probabilities (its table 5).
+const PRIORS: [(Shape, f64); 6] = [
+    (Shape::new(0, 1), 0.0099),
+    (Shape::new(1, 0), 0.0099),
+    (Shape::new(1, 1), 0.89),
+    (Shape::new(1, 2), 0.089),
+    (Shape::new(2, 1), 0.089),
+    (Shape::new(2, 2), 0.011),
+];
+
+/// Variance of the length of a translation, per character.
+const VARIANCE: f64 = 6.8;
+/// The logarithm of the least probability that a difference of lengths is given.
+const LEAST_LOG: f64 = -25.0;
+/// So many target sentences to each side of the diagonal the search may stray.
+const MARGIN: usize = 40;
+
+/// The best path, by lengths alone. Of `shapes` those are tried that the paper knows; null beads
+/// always are.
+pub(crate) fn search(source: &Document<'_>, target: &Document<'_>, shapes: &[Shape]) -> Vec<Bead> {
+    let lengths = Lengths::new(source, target);
+    let allowed = PRIORS.iter().map(|&(shape, _)| shape);
+    let allowed: Vec<Shape> = allowed.filter(|shape| shape.is_null() || shapes.contains(shape)).collect();
+    let lattice = Lattice::new(lengths.corridor(), &allowed);
+    let scores: Vec<f32> = lattice.candidates().iter().map(|bead| lengths.score(bead)).collect();
+    let path = best_path(&lattice, &scores).expect("null beads lead through every corridor");
+    let confidences = posteriors(&lattice, &scores).beads;
+    let bead = |k: usize| {
+        let (s, t) = (lattice.candidates()[k].source_range(), lattice.candidates()[k].target_range());
+        Bead {
+            source: Sents::new(s.start, s.end),
+            target: Sents::new(t.start, t.end),
+            score: scores[k],
+            confidence: confidences[k].clamp(0.0, 1.0),
+            placement: Placement::InOrder,
+        }
+    };
+    path.into_iter().map(bead).collect()
+}
+
+/// How much text stands before each sentence of both sides, in characters of the target.
+struct Lengths {
+    before: [Vec<f64>; 2],
+}
+
+impl Lengths {
+    fn new(source: &Document<'_>, target: &Document<'_>) -> Lengths {
+        let mut before = [source, target].map(|document| {
+            let mut sums = vec![0.0];
+            for sentence in document.sentences() {
+                let characters = sentence.text().chars().filter(|c| !c.is_whitespace()).count();
+                sums.push(sums[sums.len() - 1] + characters as f64);
+            }
+            sums
+        });
+        let [all_source, all_target] = [0, 1].map(|side: usize| before[side][before[side].len() - 1]);
+        if all_source > 0.0 && all_target > 0.0 {
+            before[0].iter_mut().for_each(|sum| *sum *= all_target / all_source);
+        }
+        Lengths { before }
+    }
+
+    /// The cut points near the diagonal: as much text before them on both sides.
+    fn corridor(&self) -> Corridor {
+        let [source, target] = &self.before;
+        let last = target.len() - 1;
+        let row = |before: &f64| {
+            let at = target.partition_point(|sum| sum < before);
+            at.saturating_sub(MARGIN) as u32..(at + MARGIN).min(last) as u32 + 1
+        };
+        let mut rows: Vec<Range<u32>> = source.iter().map(row).collect();
+        if let Some(row) = rows.last_mut() {
+            row.end = last as u32 + 1;
+        }
+        Corridor::new(rows)
+    }
+
+    /// The logarithm of the probability that these lengths differ so much, or more, times that of the
+    /// bead's type.
+    fn score(&self, bead: &Candidate) -> f32 {
+        let length =
+            |side: usize, run: Range<usize>| self.before[side][run.end] - self.before[side][run.start];
+        let (a, b) = (length(0, bead.source_range()), length(1, bead.target_range()));
+        let deviation = (VARIANCE * (a + b) / 2.0).sqrt();
+        let delta = if deviation > 0.0 { (b - a) / deviation } else { 0.0 };
+        let prior = PRIORS.iter().find(|(shape, _)| *shape == bead.shape).map_or(0.0, |&(_, prior)| prior);
+        (two_sided(delta.abs()).ln().max(LEAST_LOG) + prior.ln()) as f32
+    }
+}
+
+/// The probability that a standard normal variable is further from zero than `z`, for `z` not
+/// negative; the rational approximation of Abramowitz and Stegun (1964), 26.2.17.
+fn two_sided(z: f64) -> f64 {
+    let t = 1.0 / (1.0 + 0.231_641_9 * z);
+    let coefficients = [0.319_381_530, -0.356_563_782, 1.781_477_937, -1.821_255_978, 1.330_274_429];
+    let sum = coefficients.iter().rev().fold(0.0, |sum, coefficient| (sum + coefficient) * t);
+    let density = (-z * z / 2.0).exp() / (2.0 * std::f64::consts::PI).sqrt();
+    2.0 * density * sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_the_normal_distribution() {
+        for (z, expected) in [(0.0, 1.0), (1.0, 0.317_310_5), (1.959_964, 0.05), (3.0, 0.002_699_8)] {
+            assert!((two_sided(z) - expected).abs() < 1e-6, "{z}: {}", two_sided(z));
+        }
+    }
+
+    #[test]
+    fn a_bead_of_equal_lengths_scores_its_prior() {
+        let zh = Document::from_sentences(["一二三四", "五六七八"]);
+        let en = Document::from_sentences(["four letters", "here as well"]);
+        let lengths = Lengths::new(&zh, &en);
+        let bead = Candidate { source: 0, target: 0, shape: Shape::new(2, 2) };
+        assert!((f64::from(lengths.score(&bead)) - 0.011f64.ln()).abs() < 1e-4);
+    }
+
+    #[test]
+    fn an_empty_side_leaves_null_beads() {
+        let zh = Document::from_sentences(["一二三四", "五六七八"]);
+        let nothing = Document::from_sentences([""; 0]);
+        let beads = search(&zh, &nothing, &[Shape::new(1, 1)]);
+        assert_eq!(beads.len(), 2);
+        assert!(beads.iter().all(Bead::is_null));
+    }
+}

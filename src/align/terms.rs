@@ -1,0 +1,53 @@
+//! The terms of the caller's glossary as anchors.
+
+use crate::anchor::{Anchor, Key};
+use crate::bitext::Anchors;
+use crate::document::{Document, Sentence};
+use crate::lexicon::Glossary;
+use crate::span::Span;
+
+impl Anchors {
+    /// Adds the terms of a glossary, wherever they stand in an article. They take the place of the
+    /// anchors they overlap, but of quotations.
+    pub(crate) fn with_terms(self, documents: [&Document<'_>; 2], glossary: &Glossary) -> Anchors {
+        if glossary.terms().is_empty() {
+            return self;
+        }
+        let [source, target] = documents;
+        Anchors {
+            source: joined(self.source, terms(source, glossary)),
+            target: joined(self.target, terms(target, glossary)),
+        }
+    }
+}
+
+/// The terms in a document, in order: an anchor for each place, with every term that fits there.
+fn terms(document: &Document<'_>, glossary: &Glossary) -> Vec<Anchor> {
+    let of_sentence = |sentence: Sentence<'_>| {
+        let hits = glossary.terms_in(sentence.text(), document.language());
+        let places: Vec<Anchor> = hits
+            .chunk_by(|a, b| a.span == b.span)
+            .map(|hits| Anchor {
+                span: hits[0].span.shifted(sentence.span().start),
+                key: Key::Term(hits.iter().map(|hit| hit.term as u32).collect()),
+            })
+            .collect();
+        places
+    };
+    document.sentences().filter(|sentence| !sentence.is_boilerplate()).flat_map(of_sentence).collect()
+}
+
+fn joined(anchors: Vec<Anchor>, terms: Vec<Anchor>) -> Vec<Anchor> {
+    let is_free = |span: Span| {
+        let near = terms.partition_point(|term| term.span.end <= span.start);
+        terms.get(near).is_none_or(|term| !term.span.overlaps(span))
+    };
+    let mut all: Vec<Anchor> = anchors
+        .into_iter()
+        .filter(|anchor| matches!(anchor.key, Key::Quote(_)) || is_free(anchor.span))
+        .collect();
+    all.extend(terms);
+    // As anchors stand everywhere: of those that begin together the longer one first.
+    all.sort_by_key(|anchor| (anchor.span.start, std::cmp::Reverse(anchor.span.end)));
+    all
+}

@@ -1,0 +1,49 @@
+//! `duizhao train`.
+
+use std::io::{self, IsTerminal};
+
+use duizhao::align::eval::{self, Case, GoldBead, Report};
+use duizhao::align::{Gold, Trainer};
+use duizhao::{Aligner, Result};
+
+use super::Outcome;
+use super::eval::print;
+use crate::arguments;
+use crate::input;
+
+pub(crate) fn train(options: &arguments::Train) -> Result<Outcome> {
+    let (names, gold): (Vec<String>, Vec<Gold<'static>>) = input::gold(&options.gold)?.into_iter().unzip();
+    let trainer = Trainer::new().l2(options.l2).copies(options.augment);
+    if !options.cross_validate {
+        let all: Vec<&Gold<'_>> = gold.iter().collect();
+        let weights = trainer.train_with(&all, |step| progress(&step.to_string()));
+        return Ok((weights.to_json() + "\n").into());
+    }
+    let mut predicted: Vec<(Vec<GoldBead>, Vec<Option<f32>>)> = Vec::new();
+    for (held_out, name) in names.iter().enumerate() {
+        let others = gold.iter().enumerate().filter(|&(k, _)| k != held_out).map(|(_, gold)| gold);
+        let weights = trainer
+            .train_with(&others.collect::<Vec<_>>(), |step| progress(&format!("without {name}: {step}")));
+        let Gold { source, target, .. } = gold[held_out].clone();
+        let bitext = Aligner::new().weights(weights).align(source, target);
+        let confidences = bitext.beads().iter().map(|bead| Some(bead.confidence)).collect();
+        predicted.push((eval::beads(&bitext), confidences));
+    }
+    let cases = names.iter().zip(&gold).zip(&predicted);
+    let cases: Vec<Case<'_>> = cases
+        .map(|((name, gold), (predicted, confidences))| Case {
+            name,
+            gold: &gold.beads,
+            predicted,
+            confidences,
+        })
+        .collect();
+    print(&Report::new(&cases), options.format)
+}
+
+/// Says what is being done, to who sits at a terminal.
+fn progress(what: &str) {
+    if io::stderr().is_terminal() {
+        eprintln!("duizhao: {what}");
+    }
+}
