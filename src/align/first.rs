@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::chain;
 use super::evidence::Evidence;
 use super::lattice::{Candidate, Lattice, Shape};
-use super::measure::{self, Measures, unless};
+use super::measure::{self, Measures, unsupported};
 use super::model::{Form, Linear};
 use super::path::{Posteriors, posteriors};
 use super::profile::profiles;
@@ -45,11 +45,14 @@ pub(crate) const LONGEST: [usize; 2] = [4, 6];
 /// What the first pass has weights for.
 pub(crate) static FORM: Form = Form { shapes: &SHAPES, features: &[measure::NAMES, PAGE_NAMES] };
 
-/// Features that come from where sentences stand on the page.
-pub(crate) const PAGE_NAMES: &[&str] = &["paragraph.breaks", "boilerplate.mismatch"];
+/// Features that come from where sentences stand on the page: how many paragraphs end inside a bead,
+/// and how little a bead with a line of the page (menu, credits, tags) has to show.
+pub(crate) const PAGE_NAMES: &[&str] = &["paragraph.breaks", "boilerplate.unsupported"];
 
 /// Scores are flattened by this before weak beads are dropped, so that a close second survives.
 const FLATTENING: f32 = 0.6;
+/// What a null bead is given where sections may be missing, in nats.
+const NULL_LIFT: f32 = 3.5;
 /// Beads less probable than this are dropped.
 const LEAST_PROBABILITY: f32 = 1e-5;
 
@@ -87,25 +90,42 @@ impl<'a> Ground<'a> {
     /// The features of a bead, in the order of [`FORM`].
     pub(crate) fn features(&self, bead: &Candidate) -> [f32; measure::NAMES.len() + PAGE_NAMES.len()] {
         let mut features = [0.0; measure::NAMES.len() + PAGE_NAMES.len()];
-        features[..measure::NAMES.len()].copy_from_slice(&self.measures.of(bead));
-        features[measure::NAMES.len()..].copy_from_slice(&self.page.features(bead));
+        let measured = self.measures.of(bead);
+        features[..measure::NAMES.len()].copy_from_slice(&measured);
+        features[measure::NAMES.len()..].copy_from_slice(&self.page(bead, unsupported(&measured)));
         features
     }
 
     /// Drops the beads that are out of the question; gives those that stay, with their probability.
+    ///
+    /// Looks twice: as at complete documents, and as at such where whole sections may be missing. What
+    /// either finds possible stays, with the larger of its two probabilities: else a long section without
+    /// counterpart, dear sentence by sentence, would be spread over the beads around it.
     pub(crate) fn look(&self, weights: &Linear) -> (Lattice, Vec<f32>) {
         let score = |bead: &Candidate| weights.score(bead.shape, &self.features(bead));
-        let scores: Vec<f32> = self.lattice.candidates().iter().map(score).collect();
-        let flat: Vec<f32> = scores.iter().map(|score| score * FLATTENING).collect();
-        let Posteriors { beads: flat, .. } = posteriors(&self.lattice, &flat);
-        let Posteriors { beads: sharp, .. } = posteriors(&self.lattice, &scores);
-        let kept = self.lattice.filtered(|k| flat[k] >= LEAST_PROBABILITY);
-        let probabilities = (0..sharp.len()).filter(|&k| flat[k] >= LEAST_PROBABILITY).map(|k| sharp[k]);
-        (kept, probabilities.collect())
+        let mut scores: Vec<f32> = self.lattice.candidates().iter().map(score).collect();
+        let mut kept = vec![false; scores.len()];
+        let mut probabilities = vec![0.0f32; scores.len()];
+        for lift in [0.0, NULL_LIFT] {
+            for (score, bead) in scores.iter_mut().zip(self.lattice.candidates()) {
+                *score += if bead.shape.is_null() { lift } else { 0.0 };
+            }
+            let flat: Vec<f32> = scores.iter().map(|score| score * FLATTENING).collect();
+            let Posteriors { beads: flat, .. } = posteriors(&self.lattice, &flat);
+            let Posteriors { beads: sharp, .. } = posteriors(&self.lattice, &scores);
+            for k in 0..scores.len() {
+                kept[k] |= flat[k] >= LEAST_PROBABILITY;
+                probabilities[k] = probabilities[k].max(sharp[k]);
+            }
+        }
+        let lattice = self.lattice.filtered(|k| kept[k]);
+        let probabilities = probabilities.into_iter().zip(kept).filter(|&(_, kept)| kept);
+        (lattice, probabilities.map(|(probability, _)| probability).collect())
     }
 
-    pub(crate) fn page(&self, bead: &Candidate) -> [f32; 2] {
-        self.page.features(bead)
+    /// The values of [`PAGE_NAMES`] for a bead that has so little to show.
+    pub(crate) fn page(&self, bead: &Candidate, unsupported: f32) -> [f32; 2] {
+        self.page.features(bead, unsupported)
     }
 }
 
@@ -125,7 +145,7 @@ impl Page {
     }
 
     /// The values of [`PAGE_NAMES`].
-    fn features(&self, bead: &Candidate) -> [f32; 2] {
+    fn features(&self, bead: &Candidate, unsupported: f32) -> [f32; 2] {
         if bead.shape.is_null() {
             return [0.0; 2];
         }
@@ -135,6 +155,8 @@ impl Page {
             paragraphs.windows(2).filter(|pair| pair[0] != pair[1]).count() as f32
         };
         let on_page = |side: usize| self.boilerplate[side][runs[side].clone()].contains(&true);
-        [-(breaks(0) + breaks(1)), unless(on_page(0) == on_page(1))]
+        // A line of the page has its like on the other page only by proof: every page has other lines.
+        let on_page = on_page(0) || on_page(1);
+        [-(breaks(0) + breaks(1)), if on_page { -unsupported } else { 0.0 }]
     }
 }

@@ -192,6 +192,19 @@ pub(crate) fn unless(agrees: bool) -> f32 {
     if agrees { 0.0 } else { -1.0 }
 }
 
+/// Two sides of which so much together is covered, in 0..2, are taken to belong together.
+const ENOUGH: f32 = 0.5;
+
+/// How much a coverage of both sides falls short of [`ENOUGH`], from 0 to 1.
+pub(crate) fn lack(covered: f32) -> f32 {
+    (1.0 - covered / ENOUGH).clamp(0.0, 1.0)
+}
+
+/// How little a bead with these measures has to show, from 0 to 1.
+pub(crate) fn unsupported(values: &Values) -> f32 {
+    lack(values[Measure::SourceShare as usize] + values[Measure::TargetShare as usize])
+}
+
 /// The gain of a run of units over a window: its sum (in tenths), its share of what could be gained,
 /// and the least share of any of the units.
 fn covered(coverage: &Coverage, run: Range<usize>, window: &Range<usize>) -> [f32; 3] {

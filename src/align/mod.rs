@@ -16,6 +16,7 @@ mod gale_church;
 pub mod lattice;
 mod measure;
 mod model;
+mod moved;
 mod nested;
 mod optimise;
 pub mod path;

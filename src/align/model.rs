@@ -97,8 +97,13 @@ impl Form {
 
 /// Weights of features that literary gold cannot teach: it has no paragraphs, no page around the text
 /// and no lost sections. Measured on web articles.
-const PRIORS: [(&str, f64); 3] =
-    [("paragraph.breaks", 1.0), ("boilerplate.mismatch", 3.0), ("null.bias", 2.0)];
+const PRIORS: [(&str, f64); 4] = [
+    ("paragraph.breaks", 1.0),
+    ("boilerplate.unsupported", 3.0),
+    ("null.bias", 2.0),
+    // Held against a pair that is no better than chance, only where the documents differ much.
+    ("unsupported.bias", 4.0),
+];
 
 impl Linear {
     /// The weights in the order of [`Form::names`].

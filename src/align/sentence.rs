@@ -5,7 +5,7 @@ use super::coverage::{Coverage, source_starts, target_starts, widened};
 use super::evidence::{Matches, Side};
 use super::first::{Ground, LONGEST, PAGE_NAMES, SHAPES};
 use super::lattice::{Candidate, Lattice};
-use super::measure::{self, MASS_FLOOR, Measures};
+use super::measure::{self, MASS_FLOOR, Measure, Measures, unsupported};
 use super::model::Form;
 use super::nested::Nested;
 use super::profile::profiles;
@@ -20,12 +20,17 @@ const CLAUSE_NAMES: &[&str] =
     &["clauses.path", "leak.source.near", "leak.source.far", "leak.target.near", "leak.target.far"];
 
 /// What speaks against leaving a sentence alone: what it could be paired with, and that its neighbours
-/// are paired; and for it, that the documents differ much.
-const NULL_NAMES: &[&str] = &["null.best", "null.neighbours", "null.bias"];
+/// are paired; and for it, that the documents differ much. Where they do, a pair that covers no more
+/// than chance would is held against the bead too (`unsupported.bias`).
+const NULL_NAMES: &[&str] = &["null.best", "null.neighbours", "null.bias", "unsupported.bias"];
 
 const WIDTH: usize = CLAUSE_NAMES.len() + measure::NAMES.len() + PAGE_NAMES.len() + NULL_NAMES.len();
-/// The place of the null bias among the features.
-const BIAS: usize = WIDTH - 1;
+/// The places of the null bias, of what it makes of unsupported beads and of the shares covered of both
+/// sides, among the features.
+const BIAS: usize = WIDTH - 2;
+const UNSUPPORTED: usize = WIDTH - 1;
+const SHARES: [usize; 2] =
+    [CLAUSE_NAMES.len() + Measure::SourceShare as usize, CLAUSE_NAMES.len() + Measure::TargetShare as usize];
 
 /// A sum over clause paths counts within these bounds, in tenths.
 const PATH_BOUNDS: [f32; 2] = [-40.0, 60.0];
@@ -33,16 +38,18 @@ const PATH_BOUNDS: [f32; 2] = [-40.0, 60.0];
 const NO_COVERAGE: f32 = -0.05;
 /// A bead must be so probable for its coverage to count as what a sentence could be paired with.
 const LEAST_PROBABILITY: f32 = 1e-4;
-/// Documents with a smaller share of sentences without counterpart are taken to be complete, and from
-/// `COMPLETE + PARTIAL` on a null bead is nothing special.
-const COMPLETE: f32 = 0.03;
-const PARTIAL: f32 = 0.05;
+/// Where a smaller share of the sentences around has no counterpart, the documents are taken to match
+/// sentence by sentence; by each further `PARTIAL` the null bias grows by one, up to `MOST_BIAS`.
+const COMPLETE: f32 = 0.05;
+const PARTIAL: f32 = 0.2;
+const MOST_BIAS: f32 = 2.0;
+/// What is added to it where the documents are no translations of each other.
+const STRANGE_BIAS: f32 = 5.0;
 
 /// The features of every bead of a lattice, a row each.
 #[derive(Clone, Debug)]
 pub(crate) struct Rows {
     values: Vec<f32>,
-    nulls: Vec<bool>,
 }
 
 impl Rows {
@@ -70,12 +77,13 @@ impl Rows {
             values.push(0.0);
             values.extend(leaks[0].of(bead.source_range(), bead.target_range()));
             values.extend(leaks[1].of(bead.target_range(), bead.source_range()));
-            values.extend(measures.of(bead));
-            values.extend(ground.page(bead));
+            let measured = measures.of(bead);
+            values.extend(measured);
+            values.extend(ground.page(bead, unsupported(&measured)));
             values.extend(nulls.of(bead));
-            values.push(0.0);
+            values.extend([0.0; 2]);
         }
-        Rows { values, nulls: lattice.candidates().iter().map(|bead| bead.shape.is_null()).collect() }
+        Rows { values }
     }
 
     /// Sets the sums over clause paths.
@@ -85,12 +93,23 @@ impl Rows {
         }
     }
 
-    /// Sets how little a null bead is held against: 0 for documents that match sentence by sentence, 1
-    /// for such that differ much.
-    pub(crate) fn set_null_bias(&mut self, bias: f32) {
-        for (row, &null) in self.values.chunks_exact_mut(WIDTH).zip(&self.nulls) {
-            row[BIAS] = if null { bias } else { 0.0 };
+    /// Sets how little a null bead of each sentence is held against, source and target: 0 where the
+    /// documents match sentence by sentence, 1 and more where they differ much.
+    pub(crate) fn set_null_bias(&mut self, lattice: &Lattice, biases: &[Vec<f32>; 2]) {
+        for (row, bead) in self.values.chunks_exact_mut(WIDTH).zip(lattice.candidates()) {
+            let of = |side: usize, run: std::ops::Range<usize>| {
+                biases[side][run].iter().copied().fold(0.0, f32::max)
+            };
+            let bias = of(0, bead.source_range()).max(of(1, bead.target_range()));
+            let covered: f32 = SHARES.iter().map(|&place| row[place]).sum();
+            [row[BIAS], row[UNSUPPORTED]] =
+                if bead.shape.is_null() { [bias, 0.0] } else { [0.0, -bias * measure::lack(covered)] };
         }
+    }
+
+    /// How much of both its sides bead `k` covers, in 0..2.
+    pub(crate) fn coverage(&self, k: usize) -> f32 {
+        SHARES.iter().map(|&place| self.values[k * WIDTH + place]).sum()
     }
 
     /// The row of each bead.
@@ -99,11 +118,25 @@ impl Rows {
     }
 }
 
-/// How little a null bead is held against, where this share of the sentences is expected to have no
-/// counterpart.
-pub(crate) fn null_bias(share: f32) -> f32 {
-    ((share - COMPLETE) / PARTIAL).clamp(0.0, 1.0)
+/// How little a null bead of each sentence is held against, from how probable it is that the sentences
+/// of its side have no counterpart: by their share around it, and by how strange the documents are to
+/// each other.
+pub(crate) fn null_biases(alone: &[f32], strangeness: f32) -> Vec<f32> {
+    let mut sums = vec![0.0];
+    sums.extend(alone.iter().scan(0.0, |sum, probability| {
+        *sum += probability;
+        Some(*sum)
+    }));
+    let bias = |at: usize| {
+        let (first, past) = (at.saturating_sub(AROUND), (at + AROUND + 1).min(alone.len()));
+        let share = (sums[past] - sums[first]) / (past - first) as f32;
+        ((share - COMPLETE) / PARTIAL).clamp(0.0, MOST_BIAS) + STRANGE_BIAS * strangeness
+    };
+    (0..alone.len()).map(bias).collect()
 }
+
+/// Sentences before and after one that are around it.
+const AROUND: usize = 8;
 
 /// Which side's clauses leak.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -196,7 +229,7 @@ impl Nulls {
         Nulls { best }
     }
 
-    /// The values of [`NULL_NAMES`] but the bias.
+    /// The first two values of [`NULL_NAMES`].
     fn of(&self, bead: &Candidate) -> [f32; 2] {
         let (side, at) = match (bead.shape.source, bead.shape.target) {
             (1, 0) => (0, bead.source as usize),
