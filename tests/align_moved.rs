@@ -1,12 +1,6 @@
 //! Moved passages: found on a page whose English has a passage elsewhere, and nowhere made up.
 
-use duizhao::align::Aligner;
-use duizhao::segment::{Segmenter, Split};
-use duizhao::{Bead, Bitext, Document, Language, Placement, Sents};
-
-fn lines(text: &str, language: Language) -> Document<'_> {
-    Segmenter::new().split(Split::Lines).language(language).segment(text)
-}
+use duizhao::{Aligner, Bead, Bitext, Document, Placement, Sents};
 
 fn moved<'a>(bitext: &'a Bitext<'_>) -> Vec<&'a Bead> {
     bitext.beads().iter().filter(|bead| bead.placement == Placement::Moved).collect()
@@ -47,7 +41,7 @@ fn finds_a_sentence_that_was_moved_to_the_end() {
     let order = [0, 1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 3];
     let en = order.map(|k| EN[k]).join("\n");
     let zh = ZH.join("\n");
-    let bitext = Aligner::new().align(lines(&zh, Language::Chinese), lines(&en, Language::English));
+    let bitext = Aligner::new().align(Document::from_lines(&zh), Document::from_lines(&en));
     let moved = moved(&bitext);
     assert_eq!(moved.len(), 1, "{:?}", bitext.beads());
     assert_eq!((moved[0].source, moved[0].target), (Sents::new(3, 4), Sents::new(11, 12)));
@@ -59,7 +53,7 @@ fn finds_a_sentence_that_was_moved_to_the_end() {
 fn finds_a_passage_that_was_moved_to_the_front() {
     let order = [7, 8, 9, 0, 1, 2, 3, 4, 5, 6, 10, 11];
     let (zh, en) = (ZH.join("\n"), order.map(|k| EN[k]).join("\n"));
-    let bitext = Aligner::new().align(lines(&zh, Language::Chinese), lines(&en, Language::English));
+    let bitext = Aligner::new().align(Document::from_lines(&zh), Document::from_lines(&en));
     let places: Vec<(Sents, Sents)> = moved(&bitext).iter().map(|bead| (bead.source, bead.target)).collect();
     let expected = [0, 1, 2].map(|k| (Sents::new(7 + k, 8 + k), Sents::new(k, k + 1)));
     assert_eq!(places, expected, "{:?}", bitext.beads());
@@ -71,14 +65,14 @@ fn leaves_repeated_sentences_in_their_place() {
     // the first one.
     let zh: Vec<&str> = std::iter::once(ZH[7]).chain(ZH).collect();
     let (zh, en) = (zh.join("\n"), EN.join("\n"));
-    let bitext = Aligner::new().align(lines(&zh, Language::Chinese), lines(&en, Language::English));
+    let bitext = Aligner::new().align(Document::from_lines(&zh), Document::from_lines(&en));
     assert_eq!(moved(&bitext), Vec::<&Bead>::new());
 }
 
 #[test]
 fn marks_nothing_where_nothing_was_moved() {
     let (zh, en) = (ZH.join("\n"), EN.join("\n"));
-    let bitext = Aligner::new().align(lines(&zh, Language::Chinese), lines(&en, Language::English));
+    let bitext = Aligner::new().align(Document::from_lines(&zh), Document::from_lines(&en));
     assert_eq!(moved(&bitext), Vec::<&Bead>::new());
     assert!(bitext.beads().iter().all(|bead| bead.shape() == "1-1"), "{:?}", bitext.beads());
 }
@@ -87,7 +81,7 @@ fn marks_nothing_where_nothing_was_moved() {
 fn finds_the_moved_passage_of_a_machine_translated_page() {
     let zh = include_str!("../fixtures/huxiu/sentences.zh");
     let en = include_str!("../fixtures/huxiu/sentences.en");
-    let bitext = Aligner::new().align(lines(zh, Language::Chinese), lines(en, Language::English));
+    let bitext = Aligner::new().align(Document::from_lines(zh), Document::from_lines(en));
     let moved = moved(&bitext);
     for (source, target) in [(24, 55), (25, 56), (26, 57)] {
         let expected = (Sents::new(source, source + 1), Sents::new(target, target + 1));

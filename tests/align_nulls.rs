@@ -1,15 +1,9 @@
 //! What has no counterpart stays alone: page lines, missing sections, texts that do not belong together.
 
-use duizhao::align::Aligner;
-use duizhao::segment::{Segmenter, Split};
-use duizhao::{Bitext, Document, Language};
-
-fn lines(text: &str, language: Language) -> Document<'_> {
-    Segmenter::new().split(Split::Lines).language(language).segment(text)
-}
+use duizhao::{Aligner, Bitext, Document};
 
 fn align<'t>(zh: &'t str, en: &'t str) -> Bitext<'t> {
-    Aligner::new().align(lines(zh, Language::Chinese), lines(en, Language::English))
+    Aligner::new().align(Document::from_lines(zh), Document::from_lines(en))
 }
 
 /// The share of all sentences that stand in beads with two sides.
