@@ -118,6 +118,12 @@ impl<'t> Document<'t> {
         self.span(sents).of(&self.text)
     }
 
+    /// Some of the sentences as a document of their own, which shares the text.
+    pub(crate) fn part(&self, sents: Sents) -> Document<'_> {
+        let units = self.units[sents.range()].to_vec();
+        Document { language: self.language, text: Cow::Borrowed(&self.text), units }
+    }
+
     /// Frees the document from the text it borrows.
     pub fn into_owned(self) -> Document<'static> {
         Document { language: self.language, text: Cow::Owned(self.text.into_owned()), units: self.units }

@@ -4,12 +4,18 @@
 //! pairs (heaviest increasing subsequence, found with a Fenwick tree in n·log n) leads through the
 //! documents, and the search stays near it ([`corridor`]). Moore (2002) prunes in the same spirit.
 
-use super::coverage::Token;
-use super::evidence::Side;
+use super::coverage::{Hit, Token};
+use super::evidence::{Side, rare_hits};
 use super::lattice::Corridor;
+use super::vocabulary::Vocabulary;
+use super::words::WordPairs;
+use crate::document::Document;
+use crate::span::Span;
 
-/// Token types with more places than this on the other side vote for nothing.
+/// Token types with more places than this on the other side vote for the nearest only.
 const MOST_PLACES: usize = 40;
+/// But if one sentence in so many is such a place, for nothing.
+const COMMON: usize = 50;
 /// A sentence proposes so many counterparts at most.
 const PROPOSALS: usize = 4;
 /// A pair whose tokens cover less of both sentences together is not proposed.
@@ -30,22 +36,51 @@ pub(crate) struct ChainLink {
     pub(crate) weight: f32,
 }
 
-/// The heaviest chain of sentence pairs that increases on both sides.
-pub(crate) fn chain(sides: &[Side; 2]) -> Vec<ChainLink> {
-    heaviest(proposals(sides), sides[1].units.len())
+/// The chain through whole documents, by their words alone.
+pub(crate) fn coarse([source, target]: [&Document<'_>; 2], words: &WordPairs) -> Vec<ChainLink> {
+    let none = || std::iter::empty();
+    let source_words = Vocabulary::new(source, &words.source, none());
+    let target_words = Vocabulary::new(target, &words.target, none());
+    let spans = |document: &Document<'_>| -> Vec<Span> { document.sentences().map(|s| s.span()).collect() };
+    let (units, target_units) = (source_words.bags(&spans(source)), target_words.bags(&spans(target)));
+    let most = MOST_PLACES.max(target.len() / COMMON);
+    // Without anchors, the types of a vocabulary are the forms of its words, in the same order.
+    let hits = rare_hits(&words.translations, &target_units, target_words.kinds.len(), most);
+    let sides = [Side { units, hits }, Side { units: target_units, hits: Vec::new() }];
+    let first = chain(&sides);
+    // Now that the way is roughly known, what repeats itself is looked for near it.
+    heaviest(proposals(&sides, |number| along(&first, number, [source.len(), target.len()])), target.len())
 }
 
-/// For each source sentence, the target sentences that its rare tokens vote for most.
-fn proposals([source, target]: &[Side; 2]) -> Vec<ChainLink> {
+/// The target position across from the source sentence `number`, between the links before and after.
+fn along(chain: &[ChainLink], number: usize, ends: [usize; 2]) -> usize {
+    let next = chain.partition_point(|link| (link.source as usize) < number);
+    let place = |link: &ChainLink| [link.source as usize, link.target as usize];
+    let before = next.checked_sub(1).map_or([0, 0], |k| place(&chain[k]));
+    let after = chain.get(next).map_or(ends, place);
+    before[1] + (number - before[0]) * (after[1] - before[1]) / (after[0] - before[0]).max(1)
+}
+
+/// The heaviest chain of sentence pairs that increases on both sides.
+pub(crate) fn chain(sides: &[Side; 2]) -> Vec<ChainLink> {
+    let [n, m] = [sides[0].units.len(), sides[1].units.len()];
+    heaviest(proposals(sides, |number| number * m / n), m)
+}
+
+/// For each source sentence, the target sentences that its rare tokens vote for most. `across` says
+/// where one is expected.
+fn proposals([source, target]: &[Side; 2], across: impl Fn(usize) -> usize) -> Vec<ChainLink> {
     let mass = |tokens: &[Token]| -> f32 { tokens.iter().map(|token| token.weight).sum() };
     let target_masses: Vec<f32> = target.units.iter().map(|tokens| mass(tokens)).collect();
+    let most = MOST_PLACES.max(target.units.len() / COMMON);
     let mut votes = vec![0.0f32; target_masses.len()];
     let mut links = Vec::new();
     for (number, tokens) in source.units.iter().enumerate() {
+        let expected = across(number);
         let mut voted: Vec<u32> = Vec::new();
         for token in tokens {
             let hits = &source.hits[token.kind as usize];
-            for hit in hits.iter().take_while(|_| hits.len() <= MOST_PLACES) {
+            for hit in nearest(hits, expected).iter().take_while(|_| hits.len() <= most) {
                 if votes[hit.at as usize] == 0.0 {
                     voted.push(hit.at);
                 }
@@ -61,10 +96,24 @@ fn proposals([source, target]: &[Side; 2]) -> Vec<ChainLink> {
                 found.push(ChainLink { source: number as u32, target, weight });
             }
         }
-        found.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.target.cmp(&b.target)));
+        // Of equals the one nearest to where it is expected: a text that repeats itself keeps its pace.
+        let astray = |link: &ChainLink| (link.target as usize).abs_diff(expected);
+        found.sort_by(|a, b| {
+            b.weight.total_cmp(&a.weight).then(astray(a).cmp(&astray(b))).then(a.target.cmp(&b.target))
+        });
         links.extend(found.into_iter().take(PROPOSALS));
     }
     links
+}
+
+/// About [`MOST_PLACES`] hits on both sides of a place.
+fn nearest(hits: &[Hit], place: usize) -> &[Hit] {
+    if hits.len() <= MOST_PLACES {
+        return hits;
+    }
+    let middle = hits.partition_point(|hit| (hit.at as usize) < place);
+    let start = middle.saturating_sub(MOST_PLACES / 2).min(hits.len() - MOST_PLACES);
+    &hits[start..start + MOST_PLACES]
 }
 
 /// The heaviest subsequence that increases strictly on both sides. `links` are sorted by source.

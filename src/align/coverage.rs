@@ -52,8 +52,10 @@ impl Coverage {
         starts: Vec<Range<u32>>,
         windows: usize,
     ) -> Coverage {
-        let backgrounds: Vec<Vec<f32>> =
-            hits.iter().map(|hits| backgrounds(hits, other_len, windows)).collect();
+        let mut scratch = Windows::default();
+        let mut backgrounds = Vec::with_capacity(hits.len() * windows);
+        hits.iter()
+            .for_each(|hits| push_backgrounds(hits, other_len, windows, &mut scratch, &mut backgrounds));
         let mut offsets = Vec::with_capacity(starts.len());
         let mut area = 0;
         for range in &starts {
@@ -63,10 +65,11 @@ impl Coverage {
         let mut coverage = Coverage { windows, starts, offsets, gains: vec![0.0; area], masses: Vec::new() };
         for (s, tokens) in sentences.iter().enumerate() {
             for token in tokens {
-                coverage.add(s, token.weight, &hits[token.kind as usize]);
+                coverage.add(s, token.weight, &hits[token.kind as usize], &mut scratch);
             }
             for window in 1..=windows {
-                let of = |token: &Token| token.weight * backgrounds[token.kind as usize][window - 1];
+                let of =
+                    |token: &Token| token.weight * backgrounds[token.kind as usize * windows + window - 1];
                 let background: f32 = tokens.iter().map(of).sum();
                 coverage.gains_of(s, window).iter_mut().for_each(|gain| *gain -= background);
             }
@@ -83,18 +86,18 @@ impl Coverage {
     }
 
     /// Adds one token of sentence `s`: its best hit in each window.
-    fn add(&mut self, s: usize, weight: f32, hits: &[Hit]) {
+    fn add(&mut self, s: usize, weight: f32, hits: &[Hit], best: &mut Windows) {
         let range = self.starts[s].clone();
+        let past = range.end + self.windows as u32 - 1;
         let first = hits.partition_point(|hit| hit.at < range.start);
+        let near = hits[first..].partition_point(|hit| hit.at < past);
+        if near == 0 {
+            return;
+        }
+        best.reset(&hits[first..first + near], range.start, range.len());
         for window in 1..=self.windows {
-            let gains = self.gains_of(s, window);
-            sweep(&hits[first..], window as u32, range.start, |start, best| {
-                let inside = start < range.end;
-                if inside {
-                    gains[(start - range.start) as usize] += weight * best;
-                }
-                inside
-            });
+            let gains = self.gains_of(s, window).iter_mut();
+            gains.zip(best.widen()).for_each(|(gain, best)| *gain += weight * best);
         }
     }
 
@@ -118,36 +121,95 @@ impl Coverage {
     }
 }
 
-/// Calls `see` with each window start, from `floor` on, whose window holds a hit, and the best
-/// strength in it, in order, until it says stop.
-fn sweep(hits: &[Hit], window: u32, floor: u32, mut see: impl FnMut(u32, f32) -> bool) {
-    let mut next = floor;
-    for (k, hit) in hits.iter().enumerate() {
-        let from = (hit.at + 1).saturating_sub(window).max(next);
-        for start in from..=hit.at {
-            let inside = hits[k..].iter().take_while(|hit| hit.at < start + window);
-            let best = inside.map(|hit| hit.strength).fold(0.0, f32::max);
-            if !see(start, best) {
-                return;
+/// The best hit in each window of one size, which grows step by step.
+#[derive(Default)]
+struct Windows {
+    /// The strength of the hit on each sentence from the first window's start.
+    single: Vec<f32>,
+    /// The best in each window.
+    best: Vec<f32>,
+    size: usize,
+}
+
+impl Windows {
+    /// Begins with windows of no sentence, of which the first starts at `start` and the last at
+    /// `start + len - 1`. All hits lie behind `start`, and those too far behind the last window do not count.
+    fn reset(&mut self, hits: &[Hit], start: u32, len: usize) {
+        self.size = 0;
+        self.best.clear();
+        self.best.resize(len, 0.0);
+        self.single.clear();
+        self.single.resize(len, 0.0);
+        for hit in hits {
+            let at = (hit.at - start) as usize;
+            if at >= self.single.len() {
+                self.single.resize(at + 1, 0.0);
             }
+            self.single[at] = hit.strength;
         }
-        next = next.max(hit.at + 1);
+    }
+
+    /// Makes all windows one sentence longer; gives the best hit in each.
+    fn widen(&mut self) -> &[f32] {
+        let entering = self.single.get(self.size..).unwrap_or_default();
+        for (best, &entering) in self.best.iter_mut().zip(entering) {
+            *best = if entering > *best { entering } else { *best };
+        }
+        self.size += 1;
+        &self.best
     }
 }
 
-/// The mean of the best hit over all windows of the other side, for windows of 1, 2, … sentences.
-fn backgrounds(hits: &[Hit], other_len: usize, windows: usize) -> Vec<f32> {
-    (1..=windows)
-        .map(|window| {
-            let positions = (other_len + 1).saturating_sub(window).max(1);
-            let mut sum = 0.0;
-            sweep(hits, window as u32, 0, |start, best| {
-                sum += if (start as usize) < positions { best } else { 0.0 };
-                true
-            });
-            sum / positions as f32
-        })
-        .collect()
+/// Appends the mean of the best hit over all windows of the other side, for windows of 1, 2, …
+/// sentences up to `most`.
+fn push_backgrounds(hits: &[Hit], other_len: usize, most: usize, windows: &mut Windows, out: &mut Vec<f32>) {
+    let positions = |window: usize| (other_len + 1).saturating_sub(window).max(1);
+    let (Some(first), Some(last)) = (hits.first(), hits.last()) else {
+        out.extend(std::iter::repeat_n(0.0, most));
+        return;
+    };
+    let start = (first.at + 1).saturating_sub(most as u32);
+    let len = (last.at - start) as usize + 1;
+    if hits.len() * DENSE < len {
+        out.extend(
+            (1..=most).map(|window| sum_of_few(hits, window, positions(window)) / positions(window) as f32),
+        );
+        return;
+    }
+    windows.reset(hits, start, len);
+    for window in 1..=most {
+        let counted = positions(window).saturating_sub(start as usize).min(len);
+        out.push(sum(&windows.widen()[..counted]) / positions(window) as f32);
+    }
+}
+
+/// Where fewer than one in so many sentences is hit, hits are looked at one by one.
+const DENSE: usize = 16;
+
+/// The sum of the best hit over the windows that start before `positions`.
+fn sum_of_few(hits: &[Hit], window: usize, positions: usize) -> f32 {
+    let mut sum = 0.0;
+    let mut next = 0;
+    for (k, hit) in hits.iter().enumerate() {
+        let from = (hit.at as usize + 1).saturating_sub(window).max(next);
+        next = hit.at as usize + 1;
+        for start in from..next.min(positions) {
+            let inside = hits[k..].iter().take_while(|hit| (hit.at as usize) < start + window);
+            sum += inside.map(|hit| hit.strength).fold(0.0, f32::max);
+        }
+    }
+    sum
+}
+
+/// The sum in eight lanes, which a processor adds at once.
+fn sum(values: &[f32]) -> f32 {
+    let mut lanes = [0.0; 8];
+    let chunks = values.chunks_exact(lanes.len());
+    let rest: f32 = chunks.remainder().iter().sum();
+    for chunk in chunks {
+        lanes.iter_mut().zip(chunk).for_each(|(lane, value)| *lane += value);
+    }
+    lanes.iter().sum::<f32>() + rest
 }
 
 /// The window starts that the beads of a corridor ask for, for each source sentence: a bead of up to

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::coverage::{Hit, Token};
 use super::vocabulary::{Kind, Vocabulary};
+use super::words::{WordPairs, best_of_each};
 use crate::anchor::{Anchor, Key};
-use crate::bitext::{Anchors, Link};
+use crate::bitext::Link;
 use crate::document::Document;
 use crate::lexicon::{Lexicon, Vector, Vectors};
 use crate::span::Span;
@@ -21,7 +22,7 @@ impl Matches {
     /// The better of two matches, for each pair of types.
     pub(crate) fn or(&self, other: &Matches) -> Matches {
         let rows = self.rows.iter().zip(&other.rows);
-        Matches { rows: rows.map(|(a, b)| tidy(a.iter().chain(b).copied().collect())).collect() }
+        Matches { rows: rows.map(|(a, b)| best_of_each(a.iter().chain(b).copied().collect())).collect() }
     }
 
     /// The same matches, seen from the `len` types of the target.
@@ -37,30 +38,82 @@ impl Matches {
 
     /// For each type, the units of the other side (given by their tokens) that hold a match of it.
     pub(crate) fn hits(&self, units: &[Vec<Token>], types: usize) -> Vec<Vec<Hit>> {
-        let mut places: Vec<Vec<u32>> = vec![Vec::new(); types];
-        for (at, unit) in units.iter().enumerate() {
-            for token in unit {
-                places[token.kind as usize].push(at as u32);
+        let places = Places::new(units, types);
+        let mut best = vec![0.0_f32; units.len()];
+        let mut marked = vec![0_u64; units.len().div_ceil(64)];
+        let mut hits = |row: &Vec<(u32, f32)>| {
+            let mut count = 0;
+            for &(kind, strength) in row {
+                for &at in places.of(kind) {
+                    let at = at as usize;
+                    let (word, bit) = (&mut marked[at / 64], 1 << (at % 64));
+                    count += usize::from(*word & bit == 0);
+                    *word |= bit;
+                    best[at] = best[at].max(strength);
+                }
             }
-        }
-        let hits = |row: &Vec<(u32, f32)>| {
-            let of = |&(kind, strength): &(u32, f32)| {
-                places[kind as usize].iter().map(move |&at| Hit { at, strength })
-            };
-            let mut hits: Vec<Hit> = row.iter().flat_map(of).collect();
-            hits.sort_by(|a, b| a.at.cmp(&b.at).then(b.strength.total_cmp(&a.strength)));
-            hits.dedup_by_key(|hit| hit.at);
+            let mut hits = Vec::with_capacity(count);
+            for (number, word) in marked.iter_mut().enumerate() {
+                while *word != 0 {
+                    let at = number * 64 + word.trailing_zeros() as usize;
+                    hits.push(Hit { at: at as u32, strength: std::mem::take(&mut best[at]) });
+                    *word &= *word - 1;
+                }
+            }
             hits
         };
-        self.rows.iter().map(hits).collect()
+        self.rows.iter().map(&mut hits).collect()
     }
 }
 
-/// Sorted by type, each with its best strength.
-fn tidy(mut row: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
-    row.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-    row.dedup_by_key(|(kind, _)| *kind);
-    row
+/// For each row of matches, the units that hold one of them, as [`Matches::hits`] gives them; but none
+/// where there are more than `most`. Takes time and memory linear in the number of types and tokens.
+pub(crate) fn rare_hits(
+    rows: &[Vec<(u32, f32)>],
+    units: &[Vec<Token>],
+    types: usize,
+    most: usize,
+) -> Vec<Vec<Hit>> {
+    let places = Places::new(units, types);
+    let hits = |row: &Vec<(u32, f32)>| {
+        if row.iter().any(|&(kind, _)| places.of(kind).len() > most) {
+            return Vec::new();
+        }
+        let of = |&(kind, strength): &(u32, f32)| places.of(kind).iter().map(move |&at| (at, strength));
+        let hits = best_of_each(row.iter().flat_map(of).collect());
+        let few = hits.len() <= most;
+        hits.into_iter().filter(|_| few).map(|(at, strength)| Hit { at, strength }).collect()
+    };
+    rows.iter().map(hits).collect()
+}
+
+/// For each token type, the units that hold it.
+struct Places {
+    first: Vec<usize>,
+    units: Vec<u32>,
+}
+
+impl Places {
+    fn new(units: &[Vec<Token>], types: usize) -> Places {
+        let mut first = vec![0; types + 1];
+        units.iter().flatten().for_each(|token| first[token.kind as usize + 1] += 1);
+        for kind in 0..types {
+            first[kind + 1] += first[kind];
+        }
+        let mut next = first.clone();
+        let mut places = vec![0; first[types]];
+        for (at, unit) in units.iter().enumerate() {
+            for token in unit {
+                places[next[token.kind as usize]] = at as u32;
+                next[token.kind as usize] += 1;
+            }
+        }
+        Places { first, units: places }
+    }
+
+    fn of(&self, kind: u32) -> &[u32] {
+        &self.units[self.first[kind as usize]..self.first[kind as usize + 1]]
+    }
 }
 
 /// The tokens of both sides and what matches between them.
@@ -73,17 +126,16 @@ pub(crate) struct Evidence<'a> {
 
 impl<'a> Evidence<'a> {
     /// Collects the evidence of two documents: anchors that have their like on the other side, and
-    /// words that translate each other by `lexicon`.
+    /// words that translate each other.
     pub(crate) fn new(
-        source: &Document<'_>,
-        target: &Document<'_>,
-        anchors: &'a Anchors,
-        lexicon: &Lexicon,
+        [source, target]: [&Document<'_>; 2],
+        anchors: [&'a [Anchor]; 2],
+        words: &WordPairs,
     ) -> Evidence<'a> {
         let (source_anchors, target_anchors) = matched(source, target, anchors);
-        let source = Vocabulary::new(source, source_anchors.into_iter());
-        let target = Vocabulary::new(target, target_anchors.into_iter());
-        let matches = by_anchors(&source, &target).or(&by_lexicon(&source, &target, lexicon));
+        let source = Vocabulary::new(source, &words.source, source_anchors.into_iter());
+        let target = Vocabulary::new(target, &words.target, target_anchors.into_iter());
+        let matches = by_anchors(&source, &target).or(&by_words(&source, &target, words));
         Evidence { source, target, matches }
     }
 
@@ -91,7 +143,7 @@ impl<'a> Evidence<'a> {
     pub(crate) fn by_vectors(&self) -> Matches {
         let (vectors, lexicon) = (Vectors::embedded(), Lexicon::embedded());
         let of_target = |kind: &Kind<'_>| match kind {
-            Kind::Word(stem) => lexicon.stem_id(stem).and_then(|id| vectors.stem(id)),
+            Kind::Word(stem, _) => lexicon.stem_id(stem).and_then(|id| vectors.stem(id)),
             Kind::Anchor(_) => None,
         };
         let targets: Vec<(u32, Vector)> = (0..)
@@ -99,7 +151,7 @@ impl<'a> Evidence<'a> {
             .filter_map(|(number, kind)| Some((number, of_target(kind)?)))
             .collect();
         let row = |kind: &Kind<'_>| {
-            let Kind::Word(word) = kind else { return Vec::new() };
+            let Kind::Word(word, _) = kind else { return Vec::new() };
             let Some(vector) = vectors.word(word) else { return Vec::new() };
             let near = targets.iter().map(|(number, other)| (*number, vector.similarity(other)));
             near.filter(|&(_, strength)| strength > 0.0).collect()
@@ -128,7 +180,7 @@ pub(crate) struct Side {
 fn matched<'a>(
     source: &Document<'_>,
     target: &Document<'_>,
-    anchors: &'a Anchors,
+    anchors: [&'a [Anchor]; 2],
 ) -> (Vec<&'a Anchor>, Vec<&'a Anchor>) {
     let distinct = |anchors: &'a [Anchor], document: &Document<'_>| {
         let mut groups: HashMap<_, Vec<&'a Anchor>> = HashMap::new();
@@ -144,7 +196,7 @@ fn matched<'a>(
         let groups: Vec<Vec<&'a Anchor>> = order.iter().filter_map(|key| groups.remove(key)).collect();
         groups
     };
-    let (sources, targets) = (distinct(&anchors.source, source), distinct(&anchors.target, target));
+    let (sources, targets) = (distinct(anchors[0], source), distinct(anchors[1], target));
     let mut source_has = vec![false; sources.len()];
     let mut target_has = vec![false; targets.len()];
     for (a, source_has) in sources.iter().zip(&mut source_has) {
@@ -168,7 +220,7 @@ fn by_anchors(source: &Vocabulary<'_>, target: &Vocabulary<'_>) -> Matches {
         let Kind::Anchor(key) = kind else { return Vec::new() };
         let strength = |(number, other): (usize, &Kind<'_>)| match other {
             Kind::Anchor(other) => Some((number as u32, key.similarity(other))),
-            Kind::Word(_) => None,
+            Kind::Word(..) => None,
         };
         let all = target.kinds.iter().enumerate().filter_map(strength);
         all.filter(|&(_, strength)| strength >= Link::THRESHOLD).collect()
@@ -176,23 +228,17 @@ fn by_anchors(source: &Vocabulary<'_>, target: &Vocabulary<'_>) -> Matches {
     Matches { rows: source.kinds.iter().map(row).collect() }
 }
 
-fn by_lexicon(source: &Vocabulary<'_>, target: &Vocabulary<'_>, lexicon: &Lexicon) -> Matches {
-    let mut by_stem = HashMap::new();
-    let mut same = HashMap::new();
-    for (number, kind) in target.kinds.iter().enumerate() {
-        if let Kind::Word(stem) = kind {
-            same.insert(stem.as_str(), number as u32);
-            if let Some(id) = lexicon.stem_id(stem) {
-                by_stem.insert(id, number as u32);
-            }
-        }
-    }
+fn by_words(source: &Vocabulary<'_>, target: &Vocabulary<'_>, words: &WordPairs) -> Matches {
+    let form = |kind: &Kind<'_>| match kind {
+        Kind::Word(_, form) => Some(*form),
+        Kind::Anchor(_) => None,
+    };
+    let kinds = target.kinds.iter().zip(0..);
+    let number: HashMap<u32, u32> = kinds.filter_map(|(kind, number)| Some((form(kind)?, number))).collect();
     let row = |kind: &Kind<'_>| {
-        let Kind::Word(word) = kind else { return Vec::new() };
-        let translations = lexicon.translations(word);
-        let known = translations.iter().filter_map(|(stem, weight)| Some((*by_stem.get(&stem)?, weight)));
-        // A word that is written alike on both sides: Latin letters, digits.
-        tidy(known.chain(same.get(word.as_str()).map(|&number| (number, 1.0))).collect())
+        let translations = form(kind).map_or(&[][..], |form| &words.translations[form as usize]);
+        let here = translations.iter().filter_map(|&(form, weight)| Some((*number.get(&form)?, weight)));
+        best_of_each(here.collect())
     };
     Matches { rows: source.kinds.iter().map(row).collect() }
 }

@@ -10,6 +10,8 @@ use super::measure::{self, Measures, unsupported};
 use super::model::{Form, Linear};
 use super::path::{Posteriors, posteriors};
 use super::profile::profiles;
+use super::words::WordPairs;
+use crate::anchor::Anchor;
 use crate::bitext::Anchors;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
@@ -75,8 +77,18 @@ impl<'a> Ground<'a> {
         anchors: &'a Anchors,
         lexicon: &Lexicon,
     ) -> Ground<'a> {
-        let evidence = Evidence::new(source, target, anchors, lexicon);
-        let documents = [source, target];
+        let words = WordPairs::new(source, target, lexicon);
+        Ground::within([source, target], [&anchors.source, &anchors.target], &words)
+    }
+
+    /// The ground of parts of two documents; `words` may be those of the whole documents.
+    pub(crate) fn within(
+        documents: [&'a Document<'a>; 2],
+        anchors: [&'a [Anchor]; 2],
+        words: &WordPairs,
+    ) -> Ground<'a> {
+        let evidence = Evidence::new(documents, anchors, words);
+        let [source, target] = documents;
         let sentences =
             documents.map(|document| document.sentences().map(|s| s.span()).collect::<Vec<Span>>());
         let sides = evidence.sides(&evidence.matches, &sentences[0], &sentences[1]);

@@ -131,12 +131,16 @@ pub struct Lattice {
     candidates: Vec<Candidate>,
     from: Vec<u32>,
     to: Vec<u32>,
+    /// For each cut point the number of the first bead that begins there or later, and at the end the
+    /// number of all beads.
+    first_bead: Vec<u32>,
 }
 
 impl Lattice {
     /// All beads of these shapes whose two ends lie in the corridor.
     pub fn new(corridor: Corridor, shapes: &[Shape]) -> Lattice {
-        let mut lattice = Lattice { corridor, candidates: Vec::new(), from: Vec::new(), to: Vec::new() };
+        let (from, to) = (Vec::new(), Vec::new());
+        let mut lattice = Lattice { corridor, candidates: Vec::new(), from, to, first_bead: Vec::new() };
         for i in 0..=lattice.corridor.source_len() {
             for j in lattice.corridor.row(i) {
                 for &shape in shapes {
@@ -144,7 +148,17 @@ impl Lattice {
                 }
             }
         }
-        lattice
+        lattice.indexed()
+    }
+
+    /// Finds where the beads of each cut point begin.
+    fn indexed(mut self) -> Lattice {
+        self.first_bead = vec![0; self.nodes() + 1];
+        self.from.iter().for_each(|&from| self.first_bead[from as usize + 1] += 1);
+        for node in 0..self.nodes() {
+            self.first_bead[node + 1] += self.first_bead[node];
+        }
+        self
     }
 
     fn push(&mut self, candidate: Candidate) {
@@ -161,12 +175,14 @@ impl Lattice {
     #[must_use]
     pub fn filtered(&self, mut keep: impl FnMut(usize) -> bool) -> Lattice {
         let kept: Vec<usize> = (0..self.len()).filter(|&k| keep(k)).collect();
-        Lattice {
+        let kept = Lattice {
             corridor: self.corridor.clone(),
             candidates: kept.iter().map(|&k| self.candidates[k]).collect(),
             from: kept.iter().map(|&k| self.from[k]).collect(),
             to: kept.iter().map(|&k| self.to[k]).collect(),
-        }
+            first_bead: Vec::new(),
+        };
+        kept.indexed()
     }
 
     /// The beads, sorted by the cut point they begin at.
@@ -193,11 +209,7 @@ impl Lattice {
     pub fn from(&self, i: usize, j: usize) -> Range<usize> {
         match self.corridor.node(i, j) {
             None => 0..0,
-            Some(node) => {
-                let first = self.from.partition_point(|&from| (from as usize) < node);
-                let past = first + self.from[first..].partition_point(|&from| from as usize == node);
-                first..past
-            }
+            Some(node) => self.first_bead[node] as usize..self.first_bead[node + 1] as usize,
         }
     }
 

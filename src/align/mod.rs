@@ -25,9 +25,11 @@ mod random;
 mod search;
 mod sentence;
 mod shape;
+mod stretch;
 mod terms;
 mod train;
 mod vocabulary;
+mod words;
 
 pub use first::SHAPES;
 pub use model::Weights;
@@ -40,7 +42,6 @@ use crate::language::Language;
 use crate::lexicon::{Glossary, Lexicon};
 use crate::span::Sents;
 
-use first::Ground;
 use lattice::Shape;
 
 /// Aligns documents.
@@ -172,12 +173,13 @@ impl Aligner {
     }
 
     fn search(&self, source: &Document<'_>, target: &Document<'_>, anchors: &Anchors) -> Vec<Bead> {
-        let mut ground = Ground::new(source, target, anchors, &self.lexicon);
-        if self.shapes.len() < SHAPES.len() {
-            let beads = ground.lattice.candidates();
-            ground.lattice = ground.lattice.filtered(|k| self.shapes.contains(&beads[k].shape));
-        }
-        search::search(&ground, &self.weights)
+        stretch::align([source, target], anchors, &self.lexicon, |mut ground, across| {
+            if self.shapes.len() < SHAPES.len() {
+                let beads = ground.lattice.candidates();
+                ground.lattice = ground.lattice.filtered(|k| self.shapes.contains(&beads[k].shape));
+            }
+            search::search(&ground, &self.weights, across)
+        })
     }
 }
 

@@ -58,10 +58,9 @@ pub(crate) fn with_moved(path: &[Step], sides: &[Side; 2]) -> Vec<Bead> {
     for block in &moved {
         held.take(block);
     }
-    for k in 0..moved.len() {
-        let grown = pairing.grown(&moved[k], &held);
-        held.take(&grown);
-        moved[k] = grown;
+    for block in &mut moved {
+        *block = pairing.grown(block, &held);
+        held.take(block);
     }
     assembled(path, &held, &moved, &pairing)
 }

@@ -11,7 +11,7 @@ use super::first::Ground;
 use super::lattice::{Candidate, Corridor, Lattice, Shape};
 use super::measure::{self, Measures};
 use super::model::{Form, Linear};
-use super::path::log_add;
+use super::path::LogSum;
 use super::profile::profiles;
 
 /// The types of clause beads that are tried.
@@ -135,11 +135,11 @@ impl Nested {
         let bottom = beads.iter().map(|bead| source.first[bead.source_range().end]).max().unwrap_or(top);
         let right = beads.iter().map(|bead| target.first[bead.target_range().end]).max().unwrap_or(left);
         let width = right - left + 1;
-        let mut reached = vec![f64::NEG_INFINITY; (bottom - top + 1) * width];
-        reached[0] = 0.0;
+        let mut reached = vec![LogSum::default(); (bottom - top + 1) * width];
+        reached[0].add(0.0);
         for i in top..=bottom {
             for j in left..=right {
-                let so_far = reached[(i - top) * width + j - left];
+                let so_far = reached[(i - top) * width + j - left].value();
                 let is_corner = (i, j) == (top, left);
                 if so_far == f64::NEG_INFINITY || (self.ends[0][i] && self.ends[1][j] && !is_corner) {
                     continue;
@@ -148,15 +148,14 @@ impl Nested {
                     let bead = &self.lattice.candidates()[k];
                     let (s, t) = (bead.source_range().end, bead.target_range().end);
                     if s <= bottom && t <= right {
-                        let there = &mut reached[(s - top) * width + t - left];
-                        *there = log_add(*there, so_far + f64::from(scores[k]));
+                        reached[(s - top) * width + t - left].add(so_far + f64::from(scores[k]));
                     }
                 }
             }
         }
         for (bead, sum) in beads.iter().zip(sums) {
             let (s, t) = (source.first[bead.source_range().end], target.first[bead.target_range().end]);
-            *sum = reached[(s - top) * width + t - left] as f32;
+            *sum = reached[(s - top) * width + t - left].value() as f32;
         }
     }
 }

@@ -60,19 +60,30 @@ pub struct Posteriors {
 pub fn posteriors(lattice: &Lattice, scores: &[f32]) -> Posteriors {
     assert_eq!(scores.len(), lattice.len(), "every bead has a score");
     let nodes = lattice.nodes();
+    let mut sums = vec![LogSum::default(); nodes];
     let mut forward = vec![f64::NEG_INFINITY; nodes];
-    forward[0] = 0.0;
+    sums[0].add(0.0);
+    let mut settled = None;
     for (k, &score) in scores.iter().enumerate() {
         let (from, to) = lattice.ends(k);
-        forward[to] = log_add(forward[to], forward[from] + f64::from(score));
+        // Beads are sorted by where they begin: nothing leads to this point any more.
+        if settled != Some(from) {
+            forward[from] = sums[from].value();
+            settled = Some(from);
+        }
+        sums[to].add(forward[from] + f64::from(score));
     }
+    let log_sum = sums[nodes - 1].value();
     let mut backward = vec![f64::NEG_INFINITY; nodes];
+    let mut sum = LogSum::default();
     backward[nodes - 1] = 0.0;
     for (k, &score) in scores.iter().enumerate().rev() {
         let (from, to) = lattice.ends(k);
-        backward[from] = log_add(backward[from], backward[to] + f64::from(score));
+        sum.add(backward[to] + f64::from(score));
+        if k == 0 || lattice.ends(k - 1).0 != from {
+            backward[from] = std::mem::take(&mut sum).value();
+        }
     }
-    let log_sum = forward[nodes - 1];
     let probability = |k: usize| {
         let (from, to) = lattice.ends(k);
         (forward[from] + f64::from(scores[k]) + backward[to] - log_sum).exp() as f32
@@ -85,10 +96,40 @@ pub fn posteriors(lattice: &Lattice, scores: &[f32]) -> Posteriors {
     Posteriors { beads, log_sum }
 }
 
-/// `ln(e^a + e^b)`, without overflow.
-pub(crate) fn log_add(a: f64, b: f64) -> f64 {
-    let (low, high) = if a < b { (a, b) } else { (b, a) };
-    if low == f64::NEG_INFINITY { high } else { high + (low - high).exp().ln_1p() }
+/// The logarithm of a sum of exponentials, which grows by one after the other.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LogSum {
+    highest: f64,
+    /// The sum, as a multiple of the highest.
+    sum: f64,
+}
+
+/// What is e to this power smaller adds nothing to an `f64`.
+const NEGLIGIBLE: f64 = -37.0;
+
+impl Default for LogSum {
+    /// The empty sum.
+    fn default() -> LogSum {
+        LogSum { highest: f64::NEG_INFINITY, sum: 0.0 }
+    }
+}
+
+impl LogSum {
+    /// Adds `e^power`.
+    pub(crate) fn add(&mut self, power: f64) {
+        let above = power - self.highest;
+        if above > 0.0 {
+            self.sum = self.sum * (-above).exp() + 1.0;
+            self.highest = power;
+        } else if above > NEGLIGIBLE {
+            self.sum += above.exp();
+        }
+    }
+
+    /// The logarithm of the sum; minus infinity where nothing was added.
+    pub(crate) fn value(self) -> f64 {
+        self.highest + self.sum.ln()
+    }
 }
 
 #[cfg(test)]

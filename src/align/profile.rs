@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::language::Language;
-use crate::span::Span;
+use crate::span::{Sents, Span};
 
 /// What is counted in one sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -43,9 +43,9 @@ const CLAUSE_WORDS: [&str; 12] =
 
 /// The profiles of these spans of a document, in order.
 pub(crate) fn profiles(document: &Document<'_>, spans: &[Span]) -> Vec<Profile> {
-    let doubles = document.text().chars().filter(|c| matches!(c, '“' | '"' | '「')).count();
-    let singles =
-        if opening_singles(document.text()) > doubles { SingleQuotes::Quote } else { SingleQuotes::Ignore };
+    let text = document.slice(Sents::new(0, document.len()));
+    let doubles = text.chars().filter(|c| matches!(c, '“' | '"' | '「')).count();
+    let singles = if opening_singles(text) > doubles { SingleQuotes::Quote } else { SingleQuotes::Ignore };
     let profile = |span: &Span| profile(span.of(document.text()), document.language(), singles);
     spans.iter().map(profile).collect()
 }

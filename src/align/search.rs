@@ -120,8 +120,17 @@ fn matches(ground: &Ground<'_>, lattice: &Lattice, probabilities: &[f32]) -> Mat
     evidence.matches.or(&learnt).or(&evidence.by_vectors())
 }
 
+/// What becomes of the passages that the path leaves alone on both sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Across {
+    /// They are matched across the path.
+    Matched,
+    /// They stay alone.
+    Left,
+}
+
 /// The best path, and what is matched across it.
-pub(crate) fn search(ground: &Ground<'_>, weights: &Weights) -> Vec<Bead> {
+pub(crate) fn search(ground: &Ground<'_>, weights: &Weights, across: Across) -> Vec<Bead> {
     let mut closer = Closer::new(ground, &weights.first);
     closer.weigh_clauses(&weights.clauses);
     let scores = closer.scores(&weights.sentences);
@@ -140,6 +149,9 @@ pub(crate) fn search(ground: &Ground<'_>, weights: &Weights) -> Vec<Bead> {
         Step { bead, coverage: closer.rows.coverage(k) }
     };
     let path: Vec<Step> = path.into_iter().map(step).collect();
+    if across == Across::Left {
+        return path.into_iter().map(|step| step.bead).collect();
+    }
     let sides = ground.evidence.sides(&closer.matches, &ground.sentences[0], &ground.sentences[1]);
     moved::with_moved(&path, &sides)
 }

@@ -4,22 +4,20 @@ use std::collections::HashMap;
 use std::mem::Discriminant;
 
 use super::coverage::Token;
+use super::words::Words;
 use crate::anchor::{Anchor, Key};
 use crate::document::Document;
-use crate::language::Language;
-use crate::lexicon::{is_function_word, stem};
-use crate::segment::UnitKind;
-use crate::simplify::simplified;
+use crate::lexicon::is_function_word;
 use crate::span::Span;
-use crate::word::words;
 
 /// What a token is: an anchor, or a word.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Kind<'a> {
     /// An anchor that has its like on the other side.
     Anchor(&'a Key),
-    /// A Chinese word as it stands, or the stem of an English one.
-    Word(String),
+    /// A Chinese word as it stands, or the stem of an English one; and its number among the
+    /// [`Words`] of the document.
+    Word(String, u32),
 }
 
 /// The token types of a document, where they occur and how much they weigh.
@@ -38,39 +36,59 @@ const FUNCTION_WORD: f32 = 0.2;
 /// A type that occurs twice in a unit weighs 2 to this power; more add nothing.
 const REPEAT_EXPONENT: f32 = 0.7;
 
-/// A type's identity: an anchor by its sort and its words, a word by itself.
-type Identity = (Option<Discriminant<Key>>, String);
+/// A token as it is found.
+#[derive(Clone, Copy)]
+enum Found<'a, 't> {
+    /// What it was read as, and how it is written.
+    Anchor(&'a Key, &'t str),
+    /// The number of its form.
+    Word(u32),
+}
+
+/// A type's identity: an anchor by its sort and its words, a word by its number.
+type Identity<'t> = (Option<Discriminant<Key>>, &'t str, u32);
+
+impl<'t> Found<'_, 't> {
+    fn identity(self) -> Identity<'t> {
+        match self {
+            Found::Anchor(key, written) => (Some(std::mem::discriminant(key)), written, 0),
+            Found::Word(form) => (None, "", form),
+        }
+    }
+}
 
 impl<'a> Vocabulary<'a> {
-    /// Collects the tokens of a document. `anchors` are those that have their like on the other side;
-    /// they take the place of the words they cover.
-    pub(crate) fn new(document: &Document<'_>, anchors: impl Iterator<Item = &'a Anchor>) -> Vocabulary<'a> {
+    /// Collects the tokens of a document from its words, which may be those of a document that it is
+    /// part of. `anchors` are those that have their like on the other side; they take the place of the
+    /// words they cover.
+    pub(crate) fn new(
+        document: &Document<'_>,
+        words: &Words,
+        anchors: impl Iterator<Item = &'a Anchor>,
+    ) -> Vocabulary<'a> {
         let mut vocabulary = Vocabulary { kinds: Vec::new(), weights: Vec::new(), occurrences: Vec::new() };
-        let mut numbers: HashMap<Identity, u32> = HashMap::new();
+        let mut numbers: HashMap<Identity<'_>, u32> = HashMap::new();
         let mut sentences_with: Vec<u32> = Vec::new();
         let mut last_sentence: Vec<usize> = Vec::new();
         let mut anchors = anchors.peekable();
         for sentence in document.sentences() {
-            let mut found: Vec<(Span, Identity, Kind<'a>)> = Vec::new();
+            let mut found: Vec<(Span, Found<'a, '_>)> = Vec::new();
             while let Some(anchor) = anchors.next_if(|anchor| anchor.span.start < sentence.span().end) {
-                let surface = anchor.span.of(document.text()).to_owned();
-                let identity = (Some(std::mem::discriminant(&anchor.key)), surface);
-                found.push((anchor.span, identity, Kind::Anchor(&anchor.key)));
+                found.push((anchor.span, Found::Anchor(&anchor.key, anchor.span.of(document.text()))));
             }
-            if sentence.kind() != UnitKind::Boilerplate {
-                let covered = found.len();
-                for word in words(sentence.text(), document.language()) {
-                    let span = word.span.shifted(sentence.span().start);
-                    if !found[..covered].iter().any(|(anchor, ..)| anchor.overlaps(span)) {
-                        let word = normal(span.of(document.text()), document.language());
-                        found.push((span, (None, word.clone()), Kind::Word(word)));
-                    }
+            let covered = found.len();
+            for &(span, form) in words.within(sentence.span()) {
+                if !found[..covered].iter().any(|(anchor, _)| anchor.overlaps(span)) {
+                    found.push((span, Found::Word(form)));
                 }
-                found.sort_by_key(|(span, ..)| *span);
             }
-            for (span, identity, kind) in found {
-                let number = *numbers.entry(identity).or_insert_with(|| {
-                    vocabulary.kinds.push(kind);
+            found.sort_by_key(|(span, _)| *span);
+            for (span, token) in found {
+                let number = *numbers.entry(token.identity()).or_insert_with(|| {
+                    vocabulary.kinds.push(match token {
+                        Found::Anchor(key, _) => Kind::Anchor(key),
+                        Found::Word(form) => Kind::Word(words.forms[form as usize].clone(), form),
+                    });
                     sentences_with.push(0);
                     last_sentence.push(usize::MAX);
                     sentences_with.len() as u32 - 1
@@ -85,7 +103,7 @@ impl<'a> Vocabulary<'a> {
         let weight = |(kind, &with): (&Kind<'_>, &u32)| {
             let rarity = (all / with as f32).ln();
             match kind {
-                Kind::Word(word) if is_function_word(word, document.language()) => FUNCTION_WORD * rarity,
+                Kind::Word(word, _) if is_function_word(word, document.language()) => FUNCTION_WORD * rarity,
                 _ => rarity,
             }
         };
@@ -116,13 +134,5 @@ impl<'a> Vocabulary<'a> {
             .collect()
         };
         units.iter().map(bag).collect()
-    }
-}
-
-/// The form in which a word is compared.
-fn normal(word: &str, language: Language) -> String {
-    match language {
-        Language::Chinese => simplified(word).to_lowercase(),
-        Language::English => stem(word),
     }
 }

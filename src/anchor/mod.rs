@@ -22,6 +22,7 @@ use serde::Serialize;
 
 use crate::document::{Document, Sentence};
 use crate::language::Language;
+use crate::parallel;
 use crate::segment::UnitKind;
 use crate::span::Span;
 
@@ -164,15 +165,16 @@ pub fn anchors(text: &str, language: Language) -> Vec<Anchor> {
 /// The anchors of a document's sentences, in order, spans in the document. Lines of the page around
 /// the article have none.
 pub fn of_document(document: &Document<'_>) -> Vec<Anchor> {
-    let of_sentence = |sentence: Sentence<'_>| {
-        let offset = sentence.span().start;
-        let found = match sentence.kind() {
+    let of_sentence = |sentence: &Sentence<'_>| {
+        let mut found = match sentence.kind() {
             UnitKind::Boilerplate => Vec::new(),
             _ => anchors(sentence.text(), document.language()),
         };
-        found.into_iter().map(move |anchor| Anchor { span: anchor.span.shifted(offset), ..anchor })
+        found.iter_mut().for_each(|anchor| anchor.span = anchor.span.shifted(sentence.span().start));
+        found
     };
-    document.sentences().flat_map(of_sentence).collect()
+    let sentences: Vec<Sentence<'_>> = document.sentences().collect();
+    parallel::map(&sentences, of_sentence).into_iter().flatten().collect()
 }
 
 /// Whether a name is all or part of a Latin token that is a code: CTOs, GPT-4.

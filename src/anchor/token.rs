@@ -122,10 +122,8 @@ impl<'t> Tokens<'t> {
     pub(super) fn spells(&self, at: usize, expected: &str) -> bool {
         let mut at = at;
         expected.chars().all(|c| {
-            let mut buffer = [0; 4];
-            let same = self.folded(at) == c.encode_utf8(&mut buffer);
             at += 1;
-            same
+            self.folded(at - 1).chars().eq([c])
         })
     }
 

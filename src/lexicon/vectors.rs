@@ -47,7 +47,7 @@ pub struct Vectors {
 /// The direction of a word or a stem.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Vector {
-    values: [i8; DIMENSIONS],
+    values: [i16; DIMENSIONS],
     norm: f32,
 }
 
@@ -64,6 +64,7 @@ impl Vector {
     }
 
     fn new(values: [i8; DIMENSIONS]) -> Option<Vector> {
+        let values = values.map(i16::from);
         let square: i32 = values.iter().map(|value| i32::from(*value) * i32::from(*value)).sum();
         (square > 0).then(|| Vector { values, norm: (square as f32).sqrt() })
     }

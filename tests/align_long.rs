@@ -1,0 +1,105 @@
+//! Long texts: made from the clean article, over and over with other numbers and names.
+
+#![cfg(feature = "lexicon")]
+
+use duizhao::{Aligner, Bitext, Document};
+
+const SOURCE: &str = include_str!("../fixtures/clean/sentences.zh");
+const TARGET: &str = include_str!("../fixtures/clean/sentences.en");
+const GOLD: &str = include_str!("../fixtures/clean/beads.gold");
+
+type GoldBead = [Vec<usize>; 2];
+
+/// `[0, 1]:[2]`
+fn gold() -> Vec<GoldBead> {
+    let numbers = |list: &str| -> Vec<usize> {
+        let digits = list.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+        digits.map(|digits| digits.parse().expect("sentence numbers are numbers")).collect()
+    };
+    GOLD.lines()
+        .filter_map(|line| line.split_once(':'))
+        .map(|(source, rest)| [numbers(source), numbers(rest.split([':', '\t']).next().unwrap_or(""))])
+        .collect()
+}
+
+/// The sentences of both sides, and which belong together.
+struct Long {
+    source: Vec<String>,
+    target: Vec<String>,
+    gold: Vec<GoldBead>,
+}
+
+/// So many copies of the article; each says in some sentences which copy it is.
+fn long(copies: usize) -> Long {
+    let mut long = Long { source: Vec::new(), target: Vec::new(), gold: Vec::new() };
+    for copy in 0..copies {
+        let (first, other_first) = (long.source.len(), long.target.len());
+        long.source.extend(SOURCE.lines().map(str::to_owned));
+        long.target.extend(TARGET.lines().map(str::to_owned));
+        for (number, [source, target]) in gold().into_iter().enumerate() {
+            if let (Some(i), Some(j), 0) = (source.first(), target.first(), number % 5) {
+                let mark = 1000 + copy * 50 + number;
+                long.source[first + i] += &format!("编号{mark}。");
+                long.target[other_first + j] += &format!(" Number {mark}.");
+            }
+            long.gold.push([
+                source.iter().map(|i| first + i).collect(),
+                target.iter().map(|j| other_first + j).collect(),
+            ]);
+        }
+    }
+    long
+}
+
+fn align(source: &[String], target: &[String]) -> Bitext<'static> {
+    Aligner::new().align(Document::from_sentences(source), Document::from_sentences(target))
+}
+
+/// The share of the gold beads that were found.
+fn recall(bitext: &Bitext<'_>, gold: &[GoldBead]) -> f64 {
+    let found: Vec<GoldBead> = bitext
+        .beads()
+        .iter()
+        .map(|bead| [bead.source.iter().collect(), bead.target.iter().collect()])
+        .collect();
+    let full = gold.iter().filter(|[source, target]| !source.is_empty() && !target.is_empty());
+    let all = full.clone().count();
+    full.filter(|bead| found.contains(bead)).count() as f64 / all as f64
+}
+
+#[test]
+fn a_text_in_stretches_aligns_like_a_short_one() {
+    let long = long(20);
+    let bitext = align(&long.source, &long.target);
+    let recall = recall(&bitext, &long.gold);
+    assert!(recall >= 0.95, "{recall} of the beads are found");
+    let sentences: usize = bitext.beads().iter().map(|bead| bead.source.len()).sum();
+    assert_eq!(sentences, long.source.len());
+}
+
+#[test]
+fn a_dropped_section_does_not_derail_a_long_text() {
+    let mut long = long(20);
+    let len = long.target.len();
+    // Sixty sentences of the target are missing, in the middle.
+    let (start, end) = (len / 2 + 20, len / 2 + 80);
+    long.target.drain(start..end);
+    long.gold.retain(|[_, target]| !target.iter().any(|j| (start..end).contains(j)));
+    for j in long.gold.iter_mut().flat_map(|[_, target]| target) {
+        *j -= if *j >= end { end - start } else { 0 };
+    }
+    let recall = recall(&align(&long.source, &long.target), &long.gold);
+    assert!(recall >= 0.95, "{recall} of the beads are found");
+}
+
+#[cfg(feature = "parallel")]
+#[test]
+fn the_number_of_threads_does_not_matter() {
+    let long = long(20);
+    let on = |threads: usize| {
+        let pool =
+            rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be started");
+        pool.install(|| align(&long.source, &long.target))
+    };
+    assert_eq!(on(1).beads(), on(4).beads());
+}
