@@ -30,6 +30,7 @@ names (Want Want, Yo-Yo), where the two stand on both sides of a mark, and where
     ],
     good: &[
         Example::good("他以前有过一辆车。", "He had had a car before."),
+        Example::good("换一根低功率的电源线。", "Use a low-power power line."),
         Example::good("她把书给了她。", "She gave her her book."),
         Example::good("我知道那是真的。", "I know that that is true."),
         Example::good("旺旺在台湾上市。", "Want Want is listed in Taiwan."),
@@ -81,7 +82,9 @@ fn check(pair: &Pair<'_>, report: &mut Report<'_>) {
 fn doubled(text: &str, first: Word, second: Word) -> Option<f32> {
     let (a, b) = (first.span.of(text), second.span.of(text));
     let between = &text[first.span.end as usize..second.span.start as usize];
-    let same = a.eq_ignore_ascii_case(b) && a.chars().all(char::is_alphabetic);
+    // The second half of a compound: “a low-power power line”.
+    let compound = text[..first.span.start as usize].ends_with('-');
+    let same = !compound && a.eq_ignore_ascii_case(b) && a.chars().all(char::is_alphabetic);
     if !same || between.is_empty() || !between.chars().all(char::is_whitespace) {
         return None;
     }
