@@ -4,15 +4,19 @@
 //! [`Finding`]s: two spans with the evidence that links them. The rules stand in [`rules`], one file
 //! each.
 
+mod context;
 mod finding;
 mod rule;
 mod rules;
 
 use crate::bitext::Bitext;
 use crate::error::{Error, ErrorKind, Result};
+use crate::gazetteer::Gazetteer;
+use crate::lexicon::Glossary;
 
+pub use context::Context;
 pub use finding::{Finding, Severity};
-pub use rule::{Check, Example, Report, Rule};
+pub use rule::{Check, Example, Reads, Report, Rule};
 
 /// Every rule of the crate, sorted by id.
 pub fn rules() -> &'static [Rule] {
@@ -84,9 +88,11 @@ impl Linter {
     ///
     /// Lines of the page around the article are not read.
     pub fn lint(&self, bitext: &Bitext<'_>) -> Vec<Finding> {
+        let glossary = Glossary::new();
+        let context = Context::new(bitext, Gazetteer::embedded(), &glossary);
         let mut findings = Vec::new();
         for rule in &self.rules {
-            rule.run(bitext, &mut findings);
+            rule.run(&context, &mut findings);
         }
         findings.sort_by_key(|finding| (finding.pair, finding.target, finding.source, finding.rule.id));
         findings

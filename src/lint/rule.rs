@@ -1,7 +1,8 @@
 //! [`Rule`]: what a rule is made of.
 
+use super::context::Context;
 use super::finding::{Finding, Severity};
-use crate::bitext::{Bitext, Pair};
+use crate::bitext::Pair;
 use crate::span::Span;
 
 /// A rule of the linter.
@@ -21,6 +22,8 @@ pub struct Rule {
     pub bad: &'static [Example],
     /// Pairs in which it finds nothing.
     pub good: &'static [Example],
+    /// Which sides a pair must have to be read.
+    pub reads: Reads,
     /// How it looks.
     pub check: Check,
 }
@@ -31,14 +34,26 @@ impl PartialEq for Rule {
     }
 }
 
+/// Which sides a rule needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reads {
+    /// A Chinese and an English side.
+    Both,
+    /// An English side. The Chinese is looked at where there is one; the rule works on English alone.
+    Target,
+    /// Either side: also Chinese that nothing translates.
+    Any,
+}
+
 /// How a rule looks at a bitext.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Check {
     /// Pair by pair.
-    Pair(fn(&Pair<'_>, &mut Report<'_>)),
-    /// At the whole.
-    Bitext(fn(&Bitext<'_>, &mut Report<'_>)),
+    Pair(fn(&Context<'_>, &Pair<'_>, &mut Report<'_>)),
+    /// At the whole: names and terms that should be the same everywhere. The rule asks
+    /// [`Context::pairs`] for what it reads.
+    Bitext(fn(&Context<'_>, &mut Report<'_>)),
 }
 
 /// A pair of sentences that shows what a rule does.
@@ -95,14 +110,12 @@ impl Report<'_> {
 
 impl Rule {
     /// Reads a bitext and adds what it finds.
-    pub(super) fn run(&'static self, bitext: &Bitext<'_>, findings: &mut Vec<Finding>) {
+    pub(super) fn run(&'static self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let mut report = Report { rule: self, findings };
         match self.check {
-            Check::Bitext(check) => check(bitext, &mut report),
+            Check::Bitext(check) => check(context, &mut report),
             Check::Pair(check) => {
-                for pair in bitext.pairs().filter(|pair| !pair.is_boilerplate()) {
-                    check(&pair, &mut report);
-                }
+                context.pairs(self.reads).for_each(|pair| check(context, &pair, &mut report));
             }
         }
     }

@@ -2,8 +2,9 @@
 
 use crate::bitext::Pair;
 use crate::language::{Language, is_han};
+use crate::lint::context::Context;
 use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Report, Rule};
+use crate::lint::rule::{Check, Example, Reads, Report, Rule};
 use crate::span::Span;
 use crate::word::{Word, words};
 
@@ -40,6 +41,7 @@ names (Want Want, Yo-Yo), where the two stand on both sides of a mark, and where
         Example::good("他说好，好的。", "He said: well, well."),
         Example::good("电话号码是55 55。", "The number is 55 55."),
     ],
+    reads: Reads::Target,
     check: Check::Pair(check),
 };
 
@@ -54,7 +56,7 @@ const SURE: f32 = 0.95;
 /// How sure another doubled word, or a name doubled in brackets, makes it.
 const LIKELY: f32 = 0.8;
 
-fn check(pair: &Pair<'_>, report: &mut Report<'_>) {
+fn check(_: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
     let text = pair.target();
     let offset = pair.target_span().start;
     let words = words(text, Language::English);

@@ -2,9 +2,10 @@
 
 use crate::anchor::number::{Class, Number, Precision};
 use crate::anchor::{Anchor, Key};
-use crate::bitext::{Bitext, Pair};
+use crate::bitext::Pair;
+use crate::lint::context::Context;
 use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Report, Rule};
+use crate::lint::rule::{Check, Example, Reads, Report, Rule};
 
 pub(super) const RULE: Rule = Rule {
     id: "Q01",
@@ -42,6 +43,7 @@ another figure that happens to have the same digits, or converts to a unit that 
         Example::good("产量为5万吨。", "Output was 50 kilotonnes."),
         Example::good("排名第3，共30家公司。", "It ranked third of 30 companies."),
     ],
+    reads: Reads::Both,
     check: Check::Bitext(check),
 };
 
@@ -53,8 +55,9 @@ const TELLING: f64 = 1000.0;
 const EXACT: f32 = 0.95;
 const APPROXIMATE: f32 = 0.8;
 
-fn check(bitext: &Bitext<'_>, report: &mut Report<'_>) {
-    for pair in bitext.pairs().filter(|pair| !pair.is_boilerplate() && !pair.bead().is_null()) {
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    let bitext = context.bitext();
+    for pair in context.pairs(Reads::Both) {
         let sources = numbers(pair.source_anchors());
         let targets = numbers(pair.target_anchors());
         let nearby = |side: fn(&Pair<'_>) -> Vec<Number>| -> Vec<Number> {

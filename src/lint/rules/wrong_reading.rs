@@ -8,8 +8,9 @@ use crate::anchor::{Anchor, Entity, Key};
 use crate::bitext::{Bitext, Pair};
 use crate::gazetteer::Gazetteer;
 use crate::language::{Language, is_han};
+use crate::lint::context::Context;
 use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Report, Rule};
+use crate::lint::rule::{Check, Example, Reads, Report, Rule};
 use crate::span::Span;
 use crate::word::{Word, words};
 
@@ -48,6 +49,7 @@ Wrong where a Chinese citizen goes by a Japanese or Korean name and nothing in t
         Example::good("韩后（Hanhoo）推出新品。", "Hanhoo launched new products."),
         Example::good("张国荣的歌", "Songs of Leslie Cheung Kwok-wing"),
     ],
+    reads: Reads::Both,
     check: Check::Bitext(check),
 };
 
@@ -78,9 +80,9 @@ const COUNTRY_WORDS: [(System, &[&str]); 3] = [
     (System::Vietnamese, &["越南", "河内", "胡志明", "Vietnam", "Hanoi"]),
 ];
 
-fn check(bitext: &Bitext<'_>, report: &mut Report<'_>) {
-    let known = Known::new(bitext);
-    for pair in bitext.pairs().filter(|pair| !pair.is_boilerplate() && !pair.bead().is_null()) {
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    let known = Known::new(context.bitext());
+    for pair in context.pairs(Reads::Both) {
         let names = names_in(&pair, &known);
         if names.is_empty() {
             continue;
