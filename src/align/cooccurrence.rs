@@ -4,8 +4,6 @@
 //! is evidence for itself), as a Dice coefficient. Names and terms that no word list has are learnt
 //! this way.
 
-use std::collections::HashMap;
-
 use super::coverage::Token;
 use super::evidence::Matches;
 use super::lattice::Lattice;
@@ -31,9 +29,13 @@ pub(crate) fn learn(
     target: &[Vec<Token>],
     types: usize,
 ) -> Matches {
-    let mut together: HashMap<(u32, u32), f32> = HashMap::new();
-    let mut source_counts: HashMap<u32, f32> = HashMap::new();
-    let mut target_counts: HashMap<u32, f32> = HashMap::new();
+    let count_of = |units: &[Vec<Token>]| {
+        units.iter().flatten().map(|token| token.kind as usize + 1).max().unwrap_or_default()
+    };
+    let mut source_counts = vec![0.0f32; count_of(source)];
+    let mut target_counts = vec![0.0f32; count_of(target)];
+    // For each source type the target types it was seen with, once for each bead.
+    let mut together: Vec<Vec<(u32, f32)>> = vec![Vec::new(); types];
     let mut all = 0.0;
     for (bead, &probability) in lattice.candidates().iter().zip(probabilities) {
         if bead.shape.is_null() || probability <= LEAST_PROBABILITY {
@@ -44,29 +46,38 @@ pub(crate) fn learn(
         let size = f32::from(bead.shape.source) * f32::from(bead.shape.target);
         let share = probability / size.powf(0.25);
         all += probability;
-        sources.iter().for_each(|&kind| *source_counts.entry(kind).or_default() += probability);
-        targets.iter().for_each(|&kind| *target_counts.entry(kind).or_default() += probability);
-        for &s in &sources {
-            for &t in &targets {
-                *together.entry((s, t)).or_default() += share;
+        sources.iter().for_each(|&kind| source_counts[kind as usize] += probability);
+        targets.iter().for_each(|&kind| target_counts[kind as usize] += probability);
+        for &kind in &sources {
+            together[kind as usize].extend(targets.iter().map(|&target| (target, share)));
+        }
+    }
+    let mut sums = vec![0.0f32; target_counts.len()];
+    let row = |(alone, seen): (f32, Vec<(u32, f32)>)| {
+        let mut met: Vec<u32> = Vec::new();
+        for (target, share) in seen {
+            let sum = &mut sums[target as usize];
+            if *sum == 0.0 {
+                met.push(target);
             }
+            *sum += share;
         }
-    }
-    let mut rows = vec![Vec::new(); types];
-    for ((s, t), count) in together {
-        let (alone, other) = (source_counts[&s], target_counts[&t]);
-        let beyond = count - 1.0;
-        if count < LEAST_TOGETHER || beyond < LEAST_OVER_CHANCE * alone * other / all {
-            continue;
-        }
-        let dice = 2.0 * beyond / (alone + other - 2.0).max(1e-3);
-        let strength = (STRETCH * dice * (1.0 - (-beyond / TRUST).exp())).min(1.0);
-        if strength >= LEAST_STRENGTH {
-            rows[s as usize].push((t, strength));
-        }
-    }
-    rows.iter_mut().for_each(|row| row.sort_by_key(|&(kind, _)| kind));
-    Matches { rows }
+        met.sort_unstable();
+        let mut strength = |target: u32| {
+            let count = std::mem::take(&mut sums[target as usize]);
+            let other = target_counts[target as usize];
+            let beyond = count - 1.0;
+            if count < LEAST_TOGETHER || beyond < LEAST_OVER_CHANCE * alone * other / all {
+                return None;
+            }
+            let dice = 2.0 * beyond / (alone + other - 2.0).max(1e-3);
+            let strength = (STRETCH * dice * (1.0 - (-beyond / TRUST).exp())).min(1.0);
+            (strength >= LEAST_STRENGTH).then_some((target, strength))
+        };
+        met.into_iter().filter_map(strength).collect()
+    };
+    source_counts.resize(types, 0.0);
+    Matches { rows: source_counts.into_iter().zip(together).map(row).collect() }
 }
 
 /// The types in a run of units, each once, sorted.

@@ -142,21 +142,22 @@ impl<'a> Evidence<'a> {
     /// Words whose vectors are near each other.
     pub(crate) fn by_vectors(&self) -> Matches {
         let (vectors, lexicon) = (Vectors::embedded(), Lexicon::embedded());
+        let of_source = |kind: &Kind<'_>| match kind {
+            Kind::Word(word, _) => vectors.word(word),
+            Kind::Anchor(_) => None,
+        };
         let of_target = |kind: &Kind<'_>| match kind {
             Kind::Word(stem, _) => lexicon.stem_id(stem).and_then(|id| vectors.stem(id)),
             Kind::Anchor(_) => None,
         };
-        let targets: Vec<(u32, Vector)> = (0..)
-            .zip(&self.target.kinds)
-            .filter_map(|(number, kind)| Some((number, of_target(kind)?)))
-            .collect();
-        let row = |kind: &Kind<'_>| {
-            let Kind::Word(word, _) = kind else { return Vec::new() };
-            let Some(vector) = vectors.word(word) else { return Vec::new() };
-            let near = targets.iter().map(|(number, other)| (*number, vector.similarity(other)));
-            near.filter(|&(_, strength)| strength > 0.0).collect()
-        };
-        Matches { rows: self.source.kinds.iter().map(row).collect() }
+        let (numbers, firsts) = numbered(&self.source.kinds, of_source);
+        let (target_numbers, others) = numbered(&self.target.kinds, of_target);
+        let mut rows = vec![Vec::new(); self.source.kinds.len()];
+        for (number, mut row) in numbers.into_iter().zip(Vector::alike(&firsts, &others)) {
+            row.iter_mut().for_each(|(other, _)| *other = target_numbers[*other as usize]);
+            rows[number as usize] = row;
+        }
+        Matches { rows }
     }
 
     /// The tokens and hits of both sides, for these units (spans of the two documents).
@@ -174,6 +175,11 @@ impl<'a> Evidence<'a> {
 pub(crate) struct Side {
     pub(crate) units: Vec<Vec<Token>>,
     pub(crate) hits: Vec<Vec<Hit>>,
+}
+
+/// The kinds that have a vector, by number, and their vectors.
+fn numbered(kinds: &[Kind<'_>], vector: impl Fn(&Kind<'_>) -> Option<Vector>) -> (Vec<u32>, Vec<Vector>) {
+    (0..).zip(kinds).filter_map(|(number, kind)| Some((number, vector(kind)?))).unzip()
 }
 
 /// The anchors of each side that have their like somewhere on the other.

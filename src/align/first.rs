@@ -8,7 +8,7 @@ use super::evidence::Evidence;
 use super::lattice::{Candidate, Lattice, Shape};
 use super::measure::{self, Measures, unsupported};
 use super::model::{Form, Linear};
-use super::path::{Posteriors, posteriors};
+use super::path::posteriors;
 use super::profile::profiles;
 use super::words::WordPairs;
 use crate::anchor::Anchor;
@@ -115,24 +115,23 @@ impl<'a> Ground<'a> {
     /// counterpart, dear sentence by sentence, would be spread over the beads around it.
     pub(crate) fn look(&self, weights: &Linear) -> (Lattice, Vec<f32>) {
         let score = |bead: &Candidate| weights.score(bead.shape, &self.features(bead));
-        let mut scores: Vec<f32> = self.lattice.candidates().iter().map(score).collect();
-        let mut kept = vec![false; scores.len()];
-        let mut probabilities = vec![0.0f32; scores.len()];
-        for lift in [0.0, NULL_LIFT] {
-            for (score, bead) in scores.iter_mut().zip(self.lattice.candidates()) {
-                *score += if bead.shape.is_null() { lift } else { 0.0 };
-            }
-            let flat: Vec<f32> = scores.iter().map(|score| score * FLATTENING).collect();
-            let Posteriors { beads: flat, .. } = posteriors(&self.lattice, &flat);
-            let Posteriors { beads: sharp, .. } = posteriors(&self.lattice, &scores);
-            for k in 0..scores.len() {
-                kept[k] |= flat[k] >= LEAST_PROBABILITY;
-                probabilities[k] = probabilities[k].max(sharp[k]);
-            }
-        }
-        let lattice = self.lattice.filtered(|k| kept[k]);
-        let probabilities = probabilities.into_iter().zip(kept).filter(|&(_, kept)| kept);
-        (lattice, probabilities.map(|(probability, _)| probability).collect())
+        let scores: Vec<f32> = self.lattice.candidates().iter().map(score).collect();
+        let lifts = [0.0, NULL_LIFT];
+        let lifted = |lattice: &Lattice, scores: &[f32], lift: f32, factor: f32| {
+            let lift = |bead: &Candidate| if bead.shape.is_null() { lift } else { 0.0 };
+            let beads = lattice.candidates().iter().zip(scores);
+            let scores: Vec<f32> = beads.map(|(bead, score)| (score + lift(bead)) * factor).collect();
+            posteriors(lattice, &scores).beads
+        };
+        let flat = lifts.map(|lift| lifted(&self.lattice, &scores, lift, FLATTENING));
+        let kept: Vec<usize> =
+            (0..scores.len()).filter(|&k| flat.iter().any(|flat| flat[k] >= LEAST_PROBABILITY)).collect();
+        // What was dropped has next to no share in the probabilities of what stays.
+        let scores: Vec<f32> = kept.iter().map(|&k| scores[k]).collect();
+        let lattice = self.lattice.chosen(&kept);
+        let [complete, partial] = lifts.map(|lift| lifted(&lattice, &scores, lift, 1.0));
+        let probabilities = complete.into_iter().zip(partial).map(|(a, b)| a.max(b)).collect();
+        (lattice, probabilities)
     }
 
     /// The values of [`PAGE_NAMES`] for a bead that has so little to show.

@@ -69,6 +69,29 @@ impl Corridor {
         Corridor { rows, first_node }
     }
 
+    /// The least corridor for the same documents that holds both ends of each of these beads.
+    fn shrunk(&self, beads: &[Candidate]) -> Corridor {
+        let last = self.target_len() as u32;
+        let mut rows: Vec<Option<Range<u32>>> = vec![None; self.rows.len()];
+        let mut touch = |i: usize, j: u32| {
+            let row = &mut rows[i];
+            *row = Some(row.take().map_or(j..j + 1, |row| row.start.min(j)..row.end.max(j + 1)));
+        };
+        touch(0, 0);
+        for bead in beads {
+            touch(bead.source_range().start, bead.target_range().start as u32);
+            touch(bead.source_range().end, bead.target_range().end as u32);
+        }
+        touch(self.source_len(), last);
+        // Where no bead ends, the way goes on from the row before.
+        let mut before = 0..1;
+        let filled = rows.into_iter().map(|row| {
+            before = row.unwrap_or(before.end - 1..before.end);
+            before.clone()
+        });
+        Corridor::new(filled.collect())
+    }
+
     /// The target positions allowed after `i` source sentences.
     pub fn row(&self, i: usize) -> Range<u32> {
         self.rows[i].clone()
@@ -175,14 +198,19 @@ impl Lattice {
     #[must_use]
     pub fn filtered(&self, mut keep: impl FnMut(usize) -> bool) -> Lattice {
         let kept: Vec<usize> = (0..self.len()).filter(|&k| keep(k)).collect();
-        let kept = Lattice {
-            corridor: self.corridor.clone(),
-            candidates: kept.iter().map(|&k| self.candidates[k]).collect(),
-            from: kept.iter().map(|&k| self.from[k]).collect(),
-            to: kept.iter().map(|&k| self.to[k]).collect(),
-            first_bead: Vec::new(),
-        };
-        kept.indexed()
+        self.chosen(&kept)
+    }
+
+    /// Keeps the beads with these numbers, which ascend. The corridor shrinks to what they touch.
+    #[must_use]
+    pub fn chosen(&self, numbers: &[usize]) -> Lattice {
+        let candidates: Vec<Candidate> = numbers.iter().map(|&k| self.candidates[k]).collect();
+        let corridor = self.corridor.shrunk(&candidates);
+        let node = |i: usize, j: usize| corridor.node(i, j).expect("the corridor holds every end") as u32;
+        let from = |bead: &Candidate| node(bead.source_range().start, bead.target_range().start);
+        let to = |bead: &Candidate| node(bead.source_range().end, bead.target_range().end);
+        let (from, to) = (candidates.iter().map(from).collect(), candidates.iter().map(to).collect());
+        Lattice { corridor, candidates, from, to, first_bead: Vec::new() }.indexed()
     }
 
     /// The beads, sorted by the cut point they begin at.

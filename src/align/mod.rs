@@ -22,6 +22,7 @@ mod optimise;
 pub mod path;
 mod profile;
 mod random;
+mod scaled;
 mod search;
 mod sentence;
 mod shape;

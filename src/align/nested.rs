@@ -11,8 +11,8 @@ use super::first::Ground;
 use super::lattice::{Candidate, Corridor, Lattice, Shape};
 use super::measure::{self, Measures};
 use super::model::{Form, Linear};
-use super::path::LogSum;
 use super::profile::profiles;
+use super::scaled::Scaled;
 
 /// The types of clause beads that are tried.
 const SHAPES: [Shape; 11] = [
@@ -115,13 +115,13 @@ impl Nested {
     /// it up: from corner to corner of its rectangle, without a cut inside. Minus infinity where there
     /// is none.
     pub(crate) fn inside(&self, sentences: &Lattice, weights: &Linear) -> Vec<f32> {
-        let score = |bead: &Candidate| weights.score(bead.shape, &self.features(bead));
-        let scores: Vec<f32> = self.lattice.candidates().iter().map(score).collect();
+        let worth = |bead: &Candidate| Scaled::exp(weights.score(bead.shape, &self.features(bead)).into());
+        let worths: Vec<Scaled> = self.lattice.candidates().iter().map(worth).collect();
         let mut sums = vec![f32::NEG_INFINITY; sentences.len()];
         let beads = sentences.candidates();
         let mut first = 0;
         for group in beads.chunk_by(|a, b| (a.source, a.target) == (b.source, b.target)) {
-            self.sum_from_corner(group, &scores, &mut sums[first..first + group.len()]);
+            self.sum_from_corner(group, &worths, &mut sums[first..first + group.len()]);
             first += group.len();
         }
         sums
@@ -129,33 +129,33 @@ impl Nested {
 
     /// The sums of beads that begin at the same corner: one pass over the largest of them, which stops
     /// wherever both sides end a sentence.
-    fn sum_from_corner(&self, beads: &[Candidate], scores: &[f32], sums: &mut [f32]) {
+    fn sum_from_corner(&self, beads: &[Candidate], worths: &[Scaled], sums: &mut [f32]) {
         let [source, target] = &self.clauses;
         let (top, left) = (source.first[beads[0].source as usize], target.first[beads[0].target as usize]);
         let bottom = beads.iter().map(|bead| source.first[bead.source_range().end]).max().unwrap_or(top);
         let right = beads.iter().map(|bead| target.first[bead.target_range().end]).max().unwrap_or(left);
         let width = right - left + 1;
-        let mut reached = vec![LogSum::default(); (bottom - top + 1) * width];
-        reached[0].add(0.0);
+        let mut reached = vec![Scaled::ZERO; (bottom - top + 1) * width];
+        reached[0] = Scaled::ONE;
         for i in top..=bottom {
             for j in left..=right {
-                let so_far = reached[(i - top) * width + j - left].value();
+                let so_far = reached[(i - top) * width + j - left].normal();
                 let is_corner = (i, j) == (top, left);
-                if so_far == f64::NEG_INFINITY || (self.ends[0][i] && self.ends[1][j] && !is_corner) {
+                if so_far.is_zero() || (self.ends[0][i] && self.ends[1][j] && !is_corner) {
                     continue;
                 }
                 for k in self.lattice.from(i, j) {
                     let bead = &self.lattice.candidates()[k];
                     let (s, t) = (bead.source_range().end, bead.target_range().end);
                     if s <= bottom && t <= right {
-                        reached[(s - top) * width + t - left].add(so_far + f64::from(scores[k]));
+                        reached[(s - top) * width + t - left] += so_far * worths[k];
                     }
                 }
             }
         }
         for (bead, sum) in beads.iter().zip(sums) {
             let (s, t) = (source.first[bead.source_range().end], target.first[bead.target_range().end]);
-            *sum = reached[(s - top) * width + t - left].value() as f32;
+            *sum = reached[(s - top) * width + t - left].ln() as f32;
         }
     }
 }

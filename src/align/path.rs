@@ -6,6 +6,7 @@
 //! proportional to the exponential of its score.
 
 use super::lattice::Lattice;
+use super::scaled::Scaled;
 
 /// The path with the highest score, as numbers of beads in order.
 ///
@@ -59,77 +60,43 @@ pub struct Posteriors {
 /// If there is not one score for each bead.
 pub fn posteriors(lattice: &Lattice, scores: &[f32]) -> Posteriors {
     assert_eq!(scores.len(), lattice.len(), "every bead has a score");
+    let worths: Vec<Scaled> = scores.iter().map(|&score| Scaled::exp(score.into())).collect();
     let nodes = lattice.nodes();
-    let mut sums = vec![LogSum::default(); nodes];
-    let mut forward = vec![f64::NEG_INFINITY; nodes];
-    sums[0].add(0.0);
-    let mut settled = None;
-    for (k, &score) in scores.iter().enumerate() {
+    // Beads are sorted by where they begin: when the first of a cut point comes, nothing leads to it any
+    // more, and seen from the end all that leave it have been added up.
+    let mut forward = vec![Scaled::ZERO; nodes];
+    forward[0] = Scaled::ONE;
+    let mut settled = usize::MAX;
+    for (k, &worth) in worths.iter().enumerate() {
         let (from, to) = lattice.ends(k);
-        // Beads are sorted by where they begin: nothing leads to this point any more.
-        if settled != Some(from) {
-            forward[from] = sums[from].value();
-            settled = Some(from);
+        if settled != from {
+            forward[from] = forward[from].normal();
+            settled = from;
         }
-        sums[to].add(forward[from] + f64::from(score));
+        let through = forward[from] * worth;
+        forward[to] += through;
     }
-    let log_sum = sums[nodes - 1].value();
-    let mut backward = vec![f64::NEG_INFINITY; nodes];
-    let mut sum = LogSum::default();
-    backward[nodes - 1] = 0.0;
-    for (k, &score) in scores.iter().enumerate().rev() {
+    let mut backward = vec![Scaled::ZERO; nodes];
+    backward[nodes - 1] = Scaled::ONE;
+    for (k, &worth) in worths.iter().enumerate().rev() {
         let (from, to) = lattice.ends(k);
-        sum.add(backward[to] + f64::from(score));
+        let through = backward[to] * worth;
+        backward[from] += through;
         if k == 0 || lattice.ends(k - 1).0 != from {
-            backward[from] = std::mem::take(&mut sum).value();
+            backward[from] = backward[from].normal();
         }
     }
-    let probability = |k: usize| {
+    let all = forward[nodes - 1].normal();
+    let probability = |(k, &worth): (usize, &Scaled)| {
         let (from, to) = lattice.ends(k);
-        (forward[from] + f64::from(scores[k]) + backward[to] - log_sum).exp() as f32
+        (forward[from] * worth * (backward[to] / all)).value() as f32
     };
-    let beads = if log_sum.is_finite() {
-        (0..lattice.len()).map(probability).collect()
-    } else {
+    let beads = if all.is_zero() {
         vec![0.0; lattice.len()]
+    } else {
+        worths.iter().enumerate().map(probability).collect()
     };
-    Posteriors { beads, log_sum }
-}
-
-/// The logarithm of a sum of exponentials, which grows by one after the other.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct LogSum {
-    highest: f64,
-    /// The sum, as a multiple of the highest.
-    sum: f64,
-}
-
-/// What is e to this power smaller adds nothing to an `f64`.
-const NEGLIGIBLE: f64 = -37.0;
-
-impl Default for LogSum {
-    /// The empty sum.
-    fn default() -> LogSum {
-        LogSum { highest: f64::NEG_INFINITY, sum: 0.0 }
-    }
-}
-
-impl LogSum {
-    /// Adds `e^power`.
-    pub(crate) fn add(&mut self, power: f64) {
-        let above = power - self.highest;
-        if above > 0.0 {
-            self.sum = self.sum * (-above).exp() + 1.0;
-            self.highest = power;
-        } else if above > NEGLIGIBLE {
-            self.sum += above.exp();
-        }
-    }
-
-    /// The logarithm of the sum; minus infinity where nothing was added.
-    pub(crate) fn value(self) -> f64 {
-        self.highest + self.sum.ln()
-    }
+    Posteriors { beads, log_sum: all.ln() }
 }
 
 #[cfg(test)]

@@ -51,10 +51,26 @@ pub struct Vector {
     norm: f32,
 }
 
+/// So many vectors are compared with all others at a time.
+const BLOCK: usize = 128;
+
 impl Vector {
     /// How alike two are, from 0 to 1: their cosine above what unrelated words have.
     pub fn similarity(&self, other: &Vector) -> f32 {
         ((self.cosine(other) - UNRELATED) / RANGE).clamp(0.0, 1.0)
+    }
+
+    /// For each of the first vectors the numbers of the others that are like it, and how much, in order.
+    pub(crate) fn alike(firsts: &[Vector], others: &[Vector]) -> Vec<Vec<(u32, f32)>> {
+        let mut rows: Vec<Vec<(u32, f32)>> = vec![Vec::new(); firsts.len()];
+        // A block stays in the processor's nearest memory while all the first vectors pass by.
+        for (block, start) in others.chunks(BLOCK).zip((0..).step_by(BLOCK)) {
+            for (first, row) in firsts.iter().zip(&mut rows) {
+                let alike = (start..).zip(block).map(|(number, other)| (number, first.similarity(other)));
+                row.extend(alike.filter(|&(_, similarity)| similarity > 0.0));
+            }
+        }
+        rows
     }
 
     /// The cosine of their angle, from -1 to 1.
