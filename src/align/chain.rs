@@ -23,7 +23,7 @@ const LEAST_SHARE: f32 = 0.25;
 /// Added to the weight of a sentence before dividing by it.
 const MASS_FLOOR: f32 = 3.0;
 /// So far from the chain the search may stray, in sentences.
-const MARGIN: usize = 12;
+const MARGIN: usize = 8;
 /// A gap between two links of the chain is searched whole up to this number of cut points; a larger
 /// one only along its diagonal.
 const LARGEST_GAP: usize = 1 << 16;

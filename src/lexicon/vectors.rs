@@ -66,17 +66,25 @@ impl Vector {
         // A block stays in the processor's nearest memory while all the first vectors pass by.
         for (block, start) in others.chunks(BLOCK).zip((0..).step_by(BLOCK)) {
             for (first, row) in firsts.iter().zip(&mut rows) {
-                let alike = (start..).zip(block).map(|(number, other)| (number, first.similarity(other)));
-                row.extend(alike.filter(|&(_, similarity)| similarity > 0.0));
+                let alike = (start..).zip(block).filter(|(_, other)| first.is_like(other));
+                row.extend(alike.map(|(number, other)| (number, first.similarity(other))));
             }
         }
         rows
     }
 
+    /// Whether their similarity is more than nothing, without a division.
+    fn is_like(&self, other: &Vector) -> bool {
+        self.product(other) as f32 > UNRELATED * self.norm * other.norm
+    }
+
     /// The cosine of their angle, from -1 to 1.
     pub fn cosine(&self, other: &Vector) -> f32 {
-        let products = self.values.iter().zip(&other.values).map(|(a, b)| i32::from(*a) * i32::from(*b));
-        products.sum::<i32>() as f32 / (self.norm * other.norm)
+        self.product(other) as f32 / (self.norm * other.norm)
+    }
+
+    fn product(&self, other: &Vector) -> i32 {
+        self.values.iter().zip(&other.values).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum()
     }
 
     fn new(values: [i8; DIMENSIONS]) -> Option<Vector> {
