@@ -1,5 +1,7 @@
 //! [`Bitext`]: two documents and the beads that pair their sentences.
 
+mod why;
+
 use serde::{Deserialize, Serialize};
 
 use crate::anchor::{self, Anchor};
@@ -7,6 +9,9 @@ use crate::document::{Document, Sentence};
 use crate::error::{Error, ErrorKind, Result};
 use crate::language::Language;
 use crate::span::{Sents, Span};
+
+pub(crate) use why::Reasons;
+pub use why::{Contribution, Why, WordLink};
 
 /// Sentences of the source that translate into sentences of the target, and how sure that is.
 ///
@@ -18,9 +23,11 @@ pub struct Bead {
     /// Sentences of the target.
     pub target: Sents,
     /// What the bead adds to the score of the whole path, in nats. Higher is better; a score says
-    /// something only beside other scores of the same alignment.
+    /// something only beside other scores of the same alignment. A moved bead is on no path: its score
+    /// is how much each side accounts for of the other, together, in 0..2.
     pub score: f32,
-    /// How probable the bead is, in 0..1, given the model and both documents.
+    /// How probable the bead is, in 0..1, given the model and both documents. Of a moved bead, the share
+    /// of both sides that the other accounts for.
     pub confidence: f32,
     /// Whether it keeps the order of its neighbours.
     pub placement: Placement,
@@ -77,6 +84,9 @@ pub struct Bitext<'t> {
     beads: Vec<Bead>,
     #[serde(skip)]
     anchors: Anchors,
+    /// One for each bead that the aligner made; none for beads that the caller brought.
+    #[serde(skip)]
+    reasons: Vec<Reasons>,
 }
 
 /// The anchors of both documents, by place.
@@ -111,7 +121,7 @@ impl<'t> Bitext<'t> {
         check("source", source.len(), beads.iter().map(|bead| bead.source))?;
         check("target", target.len(), beads.iter().map(|bead| bead.target))?;
         let anchors = Anchors::of(&source, &target);
-        Ok(Bitext { source, target, order: Order::AsGiven, beads, anchors })
+        Ok(Bitext::assembled(source, target, Order::AsGiven, beads, anchors, Vec::new()))
     }
 
     /// The pairs that the caller brings, a bead each; a blank side is a sentence without counterpart.
@@ -147,7 +157,7 @@ impl<'t> Bitext<'t> {
             (first, second, Order::AsGiven)
         };
         let anchors = Anchors::of(&source, &target);
-        Bitext::assembled(source, target, order, beads, anchors)
+        Bitext::assembled(source, target, order, beads, anchors, Vec::new())
     }
 
     /// The result of aligning; the caller holds the invariant.
@@ -157,10 +167,11 @@ impl<'t> Bitext<'t> {
         order: Order,
         beads: Vec<Bead>,
         anchors: Anchors,
+        reasons: Vec<Reasons>,
     ) -> Bitext<'t> {
         debug_assert!(check("source", source.len(), beads.iter().map(|bead| bead.source)).is_ok());
         debug_assert!(check("target", target.len(), beads.iter().map(|bead| bead.target)).is_ok());
-        Bitext { source, target, order, beads, anchors }
+        Bitext { source, target, order, beads, anchors, reasons }
     }
 
     /// The Chinese document.
@@ -217,6 +228,7 @@ impl<'t> Bitext<'t> {
             order: self.order,
             beads: self.beads,
             anchors: self.anchors,
+            reasons: self.reasons,
         }
     }
 }
@@ -335,6 +347,19 @@ impl<'a> Pair<'a> {
         }
         chosen.sort_by_key(|link| link.source.span);
         chosen
+    }
+
+    /// Why the aligner made this bead: what its features are worth, and what links its sides.
+    ///
+    /// ```
+    /// let bitext = duizhao::align("12月18日，机房停电。", "On December 18 the data centre lost power.");
+    /// let why = bitext.pair(0).why();
+    /// assert!(why.contributions.iter().any(|contribution| contribution.feature == "clauses.path"));
+    /// assert_eq!(why.anchors.len(), 1);
+    /// assert!(why.to_string().contains("12月18日 = December 18"));
+    /// ```
+    pub fn why(&self) -> Why<'a> {
+        Why::new(*self, self.bitext.reasons.get(self.index))
     }
 }
 

@@ -124,6 +124,12 @@ impl<'t> Document<'t> {
         Document { language: self.language, text: Cow::Borrowed(&self.text), units }
     }
 
+    /// Some of the sentences as a document of their own; spans stay those of the whole. The numbers ascend.
+    pub(crate) fn chosen(&self, numbers: &[usize]) -> Document<'_> {
+        let units = numbers.iter().map(|&number| self.units[number].clone()).collect();
+        Document { language: self.language, text: Cow::Borrowed(&self.text), units }
+    }
+
     /// Frees the document from the text it borrows.
     pub fn into_owned(self) -> Document<'static> {
         Document { language: self.language, text: Cow::Owned(self.text.into_owned()), units: self.units }

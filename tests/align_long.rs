@@ -2,7 +2,7 @@
 
 #![cfg(feature = "lexicon")]
 
-use duizhao::{Aligner, Bitext, Document};
+use duizhao::{Aligner, Bitext, Document, Placement};
 
 const SOURCE: &str = include_str!("../fixtures/clean/sentences.zh");
 const TARGET: &str = include_str!("../fixtures/clean/sentences.en");
@@ -102,4 +102,34 @@ fn the_number_of_threads_does_not_matter() {
         pool.install(|| align(&long.source, &long.target))
     };
     assert_eq!(on(1).beads(), on(4).beads());
+}
+
+#[test]
+fn a_passage_that_moved_far_is_found_in_a_long_text() {
+    const PASSAGE: [[&str; 2]; 3] = [
+        [
+            "屋顶的铁架由宁波一家船厂修复，花了十四个月。",
+            "The iron frame of the roof was restored by a shipyard in Ningbo, which took fourteen months.",
+        ],
+        [
+            "地下一层是录音室，每次最多借用三个小时。",
+            "The basement has recording studios, which can be borrowed for at most three hours at a time.",
+        ],
+        [
+            "停车场只有四十个车位，市政府建议乘地铁前往。",
+            "The car park has only forty spaces, and the city government advises taking the metro.",
+        ],
+    ];
+    let mut long = long(20);
+    let (early, late) = (long.source.len() / 5, 4 * long.target.len() / 5);
+    long.source.splice(early..early, PASSAGE.map(|[zh, _]| zh.to_owned()));
+    long.target.splice(late..late, PASSAGE.map(|[_, en]| en.to_owned()));
+    let bitext = align(&long.source, &long.target);
+    let moved: Vec<[usize; 2]> = bitext
+        .beads()
+        .iter()
+        .filter(|bead| bead.placement == Placement::Moved)
+        .map(|bead| [bead.source.start as usize, bead.target.start as usize])
+        .collect();
+    assert_eq!(moved, [0, 1, 2].map(|k| [early + k, late + k]));
 }

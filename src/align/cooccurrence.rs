@@ -63,7 +63,7 @@ pub(crate) fn learn(
             *sum += share;
         }
         met.sort_unstable();
-        let mut strength = |target: u32| {
+        let strength = |target: u32| {
             let count = std::mem::take(&mut sums[target as usize]);
             let other = target_counts[target as usize];
             let beyond = count - 1.0;

@@ -4,6 +4,7 @@
 //! beads are tried, the features say what speaks for each, [`Weights`] say how much that counts, and
 //! [`path`] finds the best path and how probable each of its beads is.
 
+mod across;
 mod augment;
 mod chain;
 mod clause;
@@ -30,6 +31,7 @@ mod stretch;
 mod terms;
 mod train;
 mod vocabulary;
+mod why;
 mod words;
 
 pub use first::SHAPES;
@@ -44,6 +46,7 @@ use crate::lexicon::{Glossary, Lexicon};
 use crate::span::Sents;
 
 use lattice::Shape;
+use search::Found;
 
 /// Aligns documents.
 ///
@@ -162,18 +165,21 @@ impl Aligner {
             _ => (first, second, Order::AsGiven),
         };
         let anchors = Anchors::of(&source, &target).with_terms([&source, &target], &self.glossary);
-        let beads = if source.language() == target.language() {
-            apart(source.len(), target.len())
+        let (beads, reasons) = if source.language() == target.language() {
+            (apart(source.len(), target.len()), Vec::new())
         } else {
             match self.method {
-                Method::Trained => self.search(&source, &target, &anchors),
-                Method::LengthOnly => gale_church::search(&source, &target, &self.shapes),
+                Method::Trained => {
+                    let steps = self.search(&source, &target, &anchors);
+                    steps.into_iter().map(|step| (step.bead, step.reasons)).unzip()
+                }
+                Method::LengthOnly => (gale_church::search(&source, &target, &self.shapes), Vec::new()),
             }
         };
-        Bitext::assembled(source, target, order, beads, anchors)
+        Bitext::assembled(source, target, order, beads, anchors, reasons)
     }
 
-    fn search(&self, source: &Document<'_>, target: &Document<'_>, anchors: &Anchors) -> Vec<Bead> {
+    fn search(&self, source: &Document<'_>, target: &Document<'_>, anchors: &Anchors) -> Vec<Found> {
         stretch::align([source, target], anchors, &self.lexicon, |mut ground, across| {
             if self.shapes.len() < SHAPES.len() {
                 let beads = ground.lattice.candidates();

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::lattice::Shape;
 use super::{first, nested, sentence};
+use crate::bitext::Contribution;
 use crate::error::{Error, ErrorKind, Result};
 
 /// What each feature of a bead is worth, in nats, for the three models that work together: the
@@ -56,6 +57,8 @@ pub(crate) struct Linear {
     features: Vec<f32>,
 }
 
+/// A contribution below this is none, in nats.
+const LEAST_WORTH: f32 = 0.01;
 /// One more than the most units that a bead has on one side.
 const MOST_UNITS: usize = 7;
 
@@ -120,6 +123,20 @@ impl Linear {
         debug_assert_eq!(features.len(), self.features.len());
         let sum: f32 = self.features.iter().zip(features).map(|(weight, value)| weight * value).sum();
         self.shapes[shape.source as usize][shape.target as usize] + sum
+    }
+
+    /// What each feature adds to the score of a bead, largest first; those that add next to nothing are
+    /// left out.
+    pub(crate) fn contributions(&self, shape: Shape, features: &[f32]) -> Vec<Contribution> {
+        let names = self.form.features.iter().copied().flatten();
+        let worths = self.features.iter().zip(features).map(|(weight, value)| weight * value);
+        let of_shape = self.shapes[shape.source as usize][shape.target as usize];
+        let all = std::iter::once(("type", of_shape)).chain(names.copied().zip(worths));
+        let all = all.map(|(feature, worth)| Contribution { feature, worth });
+        let mut told: Vec<Contribution> =
+            all.filter(|contribution| contribution.worth.abs() >= LEAST_WORTH).collect();
+        told.sort_by(|a, b| b.worth.abs().total_cmp(&a.worth.abs()));
+        told
     }
 
     fn to_map(&self) -> BTreeMap<String, f32> {

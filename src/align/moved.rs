@@ -11,11 +11,12 @@ use std::ops::Range;
 use super::coverage::{Hit, Token};
 use super::evidence::Side;
 use super::measure::MASS_FLOOR;
-use crate::bitext::{Bead, Placement};
+use super::search::Found;
+use crate::bitext::{Bead, Placement, Reasons};
 use crate::span::Sents;
 
 /// A two-sided bead whose coverage of both sides together is less than this may be dissolved.
-pub(crate) const WEAK: f32 = 0.5;
+const WEAK: f32 = 0.5;
 /// Token types with more places than this on the other side propose nothing.
 const MOST_PLACES: usize = 40;
 /// A match across covers at least so much of both sides together; two of a passage, one behind the
@@ -36,18 +37,35 @@ const LONGEST: usize = 4;
 /// Sentences of a passage are no further from each other than this, on both sides.
 const PASSAGE_STEP: usize = 2;
 
-/// A bead of the best path, and how much of both its sides is covered, in 0..2.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Step {
-    pub(crate) bead: Bead,
-    pub(crate) coverage: f32,
-}
-
 /// Matches across what the path leaves alone. Moved beads stand where their source does; what was
 /// with them in a weak bead is left alone.
 ///
 /// Work and memory grow with the number of free sentences times the places of their rare tokens.
-pub(crate) fn with_moved(path: &[Step], sides: &[Side; 2]) -> Vec<Bead> {
+pub(crate) fn with_moved(path: Vec<Found>, sides: &[Side; 2]) -> Vec<Found> {
+    let replaced = replacements(&path, sides);
+    with_replacements(path, replaced)
+}
+
+/// A path with some of its beads replaced, which are given by number, in order.
+pub(crate) fn with_replacements(path: Vec<Found>, replaced: Vec<(usize, Vec<Found>)>) -> Vec<Found> {
+    let mut replaced = replaced.into_iter().peekable();
+    let mut beads = Vec::with_capacity(path.len());
+    for (k, bead) in path.into_iter().enumerate() {
+        match replaced.next_if(|(number, _)| *number == k) {
+            Some((_, others)) => beads.extend(others),
+            None => beads.push(bead),
+        }
+    }
+    beads
+}
+
+/// Whether a passage may have moved away from this bead: it has one side only, or little to show.
+pub(crate) fn is_free(found: &Found) -> bool {
+    found.bead.is_null() || found.coverage < WEAK
+}
+
+/// The beads of the path that lose sentences to a moved bead, by number, and what takes their place.
+pub(crate) fn replacements(path: &[Found], sides: &[Side; 2]) -> Vec<(usize, Vec<Found>)> {
     let pairing = Pairing::new(sides);
     let mut held = Held::new(path, [sides[0].units.len(), sides[1].units.len()]);
     let matches = passages(matches(&pairing, &held));
@@ -62,7 +80,7 @@ pub(crate) fn with_moved(path: &[Step], sides: &[Side; 2]) -> Vec<Bead> {
         *block = pairing.grown(block, &held);
         held.take(block);
     }
-    assembled(path, &held, &moved, &pairing)
+    replacing(path, &held, &moved, &pairing)
 }
 
 /// A source and a target sentence that match across.
@@ -103,7 +121,7 @@ struct Held {
 }
 
 impl Held {
-    fn new(path: &[Step], lengths: [usize; 2]) -> Held {
+    fn new(path: &[Found], lengths: [usize; 2]) -> Held {
         let mut held = Held {
             by: lengths.map(|len| vec![0; len]),
             coverage: lengths.map(|len| vec![0.0; len]),
@@ -118,7 +136,7 @@ impl Held {
                     held.by[side][at] = k;
                     held.coverage[side][at] = if null { 0.0 } else { step.coverage };
                     held.alone[side][at] = null;
-                    held.free[side][at] = null || step.coverage < WEAK;
+                    held.free[side][at] = is_free(step);
                 }
             }
         }
@@ -131,7 +149,7 @@ impl Held {
     }
 
     /// Whether a match goes across a bead that stays; else the path could have had it.
-    fn crosses(&self, path: &[Step], found: &Match) -> bool {
+    fn crosses(&self, path: &[Found], found: &Match) -> bool {
         let (a, b) = (self.by[0][found.source], self.by[1][found.target]);
         let between = if a < b { a + 1..b } else { b + 1..a };
         between.into_iter().any(|k| !path[k].bead.is_null() && path[k].coverage >= WEAK)
@@ -277,16 +295,21 @@ fn passages(found: Vec<Match>) -> Vec<Match> {
         .collect()
 }
 
-/// The beads of the path, without those that lost a sentence, and the moved ones, sorted by source.
-fn assembled(path: &[Step], held: &Held, moved: &[Block], pairing: &Pairing<'_>) -> Vec<Bead> {
-    let mut beads = Vec::with_capacity(path.len());
-    for step in path {
+/// The beads that lost a sentence, and instead of each the moved beads that begin in it and what is left.
+fn replacing(
+    path: &[Found],
+    held: &Held,
+    moved: &[Block],
+    pairing: &Pairing<'_>,
+) -> Vec<(usize, Vec<Found>)> {
+    let mut replaced = Vec::new();
+    for (k, step) in path.iter().enumerate() {
         let Bead { source, target, .. } = step.bead;
         let taken = |side: usize, run: Sents| run.iter().any(|at| held.taken[side][at]);
         if !taken(0, source) && !taken(1, target) {
-            beads.push(step.bead);
             continue;
         }
+        let mut beads = Vec::new();
         for at in source.iter() {
             if let Ok(k) = moved.binary_search_by_key(&at, |block| block.source.start) {
                 beads.push(moved_bead(&moved[k], pairing.coverage(&moved[k])));
@@ -299,23 +322,26 @@ fn assembled(path: &[Step], held: &Held, moved: &[Block], pairing: &Pairing<'_>)
             let nothing = Sents { start: source.end, end: source.end };
             beads.push(left_alone(nothing, Sents::new(at, at + 1)));
         }
+        replaced.push((k, beads));
     }
-    beads
+    replaced
 }
 
 /// A moved bead is on no path: its score is its coverage, its confidence half of that, the share of both
 /// sides that the other accounts for.
-fn moved_bead(block: &Block, coverage: f32) -> Bead {
-    Bead {
+fn moved_bead(block: &Block, coverage: f32) -> Found {
+    let bead = Bead {
         source: Sents::new(block.source.start, block.source.end),
         target: Sents::new(block.target.start, block.target.end),
         score: coverage,
         confidence: (coverage / 2.0).clamp(0.0, 1.0),
         placement: Placement::Moved,
-    }
+    };
+    Found { bead, coverage, reasons: Reasons::default() }
 }
 
 /// What is left of a weak bead: nothing speaks for it.
-fn left_alone(source: Sents, target: Sents) -> Bead {
-    Bead { source, target, score: 0.0, confidence: 0.0, placement: Placement::InOrder }
+fn left_alone(source: Sents, target: Sents) -> Found {
+    let bead = Bead { source, target, score: 0.0, confidence: 0.0, placement: Placement::InOrder };
+    Found { bead, coverage: 0.0, reasons: Reasons::default() }
 }

@@ -25,7 +25,7 @@ impl Scaled {
 
     /// `e^log`. Nothing for what is no number.
     pub(crate) fn exp(log: f64) -> Scaled {
-        if !(log > -LARGEST_LOG) {
+        if log.is_nan() || log < -LARGEST_LOG {
             return Scaled::ZERO;
         }
         let binary = log.min(LARGEST_LOG) * std::f64::consts::LOG2_E;

@@ -5,11 +5,12 @@ use super::evidence::Matches;
 use super::first::Ground;
 use super::lattice::{Candidate, Lattice};
 use super::model::{Linear, Weights};
-use super::moved::{self, Step};
+use super::moved;
 use super::nested::Nested;
 use super::path::{Posteriors, best_path, posteriors};
 use super::sentence::{Rows, null_biases};
-use crate::bitext::{Bead, Placement};
+use super::why;
+use crate::bitext::{Bead, Placement, Reasons};
 use crate::span::Sents;
 
 /// Two documents after the first pass: the beads that are left, the clauses inside them, and all that
@@ -120,6 +121,14 @@ fn matches(ground: &Ground<'_>, lattice: &Lattice, probabilities: &[f32]) -> Mat
     evidence.matches.or(&learnt).or(&evidence.by_vectors())
 }
 
+/// A bead that was found, how much of both its sides is covered, in 0..2, and what speaks for it.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub(crate) bead: Bead,
+    pub(crate) coverage: f32,
+    pub(crate) reasons: Reasons,
+}
+
 /// What becomes of the passages that the path leaves alone on both sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Across {
@@ -130,7 +139,7 @@ pub(crate) enum Across {
 }
 
 /// The best path, and what is matched across it.
-pub(crate) fn search(ground: &Ground<'_>, weights: &Weights, across: Across) -> Vec<Bead> {
+pub(crate) fn search(ground: &Ground<'_>, weights: &Weights, across: Across) -> Vec<Found> {
     let mut closer = Closer::new(ground, &weights.first);
     closer.weigh_clauses(&weights.clauses);
     let scores = closer.scores(&weights.sentences);
@@ -146,12 +155,16 @@ pub(crate) fn search(ground: &Ground<'_>, weights: &Weights, across: Across) -> 
             confidence: probabilities[k].clamp(0.0, 1.0),
             placement: Placement::InOrder,
         };
-        Step { bead, coverage: closer.rows.coverage(k) }
+        let contributions = weights.sentences.contributions(candidate.shape, closer.rows.row(k)).into();
+        let reasons = Reasons { contributions, ..Reasons::default() };
+        Found { bead, coverage: closer.rows.coverage(k), reasons }
     };
-    let path: Vec<Step> = path.into_iter().map(step).collect();
-    if across == Across::Left {
-        return path.into_iter().map(|step| step.bead).collect();
+    let mut path: Vec<Found> = path.into_iter().map(step).collect();
+    let evidence = &ground.evidence;
+    if across == Across::Matched {
+        let sides = evidence.sides(&closer.matches, &ground.sentences[0], &ground.sentences[1]);
+        path = moved::with_moved(path, &sides);
     }
-    let sides = ground.evidence.sides(&closer.matches, &ground.sentences[0], &ground.sentences[1]);
-    moved::with_moved(&path, &sides)
+    why::link_words(&mut path, ground.documents, [&evidence.source, &evidence.target], &closer.matches);
+    path
 }

@@ -107,6 +107,11 @@ impl Rows {
         }
     }
 
+    /// The row of bead `k`.
+    pub(crate) fn row(&self, k: usize) -> &[f32] {
+        &self.values[k * WIDTH..(k + 1) * WIDTH]
+    }
+
     /// How much of both its sides bead `k` covers, in 0..2.
     pub(crate) fn coverage(&self, k: usize) -> f32 {
         SHARES.iter().map(|&place| self.values[k * WIDTH + place]).sum()

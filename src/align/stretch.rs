@@ -5,12 +5,13 @@
 //! each stretch is aligned like a document of its own, with some sentences more at both ends; the paths are
 //! joined where neighbours meet. That bounds the memory too, and stretches are independent of each other.
 
+use super::across;
 use super::chain::{self, ChainLink};
 use super::first::Ground;
-use super::search::Across;
+use super::search::{Across, Found};
 use super::words::WordPairs;
 use crate::anchor::Anchor;
-use crate::bitext::{Anchors, Bead};
+use crate::bitext::{Anchors, Bead, Reasons};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::parallel;
@@ -30,14 +31,13 @@ const NEAR: u32 = 6;
 /// A point between sentences: so many of the source and of the target lie before it.
 type Corner = [u32; 2];
 
-/// Aligns two documents, each stretch by `search`. Passages are matched across the path only in
-/// documents that are aligned whole.
+/// Aligns two documents, each stretch by `search`. Passages are matched across the whole path.
 pub(crate) fn align(
     documents: [&Document<'_>; 2],
     anchors: &Anchors,
     lexicon: &Lexicon,
-    search: impl Fn(Ground<'_>, Across) -> Vec<Bead> + Sync + Send,
-) -> Vec<Bead> {
+    search: impl Fn(Ground<'_>, Across) -> Vec<Found> + Sync + Send,
+) -> Vec<Found> {
     let [source, target] = documents;
     let ends = [source.len() as u32, target.len() as u32];
     if source.len().max(target.len()) <= WHOLE {
@@ -53,13 +53,13 @@ pub(crate) fn align(
         let parts = [source.part(sents[0]), target.part(sents[1])];
         let anchors = [inside(&anchors.source, &parts[0]), inside(&anchors.target, &parts[1])];
         let mut path = search(Ground::within([&parts[0], &parts[1]], anchors, &words), Across::Left);
-        for bead in &mut path {
+        for Found { bead, .. } in &mut path {
             bead.source = shifted(bead.source, start[0]);
             bead.target = shifted(bead.target, start[1]);
         }
         path
     });
-    joined(&paths, &cuts)
+    across::with_moved(joined(paths, &cuts), documents, anchors, &words)
 }
 
 fn shifted(sents: Sents, by: u32) -> Sents {
@@ -127,21 +127,22 @@ fn after(chain: &[ChainLink], cut: Corner, ends: Corner) -> Corner {
 }
 
 /// One path from those of the stretches.
-fn joined(paths: &[Vec<Bead>], cuts: &[Corner]) -> Vec<Bead> {
-    let mut beads = Vec::new();
+fn joined(paths: Vec<Vec<Found>>, cuts: &[Corner]) -> Vec<Found> {
+    let mut whole = Vec::new();
     let mut start = cuts[0];
-    for (k, path) in paths.iter().enumerate() {
-        let cut = cuts[k + 1];
-        let end = paths.get(k + 1).map_or(cut, |next| meeting(path, next, start, cut));
-        beads.extend(piece(path, start, end));
+    let mut paths = paths.into_iter().peekable();
+    for &cut in &cuts[1..] {
+        let path = paths.next().expect("there is a path for each stretch");
+        let end = paths.peek().map_or(cut, |next| meeting(&path, next, start, cut));
+        whole.extend(piece(path, start, end));
         start = end;
     }
-    beads
+    whole
 }
 
 /// Where two neighbouring paths meet, nearest to the cut between them and not before `start`; the cut
 /// itself where they do not meet.
-fn meeting(path: &[Bead], next: &[Bead], start: Corner, cut: Corner) -> Corner {
+fn meeting(path: &[Found], next: &[Found], start: Corner, cut: Corner) -> Corner {
     let apart = |corner: &Corner| corner[0].abs_diff(cut[0]) + corner[1].abs_diff(cut[1]);
     let (ours, theirs) = (corners(path), corners(next));
     let shared = ours.into_iter().filter(|corner| theirs.binary_search(corner).is_ok());
@@ -151,12 +152,12 @@ fn meeting(path: &[Bead], next: &[Bead], start: Corner, cut: Corner) -> Corner {
 
 /// The corners between the beads of a path, in order: what lies before each on either side is all in
 /// beads before it.
-fn corners(path: &[Bead]) -> Vec<Corner> {
-    let Some(first) = path.first() else { return Vec::new() };
+fn corners(path: &[Found]) -> Vec<Corner> {
+    let Some(Found { bead: first, .. }) = path.first() else { return Vec::new() };
     let start = [first.source.start, first.target.start];
     let mut corners = vec![start];
     let (mut ends, mut counts) = (start, start);
-    for bead in path {
+    for Found { bead, .. } in path {
         for (side, sents) in [bead.source, bead.target].into_iter().enumerate() {
             ends[side] = ends[side].max(sents.end);
             counts[side] += sents.end - sents.start;
@@ -170,35 +171,39 @@ fn corners(path: &[Bead]) -> Vec<Corner> {
 
 /// The beads of a path from one corner to another. Sentences whose bead reaches beyond come to stand
 /// alone.
-fn piece(path: &[Bead], start: Corner, end: Corner) -> Vec<Bead> {
+fn piece(path: Vec<Found>, start: Corner, end: Corner) -> Vec<Found> {
     let lies_in = |sents: Sents, side: usize| start[side] <= sents.start && sents.end <= end[side];
-    let mut beads: Vec<Bead> =
-        path.iter().filter(|bead| lies_in(bead.source, 0) && lies_in(bead.target, 1)).copied().collect();
+    let whole = |step: &Found| lies_in(step.bead.source, 0) && lies_in(step.bead.target, 1);
+    let mut steps: Vec<Found> = path.into_iter().filter(whole).collect();
     let mut held = [0, 1].map(|side| vec![false; (end[side] - start[side]) as usize]);
-    for bead in &beads {
+    for Found { bead, .. } in &steps {
         bead.source.iter().for_each(|i| held[0][i - start[0] as usize] = true);
         bead.target.iter().for_each(|j| held[1][j - start[1] as usize] = true);
     }
     if held.iter().flatten().all(|&held| held) {
-        return beads;
+        return steps;
     }
     let alone = |side: usize| -> Vec<u32> {
         (start[side]..end[side]).filter(|&i| !held[side][(i - start[side]) as usize]).collect()
     };
     let sents = |first: u32, len: u32| Sents { start: first, end: first + len };
-    let null = |source, target| Bead { confidence: 0.0, ..Bead::new(source, target) };
-    let mut lonely: Vec<Bead> = Vec::new();
+    let null = |source, target| {
+        let bead = Bead { confidence: 0.0, ..Bead::new(source, target) };
+        Found { bead, coverage: 0.0, reasons: Reasons::default() }
+    };
+    let beads = || steps.iter().map(|step| &step.bead);
+    let mut lonely: Vec<Found> = Vec::new();
     for i in alone(0) {
-        let reached = beads.iter().filter(|bead| bead.source.end <= i).map(|bead| bead.target.end);
+        let reached = beads().filter(|bead| bead.source.end <= i).map(|bead| bead.target.end);
         lonely.push(null(sents(i, 1), sents(reached.max().unwrap_or(start[1]), 0)));
     }
     for j in alone(1) {
-        let reached = beads.iter().filter(|bead| bead.target.end <= j).map(|bead| bead.source.end);
+        let reached = beads().filter(|bead| bead.target.end <= j).map(|bead| bead.source.end);
         lonely.push(null(sents(reached.max().unwrap_or(start[0]), 0), sents(j, 1)));
     }
-    beads.extend(lonely);
-    beads.sort_by_key(|bead| (bead.source.start, bead.target.start));
-    beads
+    steps.extend(lonely);
+    steps.sort_by_key(|step| (step.bead.source.start, step.bead.target.start));
+    steps
 }
 
 #[cfg(test)]
@@ -213,6 +218,12 @@ mod tests {
     /// Beads of one sentence of each side, between two corners on a diagonal.
     fn diagonal(start: u32, end: u32) -> Vec<Bead> {
         (start..end).map(|i| bead([i, i + 1], [i, i + 1])).collect()
+    }
+
+    fn joined_beads(paths: [Vec<Bead>; 2], cuts: &[Corner]) -> Vec<Bead> {
+        let step = |bead: Bead| Found { bead, coverage: 1.0, reasons: Reasons::default() };
+        let paths = paths.map(|path| path.into_iter().map(step).collect());
+        joined(paths.into(), cuts).into_iter().map(|step| step.bead).collect()
     }
 
     /// How often each sentence of a side is in a bead.
@@ -230,7 +241,7 @@ mod tests {
         second.extend((9..20).map(|i| bead([i - 1, i], [i, i + 1])));
         second.push(bead([19, 20], [20, 20]));
         // They share no corner but (7, 7): the second path loses its step there.
-        let beads = joined(&[first, second], &[[0, 0], [8, 8], [20, 21]]);
+        let beads = joined_beads([first, second], &[[0, 0], [8, 8], [20, 21]]);
         assert_eq!(beads[6], bead([6, 7], [6, 7]));
         assert_eq!(beads[7], bead([7, 8], [7, 9]));
     }
@@ -240,7 +251,7 @@ mod tests {
         let shifted = |i: u32| bead([i, i + 1], [i + 1, i + 2]);
         let first: Vec<Bead> = diagonal(0, 10).into_iter().chain([bead([10, 12], [10, 13])]).collect();
         let second: Vec<Bead> = (8..19).map(shifted).chain([bead([19, 20], [20, 20])]).collect();
-        let beads = joined(&[first, second], &[[0, 0], [10, 10], [20, 20]]);
+        let beads = joined_beads([first, second], &[[0, 0], [10, 10], [20, 20]]);
         assert_eq!(counts(&beads, |bead| bead.source, 20), [1; 20]);
         assert_eq!(counts(&beads, |bead| bead.target, 20), [1; 20]);
     }

@@ -111,10 +111,15 @@ impl<'a> Vocabulary<'a> {
         vocabulary
     }
 
+    /// The tokens in a span of the document: first byte and type of each, in order.
+    pub(crate) fn tokens(&self, span: Span) -> &[(u32, u32)] {
+        let before = |offset| self.occurrences.partition_point(|&(start, _)| start < offset);
+        &self.occurrences[before(span.start)..before(span.end)]
+    }
+
     /// How many tokens stand in a span of the document.
     pub(crate) fn tokens_in(&self, span: Span) -> usize {
-        let before = |offset| self.occurrences.partition_point(|&(start, _)| start < offset);
-        before(span.end) - before(span.start)
+        self.tokens(span).len()
     }
 
     /// The tokens of each of these units (sentences, or clauses: spans of the document, in order), each
