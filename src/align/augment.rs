@@ -1,10 +1,8 @@
 //! Altered copies of gold documents, so that training sees more than one kind of text.
 //!
-//! Literary gold loses nothing, adds nothing and moves nothing; articles do. A copy has blocks and
-//! single sentences left out on one side, blocks of another document put in, a block moved, and
-//! sentences split at the end of a clause or joined with the next one. Its gold beads are altered
-//! alike. What was moved counts as left out on both sides: that is what a path in order is to do with
-//! it.
+//! Literary gold loses nothing, adds nothing and moves nothing; articles do. [`Alterations`] says what
+//! is done to a copy; its gold beads are altered alike. What was moved counts as left out on both
+//! sides: that is what a path in order is to do with it.
 
 use super::eval::GoldBead;
 use super::random::Random;
@@ -12,11 +10,24 @@ use super::train::Gold;
 use crate::document::Document;
 use crate::language::Language;
 
-/// For so many gold beads a copy is altered as [`Alterations`] say.
+/// In what ways copies of gold differ from their original.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Alterations {
+    /// Blocks and single sentences are left out on one side, foreign blocks put in: two editions of a
+    /// text. Makes the aligner sturdier there, and costs nothing elsewhere.
+    #[default]
+    Losses,
+    /// Besides, blocks are moved, sentences split at the end of a clause and joined with the next one.
+    /// For gold of another kind than literary chapters, on which it costs some F1.
+    Everything,
+}
+
+/// For so many gold beads a copy is altered as often as [`Frequencies`] say.
 const BEADS_A_ROUND: usize = 220;
 
 /// How often each thing is done in a round.
-struct Alterations {
+struct Frequencies {
     /// Blocks left out on one side.
     lost_blocks: usize,
     /// Single beads left out on one side.
@@ -31,8 +42,15 @@ struct Alterations {
     joins: usize,
 }
 
-const ALTERATIONS: Alterations =
-    Alterations { lost_blocks: 5, lost_beads: 6, foreign_blocks: 3, moved_blocks: 1, splits: 12, joins: 12 };
+impl Alterations {
+    fn frequencies(self) -> Frequencies {
+        let (moved_blocks, splits, joins) = match self {
+            Alterations::Losses => (0, 0, 0),
+            Alterations::Everything => (1, 12, 12),
+        };
+        Frequencies { lost_blocks: 5, lost_beads: 6, foreign_blocks: 3, moved_blocks, splits, joins }
+    }
+}
 
 /// Most beads, or foreign sentences, in a block.
 const LONGEST_BLOCK: usize = 6;
@@ -40,14 +58,23 @@ const LONGEST_BLOCK: usize = 6;
 const LEAST_HALF: usize = 4;
 
 /// `number` copies of each document, with the number of the document.
-pub(crate) fn copies(gold: &[&Gold<'_>], number: usize) -> Vec<(usize, Gold<'static>)> {
+pub(crate) fn copies(
+    gold: &[&Gold<'_>],
+    number: usize,
+    alterations: Alterations,
+) -> Vec<(usize, Gold<'static>)> {
     let mut copies = Vec::new();
     for (origin, document) in gold.iter().enumerate() {
         for copy in 0..number {
             // Another document for each copy, as long as there are others.
             let foreign = gold[(origin + 1 + copy % gold.len().saturating_sub(1).max(1)) % gold.len()];
             let seed = (origin * number + copy) as u64;
-            copies.push((origin, Draft::new(document).altered(foreign, &mut Random::new(seed)).finished()));
+            copies.push((
+                origin,
+                Draft::new(document)
+                    .altered(foreign, alterations.frequencies(), &mut Random::new(seed))
+                    .finished(),
+            ));
         }
     }
     copies
@@ -94,10 +121,10 @@ impl Draft {
         Draft { sides, beads: beads.len() }
     }
 
-    fn altered(mut self, foreign: &Gold<'_>, random: &mut Random) -> Draft {
+    fn altered(mut self, foreign: &Gold<'_>, frequencies: Frequencies, random: &mut Random) -> Draft {
         let rounds = self.beads.div_ceil(BEADS_A_ROUND);
-        let Alterations { lost_blocks, lost_beads, foreign_blocks, moved_blocks, splits, joins } =
-            ALTERATIONS;
+        let Frequencies { lost_blocks, lost_beads, foreign_blocks, moved_blocks, splits, joins } =
+            frequencies;
         // What stays a bead is altered first: afterwards beads are no longer neighbours.
         (0..rounds * splits).for_each(|_| self.split(random));
         (0..rounds * joins).for_each(|_| self.join(random));
@@ -245,7 +272,7 @@ mod tests {
     #[test]
     fn every_sentence_of_a_copy_is_in_one_bead() {
         let (a, b) = (gold(300), gold(40));
-        for (_, copy) in copies(&[&a, &b], 3) {
+        for (_, copy) in copies(&[&a, &b], 3, Alterations::Everything) {
             let mut counts = [vec![0; copy.source.len()], vec![0; copy.target.len()]];
             for (sources, targets) in &copy.beads {
                 sources.iter().for_each(|&s| counts[0][s as usize] += 1);
@@ -262,7 +289,7 @@ mod tests {
             let digits: String = text.chars().filter(char::is_ascii_digit).collect();
             (!digits.is_empty()).then_some(digits)
         };
-        for (_, copy) in copies(&[&original], 2) {
+        for (_, copy) in copies(&[&original], 2, Alterations::Everything) {
             for (sources, targets) in copy.beads.iter().filter(|(s, t)| !s.is_empty() && !t.is_empty()) {
                 let days = |document: &Document<'_>, numbers: &[u32]| -> String {
                     numbers.iter().filter_map(|&k| day(document.sentence(k as usize).text())).collect()
@@ -276,7 +303,10 @@ mod tests {
     fn copies_differ_and_are_the_same_again() {
         let original = gold(100);
         let texts = || -> Vec<String> {
-            copies(&[&original], 2).into_iter().map(|(_, copy)| copy.target.text().to_owned()).collect()
+            copies(&[&original], 2, Alterations::Everything)
+                .into_iter()
+                .map(|(_, copy)| copy.target.text().to_owned())
+                .collect()
         };
         assert_eq!(texts(), texts());
         assert_ne!(texts()[0], texts()[1]);

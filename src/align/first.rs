@@ -165,9 +165,17 @@ impl Page {
             let paragraphs = &self.paragraphs[side][runs[side].clone()];
             paragraphs.windows(2).filter(|pair| pair[0] != pair[1]).count() as f32
         };
-        let on_page = |side: usize| self.boilerplate[side][runs[side].clone()].contains(&true);
-        // A line of the page has its like on the other page only by proof: every page has other lines.
-        let on_page = on_page(0) || on_page(1);
-        [-(breaks(0) + breaks(1)), if on_page { -unsupported } else { 0.0 }]
+        let lines = |side: usize| {
+            let kinds = &self.boilerplate[side][runs[side].clone()];
+            (kinds.contains(&true), kinds.contains(&false))
+        };
+        // A line of the page has its like on the other page only by proof, for every page has other
+        // lines; and it is no part of a sentence of the article.
+        let page_line = match (lines(0), lines(1)) {
+            ((true, true), _) | (_, (true, true)) => -1.0,
+            ((true, _), _) | (_, (true, _)) => -unsupported,
+            _ => 0.0,
+        };
+        [-(breaks(0) + breaks(1)), page_line]
     }
 }

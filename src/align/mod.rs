@@ -34,6 +34,7 @@ mod vocabulary;
 mod why;
 mod words;
 
+pub use augment::Alterations;
 pub use first::SHAPES;
 pub use model::Weights;
 pub use train::{Gold, Step, Trainer};

@@ -101,10 +101,12 @@ pub(crate) struct Train {
     /// the weights.
     #[arg(long)]
     pub(crate) cross_validate: bool,
-    /// Trains on so many altered copies of each document too: blocks left out, put in or moved, sentences
-    /// split or joined.
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    /// Trains on so many altered copies of each document too.
+    #[arg(long, value_name = "N", default_value_t = 1)]
     pub(crate) augment: usize,
+    /// In what ways the copies differ from their original.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) alter: Alter,
     /// How the scores of `--cross-validate` are printed.
     #[arg(short, long, value_enum, default_value_t)]
     pub(crate) format: EvalFormat,
@@ -119,6 +121,16 @@ pub(crate) struct Eval {
     /// What to print.
     #[arg(short, long, value_enum, default_value_t)]
     pub(crate) format: EvalFormat,
+}
+
+/// How copies of gold are altered.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum Alter {
+    /// Sentences and blocks left out on one side, foreign blocks put in.
+    #[default]
+    Losses,
+    /// Besides, blocks moved, sentences split and joined.
+    Everything,
 }
 
 /// By what sentences are paired.

@@ -3,17 +3,20 @@
 use std::io::{self, IsTerminal};
 
 use duizhao::align::eval::{self, Case, GoldBead, Report};
-use duizhao::align::{Gold, Trainer};
+use duizhao::align::{Alterations, Gold, Trainer};
 use duizhao::{Aligner, Result};
 
 use super::Outcome;
 use super::eval::print;
-use crate::arguments;
+use crate::arguments::{self, Alter};
 use crate::input;
 
 pub(crate) fn train(options: &arguments::Train) -> Result<Outcome> {
     let (names, gold): (Vec<String>, Vec<Gold<'static>>) = input::gold(&options.gold)?.into_iter().unzip();
-    let trainer = Trainer::new().l2(options.l2).copies(options.augment);
+    let trainer = Trainer::new().l2(options.l2).copies(options.augment).alterations(match options.alter {
+        Alter::Losses => Alterations::Losses,
+        Alter::Everything => Alterations::Everything,
+    });
     if !options.cross_validate {
         let all: Vec<&Gold<'_>> = gold.iter().collect();
         let weights = trainer.train_with(&all, |step| progress(&step.to_string()));
