@@ -78,7 +78,7 @@ impl Form {
     }
 
     /// The names of the weights, bead types first.
-    fn names(&self) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         let shapes = self.shapes.iter().map(|shape| format!("type.{}-{}", shape.source, shape.target));
         shapes.chain(self.features.iter().copied().flatten().map(|&name| name.to_owned())).collect()
     }

@@ -19,18 +19,21 @@ pub(crate) struct Example {
 }
 
 /// The weights that make the gold paths most probable, under a Gaussian prior: half of `l2` times the
-/// squared distance of the weights from `priors` is subtracted from the log-likelihood.
-pub(crate) fn fit(examples: &[&Example], priors: &[f64], l2: f64) -> Vec<f32> {
+/// squared distance of the weights from `priors` is subtracted from the log-likelihood. Weights that are
+/// `left_out` stay zero.
+pub(crate) fn fit(examples: &[&Example], priors: &[f64], left_out: &[bool], l2: f64) -> Vec<f32> {
+    let free = |(value, &left_out): (&f64, &bool)| if left_out { 0.0 } else { *value };
+    let priors: Vec<f64> = priors.iter().zip(left_out).map(free).collect();
     let objective = |weights: &[f64]| {
-        let off: Vec<f64> = weights.iter().zip(priors).map(|(w, prior)| w - prior).collect();
+        let off: Vec<f64> = weights.iter().zip(&priors).map(|(w, prior)| w - prior).collect();
         let mut loss = 0.5 * l2 * dot(&off, &off);
         let mut gradient: Vec<f64> = off.iter().map(|off| l2 * off).collect();
         for example in examples {
             loss += example.add_loss(weights, &mut gradient);
         }
-        (loss, gradient)
+        (loss, gradient.iter().zip(left_out).map(free).collect())
     };
-    minimise(objective, priors.to_vec(), ITERATIONS).into_iter().map(|w| w as f32).collect()
+    minimise(objective, priors.clone(), ITERATIONS).into_iter().map(|w| w as f32).collect()
 }
 
 impl Example {

@@ -44,11 +44,12 @@ pub struct Gold<'t> {
 /// std::fs::write("weights.json", weights.to_json())?;
 /// # Ok::<(), std::io::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Trainer {
     l2: f64,
     copies: usize,
     alterations: Alterations,
+    without: Vec<String>,
 }
 
 impl Default for Trainer {
@@ -71,7 +72,7 @@ const COPY_WEIGHTS: CopyWeights = CopyWeights { first: 0.1, clauses: 0.1, senten
 impl Trainer {
     /// A trainer with the custom settings.
     pub fn new() -> Trainer {
-        Trainer { l2: 1.0, copies: 1, alterations: Alterations::default() }
+        Trainer { l2: 1.0, copies: 1, alterations: Alterations::default(), without: Vec::new() }
     }
 
     /// Strength of the pull towards the weights that are assumed without gold. Default: 1.
@@ -93,6 +94,13 @@ impl Trainer {
         Trainer { alterations, ..self }
     }
 
+    /// Leaves out the features whose names begin with one of these, in all three models: what are they
+    /// worth? The names are those of [`Weights::to_json`]. Default: none.
+    #[must_use]
+    pub fn without(self, features: Vec<String>) -> Trainer {
+        Trainer { without: features, ..self }
+    }
+
     /// Fits weights to documents. Takes some seconds for a thousand gold beads; the same documents give
     /// the same weights, on any number of threads.
     pub fn train(&self, gold: &[&Gold<'_>]) -> Weights {
@@ -101,7 +109,6 @@ impl Trainer {
 
     /// [`train`](Trainer::train), which says what it is about to do.
     pub fn train_with(&self, gold: &[&Gold<'_>], mut report: impl FnMut(Step)) -> Weights {
-        let l2 = self.l2;
         let copies = augment::copies(gold, self.copies, self.alterations);
         let samples: Vec<Sample<'_>> = gold
             .iter()
@@ -130,7 +137,7 @@ impl Trainer {
                 row.extend(ground.features(bead));
             })
         });
-        let first = linear(&first::FORM, &examples.iter().collect::<Vec<_>>(), l2);
+        let first = self.linear(&first::FORM, &examples.iter().collect::<Vec<_>>());
         drop(examples);
 
         report(Step::Clauses);
@@ -147,9 +154,9 @@ impl Trainer {
         let unseen: Vec<Linear> = parallel::map(&origins, |&held_out| {
             let seen = |&&d: &&usize| samples[d].origin != held_out || gold.len() == 1;
             let others = all.iter().filter(seen).map(|&d| &examples[d]);
-            linear(&nested::FORM, &others.collect::<Vec<_>>(), l2)
+            self.linear(&nested::FORM, &others.collect::<Vec<_>>())
         });
-        let clauses = linear(&nested::FORM, &examples.iter().collect::<Vec<_>>(), l2);
+        let clauses = self.linear(&nested::FORM, &examples.iter().collect::<Vec<_>>());
         drop(examples);
 
         report(Step::Sentences);
@@ -166,8 +173,14 @@ impl Trainer {
                 row.extend_from_slice(rows.next().expect("every bead has a row"));
             })
         });
-        let sentences = linear(&sentence::FORM, &examples.iter().collect::<Vec<_>>(), l2);
+        let sentences = self.linear(&sentence::FORM, &examples.iter().collect::<Vec<_>>());
         Weights { first, clauses, sentences }
+    }
+
+    fn linear(&self, form: &'static Form, examples: &[&Example]) -> Linear {
+        let left_out = |name: &String| self.without.iter().any(|start| name.starts_with(start.as_str()));
+        let left_out: Vec<bool> = form.names().iter().map(left_out).collect();
+        Linear::new(form, &fit(examples, &form.priors(), &left_out, self.l2))
     }
 }
 
@@ -202,10 +215,6 @@ struct Sample<'a> {
     /// The document's number, for a copy that of its original.
     origin: usize,
     is_copy: bool,
-}
-
-fn linear(form: &'static Form, examples: &[&Example], l2: f64) -> Linear {
-    Linear::new(form, &fit(examples, &form.priors(), l2))
 }
 
 fn example(

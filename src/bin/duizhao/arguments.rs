@@ -97,6 +97,9 @@ pub(crate) struct Train {
     /// Strength of the pull towards zero.
     #[arg(long, default_value_t = 1.0)]
     pub(crate) l2: f64,
+    /// Leaves out the features whose names begin with one of these, to see what they are worth.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub(crate) without: Vec<String>,
     /// Prints the scores of each document under weights that were trained on the others, instead of
     /// the weights.
     #[arg(long)]

@@ -17,6 +17,7 @@ pub(crate) fn train(options: &arguments::Train) -> Result<Outcome> {
         Alter::Losses => Alterations::Losses,
         Alter::Everything => Alterations::Everything,
     });
+    let trainer = trainer.without(options.without.clone());
     if !options.cross_validate {
         let all: Vec<&Gold<'_>> = gold.iter().collect();
         let weights = trainer.train_with(&all, |step| progress(&step.to_string()));
