@@ -8,6 +8,7 @@ use crate::anchor::{self, Anchor};
 use crate::document::{Document, Sentence};
 use crate::error::{Error, ErrorKind, Result};
 use crate::language::Language;
+use crate::segment::Segmenter;
 use crate::span::{Sents, Span};
 
 pub(crate) use why::Reasons;
@@ -72,6 +73,17 @@ pub enum Order {
     Swapped,
 }
 
+/// Whether the pairs of a bitext belong together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scope {
+    /// The sentences are those of two texts: one follows the other.
+    #[default]
+    Text,
+    /// Each pair stands alone, as in a table: the next one need not be of the same text.
+    Pairs,
+}
+
 /// A Chinese text and its English version, sentence by sentence.
 ///
 /// The Chinese side is the source and the English side the target, in whatever order they were given.
@@ -81,6 +93,7 @@ pub struct Bitext<'t> {
     source: Document<'t>,
     target: Document<'t>,
     order: Order,
+    scope: Scope,
     beads: Vec<Bead>,
     #[serde(skip)]
     anchors: Anchors,
@@ -157,7 +170,24 @@ impl<'t> Bitext<'t> {
             (first, second, Order::AsGiven)
         };
         let anchors = Anchors::of(&source, &target);
-        Bitext::assembled(source, target, order, beads, anchors, Vec::new())
+        Bitext { scope: Scope::Pairs, ..Bitext::assembled(source, target, order, beads, anchors, Vec::new()) }
+    }
+
+    /// An English text without its original: every sentence is a bead without Chinese.
+    ///
+    /// ```
+    /// use duizhao::{Bitext, Document};
+    ///
+    /// let bitext = Bitext::from_target(Document::new("It rains. Let us go."));
+    /// assert_eq!(bitext.beads().len(), 2);
+    /// assert!(bitext.source().is_empty());
+    /// ```
+    pub fn from_target(target: Document<'t>) -> Bitext<'t> {
+        let source = Document::segmented("", &Segmenter::new().language(Language::Chinese));
+        let bead = |index| Bead::new(Sents::default(), Sents::new(index, index + 1));
+        let beads = (0..target.len()).map(bead).collect();
+        let anchors = Anchors::of(&source, &target);
+        Bitext::assembled(source, target, Order::AsGiven, beads, anchors, Vec::new())
     }
 
     /// The result of aligning; the caller holds the invariant.
@@ -171,7 +201,7 @@ impl<'t> Bitext<'t> {
     ) -> Bitext<'t> {
         debug_assert!(check("source", source.len(), beads.iter().map(|bead| bead.source)).is_ok());
         debug_assert!(check("target", target.len(), beads.iter().map(|bead| bead.target)).is_ok());
-        Bitext { source, target, order, beads, anchors, reasons }
+        Bitext { source, target, order, scope: Scope::Text, beads, anchors, reasons }
     }
 
     /// The Chinese document.
@@ -187,6 +217,11 @@ impl<'t> Bitext<'t> {
     /// Whether the source was the first of the two texts given.
     pub fn order(&self) -> Order {
         self.order
+    }
+
+    /// Whether the pairs belong together.
+    pub fn scope(&self) -> Scope {
+        self.scope
     }
 
     /// The beads, in the order of the source; those without a source stand after the one that
@@ -226,6 +261,7 @@ impl<'t> Bitext<'t> {
             source: self.source.into_owned(),
             target: self.target.into_owned(),
             order: self.order,
+            scope: self.scope,
             beads: self.beads,
             anchors: self.anchors,
             reasons: self.reasons,

@@ -45,7 +45,7 @@ mod span;
 pub mod word;
 
 pub use align::Aligner;
-pub use bitext::{Bead, Bitext, Contribution, Link, Order, Pair, Placement, Why, WordLink};
+pub use bitext::{Bead, Bitext, Contribution, Link, Order, Pair, Placement, Scope, Why, WordLink};
 pub use document::{Document, Sentence};
 pub use error::{Error, ErrorKind, Result};
 pub use language::{Language, is_han};

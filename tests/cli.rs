@@ -82,7 +82,121 @@ fn lint_finds_and_fails_on_what_it_is_told_to() {
     let plain = duizhao(&["lint", &pairs, "-f", "jsonl"]);
     assert!(plain.status.success());
     assert!(stdout(&plain).contains(r#""pair":0,"rule":"Q01","name":"magnitude","severity":"error""#));
+    assert!(stdout(&plain).contains(r#""fingerprint":""#));
     assert_eq!(duizhao(&["lint", &pairs, "--fail-on", "error"]).status.code(), Some(1));
+}
+
+#[test]
+fn a_bad_row_does_not_hide_what_the_others_have() {
+    let pairs = file(
+        "one-bad.tsv",
+        "再见\n\tBy the the sea.\n法院驳回了上诉。\tDismissed by the the court.\n".as_bytes(),
+    );
+    let output = duizhao(&["lint", &pairs, "-f", "jsonl"]);
+    let message = String::from_utf8(output.stderr.clone()).expect("messages are UTF-8");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(message.contains("tsv line 1: expected 2 fields, found 1"), "{message}");
+    assert!(message.contains("1 of 3 lines could not be read"), "{message}");
+    let pairs: Vec<&str> = stdout(&output).lines().map(|line| &line[..10]).collect();
+    assert_eq!(pairs, [r#"{"pair":1,"#, r#"{"pair":2,"#]);
+}
+
+#[test]
+fn lint_reads_json_lines_an_english_text_and_two_articles() {
+    let rows = concat!(
+        r#"{"source":"雨停了。","target":"The rain stopped."}"#,
+        "\n",
+        r#"{"translation":{"en":"By the the sea.","zh":"在海边。"}}"#,
+        "\n"
+    );
+    let rows = file("pairs.jsonl", rows.as_bytes());
+    assert!(stdout(&duizhao(&["lint", &rows])).starts_with("2: warning[D01] doubled “the the”"));
+    let english = file("alone.txt", b"He came back. He sat by the the sea.\n");
+    assert!(stdout(&duizhao(&["lint", &english])).starts_with("2: warning[D01] doubled “the the”"));
+    let (zh, en) = (fixture("huxiu/article.zh.txt"), fixture("huxiu/article.en.txt"));
+    assert!(stdout(&duizhao(&["lint", &en, &zh, "--select", "N02"])).contains("“Sho Yoko”"));
+    let chinese = file("alone-zh.txt", "雨停了。走吧。".as_bytes());
+    let message = refusal(&duizhao(&["lint", &chinese]));
+    assert_eq!(message, format!("duizhao: {chinese}: expected an English text, found Chinese\n"));
+}
+
+#[test]
+fn lint_runs_the_rules_that_are_chosen() {
+    let pairs =
+        file("chosen.tsv", "公司营收14.09亿元。\tThe the revenue was 140.9 billion yuan.\n".as_bytes());
+    let lines = |arguments: &[&str]| {
+        let output = duizhao(&[&["lint", &pairs], arguments].concat());
+        stdout(&output)
+            .lines()
+            .map(|line| line[3..].split(' ').next().unwrap_or_default().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(lines(&["--select", "D01,Q01"]), ["warning[D01]", "error[Q01]"]);
+    assert_eq!(lines(&["--select", "Q"]), ["error[Q01]"]);
+    assert_eq!(lines(&["--select", "D,Q", "--ignore", "magnitude,S01"]), ["warning[D01]"]);
+    assert_eq!(lines(&["--min-confidence", "1"]), Vec::<String>::new());
+    let message = refusal(&duizhao(&["lint", &pairs, "--select", "dubled"]));
+    assert_eq!(message, "duizhao: there is no rule `dubled`; did you mean `doubled`?\n");
+}
+
+#[test]
+fn lint_reads_its_configuration_and_names_beside_it() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("configured");
+    std::fs::create_dir_all(&folder).expect("the folder for tests can be written");
+    let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).expect("it can be written");
+    write("pairs.tsv", "地质学家李四光发言。\tThe geologist Ri Shiko spoke of the the rocks.\n");
+    write("terms.tsv", "李四光\tRi Shiko\n");
+    let run = |config: &str| {
+        write("duizhao.toml", config);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_duizhao"));
+        command
+            .args(["lint", "pairs.tsv", "--select", "D01,N02"])
+            .current_dir(&folder)
+            .output()
+            .expect("the tool runs")
+    };
+    assert_eq!(stdout(&run("")).lines().count(), 2);
+    let output = run("[lint]\nglossary = 'terms.tsv'\n[lint.severity]\nD01 = 'error'\n");
+    assert!(stdout(&output).starts_with("1: error[D01]"), "{}", stdout(&output));
+    let rows = "[[lint.suppress]]\nrule = 'D01'\ntext = 'the the'\nreason = 'a stutter'\n\
+                [[lint.suppress]]\nrule = 'Q01'\ntext = 'x'\nreason = 'mended'\n";
+    let output = run(rows);
+    assert_eq!(stdout(&output).lines().count(), 1);
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "duizhao: nothing to suppress: Q01 “x” (mended)\n");
+    let message = refusal(&run("[lint]\nselct = ['D']\n"));
+    assert_eq!(message, "duizhao: duizhao.toml: toml line 2: unknown key `selct`; did you mean `select`?\n");
+}
+
+#[test]
+fn a_baseline_holds_back_what_it_knows() {
+    let baseline = file("baseline.json", b"");
+    let old = file("old.tsv", "法院驳回了上诉。\tDismissed by the the court.\n".as_bytes());
+    let written = duizhao(&["lint", &old, "--write-baseline", &baseline]);
+    assert!(written.status.success() && written.stdout.is_empty());
+    let new = "在海边。\tBy the the sea.\n法院驳回了上诉。\tDismissed by the the court.\n";
+    let new = file("new.tsv", new.as_bytes());
+    let output = duizhao(&["lint", &new, "--baseline", &baseline, "--fail-on", "info"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(stdout(&output).lines().count(), 1);
+    assert!(stdout(&output).starts_with("1: "), "{}", stdout(&output));
+}
+
+#[test]
+fn fixes_are_written_beside_what_stays_as_it_is() {
+    let rows =
+        "在海边。\tBy the the sea.\ta note\nno pair\n他说：“走，现在走。”\t“Go, to the the car,” he said.\n";
+    let (rows, fixed) = (file("unfixed.tsv", rows.as_bytes()), file("fixed.tsv", b""));
+    let output = duizhao(&["lint", &rows, "--fix", &fixed]);
+    assert_eq!((output.status.code(), stdout(&output).lines().count()), (Some(2), 2));
+    let text = std::fs::read_to_string(&fixed).expect("the fixed text was written");
+    let expected =
+        "在海边。\tBy the sea.\ta note\nno pair\n他说：“走，现在走。”\t“Go, to the the car,” he said.\n";
+    assert_eq!(text, expected);
+    let rows =
+        file("unfixed.jsonl", r#"{"translation":{"en":"By the the sea.","zh":"在海边。"}}"#.as_bytes());
+    assert!(duizhao(&["lint", &rows, "--fix", &fixed]).status.success());
+    let text = std::fs::read_to_string(&fixed).expect("the fixed text was written");
+    assert_eq!(text, "{\"translation\":{\"en\":\"By the sea.\",\"zh\":\"在海边。\"}}\n");
 }
 
 #[test]

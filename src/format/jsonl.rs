@@ -108,11 +108,14 @@ struct FindingLine<'a> {
     source: Option<Marked<'a>>,
     message: &'a str,
     suggestion: Option<&'a str>,
+    applicability: crate::lint::Applicability,
+    fingerprint: crate::lint::Fingerprint,
 }
 
 /// Writes a line for each finding: an object with `pair` (the bead, from zero), `rule`, `name`,
 /// `severity`, `confidence`, `target` and `source` (`start` and `end` in bytes of the pair's text, and
-/// the `text` between; or null), `message` and `suggestion` (or null).
+/// the `text` between; or null), `message`, `suggestion` (or null), `applicability` (`by-hand` or `safe`)
+/// and `fingerprint`.
 ///
 /// ```
 /// use duizhao::{Bitext, format::jsonl};
@@ -134,12 +137,14 @@ pub fn write_findings(bitext: &Bitext<'_>, findings: &[crate::lint::Finding]) ->
             pair: finding.pair,
             rule: finding.rule.id,
             name: finding.rule.name,
-            severity: finding.rule.severity,
+            severity: finding.severity,
             confidence: finding.confidence,
             target,
             source,
             message: &finding.message,
             suggestion: finding.suggestion.as_deref(),
+            applicability: finding.applicability,
+            fingerprint: finding.fingerprint,
         })
     };
     findings.iter().map(line).collect()

@@ -1,106 +1,49 @@
 //! Finds the places where a translation betrays a machine, or a careless hand.
 //!
-//! Start with [`Linter`], or with [`Bitext::lint`]. A [`Rule`] reads the bitext and reports
-//! [`Finding`]s: two spans with the evidence that links them. The rules stand in [`rules`], one file
-//! each.
+//! Start with [`Bitext::lint`], or with [`Linter`] for a choice of rules, own names and terms, and
+//! what is to be silenced. A [`Rule`] reads the bitext and reports [`Finding`]s: two spans with the
+//! evidence that links them. [`fix`] applies the suggestions that are safe. All rules, with what they
+//! find in texts that are right, are described in [`rule_pages`].
 
+mod baseline;
+#[cfg(feature = "formats")]
+mod config;
 mod context;
 mod finding;
+mod fingerprint;
+mod fix;
+mod linter;
+mod page;
 mod rule;
 mod rules;
+mod selector;
+mod suppress;
 
 use crate::bitext::Bitext;
-use crate::error::{Error, ErrorKind, Result};
-use crate::gazetteer::Gazetteer;
-use crate::lexicon::Glossary;
 
+pub use baseline::Baseline;
+#[cfg(feature = "formats")]
+pub use config::Config;
 pub use context::Context;
-pub use finding::{Finding, Severity};
-pub use rule::{Check, Example, Reads, Report, Rule};
+pub use finding::{Applicability, Finding, Severity};
+pub use fingerprint::Fingerprint;
+pub use fix::{Fixed, fix};
+pub use linter::{Linter, Outcome};
+pub use page::{page, pages};
+pub use rule::{Check, Example, Reads, Report, Rule, State};
+pub use selector::{rule, select};
+pub use suppress::{Suppressed, Suppression};
+
+#[doc = include_str!("RULES.md")]
+pub mod rule_pages {}
 
 /// Every rule of the crate, sorted by id.
 pub fn rules() -> &'static [Rule] {
     rules::ALL
 }
 
-/// The rule with this id (`N02`) or name (`wrong-reading`).
-///
-/// # Errors
-///
-/// If there is none; the message names the nearest one.
-///
-/// ```
-/// use duizhao::lint::rule;
-///
-/// assert_eq!(rule("N02")?.name, "wrong-reading");
-/// let error = rule("wrong-raeding").unwrap_err();
-/// assert_eq!(error.to_string(), "there is no rule `wrong-raeding`; did you mean `wrong-reading`?");
-/// # Ok::<(), duizhao::Error>(())
-/// ```
-pub fn rule(id_or_name: &str) -> Result<&'static Rule> {
-    if let Some(rule) =
-        rules().iter().find(|rule| rule.id.eq_ignore_ascii_case(id_or_name) || rule.name == id_or_name)
-    {
-        return Ok(rule);
-    }
-    let distance = |known: &str| strsim::damerau_levenshtein(known, id_or_name);
-    let known = rules().iter().flat_map(|rule| [rule.id, rule.name]);
-    let nearest = known.min_by_key(|known| distance(known)).expect("there are rules");
-    let message = format!("there is no rule `{id_or_name}`; did you mean `{nearest}`?");
-    Err(Error::new(ErrorKind::Unknown, message))
-}
-
-/// Runs rules over bitexts.
-///
-/// ```
-/// use duizhao::Bitext;
-/// use duizhao::lint::Linter;
-///
-/// let bitext = Bitext::from_pairs([("我们必须做到。", "We We must do it.")]);
-/// let findings = Linter::new().lint(&bitext);
-/// assert_eq!(findings[0].rule.name, "doubled");
-/// assert_eq!(findings[0].target_text(&bitext).unwrap(), "We We");
-/// ```
-#[derive(Clone, Debug)]
-pub struct Linter {
-    rules: Vec<&'static Rule>,
-}
-
-impl Default for Linter {
-    fn default() -> Linter {
-        Linter::new()
-    }
-}
-
-impl Linter {
-    /// A linter with every rule.
-    pub fn new() -> Linter {
-        Linter { rules: rules().iter().collect() }
-    }
-
-    /// Runs only these rules. Default: all.
-    #[must_use]
-    pub fn rules(self, rules: impl IntoIterator<Item = &'static Rule>) -> Linter {
-        Linter { rules: rules.into_iter().collect() }
-    }
-
-    /// The findings in a bitext, in the order of its beads, then of their place in the target.
-    ///
-    /// Lines of the page around the article are not read.
-    pub fn lint(&self, bitext: &Bitext<'_>) -> Vec<Finding> {
-        let glossary = Glossary::new();
-        let context = Context::new(bitext, Gazetteer::embedded(), &glossary);
-        let mut findings = Vec::new();
-        for rule in &self.rules {
-            rule.run(&context, &mut findings);
-        }
-        findings.sort_by_key(|finding| (finding.pair, finding.target, finding.source, finding.rule.id));
-        findings
-    }
-}
-
 impl Bitext<'_> {
-    /// The findings of every rule. See [`Linter`] for a choice of rules.
+    /// The findings of every rule that is on by default. See [`Linter`] for a choice of rules.
     pub fn lint(&self) -> Vec<Finding> {
         Linter::new().lint(self)
     }

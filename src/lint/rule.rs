@@ -1,7 +1,9 @@
 //! [`Rule`]: what a rule is made of.
 
 use super::context::Context;
-use super::finding::{Finding, Severity};
+use super::finding::{Applicability, Finding, Severity};
+use super::fingerprint::Fingerprint;
+use super::rules;
 use crate::bitext::Pair;
 use crate::span::Span;
 
@@ -56,6 +58,18 @@ pub enum Check {
     Bitext(fn(&Context<'_>, &mut Report<'_>)),
 }
 
+/// Whether a rule runs when nobody selects it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum State {
+    /// It runs.
+    On,
+    /// It runs over whole texts, not over pairs that stand alone.
+    OffInPairs,
+    /// It does not run.
+    Off,
+}
+
 /// A pair of sentences that shows what a rule does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Example {
@@ -100,15 +114,26 @@ impl Report<'_> {
             pair: pair.index(),
             target: target.into(),
             source: source.into(),
+            severity: self.rule.severity,
             confidence,
             message: message.into(),
             suggestion: None,
+            applicability: Applicability::default(),
+            // Given when all findings are in order.
+            fingerprint: Fingerprint::default(),
         });
         self.findings.last_mut().expect("a finding was just added")
     }
 }
 
 impl Rule {
+    /// Whether it runs when nobody selects it. What is not on by default stands beside the list of
+    /// the rules.
+    pub fn state(&self) -> State {
+        let listed = rules::NOT_ON.iter().find(|(id, _)| *id == self.id);
+        listed.map_or(State::On, |&(_, state)| state)
+    }
+
     /// Reads a bitext and adds what it finds.
     pub(super) fn run(&'static self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let mut report = Report { rule: self, findings };

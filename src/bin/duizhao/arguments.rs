@@ -80,11 +80,43 @@ pub(crate) struct Segment {
 
 #[derive(Debug, Args)]
 pub(crate) struct Lint {
-    /// Pairs as tab-separated values, Chinese and English; `-` is standard input.
-    pub(crate) pairs: PathBuf,
+    /// Pairs, Chinese and English (.tsv, .jsonl); or an English text alone; or two texts, Chinese and
+    /// English, in either order, which are aligned first. `-` is standard input.
+    #[arg(required = true, num_args = 1..=2, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// What a single file is. By default its ending tells; standard input is tsv.
+    #[arg(long, value_enum)]
+    pub(crate) input: Option<LintInput>,
     /// What to print.
     #[arg(short, long, value_enum, default_value_t)]
     pub(crate) format: LintFormat,
+    /// Runs only these rules: ids, names, beginnings of ids, or `all`.
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(crate) select: Vec<String>,
+    /// Does not run these rules.
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(crate) ignore: Vec<String>,
+    /// The configuration. By default `duizhao.toml`, if it is there.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Own terms, Chinese and English: a .tsv, .csv or .tbx file. What they say is right.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) glossary: Option<PathBuf>,
+    /// Own names: rows that merge over the gazetteer.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) names: Option<PathBuf>,
+    /// Holds back the findings in this file.
+    #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Writes all findings to a baseline instead of printing them.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) write_baseline: Option<PathBuf>,
+    /// Leaves out findings that are less sure, 0 to 1.
+    #[arg(long, value_name = "CONFIDENCE")]
+    pub(crate) min_confidence: Option<f32>,
+    /// Writes the input with its safe fixes to this file.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) fix: Option<PathBuf>,
     /// Exit with 1 if something of this severity, or worse, was found.
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub(crate) fail_on: Option<Severity>,
@@ -185,6 +217,17 @@ pub(crate) enum SegmentFormat {
     Lines,
     /// A JSON object a line: text, bytes, paragraph, kind.
     Jsonl,
+}
+
+/// What a single file holds that is linted.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum LintInput {
+    /// A pair a line, divided by a tab.
+    Tsv,
+    /// A JSON object a line: `source` and `target`, `zh` and `en`, or `translation`.
+    Jsonl,
+    /// An English text.
+    Text,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]

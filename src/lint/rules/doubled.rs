@@ -13,10 +13,11 @@ pub(super) const RULE: Rule = Rule {
     name: "doubled",
     category: "Fluency / Duplication",
     severity: Severity::Warning,
-    docs: "A word stands twice in a row (“We We must”), or a name is repeated in the brackets behind it \
-(“Jiang Fang (Jiang Fang)”).\n\n\
+    docs: "A word stands twice in a row (“We We must”), a name is repeated in the brackets behind it \
+(“Jiang Fang (Jiang Fang)”), or a list ends with an item that it has already (“cross-city, cross-province and \
+even cross-city”).\n\n\
 A machine that translates clause by clause doubles the word at the seam; one that romanises a name and \
-its nickname may give both the same letters.\n\n\
+its nickname may give both the same letters, and two items of a list may fall together in one word.\n\n\
 Silent for words that English doubles (“had had”, “that that”, “bye bye”, “very, very”), for reduplicated \
 names (Want Want, Yo-Yo), where the two stand on both sides of a mark, and where the Chinese doubles too \
 (“很多很多”, “周靖人（靖人）”), unless the word is one like “the” that nothing doubles. Wrong where an author doubles a word for effect and the Chinese does not.",
@@ -27,6 +28,11 @@ names (Want Want, Yo-Yo), where the two stand on both sides of a mark, and where
             "该岗位由蒋芳（蒋方）接任。",
             "Jiang Fang (Jiang Fang) takes the post.",
             "Jiang Fang (Jiang Fang)",
+        ),
+        Example::bad(
+            "跨楼层、跨园区，最后跨城市的会议",
+            "cross-floor, cross-campus and finally cross-floor meetings",
+            "cross-floor, cross-campus and finally cross-floor",
         ),
     ],
     good: &[
@@ -39,6 +45,10 @@ names (Want Want, Yo-Yo), where the two stand on both sides of a mark, and where
         Example::good("很多很多人来了。", "Many many people came."),
         Example::good("周靖人（靖人）任首席技术官。", "Zhou Jingren (Jingren) becomes CTO."),
         Example::good("他说好，好的。", "He said: well, well."),
+        Example::good("从早到晚，从晚到早。", "It rained all day, all night and all day."),
+        Example::good("很高，很大，还是很高。", "It is tall, big and tall."),
+        Example::good("甲乙丙三方", "tall Li, small Wang and tall Zhao"),
+        Example::good("返回Err(err)。", "It returns Err(err); see [LICENSE](LICENSE)."),
         Example::good("电话号码是55 55。", "The number is 55 55."),
     ],
     reads: Reads::Target,
@@ -66,9 +76,18 @@ fn check(_: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
         {
             let span = two[0].span.join(two[1].span);
             let word = two[0].span.of(text);
-            report
-                .add(pair, span.shifted(offset), None, confidence, format!("“{word}” stands twice"))
-                .suggestion = Some(word.to_owned());
+            let message = format!("“{word}” stands twice");
+            let finding = report.add(pair, span.shifted(offset), None, confidence, message);
+            match confidence == SURE {
+                true => finding.safely(word),
+                false => finding.suggest(word),
+            };
+        }
+    }
+    for span in repeated_items(text, &words) {
+        if !source_repeats_items(pair.source()) {
+            let message = "the last item of the list stands in it before";
+            report.add(pair, span.shifted(offset), None, LIKELY, message);
         }
     }
     for span in repeated_in_brackets(text, &words) {
@@ -109,6 +128,54 @@ const SEAM_WORDS: [&str; 31] = [
     "its", "of", "on", "or", "our", "she", "the", "their", "they", "this", "to", "was", "we", "with", "you",
 ];
 
+/// Words between “and” and the last item of a list.
+const LAST_OF_ALL: [&str; 5] = ["also", "even", "finally", "lastly", "then"];
+
+/// The spans of lists of three one-word items whose last is the first again: “X, Y and even X”.
+fn repeated_items(text: &str, words: &[Word]) -> Vec<Span> {
+    let items = compounds(text, words);
+    let between = |a: Span, b: Span| text[a.end as usize..b.start as usize].trim();
+    let mut spans = Vec::new();
+    for (index, run) in items.windows(3).enumerate() {
+        let &[first, second, and] = run else { continue };
+        let is_list = between(first, second) == ","
+            && matches!(between(second, and), "" | ",")
+            && matches!(and.of(text), "and" | "or");
+        let mut rest = items[index + 3..].iter();
+        let Some(&last) = rest.find(|item| !LAST_OF_ALL.contains(&item.of(text))).filter(|_| is_list) else {
+            continue;
+        };
+        let goes_on =
+            text[and.end as usize..last.start as usize].chars().all(|c| c.is_alphabetic() || c == ' ');
+        let same = |item: Span| item.of(text).eq_ignore_ascii_case(last.of(text));
+        if goes_on && same(first) && !same(second) {
+            spans.push(first.join(last));
+        }
+    }
+    spans
+}
+
+/// The words, those that hyphens join as one.
+fn compounds(text: &str, words: &[Word]) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    for word in words {
+        match spans.last_mut() {
+            Some(last) if &text[last.end as usize..word.span.start as usize] == "-" => {
+                *last = last.join(word.span);
+            }
+            _ => spans.push(word.span),
+        }
+    }
+    spans
+}
+
+/// Whether a list in the Chinese repeats an item: 城市、乡村、城市.
+fn source_repeats_items(source: &str) -> bool {
+    let marks = ['、', '，', '；', '。', '和', '与', '及'];
+    let items: Vec<&str> = source.split(marks).map(str::trim).filter(|item| !item.is_empty()).collect();
+    items.windows(3).any(|run| run[2].ends_with(run[0]) || run[0].ends_with(run[2]))
+}
+
 /// The spans of names that are repeated whole in the brackets behind them.
 fn repeated_in_brackets(text: &str, words: &[Word]) -> Vec<Span> {
     let mut spans = Vec::new();
@@ -123,7 +190,11 @@ fn repeated_in_brackets(text: &str, words: &[Word]) -> Vec<Span> {
             continue;
         }
         let before = Span { start: words[past - count].span.start, end: words[past - 1].span.end };
-        if before.of(text).eq_ignore_ascii_case(inside.of(text).trim()) {
+        // “Err(err)” and “[LICENSE](LICENSE)” are code and links.
+        let (name, again) = (before.of(text), inside.of(text).trim());
+        let is_apart = text[..at].ends_with(' ') && !name.ends_with(']');
+        let is_same = if is_apart { name.eq_ignore_ascii_case(again) } else { name == again };
+        if is_same && text[before.end as usize..at].trim().is_empty() {
             spans.push(Span { start: before.start, end: inside.end + 1 });
         }
     }

@@ -1,0 +1,86 @@
+//! What is linted: pairs, an English text, or two texts that are aligned first.
+
+use std::path::Path;
+
+use duizhao::format::pairs;
+use duizhao::segment::Split;
+use duizhao::{Aligner, Bitext, Document, Error, ErrorKind, Language, Result};
+
+use crate::arguments::{self, LintInput};
+use crate::input;
+
+/// What was read.
+pub(super) struct Input {
+    pub(super) bitext: Bitext<'static>,
+    /// The lines of a table, each with its pair or what is wrong with it; none for a text.
+    pub(super) rows: Vec<Row>,
+    pub(super) kind: LintInput,
+}
+
+/// A line of a table.
+pub(super) struct Row {
+    pub(super) line: String,
+    pub(super) pair: Result<pairs::Texts>,
+}
+
+impl Input {
+    pub(super) fn read(options: &arguments::Lint) -> Result<Input> {
+        match &options.files[..] {
+            [first, second] => {
+                let [first, second] = input::documents([first, second], Split::Sentences)?;
+                Ok(Input::of_text(Aligner::new().align(first, second)))
+            }
+            [path, ..] => Input::read_one(path, options.input.unwrap_or_else(|| kind_of(path))),
+            [] => Err(Error::new(ErrorKind::Unknown, "no file to lint")),
+        }
+    }
+
+    fn read_one(path: &Path, kind: LintInput) -> Result<Input> {
+        let text = input::text(path)?;
+        let read = match kind {
+            LintInput::Tsv => pairs::tsv,
+            LintInput::Jsonl => pairs::jsonl,
+            LintInput::Text => return english(path, text),
+        };
+        let rows: Vec<Row> =
+            text.lines().zip(read(&text)).map(|(line, pair)| Row { line: line.to_owned(), pair }).collect();
+        // A line that cannot be read is an empty pair, so that pairs keep their line numbers.
+        let texts = rows.iter().map(|row| match &row.pair {
+            Ok((first, second)) => (first.as_str(), second.as_str()),
+            Err(_) => ("", ""),
+        });
+        let bitext = Bitext::from_pairs(texts);
+        Ok(Input { bitext, rows, kind })
+    }
+
+    fn of_text(bitext: Bitext<'static>) -> Input {
+        Input { bitext, rows: Vec::new(), kind: LintInput::Text }
+    }
+
+    /// What is wrong with the lines that could not be read.
+    pub(super) fn refused(&self) -> impl Iterator<Item = &Error> {
+        self.rows.iter().filter_map(|row| row.pair.as_ref().err())
+    }
+}
+
+/// What a file is, by its ending.
+fn kind_of(path: &Path) -> LintInput {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    match ending.to_ascii_lowercase().as_str() {
+        "jsonl" | "ndjson" => LintInput::Jsonl,
+        "tsv" => LintInput::Tsv,
+        _ if path.as_os_str() == "-" => LintInput::Tsv,
+        _ => LintInput::Text,
+    }
+}
+
+fn english(path: &Path, text: String) -> Result<Input> {
+    let document = Document::new(text);
+    match document.language() {
+        Language::English => Ok(Input::of_text(Bitext::from_target(document))),
+        language => {
+            let message = format!("{}: expected an English text, found {language}", path.display());
+            Err(Error::new(ErrorKind::Language, message))
+        }
+    }
+}

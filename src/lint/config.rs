@@ -1,0 +1,319 @@
+//! [`Config`]: what `duizhao.toml` says.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::PathBuf;
+
+use serde::Deserialize;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::finding::Severity;
+use super::fingerprint::Fingerprint;
+use super::linter::Linter;
+use super::selector::{nearest, rule, select};
+use super::suppress::{Suppressed, Suppression};
+use crate::error::{Error, Result};
+
+const FORMAT: &str = "toml";
+
+/// The options of a [`Linter`], read from a TOML file. Everything in it may be left out:
+///
+/// ```toml
+/// [lint]
+/// select = ["N", "Q01"]        # only these rules; or "all"
+/// ignore = ["name-form"]       # not these
+/// min-confidence = 0.5
+/// glossary = "terms.tsv"       # what it says is right
+/// names = "names.tsv"          # rows that merge over the gazetteer
+/// baseline = "baseline.json"   # findings that are known
+///
+/// [lint.severity]
+/// N03 = "warning"
+///
+/// [[lint.suppress]]            # one finding, or all of a rule about some words
+/// fingerprint = "6e1c1ab8a0ac2f97"
+/// reason = "quoted as it was printed"
+///
+/// [[lint.suppress]]
+/// rule = "N01"
+/// text = "Little Red Book"
+/// reason = "the name of the novel"
+/// ```
+///
+/// ```
+/// use duizhao::Bitext;
+/// use duizhao::lint::{Config, Linter};
+///
+/// let config = Config::from_toml("[lint]\nignore = ['doubled']\n")?;
+/// let linter = Linter::new().configured(&config)?;
+/// assert!(linter.lint(&Bitext::from_pairs([("我们必须做到。", "We We must do it.")])).is_empty());
+///
+/// let error = Config::from_toml("[lint]\nignores = ['doubled']\n").unwrap_err();
+/// assert_eq!(error.to_string(), "toml line 2: unknown key `ignores`; did you mean `ignore`?");
+/// # Ok::<(), duizhao::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Config {
+    /// Selectors of the only rules that run, if given.
+    pub select: Option<Vec<String>>,
+    /// Selectors of rules that do not run.
+    pub ignore: Vec<String>,
+    /// Selectors with their severities, in the order of the selectors.
+    pub severity: Vec<(String, Severity)>,
+    /// A file with the user's terms. The caller reads it.
+    pub glossary: Option<PathBuf>,
+    /// A file with rows for the gazetteer. The caller reads it.
+    pub names: Option<PathBuf>,
+    /// A file with a baseline. The caller reads it.
+    pub baseline: Option<PathBuf>,
+    /// What is less sure is left out.
+    pub min_confidence: Option<f32>,
+    /// What is silenced.
+    pub suppress: Vec<Suppression>,
+}
+
+impl Config {
+    /// Reads a configuration. No file that it names is opened.
+    ///
+    /// # Errors
+    ///
+    /// With the line: what is not TOML, an unknown key or rule or severity (with the nearest one), a
+    /// suppression without a reason.
+    pub fn from_toml(text: &str) -> Result<Config> {
+        let table = DeTable::parse(text).map_err(|cause| refusal(text, &cause))?;
+        check_keys(text, table.get_ref(), &KEYS)?;
+        let file: File = toml::from_str(text).map_err(|cause| refusal(text, &cause))?;
+        file.lint.config(text)
+    }
+}
+
+impl Linter {
+    /// This linter with the rules, severities, suppressions and the confidence of a configuration.
+    /// The files that it names are the caller's to read: see [`glossary`](Linter::glossary),
+    /// [`gazetteer`](Linter::gazetteer) and [`baseline`](Linter::baseline).
+    ///
+    /// # Errors
+    ///
+    /// If a selector means no rule.
+    pub fn configured(mut self, config: &Config) -> Result<Linter> {
+        if let Some(selectors) = &config.select {
+            self = self.select(selectors)?;
+        }
+        if let Some(least) = config.min_confidence {
+            self = self.min_confidence(least);
+        }
+        let severities = config.severity.iter().map(|(selector, severity)| (selector, *severity));
+        Ok(self.ignore(&config.ignore)?.severities(severities)?.suppress(config.suppress.iter().cloned()))
+    }
+}
+
+/// The keys of a table, with those of the tables in it.
+struct Keys(&'static [(&'static str, Inner)]);
+
+enum Inner {
+    /// A value.
+    Value,
+    /// A table, or a list of tables.
+    Table(Keys),
+    /// A table with keys of the user's.
+    Free,
+}
+
+const KEYS: Keys = Keys(&[(
+    "lint",
+    Inner::Table(Keys(&[
+        ("select", Inner::Value),
+        ("ignore", Inner::Value),
+        ("severity", Inner::Free),
+        ("glossary", Inner::Value),
+        ("names", Inner::Value),
+        ("baseline", Inner::Value),
+        ("min-confidence", Inner::Value),
+        (
+            "suppress",
+            Inner::Table(Keys(&[
+                ("fingerprint", Inner::Value),
+                ("rule", Inner::Value),
+                ("text", Inner::Value),
+                ("reason", Inner::Value),
+            ])),
+        ),
+    ])),
+)]);
+
+/// Refuses keys that nothing reads, and names the nearest one that something does.
+fn check_keys(text: &str, table: &DeTable<'_>, keys: &Keys) -> Result<()> {
+    for (key, value) in table {
+        let name: &str = key.get_ref();
+        let Some((_, inner)) = keys.0.iter().find(|(known, _)| *known == name) else {
+            let nearest = nearest(name, keys.0.iter().map(|(known, _)| *known)).expect("a table has keys");
+            let message = format!("unknown key `{name}`; did you mean `{nearest}`?");
+            return Err(Error::format(FORMAT, line(text, key.span()), message));
+        };
+        match (inner, value.get_ref()) {
+            (Inner::Table(keys), DeValue::Table(table)) => check_keys(text, table, keys)?,
+            (Inner::Table(keys), DeValue::Array(items)) => {
+                for item in items.iter() {
+                    if let DeValue::Table(table) = item.get_ref() {
+                        check_keys(text, table, keys)?;
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+#[derive(Default, Deserialize)]
+struct File {
+    #[serde(default)]
+    lint: Section,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+struct Section {
+    select: Option<Vec<Spanned<String>>>,
+    ignore: Vec<Spanned<String>>,
+    severity: BTreeMap<Spanned<String>, Spanned<String>>,
+    glossary: Option<PathBuf>,
+    names: Option<PathBuf>,
+    baseline: Option<PathBuf>,
+    min_confidence: Option<Spanned<f32>>,
+    suppress: Vec<Spanned<Row>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Row {
+    fingerprint: Option<Spanned<String>>,
+    rule: Option<Spanned<String>>,
+    text: Option<String>,
+    reason: String,
+}
+
+impl Section {
+    fn config(self, text: &str) -> Result<Config> {
+        let at = |span: Range<usize>| move |cause: Error| placed(text, span, &cause);
+        let selectors = |names: Vec<Spanned<String>>| -> Result<Vec<String>> {
+            let checked = names.into_iter().map(|name| {
+                select(name.get_ref()).map_err(at(name.span()))?;
+                Ok(name.into_inner())
+            });
+            checked.collect()
+        };
+        let severity = self.severity.into_iter().map(|(name, level)| {
+            select(name.get_ref()).map_err(at(name.span()))?;
+            let severity = level.get_ref().parse().map_err(at(level.span()))?;
+            Ok((name.into_inner(), severity))
+        });
+        let min_confidence = match self.min_confidence {
+            Some(least) if !(0.0..=1.0).contains(least.get_ref()) => {
+                let message = format!("expected a confidence in 0..1, found {}", least.get_ref());
+                return Err(Error::format(FORMAT, line(text, least.span()), message));
+            }
+            least => least.map(Spanned::into_inner),
+        };
+        Ok(Config {
+            select: self.select.map(selectors).transpose()?,
+            ignore: selectors(self.ignore)?,
+            severity: severity.collect::<Result<_>>()?,
+            glossary: self.glossary,
+            names: self.names,
+            baseline: self.baseline,
+            min_confidence,
+            suppress: self.suppress.into_iter().map(|row| suppression(text, row)).collect::<Result<_>>()?,
+        })
+    }
+}
+
+fn suppression(text: &str, row: Spanned<Row>) -> Result<Suppression> {
+    let span = row.span();
+    let refuse = |message: &str| Err(Error::format(FORMAT, line(text, span.clone()), message));
+    let Row { fingerprint, rule: name, text: words, reason } = row.into_inner();
+    if reason.trim().is_empty() {
+        return refuse("a suppression needs a reason");
+    }
+    let what = match (fingerprint, name, words) {
+        (Some(print), None, None) => {
+            let read: Result<Fingerprint> = print.get_ref().parse();
+            Suppressed::Finding(read.map_err(|cause| placed(text, print.span(), &cause))?)
+        }
+        (None, Some(name), Some(words)) => {
+            let rule = rule(name.get_ref()).map_err(|cause| placed(text, name.span(), &cause))?;
+            Suppressed::Words { rule, text: words }
+        }
+        _ => return refuse("a suppression has either a fingerprint, or a rule and a text"),
+    };
+    Ok(Suppression { what, reason })
+}
+
+/// An error, with the line of the file that it is about.
+fn placed(text: &str, span: Range<usize>, cause: &Error) -> Error {
+    Error::format(FORMAT, line(text, span), cause.to_string())
+}
+
+fn refusal(text: &str, cause: &toml::de::Error) -> Error {
+    let place = cause.span().unwrap_or_default();
+    Error::format(FORMAT, line(text, place), cause.message())
+}
+
+/// The line that a span begins in, counted from one.
+fn line(text: &str, span: Range<usize>) -> u64 {
+    let before = &text.as_bytes()[..span.start.min(text.len())];
+    before.iter().filter(|&&byte| byte == b'\n').count() as u64 + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(text: &str) -> String {
+        Config::from_toml(text).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn reads_all_that_it_knows() {
+        let config = Config::from_toml(
+            "[lint]\nselect = ['all']\nignore = ['Q01', 'D']\nglossary = 'terms.tsv'\nmin-confidence = 0.5\n\
+             [lint.severity]\nN02 = 'warning'\n\
+             [[lint.suppress]]\nrule = 'D01'\ntext = 'We We'\nreason = 'a stutter'\n\
+             [[lint.suppress]]\nfingerprint = '00000000000000ff'\nreason = 'kept'\n",
+        )
+        .unwrap();
+        assert_eq!(config.select.as_deref(), Some(&["all".to_owned()][..]));
+        assert_eq!(config.severity, [("N02".to_owned(), Severity::Warning)]);
+        assert_eq!(config.glossary, Some(PathBuf::from("terms.tsv")));
+        assert_eq!(config.suppress.len(), 2);
+        assert_eq!(Config::from_toml("").unwrap(), Config::default());
+    }
+
+    #[test]
+    fn tells_line_and_nearest_of_what_it_does_not_know() {
+        assert_eq!(refused("\n[lnt]\n"), "toml line 2: unknown key `lnt`; did you mean `lint`?");
+        let error = refused("[lint]\nselect = [\n  'N',\n  'doubeld',\n]\n");
+        assert_eq!(error, "toml line 4: there is no rule `doubeld`; did you mean `doubled`?");
+        let error = refused("[lint.severity]\nD01 = 'errer'\n");
+        assert_eq!(error, "toml line 2: there is no severity `errer`; did you mean `error`?");
+        let error = refused("[lint]\n[[lint.suppress]]\nfingerprnt = 'x'\n");
+        assert_eq!(error, "toml line 3: unknown key `fingerprnt`; did you mean `fingerprint`?");
+    }
+
+    #[test]
+    fn a_suppression_needs_a_reason_and_one_thing_to_silence() {
+        let error = refused("[[lint.suppress]]\nrule = 'D01'\ntext = 'We We'\n");
+        assert_eq!(error, "toml line 1: a suppression needs a reason");
+        let error = refused("[[lint.suppress]]\nrule = 'D01'\nreason = 'so'\n");
+        assert!(error.contains("either a fingerprint, or a rule and a text"), "{error}");
+    }
+
+    #[test]
+    fn tells_the_line_of_what_is_no_toml_and_of_a_wrong_type() {
+        assert!(refused("[lint]\nselect = \n").starts_with("toml line 2: "));
+        assert!(refused("[lint]\nselect = 3\n").starts_with("toml line 2: "));
+        assert!(refused("[lint]\nmin-confidence = 3\n").starts_with("toml line 2: expected a confidence"));
+    }
+}

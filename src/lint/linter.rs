@@ -1,0 +1,344 @@
+//! [`Linter`]: which rules run, with whose terms, and what is held back.
+
+use std::borrow::Cow;
+use std::cmp::Reverse;
+
+use super::baseline::Baseline;
+use super::context::Context;
+use super::finding::{Finding, Severity};
+use super::fingerprint::Fingerprint;
+use super::rule::{Rule, State};
+use super::rules;
+use super::selector::select;
+use super::suppress::Suppression;
+use crate::bitext::{Bitext, Scope};
+use crate::error::Result;
+use crate::gazetteer::Gazetteer;
+use crate::language::Language;
+use crate::lexicon::Glossary;
+use crate::lexicon::glossary::TermHit;
+
+/// Runs rules over bitexts.
+///
+/// ```
+/// use duizhao::Bitext;
+/// use duizhao::lint::Linter;
+///
+/// let bitext = Bitext::from_pairs([("我们必须做到。", "We We must do it.")]);
+/// let findings = Linter::new().lint(&bitext);
+/// assert_eq!(findings[0].rule.name, "doubled");
+/// assert_eq!(findings[0].target_text(&bitext).unwrap(), "We We");
+///
+/// let silent = Linter::new().ignore(["D"])?;
+/// assert!(silent.lint(&bitext).is_empty());
+/// # Ok::<(), duizhao::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Linter {
+    /// None: those that are on by default.
+    selected: Option<Vec<&'static Rule>>,
+    ignored: Vec<&'static Rule>,
+    severities: Vec<(&'static Rule, Severity)>,
+    gazetteer: Cow<'static, Gazetteer>,
+    glossary: Glossary,
+    min_confidence: f32,
+    suppressions: Vec<Suppression>,
+    baseline: Baseline,
+}
+
+/// What a run of a [`Linter`] found, and what it held back.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Outcome {
+    /// What is to be read, in the order of the beads, then of the place in the target.
+    pub findings: Vec<Finding>,
+    /// What a suppression silenced.
+    pub suppressed: Vec<Finding>,
+    /// The suppressions that silenced nothing: what they speak of is mended, or they are misspelt.
+    pub unused_suppressions: Vec<Suppression>,
+    /// How many findings the baseline knows.
+    pub known: usize,
+}
+
+impl Default for Linter {
+    fn default() -> Linter {
+        Linter::new()
+    }
+}
+
+impl Linter {
+    /// A linter with the rules that are on by default and the names that come with the crate.
+    pub fn new() -> Linter {
+        Linter {
+            selected: None,
+            ignored: Vec::new(),
+            severities: Vec::new(),
+            gazetteer: Cow::Borrowed(Gazetteer::embedded()),
+            glossary: Glossary::new(),
+            min_confidence: 0.0,
+            suppressions: Vec::new(),
+            baseline: Baseline::default(),
+        }
+    }
+
+    /// Runs only these rules. Default: those that are on by [default](Rule::state).
+    #[must_use]
+    pub fn rules(self, rules: impl IntoIterator<Item = &'static Rule>) -> Linter {
+        Linter { selected: Some(rules.into_iter().collect()), ..self }
+    }
+
+    /// Runs only the rules that these [selectors](select) mean: `N`, `A0`, `Q01`, `doubled`, `all`.
+    ///
+    /// # Errors
+    ///
+    /// If a selector means no rule.
+    pub fn select<S: AsRef<str>>(self, selectors: impl IntoIterator<Item = S>) -> Result<Linter> {
+        Ok(Linter { selected: Some(of_each(selectors)?), ..self })
+    }
+
+    /// Does not run the rules that these [selectors](select) mean, even if they are selected.
+    ///
+    /// # Errors
+    ///
+    /// If a selector means no rule.
+    pub fn ignore<S: AsRef<str>>(mut self, selectors: impl IntoIterator<Item = S>) -> Result<Linter> {
+        self.ignored.extend(of_each(selectors)?);
+        Ok(self)
+    }
+
+    /// Gives rules another severity. Where two selectors mean one rule, the narrower wins, whatever
+    /// their order.
+    ///
+    /// # Errors
+    ///
+    /// If a selector means no rule.
+    ///
+    /// ```
+    /// use duizhao::Bitext;
+    /// use duizhao::lint::{Linter, Severity};
+    ///
+    /// let linter = Linter::new().severities([("D01", Severity::Error), ("all", Severity::Info)])?;
+    /// let findings = linter.lint(&Bitext::from_pairs([("我们必须做到。", "We We must do it.")]));
+    /// assert_eq!(findings[0].severity, Severity::Error);
+    /// # Ok::<(), duizhao::Error>(())
+    /// ```
+    pub fn severities<S: AsRef<str>>(
+        mut self,
+        severities: impl IntoIterator<Item = (S, Severity)>,
+    ) -> Result<Linter> {
+        let mut meant = Vec::new();
+        for (selector, severity) in severities {
+            let selector = selector.as_ref();
+            meant.push((select(selector)?, selector.len(), severity));
+        }
+        // `D` may mean one rule today: `D01` is narrower all the same.
+        meant.sort_by_key(|&(ref rules, length, _)| (Reverse(rules.len()), length));
+        for (rules, _, severity) in meant {
+            self.severities.extend(rules.into_iter().map(|rule| (rule, severity)));
+        }
+        Ok(self)
+    }
+
+    /// The names to go by. Default: [`Gazetteer::embedded`]; a user's rows merge over it with
+    /// [`Gazetteer::with_rows`].
+    #[must_use]
+    pub fn gazetteer(self, gazetteer: Gazetteer) -> Linter {
+        Linter { gazetteer: Cow::Owned(gazetteer), ..self }
+    }
+
+    /// The user's terms. What they say is right: words that a term covers are not flagged where the
+    /// term's Chinese stands in the pair, or where there is no Chinese.
+    ///
+    /// ```
+    /// use duizhao::Bitext;
+    /// use duizhao::lexicon::Glossary;
+    /// use duizhao::lint::Linter;
+    ///
+    /// let bitext = Bitext::from_pairs([("地质学家李四光在会上发言。", "The geologist Ri Shiko spoke.")]);
+    /// let linter = Linter::new().select(["wrong-reading"])?;
+    /// assert_eq!(linter.lint(&bitext).len(), 1);
+    /// let glossary = Glossary::from_tsv("李四光\tRi Shiko\n")?;
+    /// assert!(linter.glossary(glossary).lint(&bitext).is_empty());
+    /// # Ok::<(), duizhao::Error>(())
+    /// ```
+    #[must_use]
+    pub fn glossary(self, glossary: Glossary) -> Linter {
+        Linter { glossary, ..self }
+    }
+
+    /// Leaves out what the evidence makes less sure than this, in 0..1. Default: 0, nothing.
+    #[must_use]
+    pub fn min_confidence(self, min_confidence: f32) -> Linter {
+        Linter { min_confidence, ..self }
+    }
+
+    /// Silences findings, each with a reason.
+    #[must_use]
+    pub fn suppress(mut self, suppressions: impl IntoIterator<Item = Suppression>) -> Linter {
+        self.suppressions.extend(suppressions);
+        self
+    }
+
+    /// Holds back what was known before.
+    #[must_use]
+    pub fn baseline(self, baseline: Baseline) -> Linter {
+        Linter { baseline, ..self }
+    }
+
+    /// The findings in a bitext, in the order of its beads, then of their place in the target.
+    ///
+    /// Lines of the page around the article are read by no rule but `boilerplate`.
+    pub fn lint(&self, bitext: &Bitext<'_>) -> Vec<Finding> {
+        self.run(bitext).findings
+    }
+
+    /// The findings in a bitext, and what was held back.
+    pub fn run(&self, bitext: &Bitext<'_>) -> Outcome {
+        let mut outcome = Outcome::default();
+        let mut used = vec![false; self.suppressions.len()];
+        for finding in self.found(bitext) {
+            let silenced = self.suppressions.iter().position(|known| known.silences(&finding, bitext));
+            match silenced {
+                Some(index) => {
+                    used[index] = true;
+                    outcome.suppressed.push(finding);
+                }
+                None if self.baseline.contains(&finding) => outcome.known += 1,
+                None => outcome.findings.push(finding),
+            }
+        }
+        let unused = self.suppressions.iter().zip(used).filter(|(_, used)| !used);
+        outcome.unused_suppressions = unused.map(|(suppression, _)| suppression.clone()).collect();
+        outcome
+    }
+
+    fn found(&self, bitext: &Bitext<'_>) -> Vec<Finding> {
+        let context = Context::new(bitext, &self.gazetteer, &self.glossary);
+        let mut findings = Vec::new();
+        for rule in self.running(bitext.scope()) {
+            rule.run(&context, &mut findings);
+        }
+        findings.sort_by_key(|finding| (finding.pair, finding.target, finding.source, finding.rule.id));
+        // Before anything is left out: a fingerprint does not depend on the options.
+        Fingerprint::assign(bitext, &mut findings);
+        let right = Right::new(bitext, &self.glossary);
+        findings.retain(|finding| finding.confidence >= self.min_confidence && !right.covers(finding));
+        for finding in &mut findings {
+            let given = self.severities.iter().rev().find(|(rule, _)| *rule == finding.rule);
+            finding.severity = given.map_or(finding.severity, |&(_, severity)| severity);
+        }
+        findings
+    }
+
+    fn running(&self, scope: Scope) -> Vec<&'static Rule> {
+        let is_on = |rule: &&'static Rule| match (&self.selected, rule.state()) {
+            (Some(selected), _) => selected.contains(rule),
+            (None, State::On) => true,
+            (None, State::OffInPairs) => scope == Scope::Text,
+            (None, State::Off) => false,
+        };
+        rules().iter().filter(is_on).filter(|rule| !self.ignored.contains(rule)).collect()
+    }
+}
+
+fn of_each<S: AsRef<str>>(selectors: impl IntoIterator<Item = S>) -> Result<Vec<&'static Rule>> {
+    let mut rules = Vec::new();
+    for selector in selectors {
+        rules.extend(select(selector.as_ref())?);
+    }
+    Ok(rules)
+}
+
+/// What the user's glossary says is right.
+struct Right<'a> {
+    bitext: &'a Bitext<'a>,
+    glossary: &'a Glossary,
+    /// The terms in the English text, by place.
+    hits: Vec<TermHit>,
+}
+
+impl<'a> Right<'a> {
+    fn new(bitext: &'a Bitext<'a>, glossary: &'a Glossary) -> Right<'a> {
+        let hits = match glossary.is_empty() {
+            true => Vec::new(),
+            false => glossary.terms_in(bitext.target().text(), Language::English),
+        };
+        Right { bitext, glossary, hits }
+    }
+
+    /// Whether a term covers all the words that a finding marks.
+    fn covers(&self, finding: &Finding) -> bool {
+        let Some(marked) = finding.target else { return false };
+        let past = self.hits.partition_point(|hit| hit.span.start <= marked.start);
+        let source = self.bitext.pair(finding.pair).source();
+        // Terms that share a form stand side by side, with one span.
+        let covering = self.hits[..past].iter().rev().take_while(|hit| marked.start < hit.span.end);
+        covering.filter(|hit| hit.span.contains(marked)).any(|hit| {
+            let chinese = self.glossary.terms()[hit.term].chinese();
+            source.is_empty()
+                || self
+                    .glossary
+                    .terms_in(source, Language::Chinese)
+                    .iter()
+                    .any(|found| self.glossary.terms()[found.term].chinese() == chinese)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::{Suppressed, rule};
+
+    fn doubled() -> Bitext<'static> {
+        Bitext::from_pairs([("法院驳回了上诉。", "It was dismissed by the the court.")])
+    }
+
+    fn suppression(what: Suppressed) -> Suppression {
+        Suppression { what, reason: "a quotation".into() }
+    }
+
+    #[test]
+    fn ignoring_wins_over_selecting() {
+        let linter = Linter::new().select(["D"]).unwrap().ignore(["doubled"]).unwrap();
+        assert!(linter.lint(&doubled()).is_empty());
+    }
+
+    #[test]
+    fn the_narrower_selector_gives_the_severity() {
+        let levels = [("D01", Severity::Info), ("all", Severity::Error), ("D", Severity::Warning)];
+        let linter = Linter::new().severities(levels).unwrap();
+        assert_eq!(linter.lint(&doubled())[0].severity, Severity::Info);
+    }
+
+    #[test]
+    fn leaves_out_what_is_less_sure() {
+        let sure = doubled().lint()[0].confidence;
+        assert_eq!(Linter::new().min_confidence(sure).lint(&doubled()).len(), 1);
+        assert!(Linter::new().min_confidence(sure + 0.01).lint(&doubled()).is_empty());
+    }
+
+    #[test]
+    fn suppresses_by_fingerprint_and_by_words_and_tells_what_was_not_used() {
+        let fingerprint = Suppressed::Finding(doubled().lint()[0].fingerprint);
+        let words = |text: &str| Suppressed::Words { rule: rule("D01").unwrap(), text: text.into() };
+        for what in [fingerprint, words("The  the")] {
+            let unused = suppression(words("a a"));
+            let linter = Linter::new().suppress([suppression(what), unused.clone()]);
+            let outcome = linter.run(&doubled());
+            assert!(outcome.findings.is_empty(), "{outcome:#?}");
+            assert_eq!(outcome.suppressed.len(), 1);
+            assert_eq!(outcome.unused_suppressions, [unused]);
+        }
+    }
+
+    #[test]
+    fn the_glossary_is_right_only_about_its_own_chinese() {
+        let bitext = |zh: &'static str| Bitext::from_pairs([(zh, "The geologist Ri Shiko spoke.")]);
+        let glossary = Glossary::from_tsv("李四光\tRi Shiko\n").unwrap();
+        let linter = Linter::new().select(["N02"]).unwrap();
+        assert!(linter.clone().glossary(glossary).lint(&bitext("地质学家李四光发言。")).is_empty());
+        let other = linter.glossary(Glossary::from_tsv("李光\tRi Shiko\n").unwrap());
+        assert_eq!(other.lint(&bitext("地质学家李四光发言。")).len(), 1);
+    }
+}

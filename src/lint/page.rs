@@ -1,0 +1,139 @@
+//! The pages of the rules: what stands in `RULES.md`, made from the rules themselves.
+
+use std::fmt::Write;
+
+use super::rule::{Example, Reads, Rule, State};
+use super::rules;
+
+/// How often each rule fires on texts that are right, and what it finds of known faults: rule, fires
+/// on clean news, fires on literary pairs, found. The columns' heads tell the sizes.
+const MEASURED: &str = include_str!("../data/lint/measured.tsv");
+
+/// The page of a rule in Markdown: its id, name, category, severity and state, what it does, its
+/// examples, and its measured figures where there are some.
+///
+/// ```
+/// use duizhao::lint::{page, rule};
+///
+/// let page = page(rule("D01")?);
+/// assert!(page.starts_with("## D01 doubled\n"));
+/// assert!(page.contains("| **We We** must restore the service soon. |"));
+/// # Ok::<(), duizhao::Error>(())
+/// ```
+pub fn page(rule: &Rule) -> String {
+    let state = match rule.state() {
+        State::On => "on",
+        State::OffInPairs => "on in texts, off in pairs that stand alone",
+        State::Off => "off",
+    };
+    let reads = match rule.reads {
+        Reads::Both => "pairs with both sides",
+        Reads::Target => "the English, also without its Chinese",
+        Reads::Any => "either side, also alone",
+    };
+    let mut page = format!("## {} {}\n\n", rule.id, rule.name);
+    let facts = [
+        ("category (MQM)", rule.category),
+        ("severity", &rule.severity.to_string()),
+        ("default", state),
+        ("reads", reads),
+    ];
+    page += "| | |\n|---|---|\n";
+    for (name, fact) in facts {
+        writeln!(page, "| {name} | {fact} |").expect("a string takes any text");
+    }
+    write!(page, "\n{}\n\n", rule.docs).expect("a string takes any text");
+    page += &table("Found", rule.bad);
+    page += &table("Not found, and right", rule.good);
+    page += &measured(rule, MEASURED).unwrap_or_default();
+    page
+}
+
+/// The pages of all rules, one behind the other, with a table of them at the head.
+pub fn pages() -> String {
+    let mut pages = "# The rules\n\n<!-- Made from the rules: UPDATE=1 cargo test pages_of_the_rules -->\n\n\
+        | id | name | severity | default |\n|---|---|---|---|\n"
+        .to_owned();
+    for rule in rules() {
+        let state = match rule.state() {
+            State::On => "on",
+            State::OffInPairs => "off in pairs",
+            State::Off => "off",
+        };
+        writeln!(pages, "| {} | {} | {} | {state} |", rule.id, rule.name, rule.severity)
+            .expect("a string takes any text");
+    }
+    for rule in rules() {
+        pages += "\n";
+        pages += page(rule).trim_end();
+        pages += "\n";
+    }
+    pages
+}
+
+/// Examples side by side, the marked words in bold.
+fn table(head: &str, examples: &[Example]) -> String {
+    let mut table = format!("{head}:\n\n| Chinese | English |\n|---|---|\n");
+    for Example { source, target, mark } in examples {
+        let mark = mark.and_then(|mark| target.split_once(mark).map(|around| (mark, around)));
+        let target = match mark {
+            Some((mark, (before, behind))) => {
+                format!("{}**{}**{}", cell(before), cell(mark), cell(behind))
+            }
+            None => cell(target),
+        };
+        writeln!(table, "| {} | {target} |", cell(source)).expect("a string takes any text");
+    }
+    table + "\n"
+}
+
+/// A text as it reads in a cell of Markdown: marks that mean something there are masked.
+fn cell(text: &str) -> String {
+    let mut cell = String::new();
+    for c in text.trim_matches('\n').chars() {
+        match c {
+            '|' | '*' | '_' | '[' | ']' | '<' | '>' | '`' | '\\' | '&' => cell.extend(['\\', c]),
+            '\n' => cell += "<br>",
+            _ => cell.push(c),
+        }
+    }
+    cell
+}
+
+/// The measured figures of a rule, if the table has a row for it.
+fn measured(rule: &Rule, table: &str) -> Option<String> {
+    let mut rows = table.lines().filter(|row| !row.starts_with('#') && !row.is_empty());
+    let heads = rows.next()?.split('\t').skip(1);
+    let row = rows.find(|row| row.split('\t').next() == Some(rule.id))?;
+    let figures: Vec<String> = heads
+        .zip(row.split('\t').skip(1))
+        .filter(|(_, figure)| !figure.is_empty())
+        .map(|(head, figure)| format!("{head}: {figure}"))
+        .collect();
+    (!figures.is_empty()).then(|| format!("Measured: {}.\n", figures.join("; ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_of_the_rules_are_up_to_date() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/lint/RULES.md");
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(path, pages()).expect("the folder can be written");
+        }
+        let found = std::fs::read_to_string(path).expect("the pages are there");
+        let stale = found.lines().zip(pages().lines().map(str::to_owned)).find(|(old, new)| old != new);
+        assert!(found == pages(), "RULES.md is stale, first at {stale:#?}; UPDATE=1 rewrites it");
+    }
+
+    #[test]
+    fn copes_with_a_missing_row_and_a_missing_figure() {
+        let table = "# note\nrule\tclean news\tliterary\nD01\t\t2 of 817\n";
+        let rule = super::super::rule("D01").unwrap();
+        assert_eq!(measured(rule, table).unwrap(), "Measured: literary: 2 of 817.\n");
+        assert_eq!(measured(super::super::rule("N02").unwrap(), table), None);
+        assert_eq!(measured(rule, ""), None);
+    }
+}

@@ -1,0 +1,97 @@
+//! G01: a “he” or “she” that the Chinese does not speak of.
+
+use crate::anchor::Key;
+use crate::anchor::name::NameKind;
+use crate::anchor::quote::{self, Content};
+use crate::bitext::Pair;
+use crate::language::Language;
+use crate::lint::context::Context;
+use crate::lint::finding::Severity;
+use crate::lint::rule::{Check, Example, Reads, Report, Rule};
+use crate::span::Span;
+use crate::word::Word;
+
+pub(super) const RULE: Rule = Rule {
+    id: "G01",
+    name: "reference",
+    category: "Accuracy / Mistranslation",
+    severity: Severity::Info,
+    docs: "A quotation or motto without a subject got a “he” or “she” in English (“sees because he \
+believes”).\n\n\
+Chinese leaves out its subjects; a machine that needs one takes a man.\n\n\
+Only quotations are read, and only where the Chinese has no pronoun, no name of a person and no word for \
+one: in its quotations, for a motto; in the whole pair, for a speech with several clauses. Off by default: outside of mottoes “he” is often right. Wrong where the person is \
+named in another sentence.",
+    bad: &[
+        Example::bad(
+            "公司的信条是“先做再说”。",
+            "The motto of the firm is “he acts before he speaks”.",
+            "he",
+        ),
+        Example::bad("员工们常说“因为热爱”。", "The staff like to say “because he loves it”.", "he"),
+        Example::bad("标语写着“因为热爱”。", "The slogan read “because she loves it”.", "she"),
+    ],
+    good: &[
+        Example::good("信条是“先做再说”。", "The motto is “act first, speak later”."),
+        Example::good("她说：“他来了。”", "“He has come,” she said."),
+        Example::good("“王芳来了。”", "“She has come.”"),
+        Example::good("“老人走了。”", "“He has gone.”"),
+        Example::good("她说：“来了，来了。”", "“He has come, he has come,” she said."),
+        Example::good("先做再说。", "He acts before he speaks."),
+        Example::good("", "“He has gone.”"),
+    ],
+    reads: Reads::Both,
+    check: Check::Pair(check),
+};
+
+/// How sure it is.
+const POSSIBLE: f32 = 0.5;
+
+const PRONOUNS: [&str; 8] = ["he", "him", "himself", "his", "her", "hers", "herself", "she"];
+
+/// Characters of Chinese that speak of a person: pronouns and words for people.
+const PERSON_CHARS: [char; 37] = [
+    '他', '她', '其', '它', '您', '谁', '人', '者', '员', '士', '父', '母', '爸', '妈', '哥', '弟', '姐',
+    '妹', '爷', '奶', '叔', '姨', '妻', '夫', '儿', '孩', '孙', '师', '生', '总', '长', '友', '王', '神',
+    '帝', '兵', '客',
+];
+
+fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+    let quotes = quote::find(pair.target(), Language::English);
+    if quotes.is_empty() {
+        return;
+    }
+    let whole = [Span::new(0, pair.source().len())];
+    let said: Vec<Span> =
+        quote::find(pair.source(), Language::Chinese).into_iter().map(|(span, _)| span).collect();
+    let offset = pair.target_span().start;
+    for (span, quote) in quotes {
+        // A motto stands for itself; who speaks, and of whom, is said around a speech.
+        let around = if quote.content == Content::Phrase && !said.is_empty() { &said[..] } else { &whole };
+        if around.iter().any(|&part| speaks_of_person(pair, part)) {
+            continue;
+        }
+        let is_pronoun = |word: &&Word| {
+            let text = word.span.of(context.bitext().target().text());
+            span.contains(word.span.relative_to(offset)) && PRONOUNS.contains(&text.to_lowercase().as_str())
+        };
+        // One finding is enough: the next pronoun means the same person.
+        if let Some(word) = context.target_words(pair).iter().find(is_pronoun) {
+            let text = word.span.of(context.bitext().target().text());
+            let message = format!("the Chinese has no person that “{text}” could be");
+            report.add(pair, word.span, None, POSSIBLE, message);
+            return;
+        }
+    }
+}
+
+/// Whether a part of the Chinese has a pronoun, a name or a word for a person.
+fn speaks_of_person(pair: &Pair<'_>, part: Span) -> bool {
+    let place = part.shifted(pair.source_span().start);
+    let named = pair.source_anchors().iter().any(|anchor| match &anchor.key {
+        Key::Name(name) => name.kind() == NameKind::Person && place.overlaps(anchor.span),
+        Key::Entity(entity) => entity.name.kind() == NameKind::Person && place.overlaps(anchor.span),
+        _ => false,
+    });
+    named || part.of(pair.source()).contains(PERSON_CHARS)
+}

@@ -1,0 +1,200 @@
+//! R01: words that a synonym spinner put in place of others.
+
+use crate::anchor::name::NameKind;
+use crate::anchor::{Anchor, Key};
+use crate::bitext::Pair;
+use crate::gazetteer::Kind;
+use crate::lint::context::Context;
+use crate::lint::finding::Severity;
+use crate::lint::rule::{Check, Example, Reads, Report, Rule};
+use crate::span::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "R01",
+    name: "spinner",
+    category: "Accuracy / Mistranslation",
+    severity: Severity::Info,
+    docs: "A program that swaps words for synonyms has been at work: a set term in words that nobody uses \
+(“haze figuring” for cloud computing), or a bare adjective in brackets behind a person's name, where the \
+Chinese has no brackets (“Daniel Zhang (independent)”).\n\n\
+Texts are re-spun to hide where they are from, and names and terms suffer first.\n\n\
+Terms come from a list of tortured phrases (Cabanac, Labbé and Magazinov 2021) and need their Chinese in the \
+pair where there is Chinese. A bracket needs a person: a name that the gazetteer knows, or that the Chinese \
+has. Silent for what brackets behind names do say (retired, left, pictured, a party in an election), and \
+where the Chinese has brackets too. Wrong where an editor adds a word of his own.",
+    bad: &[
+        Example::bad("公司投资云计算。", "The company invests in haze figuring.", "haze figuring"),
+        Example::bad("马云出席了会议。", "Jack Ma (unbound) attended the meeting.", "(unbound)"),
+        Example::bad(
+            "肾衰竭患者增多。",
+            "Patients with kidney disappointment increased.",
+            "kidney disappointment",
+        ),
+    ],
+    good: &[
+        Example::good("公司投资云计算。", "The company invests in cloud computing."),
+        Example::good("马云（已退休）出席了会议。", "Jack Ma (unbound) attended the meeting."),
+        Example::good("马云和马化腾。", "Jack Ma (left) and Pony Ma (right)."),
+        Example::good("桑德斯参加选举。", "Bernie Sanders (independent) stands for election."),
+        Example::good("深刻的学习体会", "a case of profound learning and wisdom"),
+        Example::good("重量为三公斤。", "The Weight (kilograms) is three."),
+    ],
+    reads: Reads::Target,
+    check: Check::Pair(check),
+};
+
+/// How sure a term with its Chinese makes it, a term without Chinese, and a bracket.
+const TERM: f32 = 0.95;
+const TERM_ALONE: f32 = 0.8;
+const BRACKET: f32 = 0.6;
+
+/// The tortured phrases: the phrase, the term, the Chinese that it stands for.
+const TORTURED: &str = include_str!("../../data/lint/tortured.tsv");
+
+/// What does stand in brackets behind a person's name.
+const REMARKS: [&str; 42] = [
+    "above",
+    "acting",
+    "ailing",
+    "amended",
+    "applause",
+    "back",
+    "below",
+    "captain",
+    "centre",
+    "center",
+    "conservative",
+    "dead",
+    "deceased",
+    "democrat",
+    "designate",
+    "elder",
+    "father",
+    "formerly",
+    "front",
+    "goalkeeper",
+    "injured",
+    "inset",
+    "junior",
+    "laughter",
+    "laughs",
+    "left",
+    "male",
+    "female",
+    "mother",
+    "pen",
+    "pictured",
+    "republican",
+    "resigned",
+    "retired",
+    "right",
+    "seated",
+    "senior",
+    "sic",
+    "smiles",
+    "standing",
+    "suspended",
+    "younger",
+];
+
+/// Words that speak of an election, where a party stands in brackets.
+const ELECTION_WORDS: [&str; 7] = ["选举", "参选", "竞选", "议员", "election", "senator", "candidate"];
+
+fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+    terms(pair, report);
+    if !pair.source().contains(['(', '（']) {
+        brackets(context, pair, report);
+    }
+}
+
+/// Tortured phrases.
+fn terms(pair: &Pair<'_>, report: &mut Report<'_>) {
+    // Lower case in ASCII keeps the bytes in their places.
+    let text = pair.target().to_ascii_lowercase();
+    for row in TORTURED.lines().filter(|row| !row.starts_with('#')) {
+        let mut fields = row.split('\t');
+        let (Some(phrase), Some(term), Some(chinese)) = (fields.next(), fields.next(), fields.next()) else {
+            continue;
+        };
+        let (phrase, needs_chinese) = match phrase.strip_suffix('*') {
+            Some(phrase) => (phrase, true),
+            None => (phrase, false),
+        };
+        for (at, _) in text.match_indices(phrase) {
+            let end = at + phrase.len();
+            let bound = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+            if !bound(text[..at].chars().next_back()) || !bound(text[end..].chars().next()) {
+                continue;
+            }
+            let found = chinese.split('|').find_map(|word| Some((pair.source().find(word)?, word)));
+            let source =
+                found.map(|(at, word)| Span::new(at, at + word.len()).shifted(pair.source_span().start));
+            if source.is_none() && (needs_chinese || !pair.source().is_empty()) {
+                continue;
+            }
+            let confidence = if source.is_some() { TERM } else { TERM_ALONE };
+            let message = format!("a spinner's words for “{term}”");
+            let target = Span::new(at, end).shifted(pair.target_span().start);
+            report.add(pair, target, source, confidence, message).suggest(term);
+        }
+    }
+}
+
+/// A lone word in brackets behind a person's name.
+fn brackets(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+    let text = pair.target();
+    for (at, _) in text.match_indices(" (") {
+        let inner = &text[at + 2..];
+        let len = inner.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(inner.len());
+        let word = &inner[..len];
+        let is_lone = len > 2 && inner[len..].starts_with(')') && !REMARKS.contains(&word);
+        if !is_lone || !is_person_at(context, pair, at) || speaks_of_election(pair) {
+            continue;
+        }
+        let span = Span::new(at + 1, at + 3 + len).shifted(pair.target_span().start);
+        let message = format!("“{word}” in brackets behind a name says nothing that the Chinese says");
+        report.add(pair, span, None, BRACKET, message);
+    }
+}
+
+/// Whether a person's name of two words ends at this byte of the English.
+fn is_person_at(context: &Context<'_>, pair: &Pair<'_>, end: usize) -> bool {
+    let before = &pair.target()[..end];
+    let words: Vec<&str> = before.rsplit(' ').take(2).collect();
+    let is_name = words.len() == 2
+        && words.iter().all(|word| {
+            word.starts_with(|c: char| c.is_ascii_uppercase())
+                && word.chars().all(|c| c.is_alphabetic() || c == '-')
+        });
+    let place = end as u32 + pair.target_span().start;
+    let known = context
+        .target_mentions(pair)
+        .iter()
+        .any(|mention| mention.span.end == place && mention.entry.kind() == Kind::Person);
+    let in_source = |Anchor { key, .. }: &Anchor| match key {
+        Key::Name(name) => name.kind() == NameKind::Person,
+        Key::Entity(entity) => entity.name.kind() == NameKind::Person,
+        _ => false,
+    };
+    is_name && (known || pair.source_anchors().iter().any(in_source))
+}
+
+fn speaks_of_election(pair: &Pair<'_>) -> bool {
+    ELECTION_WORDS.iter().any(|word| pair.source().contains(word) || pair.target().contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_phrases_are_sorted_and_whole() {
+        let rows: Vec<&str> = TORTURED.lines().filter(|row| !row.starts_with('#')).collect();
+        assert!(rows.is_sorted());
+        for row in rows {
+            assert_eq!(row.split('\t').filter(|field| !field.is_empty()).count(), 3, "{row}");
+            let phrase = row.split('\t').next().unwrap_or_default();
+            assert_eq!(phrase, phrase.to_ascii_lowercase());
+        }
+    }
+}

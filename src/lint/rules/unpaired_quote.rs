@@ -1,0 +1,243 @@
+//! P01: quotation marks and brackets without their partners, or turned the wrong way.
+
+mod marks;
+
+use crate::bitext::{Bitext, Pair, Scope};
+use crate::lint::context::Context;
+use crate::lint::finding::Severity;
+use crate::lint::rule::{Check, Example, Reads, Report, Rule};
+use crate::span::{Sents, Span};
+
+use marks::{Family, Fault, Slip, slips};
+
+pub(super) const RULE: Rule = Rule {
+    id: "P01",
+    name: "unpaired-quote",
+    category: "Fluency / Punctuation / Unpaired marks",
+    severity: Severity::Warning,
+    docs: "A quotation mark or bracket is opened and not closed, closed and not opened, or turned the wrong \
+way (“the firm‘s”, “the “new deal“”).\n\n\
+The reader does not know whose words these are. Often a clause was swallowed together with the mark.\n\n\
+Marks are paired within a paragraph of a text, within a pair where the pairs stand alone. Silent where the \
+Chinese lacks its mark in the same way, where a quotation goes on in the next paragraph and that one opens \
+it again, and where the partner stands in a paragraph near by. Apostrophes, inches, list numbers such as \
+“a)” and smileys are no marks. Single quotation marks are flagged only if no apostrophe could be their \
+partner. Wrong where a quotation runs over many paragraphs and is not opened again.",
+    bad: &[
+        Example::bad("“我们会赢，”他说。", "We will win,” he said.", "win,”"),
+        Example::bad("这家公司的股票涨了。", "The company‘s shares rose.", "company‘s"),
+        Example::bad("所谓“新政”开始了。", "The “new deal“ began.", "deal“"),
+        Example::bad("“我们会赢，”他说。", "“We will win, he said.", "“We"),
+        Example::bad("会期三天（含周末）。", "It lasts three days (with the weekend.", "(with"),
+    ],
+    good: &[
+        Example::good("“我们会赢。", "“We will win."),
+        Example::good("他身高六英尺二英寸。", "He is 6'2\" tall and has a 15\" screen."),
+        Example::good("九十年代的学生们的歌。", "The students’ songs of the ’90s, rock ’n’ roll."),
+        Example::good("她说：“他说‘不行’。”", "“He said ‘no’,” she said."),
+        Example::good("甲）价格；乙）质量。", "a) price; b) quality; 3) speed :)"),
+        Example::good("他写道：\"好。\"", "He wrote: \"Good.\""),
+        Example::good("（见第二页", "(see page two"),
+    ],
+    reads: Reads::Target,
+    check: Check::Bitext(check),
+};
+
+/// How sure a mark that is turned makes it.
+const TURNED: f32 = 0.9;
+/// How sure a mark without a partner makes it: where the Chinese has the marks and all their partners,
+/// where it has none, and where there is no Chinese.
+const BALANCED: f32 = 0.85;
+const UNMARKED: f32 = 0.6;
+const ALONE: f32 = 0.7;
+
+/// The partner of a mark may stand so many paragraphs away: in some texts every sentence is one.
+const NEAR_IN_TEXT: usize = 20;
+/// And so many pairs, where pairs stand alone.
+const NEAR_IN_PAIRS: usize = 3;
+
+/// What marks are paired in: a paragraph, or a pair.
+struct Passage {
+    sentences: Sents,
+    slips: Vec<Slip>,
+    /// Whether it begins with a mark that opens a quotation.
+    reopens: bool,
+}
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    let bitext = context.bitext();
+    let target = bitext.target();
+    let passages: Vec<Passage> = passages(context)
+        .into_iter()
+        .map(|sentences| {
+            let text = target.slice(sentences);
+            Passage { sentences, slips: slips(text), reopens: text.starts_with(['“', '"', '‘']) }
+        })
+        .collect();
+    let bead_of = beads_of_targets(bitext);
+    let near = match bitext.scope() {
+        Scope::Text => NEAR_IN_TEXT,
+        Scope::Pairs => NEAR_IN_PAIRS,
+    };
+    for (index, passage) in passages.iter().enumerate() {
+        let base = target.span(passage.sentences).start;
+        let mut source = None;
+        for slip in &passage.slips {
+            if is_continued(&passages, index, slip, near) {
+                continue;
+            }
+            let place = Span::new(slip.at, slip.at + slip.mark.len_utf8()).shifted(base);
+            let sentence = target.sentence_at(place.start);
+            let Some(pair) = sentence.map(|sentence| bitext.pair(bead_of[sentence.index()])) else {
+                continue;
+            };
+            let source = source.get_or_insert_with(|| Source::of(bitext, passage.sentences, &bead_of));
+            tell(&pair, place, slip, source, report);
+        }
+    }
+}
+
+/// Reports a slip, unless the Chinese has the same.
+fn tell(pair: &Pair<'_>, place: Span, slip: &Slip, source: &Source, report: &mut Report<'_>) {
+    let mark = slip.mark;
+    let offset = pair.target_span().start;
+    let words = with_word(pair.target(), place.relative_to(offset), slip.fault);
+    let span = words.shifted(offset);
+    if let Fault::Turned(right) = slip.fault {
+        let message = format!("{mark} is turned the wrong way");
+        let words = words.of(pair.target());
+        report.add(pair, span, None, TURNED, message).safely(words.replace(mark, &right.to_string()));
+        return;
+    }
+    let (said, same) = match slip.fault {
+        Fault::Unclosed => ("is not closed", source.unclosed(slip.family)),
+        _ => ("was not opened", source.unopened(slip.family)),
+    };
+    if same {
+        return;
+    }
+    let (confidence, chinese) = match (source.is_empty, source.marks(slip.family)) {
+        (true, _) => (ALONE, ""),
+        (false, 0) => (UNMARKED, "; the Chinese has no such marks"),
+        (false, _) => (BALANCED, "; in the Chinese every mark has its partner"),
+    };
+    report.add(pair, span, None, confidence, format!("{mark} {said}{chinese}"));
+}
+
+/// The passages of a bitext, as runs of target sentences. Lines of the page are left out.
+fn passages(context: &Context<'_>) -> Vec<Sents> {
+    let bitext = context.bitext();
+    if bitext.scope() == Scope::Pairs {
+        return context.pairs(Reads::Target).map(|pair| pair.bead().target).collect();
+    }
+    let sentences: Vec<_> = bitext.target().sentences().collect();
+    let paragraphs = sentences
+        .chunk_by(|a, b| a.paragraph() == b.paragraph() && a.is_boilerplate() == b.is_boilerplate())
+        .filter(|run| !run[0].is_boilerplate());
+    paragraphs.map(|run| Sents::new(run[0].index(), run[run.len() - 1].index() + 1)).collect()
+}
+
+/// The number of its bead for each target sentence.
+fn beads_of_targets(bitext: &Bitext<'_>) -> Vec<usize> {
+    let mut beads = vec![0; bitext.target().len()];
+    for pair in bitext.pairs() {
+        beads[pair.bead().target.range()].fill(pair.index());
+    }
+    beads
+}
+
+/// Whether what a mark opens goes on in another passage, or comes from one: the nearest passage with a
+/// fault of its family lacks the partner.
+fn is_continued(passages: &[Passage], index: usize, slip: &Slip, near: usize) -> bool {
+    let partners = |passage: &Passage, fault: Fault| {
+        let others = passage.slips.iter().filter(|other| other.family == slip.family);
+        let mut faults = others.map(|other| other.fault).filter(|fault| !matches!(fault, Fault::Turned(_)));
+        faults.next().map(|found| found == fault)
+    };
+    match slip.fault {
+        Fault::Turned(_) => false,
+        Fault::Unclosed => {
+            let last = passages[index].slips.iter().rfind(|other| other.family == slip.family) == Some(slip);
+            let behind = &passages[index + 1..];
+            let reopened = matches!(slip.family, Family::Double | Family::Single)
+                && behind.first().is_some_and(|next| next.reopens);
+            let partner = behind.iter().take(near).find_map(|passage| partners(passage, Fault::Unopened));
+            last && (reopened || partner == Some(true))
+        }
+        Fault::Unopened => {
+            let before = passages[..index].iter().rev().take(near);
+            before.into_iter().find_map(|passage| partners(passage, Fault::Unclosed)) == Some(true)
+        }
+    }
+}
+
+/// A mark with the word that it stands at.
+fn with_word(text: &str, mark: Span, fault: Fault) -> Span {
+    let before = &text[..mark.start as usize];
+    let behind = &text[mark.end as usize..];
+    let opens = matches!(fault, Fault::Unclosed | Fault::Turned('“'));
+    let blank = |c: char| c.is_whitespace();
+    let start = match opens {
+        true => mark.start as usize,
+        false => {
+            before.rfind(blank).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8))
+        }
+    };
+    let rest = behind.find(|c: char| !c.is_alphanumeric()).unwrap_or(behind.len());
+    Span::new(start, mark.end as usize + rest)
+}
+
+/// The marks of the Chinese that a passage translates.
+struct Source {
+    is_empty: bool,
+    counts: [(usize, usize); 4],
+}
+
+impl Source {
+    fn of(bitext: &Bitext<'_>, sentences: Sents, bead_of: &[usize]) -> Source {
+        let mut beads: Vec<usize> = sentences.iter().map(|index| bead_of[index]).collect();
+        beads.dedup();
+        let mut source = Source { is_empty: true, counts: Default::default() };
+        for index in beads {
+            let text = bitext.pair(index).source();
+            source.is_empty &= text.is_empty();
+            text.chars().for_each(|c| source.count(c));
+        }
+        source
+    }
+
+    fn count(&mut self, c: char) {
+        let (family, opens) = match c {
+            '“' | '「' | '『' | '〝' => (Family::Double, true),
+            '”' | '」' | '』' | '〞' => (Family::Double, false),
+            '"' | '＂' => {
+                let (open, close) = self.counts[Family::Double as usize];
+                (Family::Double, open <= close)
+            }
+            '‘' => (Family::Single, true),
+            '’' => (Family::Single, false),
+            '(' | '（' => (Family::Round, true),
+            ')' | '）' => (Family::Round, false),
+            '[' | '［' | '【' => (Family::Square, true),
+            ']' | '］' | '】' => (Family::Square, false),
+            _ => return,
+        };
+        let (open, close) = &mut self.counts[family as usize];
+        *(if opens { open } else { close }) += 1;
+    }
+
+    fn marks(&self, family: Family) -> usize {
+        let (open, close) = self.counts[family as usize];
+        open + close
+    }
+
+    fn unclosed(&self, family: Family) -> bool {
+        let (open, close) = self.counts[family as usize];
+        open > close
+    }
+
+    fn unopened(&self, family: Family) -> bool {
+        let (open, close) = self.counts[family as usize];
+        open < close
+    }
+}

@@ -1,0 +1,44 @@
+//! [`Suppression`]: one finding, or one wording, that is right here.
+
+use super::finding::Finding;
+use super::fingerprint::{Fingerprint, normalised};
+use super::rule::Rule;
+use crate::bitext::Bitext;
+
+/// A finding that is not to be shown, with the reason why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Suppression {
+    /// What it silences.
+    pub what: Suppressed,
+    /// Why that is right.
+    pub reason: String,
+}
+
+/// What a [`Suppression`] silences.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Suppressed {
+    /// One finding.
+    Finding(Fingerprint),
+    /// What a rule says about these words, wherever they stand: about the English that it marks, or,
+    /// where it marks none, the Chinese.
+    Words {
+        /// Which rule.
+        rule: &'static Rule,
+        /// The words. Case and white space do not count.
+        text: String,
+    },
+}
+
+impl Suppression {
+    /// Whether it silences this finding.
+    pub fn silences(&self, finding: &Finding, bitext: &Bitext<'_>) -> bool {
+        match &self.what {
+            Suppressed::Finding(fingerprint) => finding.fingerprint == *fingerprint,
+            Suppressed::Words { rule, text } => {
+                let marked = finding.target_text(bitext).or(finding.source_text(bitext)).unwrap_or_default();
+                finding.rule == *rule && normalised(marked) == normalised(text)
+            }
+        }
+    }
+}

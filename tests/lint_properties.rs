@@ -1,0 +1,139 @@
+//! What holds for the findings in any text.
+#![cfg(feature = "lint")]
+
+use std::collections::HashSet;
+
+use duizhao::lint::{Baseline, Linter, fix};
+use duizhao::{Bitext, Document};
+use proptest::prelude::*;
+
+/// Texts of the pieces that rules look for, in any order.
+fn english() -> impl Strategy<Value = String> {
+    let pieces = [
+        "the",
+        "The",
+        "We We",
+        "thatAlibaba",
+        " ",
+        " ",
+        " ",
+        ",",
+        ".",
+        " ,",
+        ", It goes",
+        "“",
+        "”",
+        "‘",
+        "’",
+        "\"",
+        "(",
+        ")",
+        "[",
+        "]",
+        "[1]",
+        "**",
+        "&nbsp;",
+        "&#x26;",
+        "<b>",
+        "<",
+        "\u{FFFD}",
+        "Zhang Yong",
+        "(Zhang Yong)",
+        "(independent)",
+        "haze figuring",
+        "3.5 billion",
+        "date 2024-05-01 A",
+        "é",
+        "ﬁ",
+        "İ",
+        "阿里",
+        "\u{200D}",
+        "😀",
+        "\n",
+        "\n\n",
+        "one, two and one",
+        "s‘s",
+        "he",
+    ];
+    prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..24).prop_map(|pieces| pieces.concat())
+}
+
+fn chinese() -> impl Strategy<Value = String> {
+    let pieces = [
+        "张勇",
+        "（逍遥子）",
+        "说",
+        "：",
+        "“",
+        "”",
+        "「",
+        "」",
+        "35亿",
+        "云计算",
+        "很多很多",
+        "。",
+        "，",
+        "、",
+        "**",
+        "&nbsp;",
+        "[1]",
+        "Alibaba",
+        " ",
+        "\n",
+        "他",
+        "😀",
+    ];
+    prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..16).prop_map(|pieces| pieces.concat())
+}
+
+fn everything() -> Linter {
+    Linter::new().select(["all"]).expect("there are rules")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn findings_lie_in_their_pairs_and_differ(pairs in prop::collection::vec((chinese(), english()), 0..4)) {
+        let bitext = Bitext::from_pairs(pairs);
+        let findings = everything().lint(&bitext);
+        for finding in &findings {
+            let pair = bitext.pair(finding.pair);
+            prop_assert!((0.0..=1.0).contains(&finding.confidence));
+            prop_assert!(finding.target.is_none_or(|span| pair.target_span().contains(span)), "{finding:?}");
+            prop_assert!(finding.source.is_none_or(|span| pair.source_span().contains(span)), "{finding:?}");
+            prop_assert!(!finding.message.contains('\n') && !finding.message.is_empty());
+            finding.display(&bitext).to_string();
+        }
+        let prints: HashSet<_> = findings.iter().map(|finding| finding.fingerprint).collect();
+        prop_assert_eq!(prints.len(), findings.len());
+        let known = everything().baseline(Baseline::of(&findings)).run(&bitext);
+        prop_assert_eq!((known.findings.len(), known.known), (0, findings.len()));
+    }
+
+    #[test]
+    fn findings_of_aligned_texts_lie_in_their_pairs(zh in chinese(), en in english()) {
+        let bitext = duizhao::align(&zh, &en);
+        for finding in everything().lint(&bitext) {
+            let pair = bitext.pair(finding.pair);
+            prop_assert!(finding.target.is_none_or(|span| pair.target_span().contains(span)), "{finding:?}");
+            prop_assert!(finding.source.is_none_or(|span| pair.source_span().contains(span)), "{finding:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_alone_is_read_and_fixed(text in english()) {
+        let bitext = Bitext::from_target(Document::new(text.as_str()));
+        let findings = everything().lint(&bitext);
+        let fixed = fix(&bitext, &findings);
+        prop_assert_eq!(fixed.applied.is_empty(), fixed.text == text);
+        let whole = fixed.span(duizhao::Span::new(0, text.len()));
+        prop_assert_eq!(whole.of(&fixed.text), fixed.text.as_str());
+    }
+
+    #[test]
+    fn no_text_is_too_strange(source in any::<String>(), target in any::<String>()) {
+        let bitext = Bitext::from_pairs([(source, target)]);
+        fix(&bitext, &everything().lint(&bitext));
+    }
+}
