@@ -9,6 +9,9 @@ use crate::lexicon::Glossary;
 use crate::span::Span;
 use crate::word::{Word, words};
 
+use super::clauses::{Clauses, PairClauses};
+use super::figures::{Figures, PairFigures};
+use super::passages::Passages;
 use super::rule::Reads;
 
 /// The bitext that is read, and what more than one rule asks about it: each found at the first
@@ -20,7 +23,20 @@ pub struct Context<'a> {
     source_mentions: OnceCell<Vec<ZhMention<'a>>>,
     target_mentions: OnceCell<Vec<EnMention<'a>>>,
     target_words: OnceCell<Vec<Word>>,
+    source_words: OnceCell<Vec<Word>>,
+    figures: OnceCell<Figures<'a>>,
+    clauses: OnceCell<Clauses<'a>>,
+    passages: OnceCell<Passages>,
+    letters_per_character: OnceCell<f32>,
 }
+
+/// How many English letters usually stand for one Chinese character.
+const LETTERS_PER_CHARACTER: f32 = 3.2;
+/// Fewer are no measure: then whole clauses are lost everywhere.
+const FEWEST_LETTERS: f32 = 3.0;
+/// A document tells its own measure from so many pairs on, of so many characters each.
+const LEAST_PAIRS: usize = 20;
+const LEAST_CHARACTERS: f32 = 10.0;
 
 impl<'a> Context<'a> {
     pub(super) fn new(bitext: &'a Bitext<'a>, gazetteer: &'a Gazetteer, glossary: &'a Glossary) -> Self {
@@ -31,6 +47,11 @@ impl<'a> Context<'a> {
             source_mentions: OnceCell::new(),
             target_mentions: OnceCell::new(),
             target_words: OnceCell::new(),
+            source_words: OnceCell::new(),
+            figures: OnceCell::new(),
+            clauses: OnceCell::new(),
+            passages: OnceCell::new(),
+            letters_per_character: OnceCell::new(),
         }
     }
 
@@ -79,8 +100,59 @@ impl<'a> Context<'a> {
 
     /// The words of the English of a pair, spans in the document.
     pub fn target_words(&self, pair: &Pair<'_>) -> &[Word] {
-        let all = self.target_words.get_or_init(|| words(self.bitext.target().text(), Language::English));
-        within(all, pair.target_span(), |word| word.span)
+        within(self.all_target_words(), pair.target_span(), |word| word.span)
+    }
+
+    /// The words of the Chinese of a pair, spans in the document.
+    pub fn source_words(&self, pair: &Pair<'_>) -> &[Word] {
+        within(self.all_source_words(), pair.source_span(), |word| word.span)
+    }
+
+    fn all_source_words(&self) -> &[Word] {
+        self.source_words.get_or_init(|| words(self.bitext.source().text(), Language::Chinese))
+    }
+
+    fn all_target_words(&self) -> &[Word] {
+        self.target_words.get_or_init(|| words(self.bitext.target().text(), Language::English))
+    }
+
+    /// The clauses of the Chinese of a pair, with how much of each the English says.
+    pub(super) fn clauses(&self, pair: &Pair<'_>) -> PairClauses {
+        self.all_clauses().of(pair)
+    }
+
+    /// The content words of both sides, which tell what is said where.
+    pub(super) fn all_clauses(&self) -> &Clauses<'a> {
+        self.clauses.get_or_init(|| {
+            Clauses::new(self.bitext, self.all_source_words(), self.all_target_words(), self.glossary)
+        })
+    }
+
+    /// The clauses that the Chinese says twice.
+    pub(super) fn passages(&self) -> &Passages {
+        self.passages.get_or_init(|| Passages::new(self.bitext))
+    }
+
+    /// How many English letters and digits stand for one character or digit of the Chinese, in the
+    /// middle of all pairs.
+    pub(super) fn letters_per_character(&self) -> f32 {
+        *self.letters_per_character.get_or_init(|| {
+            let count = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count() as f32;
+            let telling = |pair: &Pair<'_>| count(pair.source()) >= LEAST_CHARACTERS;
+            let pairs = self.pairs(Reads::Both).filter(telling);
+            let mut ratios: Vec<f32> =
+                pairs.map(|pair| count(pair.target()) / count(pair.source())).collect();
+            let middle = ratios.len() / 2;
+            match ratios.len() >= LEAST_PAIRS {
+                true => ratios.select_nth_unstable_by(middle, f32::total_cmp).1.max(FEWEST_LETTERS),
+                false => LETTERS_PER_CHARACTER,
+            }
+        })
+    }
+
+    /// The numbers and dates of a pair, matched.
+    pub(super) fn figures(&self, pair: &Pair<'_>) -> &PairFigures<'a> {
+        self.figures.get_or_init(|| Figures::new(self.bitext)).of(pair)
     }
 }
 

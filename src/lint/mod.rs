@@ -6,14 +6,17 @@
 //! find in texts that are right, are described in [`rule_pages`].
 
 mod baseline;
+mod clauses;
 #[cfg(feature = "formats")]
 mod config;
 mod context;
+mod figures;
 mod finding;
 mod fingerprint;
 mod fix;
 mod linter;
 mod page;
+mod passages;
 mod rule;
 mod rules;
 mod selector;

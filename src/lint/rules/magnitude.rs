@@ -1,9 +1,9 @@
 //! Q01: a value that is off by a power of ten.
 
-use crate::anchor::number::{Class, Number, Precision};
-use crate::anchor::{Anchor, Key};
+use crate::anchor::number::{Class, Number};
 use crate::bitext::Pair;
 use crate::lint::context::Context;
+use crate::lint::figures::{Figure, is_share, number_of, percent, tidy};
 use crate::lint::finding::Severity;
 use crate::lint::rule::{Check, Example, Reads, Report, Rule};
 
@@ -17,9 +17,10 @@ Chinese counts in 万 (ten thousand) and 亿 (a hundred million), English in tho
 to the other is where machines and hurried people slip.\n\n\
 The values of both sides are compared, not their digits. The rule fires where a number of the Chinese has no \
 equal in the English, a number of the English has no equal in the Chinese, and the two differ by a power of \
-ten. Small whole numbers, ordinals and vague quantities (上万, “dozens”) are left out, and so are pairs whose \
-neighbours have the right value: there the sentences are cut differently. Wrong where the English gives \
-another figure that happens to have the same digits, or converts to a unit that the rule does not know.",
+ten. Measures are converted first (公顷 and 亩, 斤 and tonnes), and shares compare with shares: 6.39‰ is not \
+“6.39 percent”. Small whole numbers, ordinals and vague quantities (上万, “dozens”) are left out, and so are \
+numbers that a neighbouring pair has too many: there the sentences are cut differently. Wrong where the English \
+gives another figure that happens to have the same digits, or converts to a unit that the rule does not know.",
     bad: &[
         Example::bad(
             "公司全年营收14.09亿元。",
@@ -29,6 +30,8 @@ another figure that happens to have the same digits, or converts to a unit that 
         Example::bad("约3万人参加了活动。", "About 300,000 people took part.", "300,000 people"),
         Example::bad("全国有三百万名教师。", "The country has 3 billion teachers.", "3 billion"),
         Example::bad("投资1.2万亿元。", "An investment of RMB1.2bn.", "RMB1.2bn"),
+        Example::bad("去年出生率为6.39‰。", "Last year the birth rate was 6.39 percent.", "6.39 percent"),
+        Example::bad("小区占地30万亩。", "The estate covers 2 million hectares.", "2 million hectares"),
     ],
     good: &[
         Example::good("公司全年营收14.09亿元。", "The company earned 1.409 billion yuan over the year."),
@@ -39,103 +42,110 @@ another figure that happens to have the same digits, or converts to a unit that 
             "收入超过100亿元，其中10亿元来自海外。",
             "Revenue passed 10 billion yuan, 1 billion of it from abroad.",
         ),
+        Example::good("去年出生率为6.39‰。", "Last year the birth rate was 6.39 per thousand."),
+        Example::good("小区占地30万亩。", "The estate covers 20,000 hectares."),
         Example::good("上万名员工", "tens of thousands of employees"),
         Example::good("产量为5万吨。", "Output was 50 kilotonnes."),
         Example::good("排名第3，共30家公司。", "It ranked third of 30 companies."),
     ],
     reads: Reads::Both,
-    check: Check::Bitext(check),
+    check: Check::Pair(check),
 };
 
-/// Two numbers are the same from this similarity on.
-const SAME: f32 = 0.5;
-/// A number below this, said with one digit, is too common to compare.
-const TELLING: f64 = 1000.0;
-/// How sure it is where both numbers are exact, and where one is approximate.
+/// How sure it is where both numbers are exact, and where one is approximate or has a single digit.
 const EXACT: f32 = 0.95;
 const APPROXIMATE: f32 = 0.8;
 
-fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    let bitext = context.bitext();
-    for pair in context.pairs(Reads::Both) {
-        let sources = numbers(pair.source_anchors());
-        let targets = numbers(pair.target_anchors());
-        let nearby = |side: fn(&Pair<'_>) -> Vec<Number>| -> Vec<Number> {
-            let around = [pair.index().checked_sub(1), Some(pair.index() + 1)];
-            let around = around.into_iter().flatten().filter(|&index| index < bitext.beads().len());
-            around.flat_map(|index| side(&bitext.pair(index))).collect()
+fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+    let figures = context.figures(pair);
+    for slip in &figures.slips {
+        let (source, target) = (figures.source[slip.source], figures.target[slip.target]);
+        let (Some(said), Some(written)) = (number_of(source.anchor), number_of(target.anchor)) else {
+            continue;
         };
-        let near_targets = nearby(|pair| all_numbers(pair.target_anchors()));
-        let near_sources = nearby(|pair| all_numbers(pair.source_anchors()));
-        let mut used = vec![false; targets.len()];
-        for &(anchor, number) in &sources {
-            let has_equal = |others: &[Number]| others.iter().any(|other| number.similarity(other) >= SAME);
-            if has_equal(&all_numbers(pair.target_anchors())) || has_equal(&near_targets) {
-                continue;
-            }
-            let slipped = targets.iter().enumerate().find_map(|(k, &(other_anchor, other))| {
-                let equals =
-                    |sources: &[Number]| sources.iter().any(|source| other.similarity(source) >= SAME);
-                let free = !used[k] && !equals(&all_numbers(pair.source_anchors())) && !equals(&near_sources);
-                let power = other.ratio_power_of_ten(number).filter(|_| free && comparable(number, other))?;
-                Some((k, other_anchor, other, power))
-            });
-            if let Some((k, other_anchor, other, power)) = slipped {
-                used[k] = true;
-                let confidence = if number.is_exact() && other.is_exact() { EXACT } else { APPROXIMATE };
-                let message = evidence(&pair, (anchor, number), (other_anchor, other), power);
-                report.add(&pair, other_anchor.span, anchor.span, confidence, message).suggestion =
-                    Some(spoken(number.value.to_f64()));
-            }
-        }
+        let sure = said.is_exact() && written.is_exact() && said.value.digits() > 1;
+        let confidence = if sure { EXACT } else { APPROXIMATE } * pair.bead().confidence;
+        let words = |figure: Figure<'_>, base: u32, text: &str| {
+            figure.anchor.span.relative_to(base).of(text).to_owned()
+        };
+        let source_words = words(source, pair.source_span().start, pair.source());
+        let target_words = words(target, pair.target_span().start, pair.target());
+        let factor = match slip.power {
+            1.. => format!("×{}", 10f64.powi(slip.power)),
+            _ => format!("÷{}", 10f64.powi(-slip.power)),
+        };
+        let message =
+            format!("{source_words} = {}; {target_words} = {}; {factor}", value(said), value(written));
+        report.add(pair, target.anchor.span, source.anchor.span, confidence, message).suggestion =
+            Some(corrected(said, written, &target_words));
     }
 }
 
-/// The numbers that a slip of scale can be told from.
-fn numbers(anchors: &[Anchor]) -> Vec<(&Anchor, &Number)> {
-    let number = |anchor| match anchor {
-        anchor @ &Anchor { key: Key::Number(ref number), .. } => Some((anchor, number)),
-        _ => None,
+/// What a number is worth: `1.409e9`, `4e4..5e4`, `0.639 %`.
+fn value(number: &Number) -> String {
+    let say = |value: f64| match is_share(number) {
+        true => percent(value),
+        false => format!("{value:e}"),
     };
-    let telling = |(_, number): &(&Anchor, &Number)| {
-        !matches!(number.class, Class::Ordinal | Class::Fraction) && number.precision != Precision::Vague
-    };
-    anchors.iter().filter_map(number).filter(telling).collect()
+    match number.high {
+        Some(high) => format!("{}..{}", say(number.value.to_f64()), say(high.to_f64())),
+        None => say(number.value.to_f64()),
+    }
 }
 
-fn all_numbers(anchors: &[Anchor]) -> Vec<Number> {
-    let number = |anchor: &Anchor| match &anchor.key {
-        Key::Number(number) => Some(number.clone()),
-        _ => None,
+/// The English words with the value that the Chinese says: the currency before and the unit behind stay.
+pub(super) fn corrected(said: &Number, written: &Number, words: &str) -> String {
+    let factor = match (said.unit, written.unit) {
+        (Some(a), Some(b)) if a.dimension() == b.dimension() => a.factor() / b.factor(),
+        _ => 1.0,
     };
-    anchors.iter().filter_map(number).collect()
+    let (before, after) = around(words);
+    let say = |value: f64| match (is_share(said), said.class) {
+        (false, _) => spoken(value * factor),
+        (true, Class::Points) => format!("{} percentage points", tidy(value * 100.0)),
+        (true, _) => format!("{}%", tidy(value * 100.0)),
+    };
+    let amount = match said.high {
+        Some(high) => format!("{} to {}", say(said.value.to_f64()), say(high.to_f64())),
+        None => say(said.value.to_f64()),
+    };
+    match is_share(said) {
+        true => amount,
+        false => format!("{before}{amount}{after}"),
+    }
 }
 
-/// Whether a power of ten between two numbers can be no chance.
-fn comparable(a: &Number, b: &Number) -> bool {
-    let percent = |number: &Number| matches!(number.class, Class::Percent | Class::Points | Class::Multiple);
-    let telling = |number: &Number| number.value.to_f64().abs() >= TELLING || number.value.digits() >= 2;
-    percent(a) == percent(b) && telling(a) && telling(b)
-}
+/// Words that scale a number.
+const SCALES: [&str; 10] =
+    ["hundred", "thousand", "million", "billion", "trillion", "tn", "bn", "mn", "m", "k"];
 
-/// `14.09亿 = 1.409e9; 140.9 billion = 1.409e11; ×100`.
-fn evidence(pair: &Pair<'_>, source: (&Anchor, &Number), target: (&Anchor, &Number), power: i32) -> String {
-    let words = |anchor: &Anchor, base: u32, text: &'_ str| anchor.span.relative_to(base).of(text).to_owned();
-    let said = words(source.0, pair.source_span().start, pair.source());
-    let written = words(target.0, pair.target_span().start, pair.target());
-    let factor = match power {
-        1.. => format!("×{}", 10f64.powi(power)),
-        _ => format!("÷{}", 10f64.powi(-power)),
+/// What stands before the digits, and behind the digits and words of scale: `RMB`, ` yuan`. Numbers in
+/// words have nothing before them.
+fn around(words: &str) -> (&str, &str) {
+    let lower = words.to_ascii_lowercase();
+    let digit = |c: char| c.is_ascii_digit();
+    let before = words.find(digit).map_or("", |at| &words[..at]);
+    let digits = words.rfind(digit).map_or(0, |at| at + 1);
+    // A single letter is a scale behind digits: 5m is millions, “5 m” and “5 km” are metres.
+    let is_scale = |at: usize, end: usize| {
+        let opens = match end - at {
+            1 => lower[..at].ends_with(digit),
+            _ => !lower[..at].ends_with(char::is_alphabetic),
+        };
+        opens && !lower[end..].starts_with(char::is_alphabetic)
     };
-    format!("{said} = {:e}; {written} = {:e}; {factor}", source.1.value.to_f64(), target.1.value.to_f64())
+    let places = SCALES.iter().filter_map(|scale| lower.rfind(scale).map(|at| (at, at + scale.len())));
+    let ends = places.filter(|&(at, end)| is_scale(at, end)).map(|(_, end)| end);
+    let end = ends.max().unwrap_or(0).max(digits);
+    (before, &words[end..])
 }
 
 /// A value as English says it: `1.409 billion`, `30,000`.
 fn spoken(value: f64) -> String {
     let scales = [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")];
     match scales.into_iter().find(|&(scale, _)| value.abs() >= scale) {
-        Some((scale, word)) => format!("{} {word}", value / scale),
-        None => grouped(value),
+        Some((scale, word)) => format!("{} {word}", tidy(value / scale)),
+        None => grouped(tidy(value)),
     }
 }
 

@@ -2,27 +2,35 @@
 
 mod boilerplate;
 mod doubled;
+mod fragment;
 mod magnitude;
 mod markup_residue;
+mod number_mismatch;
+mod omission;
 mod reference;
 mod seam;
 mod spinner;
 mod unpaired_quote;
+mod untranslated;
 mod wrong_reading;
 
 use super::rule::{Rule, State};
 
 /// Every rule, sorted by id.
 pub(super) const ALL: &[Rule] = &[
+    omission::RULE,
     doubled::RULE,
+    fragment::RULE,
     reference::RULE,
     wrong_reading::RULE,
     unpaired_quote::RULE,
     seam::RULE,
     magnitude::RULE,
+    number_mismatch::RULE,
     spinner::RULE,
     markup_residue::RULE,
     boilerplate::RULE,
+    untranslated::RULE,
 ];
 
 /// The rules that do not run over every bitext unless they are selected.

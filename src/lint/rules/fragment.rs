@@ -1,0 +1,218 @@
+//! F01: a few words that are left of a sentence.
+
+use crate::bitext::Pair;
+use crate::language::{Language, is_han};
+use crate::lexicon::{Lexicon, is_function_word, stem};
+use crate::lint::context::Context;
+use crate::lint::finding::Severity;
+use crate::lint::rule::{Check, Example, Reads, Report, Rule};
+use crate::segment::Segmenter;
+use crate::span::Span;
+use crate::word::words;
+
+pub(super) const RULE: Rule = Rule {
+    id: "F01",
+    name: "fragment",
+    category: "Fluency / Grammar",
+    severity: Severity::Warning,
+    docs: "A sentence of one to three words without a verb (“Scale failure.”) that stands for a long Chinese one.\n\n\
+It is the tail of a clause that a system has swallowed: the words are there and what they said is gone.\n\n\
+Silent inside quotations and for questions, exclamations and words that are a sentence of their own (“Of course.”), \
+where the Chinese is short too or has a short clause of that sense, and where a figure, a list number or a name is \
+all there is. Wrong where a writer ends on a fragment for effect.",
+    bad: &[
+        Example::bad(
+            "铁路公司随后公布了调查结果，承认信号系统的老化是造成列车晚点的主要原因。",
+            "The railway then published what it had found. Main cause.",
+            "Main cause.",
+        ),
+        Example::bad(
+            "新的图书馆将于五月开放，建筑面积是原来的三倍，而且装有整座城市最大的玻璃屋顶。",
+            "The new library opens in May. Largest glass roof.",
+            "Largest glass roof.",
+        ),
+    ],
+    good: &[
+        Example::good(
+            "他想了很久也没有想明白这件事情。“没问题。”他说。",
+            "He thought for long. “No problem.” He said.",
+        ),
+        Example::good(
+            "他们为什么要在半夜里冒着大雨赶到那个小镇去？为了钱。",
+            "Why did they go there in the rain? Money.",
+        ),
+        Example::good(
+            "这座桥修了整整十年，花掉了三个亿，非常长。",
+            "The bridge took ten years and 300 million. Very long.",
+        ),
+        Example::good(
+            "听完这番话以后他们谁也没有再说什么，都同意了。",
+            "They had no more to say after that. They agreed.",
+        ),
+        Example::good("利润创下历史新高", "Record profits"),
+        Example::good(
+            "早上好，各位远道而来的朋友们，欢迎来到我们的小城。",
+            "Good morning. Welcome to our little town, friends from afar.",
+        ),
+    ],
+    reads: Reads::Both,
+    check: Check::Pair(check),
+};
+
+/// A fragment has so many words at most.
+const WORDS: usize = 3;
+/// The Chinese that it stands for has so many characters at least.
+const LONG: usize = 15;
+/// A Chinese clause so short may be the fragment itself.
+const SHORT: usize = 6;
+/// A text with more fragments is a list: only the first are looked at.
+const MOST: usize = 8;
+/// How sure it is of a fragment among sentences, and of one that is all there is.
+const AMONG: f32 = 0.7;
+const ALONE: f32 = 0.85;
+
+fn check(_: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+    let (source, target) = (pair.source(), pair.target());
+    if han(source) < LONG {
+        return;
+    }
+    let units = Segmenter::new().language(Language::English).units(target);
+    let fragments = units.iter().filter(|unit| is_fragment(unit.span.of(target)));
+    for unit in fragments.take(MOST) {
+        let text = unit.span.of(target);
+        if is_quoted(target, unit.span) || has_short_clause(source, text) {
+            continue;
+        }
+        // An English text that is all short sentences renders a Chinese one that is.
+        if sentences(source) >= units.len() && units.len() > 1 {
+            continue;
+        }
+        let confidence = if units.len() == 1 { ALONE } else { AMONG };
+        let message = format!(
+            "{} words without a verb stand for a long Chinese sentence",
+            text.split_whitespace().count()
+        );
+        report.add(
+            pair,
+            unit.span.shifted(pair.target_span().start),
+            pair.source_span(),
+            confidence,
+            message,
+        );
+    }
+}
+
+fn han(text: &str) -> usize {
+    text.chars().filter(|&c| is_han(c)).count()
+}
+
+/// How many sentences a Chinese text has, by the marks at their ends.
+fn sentences(text: &str) -> usize {
+    let ends = |c: char| matches!(c, '。' | '！' | '？' | '!' | '?' | '…' | '\n');
+    text.split(ends).filter(|sentence| han(sentence) > 0).count()
+}
+
+/// Whether a sentence is a few plain words with a full stop and no verb.
+fn is_fragment(text: &str) -> bool {
+    let Some(body) = text.trim().strip_suffix('.').filter(|body| !body.ends_with('.')) else {
+        return false;
+    };
+    let plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | ',');
+    let words: Vec<String> = body.split_whitespace().map(str::to_ascii_lowercase).collect();
+    let capitals = body.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
+    // Two capitals are a name or a heading.
+    let fits = (1..=WORDS).contains(&words.len()) && body.chars().all(plain) && capitals == 1;
+    let long_enough = words.iter().any(|word| word.len() > 3 && !is_function_word(word, Language::English));
+    fits && long_enough
+        && body.starts_with(char::is_uppercase)
+        && !OPENERS.contains(&words[0].as_str())
+        && !words.iter().any(|word| is_verb(word))
+}
+
+/// Words that make a sentence of their own, or open one whose verb is understood; and pronouns, behind
+/// which a verb stands.
+const OPENERS: [&str; 48] = [
+    "absolutely",
+    "agreed",
+    "amazing",
+    "anyway",
+    "certainly",
+    "correct",
+    "exactly",
+    "excellent",
+    "fine",
+    "good",
+    "goodbye",
+    "great",
+    "he",
+    "hello",
+    "hence",
+    "her",
+    "his",
+    "however",
+    "i",
+    "indeed",
+    "it",
+    "maybe",
+    "never",
+    "no",
+    "not",
+    "nothing",
+    "of",
+    "oh",
+    "ok",
+    "okay",
+    "perfect",
+    "perhaps",
+    "please",
+    "right",
+    "she",
+    "sorry",
+    "sure",
+    "thank",
+    "thanks",
+    "that",
+    "there",
+    "they",
+    "this",
+    "true",
+    "we",
+    "well",
+    "yes",
+    "you",
+];
+
+/// Whether a word in lower case may be a finite verb: an auxiliary, a past form, or a form whose plain
+/// form is another word.
+fn is_verb(word: &str) -> bool {
+    /// Nouns and adjectives with the ending of a past form.
+    const NO_VERBS: [&str; 6] = ["hundred", "indeed", "need", "speed", "seed", "red"];
+    const VERBS: [&str; 26] = [
+        "am", "are", "be", "can", "come", "comes", "did", "do", "does", "go", "goes", "had", "has", "have",
+        "is", "let", "make", "may", "must", "say", "says", "see", "shall", "should", "was", "were",
+    ];
+    let past = word.ends_with("ed") && !NO_VERBS.contains(&word);
+    let irregular = !word.ends_with('s') && !stem(word).starts_with(word.get(..2).unwrap_or(word));
+    VERBS.contains(&word) || past || irregular
+}
+
+/// Whether a span stands in quotation marks, or touches one.
+fn is_quoted(text: &str, span: Span) -> bool {
+    let (before, own) = (&text[..span.start as usize], span.of(text));
+    let marks = |c: char| matches!(c, '"' | '“' | '”' | '‘' | '「' | '」');
+    let count = |opening: &[char]| before.matches(|c| opening.contains(&c)).count();
+    own.contains(marks) || count(&['“', '「']) > count(&['”', '」']) || count(&['"']) % 2 == 1
+}
+
+/// Whether a short clause of the Chinese may be what the fragment says.
+fn has_short_clause(source: &str, fragment: &str) -> bool {
+    let lexicon = Lexicon::embedded();
+    let content = fragment.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let content: Vec<&str> = content.filter(|word| !is_function_word(word, Language::English)).collect();
+    let clauses = source.split(|c: char| !is_han(c)).filter(|clause| (1..=SHORT).contains(&han(clause)));
+    clauses.into_iter().any(|clause| {
+        words(clause, Language::Chinese)
+            .iter()
+            .any(|word| content.iter().any(|english| lexicon.score(word.span.of(clause), english) > 0.0))
+    })
+}

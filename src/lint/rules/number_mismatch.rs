@@ -1,0 +1,247 @@
+//! Q02: a number or date that is dropped or changed.
+
+use super::magnitude::corrected;
+use crate::anchor::date::Year;
+use crate::anchor::number::{Class, Decimal, Number, Precision};
+use crate::anchor::{Date, Key};
+use crate::bitext::Pair;
+use crate::lint::context::Context;
+use crate::lint::figures::{Figure, MONTHS, PairFigures, Status, is_share, percent};
+use crate::lint::finding::Severity;
+use crate::lint::rule::{Check, Example, Reads, Report, Rule};
+
+pub(super) const RULE: Rule = Rule {
+    id: "Q02",
+    name: "number-mismatch",
+    category: "Accuracy / Mistranslation / Number",
+    severity: Severity::Warning,
+    docs: "A number, a date or a percentage of the Chinese is another in the English (12.4% as “14.2%”, 3月15日 as \
+“March 5”), or is not there at all.\n\n\
+Figures are what a reader quotes and what nobody checks. The values are compared, not how they are written: \
+三分之一 is “one third”, 半年 “six months”, 第三季度 “Q3”, 300亩 “20 hectares”. What is off by a power of ten is \
+Q01.\n\n\
+A figure that has a stranger of its own kind on the other side was changed, which is surer than one that has \
+none and was dropped. Silent for small numbers and ordinals, which English says otherwise (“both”, “another”), \
+for vague quantities, rounded values, converted money and measures, dates told from today (今年, “last year”), \
+and figures that a neighbouring pair has. Wrong where the English says the same by another figure: a year of \
+birth for an age, or what is left for what is gone.",
+    bad: &[
+        Example::bad("利润同比下降12.4%。", "Profit fell 14.2% on the year.", "14.2%"),
+        Example::bad("会议于3月15日召开。", "The meeting was held on March 5.", "March 5"),
+        Example::bad("该校创办于1958年。", "The school was founded in 1985.", "1985"),
+        Example::bad(
+            "事故造成18人受伤。",
+            "The accident left people injured.",
+            "The accident left people injured.",
+        ),
+        Example::bad("他们在山里走了47天。", "They walked in the mountains for 74 days.", "74 days"),
+    ],
+    good: &[
+        Example::good("利润同比下降12.4%。", "Profit fell 12.4 percent on the year."),
+        Example::good("会议于3月15日召开。", "The meeting was held on March 15."),
+        Example::good("上世纪60年代，三分之一的人住在这里。", "In the 1960s, one third of them lived here."),
+        Example::good("他把两本书都看完了，又借了一本。", "He finished both books and borrowed another."),
+        Example::good("农场有300亩地。", "The farm has some 50 acres."),
+        Example::good("2019年底开工。", "Work began at the end of that year."),
+        Example::good("票价为480元。", "A ticket costs about $66."),
+        Example::good("全程12.6公里。", "The whole way is some 13 kilometres."),
+        Example::good("第三季度有二十多家店开业。", "In Q3 over twenty shops opened."),
+        Example::good("他十有八九不来了。", "Most likely he is not coming."),
+    ],
+    reads: Reads::Both,
+    check: Check::Pair(check),
+};
+
+/// How sure it is where a like figure stands on the other side: of the same unit or nearly the same
+/// digits, or merely of the same kind.
+const CHANGED: f32 = 0.85;
+const EXCHANGED: f32 = 0.65;
+/// How sure it is where none does.
+const DROPPED: f32 = 0.5;
+
+fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+    let figures = context.figures(pair);
+    let strange = |target: usize| {
+        figures.target[target].status == Status::Lost
+            && figures.slips.iter().all(|slip| slip.target != target)
+    };
+    let mut free: Vec<usize> = (0..figures.target.len()).filter(|&target| strange(target)).collect();
+    let slipped = |source: usize| figures.slips.iter().any(|slip| slip.source == source);
+    for (index, figure) in figures.source.iter().enumerate() {
+        if figure.status == Status::Matched || slipped(index) {
+            continue;
+        }
+        // What is said twice and translated once may have been changed in the other place, but only
+        // what looks like it was.
+        let floor = if figure.status == Status::Spare { CHANGED } else { EXCHANGED };
+        let likeness = |&(_, target): &(usize, &usize)| likeness(figure, &figures.target[*target]);
+        let best = free.iter().enumerate().rev().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+        match best.map(|best| (best.0, likeness(&best))).filter(|(_, likeness)| *likeness >= floor) {
+            Some((at, confidence)) => {
+                let other = figures.target[free.remove(at)];
+                let said = words(pair.source(), pair.source_span().start, figure);
+                let written = words(pair.target(), pair.target_span().start, &other);
+                let message = format!(
+                    "{said} = {}; {written} = {}; the values differ",
+                    value(&figure.anchor.key),
+                    value(&other.anchor.key)
+                );
+                let confidence = confidence * pair.bead().confidence;
+                report.add(pair, other.anchor.span, figure.anchor.span, confidence, message).suggestion =
+                    corrected_figure(&figure.anchor.key, &other.anchor.key, written);
+            }
+            None if figure.status == Status::Lost && is_dropped(pair, figure, figures, &free) => {
+                let said = words(pair.source(), pair.source_span().start, figure);
+                let message =
+                    format!("{said} = {}; the English has no such value", value(&figure.anchor.key));
+                let confidence = DROPPED * pair.bead().confidence;
+                report.add(pair, pair.target_span(), figure.anchor.span, confidence, message);
+            }
+            None => {}
+        }
+    }
+}
+
+/// The English words with the value that the Chinese says, where it can be written in their form.
+fn corrected_figure(said: &Key, written: &Key, words: &str) -> Option<String> {
+    match (said, written) {
+        (Key::Number(said), Key::Number(written)) => Some(corrected(said, written, words)),
+        (Key::Date(said), Key::Date(_)) => date_in_words(said),
+        _ => None,
+    }
+}
+
+/// A date with a day as English writes it, or a year alone: `March 15, 2022`, `1985`.
+fn date_in_words(date: &Date) -> Option<String> {
+    let Date { year, month, day, .. } = date;
+    let plain = Date { year: *year, month: *month, day: *day, ..Date::default() };
+    let year = match year {
+        Some(Year::Of(year)) => Some(*year),
+        None => None,
+        Some(_) => return None,
+    };
+    if plain != *date {
+        return None;
+    }
+    let month = month.and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?));
+    Some(match (month, day, year) {
+        (Some(month), Some(day), Some(year)) => format!("{month} {day}, {year}"),
+        (Some(month), Some(day), None) => format!("{month} {day}"),
+        (Some(month), None, Some(year)) => format!("{month} {year}"),
+        (None, None, Some(year)) => year.to_string(),
+        _ => return None,
+    })
+}
+
+/// What a figure is worth: `12.4 %`, `2022-12-29`, `47 day`.
+fn value(key: &Key) -> String {
+    match key {
+        Key::Number(number) if is_share(number) => percent(number.value.to_f64()),
+        _ => key.to_string(),
+    }
+}
+
+fn words<'a>(text: &'a str, base: u32, figure: &Figure<'_>) -> &'a str {
+    figure.anchor.span.relative_to(base).of(text)
+}
+
+/// How sure it is that the one was made of the other; 0 where they are of different kinds.
+fn likeness(source: &Figure<'_>, target: &Figure<'_>) -> f32 {
+    match (&source.anchor.key, &target.anchor.key) {
+        (Key::Number(a), Key::Number(b)) => number_likeness(a, b),
+        (Key::Date(a), Key::Date(b)) => date_likeness(a, b),
+        _ => 0.0,
+    }
+}
+
+fn number_likeness(a: &Number, b: &Number) -> f32 {
+    let one_unit = match (a.unit, b.unit) {
+        (Some(a), Some(b)) if a == b => true,
+        (Some(_), Some(_)) => return 0.0,
+        _ => false,
+    };
+    let money = |number: &Number| matches!(number.class, Class::Plain | Class::Money);
+    let one_class = a.class == b.class || is_share(a) && is_share(b) || money(a) && money(b);
+    if !one_class || !is_compared(a) || !is_compared(b) {
+        return 0.0;
+    }
+    if nearly_same_digits(a, b) {
+        return CHANGED;
+    }
+    match one_unit || is_share(a) {
+        true => EXCHANGED,
+        false => 0.0,
+    }
+}
+
+/// Whether two values have the same digits but for one that is lost, added, exchanged or moved.
+fn nearly_same_digits(a: &Number, b: &Number) -> bool {
+    let digits = |number: &Number| number.value.to_string();
+    let (a, b) = (digits(a), digits(b));
+    let short = a.len().min(b.len()) < 2;
+    !short && strsim::damerau_levenshtein(&a, &b) == 1
+}
+
+/// Whether a number is telling enough: it is said exactly and is no small count.
+fn is_compared(number: &Number) -> bool {
+    /// The least whole number that is looked at. Smaller ones are said in many ways.
+    const LEAST: f64 = 11.0;
+    let value = number.value.to_f64().abs();
+    let small = value.fract() == 0.0 && value < LEAST;
+    let fixed = number.high.is_none() && number.precision != Precision::Vague;
+    match number.class {
+        Class::Percent | Class::Points => fixed && value > 0.0,
+        Class::Plain | Class::Money => fixed && !small,
+        Class::Ordinal | Class::Multiple | Class::Fraction => false,
+    }
+}
+
+fn date_likeness(a: &Date, b: &Date) -> f32 {
+    let told_from_now = a.relative.is_some() || b.relative.is_some() || a.end.is_some() || b.end.is_some();
+    if told_from_now || !a.contradicts(b) {
+        return 0.0;
+    }
+    let both_day = a.day.is_some() && b.day.is_some();
+    let both_month = a.month.is_some() && b.month.is_some();
+    let both_year = a.year.is_some() && b.year.is_some();
+    let shared =
+        (both_day && a.day == b.day) || (both_month && a.month == b.month) || (both_year && a.year == b.year);
+    let both_time = a.time.is_some() && b.time.is_some() && a.day == b.day;
+    let years_alone = both_year && a.month.is_none() && b.month.is_none();
+    match (shared && (both_day || both_month), years_alone || both_day || both_time) {
+        (true, _) => CHANGED,
+        (false, true) => EXCHANGED,
+        (false, false) => 0.0,
+    }
+}
+
+/// Whether a figure stands in Arabic digits, or is so great that it is no part of a name or idiom
+/// (十八 of 茅十八, 七成新).
+fn is_written(pair: &Pair<'_>, figure: &Figure<'_>) -> bool {
+    const GREAT: f64 = 100.0;
+    let arabic = words(pair.source(), pair.source_span().start, figure).contains(char::is_numeric);
+    // 万亿 may be in “the trillion-yuan mark”, which is no number of its own.
+    let is_scale = |number: &Number| number.value == Decimal::new(1, number.value.to_f64().log10() as i32);
+    arabic
+        || matches!(&figure.anchor.key, Key::Number(number) if number.value.to_f64() >= GREAT && !is_scale(number))
+}
+
+/// Whether a figure without a like one is missed, and not said in another way.
+fn is_dropped(pair: &Pair<'_>, figure: &Figure<'_>, figures: &PairFigures<'_>, free: &[usize]) -> bool {
+    /// 100 % is “all” and “completely”.
+    const WHOLE: f64 = 1.0;
+    match &figure.anchor.key {
+        // Any stranger may be the same thing counted otherwise.
+        Key::Number(number) => {
+            let whole = is_share(number) && number.value.to_f64() == WHOLE;
+            is_compared(number) && !whole && free.is_empty() && is_written(pair, figure)
+        }
+        Key::Date(date) => {
+            let full = date.month.is_some() && date.day.is_some() || matches!(date.year, Some(Year::Of(_)));
+            let dated = figures.target.iter().any(|other| matches!(other.anchor.key, Key::Date(_)));
+            let said_otherwise = pair.target().to_ascii_lowercase().contains("year");
+            full && date.relative.is_none() && !dated && !said_otherwise && is_written(pair, figure)
+        }
+        _ => false,
+    }
+}

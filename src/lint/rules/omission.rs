@@ -1,0 +1,283 @@
+//! A01: a clause or a sentence of the Chinese that the English does not have.
+
+use crate::anchor::{Anchor, Key};
+use crate::bitext::{Link, Pair, Placement};
+use crate::lint::clauses::{Clause, PairClauses};
+use crate::lint::context::Context;
+use crate::lint::figures::{Figure, Status};
+use crate::lint::finding::Severity;
+use crate::lint::rule::{Check, Example, Reads, Report, Rule};
+use crate::span::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "A01",
+    name: "omission",
+    category: "Accuracy / Omission",
+    severity: Severity::Warning,
+    docs: "A clause of the Chinese is lost in the English of its pair, or a sentence has no English at all among \
+sentences that have.\n\n\
+Systems that translate piece by piece swallow whole clauses without a trace in the English, which reads well; only \
+beside the Chinese can it be seen.\n\n\
+A clause counts as lost if hardly any of its content words has a translation in the English of the pair or its \
+neighbours, though the rest of the sentence does, and if there is no room for it: the English has no words left \
+over that might paraphrase it, or it is too short, or a number or Latin word of the clause is missing too. Where the \
+Chinese says the passage twice (a letter quoted and then printed) the other English is looked at, and offered. \
+A sentence without counterpart counts if both its neighbours are surely aligned and nothing is left over in the \
+English between them; otherwise it belongs to another version of the text. Wrong where a free translation says the \
+same in other words.",
+    bad: &[
+        Example::bad(
+            "图书馆宣布从本月起周末延长开放时间，并表示地下书库的旧空调将由一家本地公司免费更换。",
+            "The library announced that from this month on it would stay open longer at weekends.",
+            "The library announced that from this month on it would stay open longer at weekends.",
+        ),
+        Example::bad(
+            "工程师检查了全部设备，随后更换了三台型号为ZX-81的旧路由器。",
+            "The engineers checked all the equipment.",
+            "The engineers checked all the equipment.",
+        ),
+    ],
+    good: &[
+        Example::good(
+            "图书馆宣布从本月起周末延长开放时间，并表示地下书库的旧空调将由一家本地公司免费更换。",
+            "The library announced that from this month on it would stay open longer at weekends, and said that a \
+             local company would replace the old air conditioners in the basement stacks free of charge.",
+        ),
+        Example::good("据悉，会议将于下周举行。", "The meeting will be held next week."),
+        Example::good(
+            "他推开门，走进院子，看见一只猫趴在墙头。",
+            "He opened the door, went into the yard and saw a cat lying on the wall.",
+        ),
+        Example::good("首先，感谢各位的到来。", "Thank you all for coming."),
+    ],
+    reads: Reads::Any,
+    check: Check::Pair(check),
+};
+
+/// A clause is lost from this score on.
+const LOST: f64 = 6.0;
+/// How sure it is there, what each point more adds, and the most that it can be.
+const CONFIDENCE: f64 = 0.55;
+const CONFIDENCE_PER_POINT: f64 = 0.1;
+const MOST_CONFIDENCE: f64 = 0.9;
+/// Below this confidence of the bead the alignment may be wrong instead.
+const SURE: f32 = 0.7;
+/// How sure it is that a sentence without counterpart was left out, and a passage of several sentences.
+const SENTENCE: f32 = 0.7;
+const PASSAGE: f32 = 0.5;
+
+fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+    match (pair.bead().source.is_empty(), pair.bead().target.is_empty()) {
+        (false, false) => check_clauses(context, pair, report),
+        (false, true) => check_sentence(context, pair, report),
+        _ => {}
+    }
+}
+
+fn check_clauses(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+    let all = context.clauses(pair);
+    let text = context.bitext().source().text();
+    let whole = Whole::new(context, pair, &all);
+    for lost in runs(&all.clauses) {
+        let twin = kept_twin(context, pair, &lost);
+        let score = score(context, pair, &whole, &lost) + if twin.is_some() { TWIN } else { 0.0 };
+        if score < LOST {
+            continue;
+        }
+        let sure = (CONFIDENCE + CONFIDENCE_PER_POINT * (score - LOST)).min(MOST_CONFIDENCE) as f32;
+        let aligned = pair.bead().confidence;
+        let clause = lost.span.of(text);
+        let words = format!("the English has {} of {} content words", lost.said, lost.known);
+        let message = match (aligned >= SURE, &twin) {
+            (false, _) => {
+                format!("“{clause}” has no counterpart here ({words}), but the alignment is unsure")
+            }
+            (true, None) => format!("“{clause}” is lost: {words}"),
+            (true, Some(_)) => format!("“{clause}” is lost: {words}; the same passage is whole elsewhere"),
+        };
+        report.add(pair, pair.target_span(), lost.span, sure * aligned, message).suggestion = twin;
+    }
+}
+
+/// What the clauses of a pair are measured against.
+struct Whole {
+    known: usize,
+    said: usize,
+    /// How many content words of the English translate nothing.
+    spare: usize,
+    /// How many letters the English has too few, by the measure of the document.
+    missing: f64,
+    /// How many letters stand for a character.
+    typical: f64,
+}
+
+impl Whole {
+    fn new(context: &Context<'_>, pair: &Pair<'_>, all: &PairClauses) -> Whole {
+        let typical = f64::from(context.letters_per_character());
+        Whole {
+            known: all.clauses.iter().map(|clause| clause.known).sum(),
+            said: all.clauses.iter().map(|clause| clause.said).sum(),
+            spare: all.spare,
+            missing: typical * letters(pair.source()) - letters(pair.target()),
+            typical,
+        }
+    }
+}
+
+fn letters(text: &str) -> f64 {
+    text.chars().filter(|c| c.is_alphanumeric()).count() as f64
+}
+
+/// Clauses in a row of which hardly a word is said.
+struct Run {
+    span: Span,
+    known: usize,
+    said: usize,
+}
+
+/// The longest runs of clauses that are missing.
+fn runs(clauses: &[Clause]) -> Vec<Run> {
+    let runs = clauses.chunk_by(|a, b| a.is_missing == b.is_missing).filter(|run| run[0].is_missing);
+    let run = |run: &[Clause]| Run {
+        span: run[0].span.join(run[run.len() - 1].span),
+        known: run.iter().map(|clause| clause.known).sum(),
+        said: run.iter().map(|clause| clause.said).sum(),
+    };
+    runs.map(run).collect()
+}
+
+/// What another rendering of the same passage adds, where it has the clause.
+const TWIN: f64 = 2.0;
+
+/// How much speaks for a loss: how surprising it is that so few words of the clause are said, where so
+/// many of the others are; how much shorter the English is than usual, in clauses; whether it has no
+/// words to spare that may paraphrase the clause; and whether figures and Latin words are missing too.
+fn score(context: &Context<'_>, pair: &Pair<'_>, whole: &Whole, lost: &Run) -> f64 {
+    /// Beyond this no surprise is more surprising.
+    const MOST_SURPRISE: f64 = 7.0;
+    /// What one clause of missing length weighs, and within which bounds.
+    const LENGTH: f64 = 1.5;
+    const LENGTHS: (f64, f64) = (-1.0, 1.2);
+    /// What as many words to spare weigh as the clause has.
+    const ROOM: f64 = 2.0;
+    /// A free translation has so many words to spare for one of the other clauses.
+    const USUAL_ROOM: f64 = 0.1;
+    const ANCHOR: f64 = 1.5;
+    /// Fewer known words say less.
+    const FEW: usize = 4;
+    const FEWEST: usize = 2;
+    /// The others must have so many to be a measure.
+    const MEASURE: usize = 3;
+    let (others, others_said) = (whole.known - lost.known, whole.said - lost.said);
+    if lost.known < FEWEST || others < MEASURE {
+        return 0.0;
+    }
+    // Two words that are said and two that are not are added: few words say little.
+    let usual = (others_said as f64 + 2.0) / (others as f64 + 4.0);
+    let clause = letters(lost.span.of(context.bitext().source().text())).max(1.0);
+    let missing = whole.missing / (whole.typical * clause);
+    let spare = whole.spare as f64 - (others - others_said) as f64 - USUAL_ROOM * others as f64;
+    let anchors = lost_anchors(context, pair, lost.span);
+    surprise(lost.said, lost.known, usual).min(MOST_SURPRISE) + LENGTH * missing.clamp(LENGTHS.0, LENGTHS.1)
+        - ROOM * spare.max(0.0) / lost.known as f64
+        + if anchors { ANCHOR } else { 0.0 }
+        - if lost.known < FEW { 1.0 } else { 0.0 }
+}
+
+/// How surprising it is that of `known` words no more than `said` are said, where others are with
+/// probability `usual`: the negative logarithm of the binomial tail.
+fn surprise(said: usize, known: usize, usual: f64) -> f64 {
+    let mut term = (1.0 - usual).powi(known as i32);
+    let mut tail = term;
+    for k in 0..said {
+        term *= (known - k) as f64 / (k + 1) as f64 * usual / (1.0 - usual);
+        tail += term;
+    }
+    -tail.max(f64::MIN_POSITIVE).ln()
+}
+
+/// Whether a figure, an address or a Latin word of a clause is not in the English.
+fn lost_anchors(context: &Context<'_>, pair: &Pair<'_>, clause: Span) -> bool {
+    let figures = &context.figures(pair).source;
+    let figure_lost =
+        |figure: &Figure<'_>| figure.status == Status::Lost && clause.contains(figure.anchor.span);
+    let latin_lost = |anchor: &Anchor| {
+        let same = |other: &Anchor| anchor.key.similarity(&other.key) >= Link::THRESHOLD;
+        matches!(anchor.key, Key::Latin(_) | Key::Url(_)) && !pair.target_anchors().iter().any(same)
+    };
+    figures.iter().any(figure_lost) || context.bitext().source_anchors(clause).iter().any(latin_lost)
+}
+
+/// The English of another pair that renders the same passage and says what is lost here.
+fn kept_twin(context: &Context<'_>, pair: &Pair<'_>, lost: &Run) -> Option<String> {
+    let mut twins = context.passages().twins(lost.span).filter(|(_, bead)| *bead != pair.index());
+    twins.find_map(|(span, bead)| {
+        let other = context.bitext().pair(bead);
+        let clauses = context.clauses(&other).clauses;
+        let kept = clauses.iter().find(|clause| clause.span == span)?;
+        let whole = 2 * kept.said >= kept.known && !other.bead().is_null();
+        whole.then(|| other.target().to_owned())
+    })
+}
+
+/// Reports sentences in a row that have no English, at the first of them.
+fn check_sentence(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+    let bitext = context.bitext();
+    let at = |index: usize| (index < bitext.beads().len()).then(|| bitext.pair(index));
+    let is_lost = |pair: &Pair<'_>| pair.bead().target.is_empty() && !pair.is_boilerplate();
+    // Beads that somebody else brings stand for themselves.
+    if pair.bead().score == 0.0 && pair.bead().confidence == 1.0 {
+        report.add(pair, None, pair.source_span(), SENTENCE, "the sentence has no English");
+        return;
+    }
+    let before = pair.index().checked_sub(1).and_then(at);
+    if before.is_none_or(|before| is_lost(&before)) {
+        return;
+    }
+    let run: Vec<Pair<'_>> = (pair.index()..).map_while(at).take_while(is_lost).collect();
+    let Some((before, after)) = before.zip(at(pair.index() + run.len())) else {
+        return;
+    };
+    let is_sure = |pair: &Pair<'_>| {
+        let bead = pair.bead();
+        !bead.is_null()
+            && bead.confidence >= SURE
+            && bead.placement == Placement::InOrder
+            && !pair.is_boilerplate()
+    };
+    if !is_sure(&before) || !is_sure(&after) {
+        return;
+    }
+    let neighbours = [before.index(), after.index()];
+    let is_said = |pair: &Pair<'_>| {
+        let (known, said) = context.all_clauses().said_by(pair, &neighbours);
+        known == 0 || 2 * said >= known
+    };
+    let Some(first) = run.iter().position(|pair| !is_said(pair)) else {
+        return;
+    };
+    let last = run.iter().rposition(|pair| !is_said(pair)).unwrap_or(first);
+    let span = run[first].source_span().join(run[last].source_span());
+    // The place where it is missed: the neighbour that stands nearer in the Chinese.
+    let gap = |a: &Pair<'_>, b: &Pair<'_>| b.source_span().start.saturating_sub(a.source_span().end);
+    let nearer = if gap(&run[last], &after) < gap(&before, &run[first]) { after } else { before };
+    let (count, opening) = (last - first + 1, opening(span.of(bitext.source().text())));
+    let (confidence, message) = match count {
+        1 => (SENTENCE, format!("“{opening}” has no English, though its neighbours have")),
+        _ => (
+            PASSAGE,
+            format!("{count} sentences from “{opening}” on have no English, though their neighbours have"),
+        ),
+    };
+    report.add(&run[first], nearer.target_span(), span, confidence, message);
+}
+
+/// The first words of a passage.
+fn opening(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let line = text.lines().next().unwrap_or_default();
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
+    }
+}

@@ -1,0 +1,274 @@
+//! U01: Chinese that is left over in the English, and Latin words of the Chinese that are not there.
+
+use crate::anchor::{Anchor, Key};
+use crate::bitext::{Link, Pair};
+use crate::language::{Language, is_han};
+use crate::lexicon::is_function_word;
+use crate::lint::context::Context;
+use crate::lint::figures::MONTHS;
+use crate::lint::finding::Severity;
+use crate::lint::rule::{Check, Example, Reads, Report, Rule};
+use crate::span::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "U01",
+    name: "untranslated",
+    category: "Accuracy / Untranslated",
+    severity: Severity::Warning,
+    docs: "Chinese characters or marks are left over in the English (“the 双创 policy”, “jobs、housing”), a date keeps its \
+Chinese form (“2022.12.29”), or a name or code in Latin letters (PolarDB, ZX-81) that the Chinese has is not in the \
+English.\n\n\
+What a system does not know it copies or drops.\n\n\
+Silent for Chinese that is explained, in brackets behind its English or before it (“xiaokang (小康)”), that is quoted \
+as a word, or that the glossary has; for abbreviations that the English spells out (CEO, “chief executive \
+officer”); and for Latin words that a neighbouring pair has. Wrong where the English replaces a product by what it is \
+(“the database”).",
+    bad: &[
+        Example::bad("推进双创政策。", "It promotes the 双创 policy.", "双创"),
+        Example::bad("解决就业、住房等问题。", "It deals with jobs、housing and so on.", "、"),
+        Example::bad("签署于2022.12.29", "Signed 2022.12.29", "2022.12.29"),
+        Example::bad(
+            "新系统基于PolarDB开发，速度更快。",
+            "The new system was developed on a database and is faster.",
+            "The new system was developed on a database and is faster.",
+        ),
+    ],
+    good: &[
+        Example::good("建设小康社会。", "To build a xiaokang (小康) society."),
+        Example::good("他读了《三体》。", "He read 《三体》 (The Three-Body Problem)."),
+        Example::good("“福”字贴在门上。", "The character “福” was on the door."),
+        Example::good("公司CEO宣布辞职。", "The company’s chief executive officer resigned."),
+        Example::good("加大R&D投入。", "More is spent on research and development."),
+        Example::good("新系统基于PolarDB开发。", "The new system was developed on Polar DB."),
+        Example::good("解决就业、住房等问题。", "It deals with jobs, housing and so on."),
+        Example::good("他拍了一张B超。", "He had an ultrasound scan."),
+    ],
+    reads: Reads::Target,
+    check: Check::Pair(check),
+};
+
+/// So many Latin words of a pair are looked for.
+const MOST_LATIN: usize = 32;
+/// How sure it is of characters, of marks, of a date, and of a lost Latin word.
+const CHARACTERS: f32 = 0.95;
+const MARKS: f32 = 0.85;
+const DATE: f32 = 0.7;
+const LATIN: f32 = 0.6;
+
+fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+    let text = pair.target();
+    let base = pair.target_span().start;
+    for span in han_runs(text) {
+        let known = context.glossary().terms().iter().any(|term| term.english().contains(span.of(text)));
+        if !known && !is_explained(text, span) {
+            let message = format!("“{}” is left in Chinese", span.of(text));
+            report.add(pair, span.shifted(base), same_in(pair, span.of(text)), CHARACTERS, message);
+        }
+    }
+    let marks = chinese_marks(text);
+    if let Some((first, written)) = marks.first() {
+        let message = match marks.len() {
+            1 => format!("“{}” is a Chinese mark", first.of(text)),
+            count => format!("“{}” is a Chinese mark, one of {count} here", first.of(text)),
+        };
+        report.add(pair, first.shifted(base), None, MARKS, message).suggestion = written.clone();
+    }
+    for (span, written) in dotted_dates(text) {
+        let same = same_in(pair, span.of(text));
+        if same.is_some() {
+            let message = "the date keeps its Chinese form";
+            report.add(pair, span.shifted(base), same, DATE, message).suggestion = Some(written);
+        }
+    }
+    if !pair.bead().is_null() {
+        for anchor in lost_latin(context, pair) {
+            let word = anchor.span.of(context.bitext().source().text());
+            let message = format!("“{word}” of the Chinese is not in the English");
+            let confidence = LATIN * pair.bead().confidence;
+            report.add(pair, pair.target_span(), anchor.span, confidence, message);
+        }
+    }
+}
+
+/// The place of the same words in the Chinese of a pair.
+fn same_in(pair: &Pair<'_>, words: &str) -> Option<Span> {
+    let at = pair.source().find(words)?;
+    Some(Span::new(at, at + words.len()).shifted(pair.source_span().start))
+}
+
+/// The runs of Chinese characters, with the marks inside them.
+fn han_runs(text: &str) -> Vec<Span> {
+    let mut runs: Vec<Span> = Vec::new();
+    // A stroke that stands for a bar is no word.
+    for (at, c) in text.char_indices().filter(|&(_, c)| is_han(c) && c != '丨') {
+        let end = at + c.len_utf8();
+        match runs.last_mut() {
+            Some(last) if text[last.end as usize..at].chars().all(is_chinese_mark) => {
+                last.end = end as u32;
+            }
+            _ => runs.push(Span::new(at, end)),
+        }
+    }
+    runs
+}
+
+/// Whether Chinese stands in brackets behind its English, has its English in brackets behind it, or is
+/// quoted as a word.
+fn is_explained(text: &str, span: Span) -> bool {
+    let wrapping =
+        |c: char| c.is_whitespace() || matches!(c, '《' | '》' | '“' | '”' | '"' | '「' | '」' | '\'');
+    let before = tail(&text[..span.start as usize]).trim_end_matches(wrapping);
+    let after = text[span.end as usize..].trim_start_matches(wrapping);
+    // The bracket that is open before it, with an English word in front.
+    let open = before.rfind(['(', '（', '[']).filter(|&at| !before[at..].contains([')', '）', ']']));
+    let behind = open.is_some_and(|at| before[..at].contains(|c: char| c.is_ascii_alphabetic()));
+    let gloss = after.strip_prefix(['(', '（', '[']).is_some_and(|gloss| {
+        gloss.trim_start_matches(wrapping).starts_with(|c: char| c.is_alphabetic() && !is_han(c))
+    });
+    let quoted = text[..span.start as usize].ends_with(['“', '"', '‘', '\'', '「'])
+        && text[span.end as usize..].starts_with(['”', '"', '’', '\'', '」', ',', '.']);
+    let lower = before.to_lowercase();
+    let as_word = quoted
+        && ["character", "word", "letters", "meaning", "called", "written"]
+            .iter()
+            .any(|word| lower.contains(word));
+    behind || gloss || as_word
+}
+
+/// The end of a text, as far back as an explanation reaches.
+fn tail(text: &str) -> &str {
+    const REACH: usize = 120;
+    let start = (text.len().saturating_sub(REACH)..=text.len()).find(|&at| text.is_char_boundary(at));
+    &text[start.unwrap_or(text.len())..]
+}
+
+/// Whether a character is a mark or a full-width letter that English does not have.
+fn is_chinese_mark(c: char) -> bool {
+    matches!(c,
+        '、' | '。' | '《' | '》' | '〈' | '〉' | '「' | '」' | '『' | '』' | '【' | '】'
+        | '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '，' | '；' | '：' | '？' | '！' | '（' | '）' | '％')
+}
+
+/// What English writes for a Chinese mark, or none: quotation marks and titles have many likes.
+fn plain(c: char) -> Option<char> {
+    /// How far the full-width forms stand from the ASCII characters they widen.
+    const WIDE: u32 = 0xFEE0;
+    match c {
+        '、' => Some(','),
+        '。' => Some('.'),
+        '！'..='～' => char::from_u32(u32::from(c) - WIDE),
+        _ => None,
+    }
+}
+
+/// The runs of Chinese marks and full-width letters that touch no Chinese character, with what English
+/// writes instead.
+fn chinese_marks(text: &str) -> Vec<(Span, Option<String>)> {
+    let mut marks = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(is_chinese_mark).map(|found| at + found) {
+        let run = text[start..].split(|c| !is_chinese_mark(c)).next().unwrap_or_default();
+        let end = start + run.len();
+        let after = text[end..].chars().next();
+        if !text[..start].ends_with(is_han) && !after.is_some_and(is_han) {
+            let mut written: Option<String> = run.chars().map(plain).collect();
+            // A mark between words has a blank behind it.
+            let glued = after.is_some_and(char::is_alphanumeric)
+                && run.ends_with(['、', '，', '；', '：', '。', '？', '！']);
+            if let Some(written) = written.as_mut().filter(|_| glued) {
+                written.push(' ');
+            }
+            marks.push((Span::new(start, end), written));
+        }
+        at = end;
+    }
+    marks
+}
+
+/// The dates as `2022.12.29`, with the same in English words.
+fn dotted_dates(text: &str) -> Vec<(Span, String)> {
+    let in_date = |c: char| c.is_ascii_digit() || c == '.';
+    let mut dates = Vec::new();
+    let mut start = 0;
+    for piece in text.split(|c| !in_date(c)) {
+        let at = start;
+        start += piece.len() + text[at + piece.len()..].chars().next().map_or(0, char::len_utf8);
+        let piece = piece.trim_end_matches('.');
+        let mut parts = piece.split('.');
+        let (Some(year), Some(month), Some(day), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            continue;
+        };
+        let number = |part: &str| part.parse::<usize>().ok().filter(|_| part.len() <= 2);
+        let year_fits = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
+        if let (Some(month @ 1..=12), Some(day @ 1..=31), true) = (number(month), number(day), year_fits) {
+            dates.push((Span::new(at, at + piece.len()), format!("{} {day}, {year}", MONTHS[month - 1])));
+        }
+    }
+    dates
+}
+
+/// The Latin words and addresses of the Chinese of a pair that neither its English has nor that of its
+/// neighbours.
+fn lost_latin<'p>(context: &Context<'_>, pair: &Pair<'p>) -> Vec<&'p Anchor> {
+    let bitext = context.bitext();
+    let near: Vec<Pair<'_>> = (pair.index().saturating_sub(1)..=pair.index() + 1)
+        .filter(|&index| index < bitext.beads().len())
+        .map(|index| bitext.pair(index))
+        .collect();
+    let telling = |anchor: &&Anchor| match &anchor.key {
+        Key::Latin(_) => is_telling(anchor.span.of(bitext.source().text())),
+        Key::Url(_) => true,
+        _ => false,
+    };
+    let mut candidates = pair.source_anchors().iter().filter(telling).peekable();
+    if candidates.peek().is_none() {
+        return Vec::new();
+    }
+    let folded: Vec<String> = near.iter().map(|pair| fold(pair.target())).collect();
+    let is_lost = |anchor: &&Anchor| {
+        let word = anchor.span.of(bitext.source().text());
+        let letters = fold(word);
+        let same = |other: &Anchor| anchor.key.similarity(&other.key) >= Link::THRESHOLD;
+        !folded.iter().any(|text| text.contains(&letters))
+            && !near.iter().any(|pair| pair.target_anchors().iter().any(same))
+            && !is_spelled_out(&letters, pair.target())
+    };
+    candidates.take(MOST_LATIN).filter(is_lost).collect()
+}
+
+/// Whether a Latin word is a name or a code: with a digit, or with capitals beyond the first letter.
+/// What is short or all capitals is mostly an abbreviation that has English words.
+fn is_telling(word: &str) -> bool {
+    /// Letters of which an abbreviation has fewer.
+    const LONG: usize = 4;
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    let digits = word.chars().any(|c| c.is_ascii_digit());
+    let mixed = capitals > 0 && capitals < letters;
+    (mixed && letters >= LONG) || (digits && capitals > 1) || (capitals >= LONG && letters == capitals)
+}
+
+/// Lower case, letters and digits only.
+fn fold(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether words in a row begin with the letters of an abbreviation, function words left out or not.
+fn is_spelled_out(letters: &str, text: &str) -> bool {
+    /// How many letters must be found: CEO may be a “chief executive”.
+    const ENOUGH: usize = 2;
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let initials = |all: bool| -> String {
+        let kept = words.iter().filter(|word| all || !is_function_word(word, Language::English));
+        kept.filter_map(|word| word.chars().next()).collect()
+    };
+    let enough = letters.char_indices().nth(ENOUGH.max(letters.chars().count().saturating_sub(1)));
+    let most = enough.map_or(letters, |(end, _)| &letters[..end]);
+    initials(true).contains(most) || initials(false).contains(most)
+}
