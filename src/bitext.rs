@@ -2,6 +2,8 @@
 
 mod why;
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
 use crate::anchor::{self, Anchor};
@@ -96,10 +98,22 @@ pub struct Bitext<'t> {
     scope: Scope,
     beads: Vec<Bead>,
     #[serde(skip)]
-    anchors: Anchors,
+    anchors: Lazy,
     /// One for each bead that the aligner made; none for beads that the caller brought.
     #[serde(skip)]
     reasons: Vec<Reasons>,
+}
+
+/// Anchors that are looked for when they are first asked for: who only turns one file into another
+/// never asks.
+#[derive(Clone, Debug, Default)]
+struct Lazy(OnceLock<Anchors>);
+
+impl PartialEq for Lazy {
+    /// They follow from the documents, which are compared beside them.
+    fn eq(&self, _: &Lazy) -> bool {
+        true
+    }
 }
 
 /// The anchors of both documents, by place.
@@ -133,8 +147,7 @@ impl<'t> Bitext<'t> {
     pub fn from_beads(source: Document<'t>, target: Document<'t>, beads: Vec<Bead>) -> Result<Bitext<'t>> {
         check("source", source.len(), beads.iter().map(|bead| bead.source))?;
         check("target", target.len(), beads.iter().map(|bead| bead.target))?;
-        let anchors = Anchors::of(&source, &target);
-        Ok(Bitext::assembled(source, target, Order::AsGiven, beads, anchors, Vec::new()))
+        Ok(Bitext::brought(source, target, Order::AsGiven, beads))
     }
 
     /// The pairs that the caller brings, a bead each; a blank side is a sentence without counterpart.
@@ -169,8 +182,7 @@ impl<'t> Bitext<'t> {
         } else {
             (first, second, Order::AsGiven)
         };
-        let anchors = Anchors::of(&source, &target);
-        Bitext { scope: Scope::Pairs, ..Bitext::assembled(source, target, order, beads, anchors, Vec::new()) }
+        Bitext { scope: Scope::Pairs, ..Bitext::brought(source, target, order, beads) }
     }
 
     /// An English text without its original: every sentence is a bead without Chinese.
@@ -186,8 +198,7 @@ impl<'t> Bitext<'t> {
         let source = Document::segmented("", &Segmenter::new().language(Language::Chinese));
         let bead = |index| Bead::new(Sents::default(), Sents::new(index, index + 1));
         let beads = (0..target.len()).map(bead).collect();
-        let anchors = Anchors::of(&source, &target);
-        Bitext::assembled(source, target, Order::AsGiven, beads, anchors, Vec::new())
+        Bitext::brought(source, target, Order::AsGiven, beads)
     }
 
     /// The result of aligning; the caller holds the invariant.
@@ -201,7 +212,29 @@ impl<'t> Bitext<'t> {
     ) -> Bitext<'t> {
         debug_assert!(check("source", source.len(), beads.iter().map(|bead| bead.source)).is_ok());
         debug_assert!(check("target", target.len(), beads.iter().map(|bead| bead.target)).is_ok());
+        let anchors = Lazy(anchors.into());
         Bitext { source, target, order, scope: Scope::Text, beads, anchors, reasons }
+    }
+
+    /// Beads that somebody else found; the caller holds the invariant.
+    fn brought(source: Document<'t>, target: Document<'t>, order: Order, beads: Vec<Bead>) -> Bitext<'t> {
+        let (anchors, reasons) = (Lazy::default(), Vec::new());
+        Bitext { source, target, order, scope: Scope::Text, beads, anchors, reasons }
+    }
+
+    fn anchors(&self) -> &Anchors {
+        self.anchors.0.get_or_init(|| Anchors::of(&self.source, &self.target))
+    }
+
+    /// The same, its beads changed in what they say besides their sentences.
+    pub(crate) fn revised(mut self, revise: impl Fn(usize, &mut Bead)) -> Bitext<'t> {
+        self.beads.iter_mut().enumerate().for_each(|(index, bead)| revise(index, bead));
+        self
+    }
+
+    /// The same, its texts said to have been given in this order.
+    pub(crate) fn given(self, order: Order) -> Bitext<'t> {
+        Bitext { order, ..self }
     }
 
     /// The Chinese document.
@@ -247,12 +280,12 @@ impl<'t> Bitext<'t> {
 
     /// The anchors of the source within `span`, in order.
     pub fn source_anchors(&self, span: Span) -> &[Anchor] {
-        within(&self.anchors.source, span)
+        within(&self.anchors().source, span)
     }
 
     /// The anchors of the target within `span`, in order.
     pub fn target_anchors(&self, span: Span) -> &[Anchor] {
-        within(&self.anchors.target, span)
+        within(&self.anchors().target, span)
     }
 
     /// Frees the bitext from the texts it borrows.

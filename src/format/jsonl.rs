@@ -1,9 +1,11 @@
 //! Lines of JSON: a bead a line, a finding a line.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use super::row::Row;
 use crate::bitext::{Bitext, Pair, Placement};
 use crate::document::{Document, Sentence};
+use crate::error::{Error, Result};
 use crate::segment::UnitKind;
 use crate::span::{Sents, Span};
 
@@ -51,6 +53,45 @@ pub fn write(bitext: &Bitext<'_>) -> String {
     bitext.pairs().map(line).collect()
 }
 
+/// Reads pairs: objects with the texts `source` and `target`, or `zh` and `en`; `score`, `confidence` and
+/// `placement` are taken where they are, other keys and empty lines passed over. The sentences of a bead
+/// come back as one text.
+///
+/// # Errors
+///
+/// If a line is no such object, with what line it is.
+///
+/// ```
+/// use duizhao::format::jsonl;
+///
+/// let rows = jsonl::read(r#"{"source": "你好。", "target": "Hello.", "score": 1.5}"#)?;
+/// assert_eq!((rows[0].target.as_str(), rows[0].score), ("Hello.", Some(1.5)));
+/// let error = jsonl::read("\n{\"source\": 1}").unwrap_err();
+/// assert!(error.to_string().starts_with("jsonl line 2: "), "{error}");
+/// # Ok::<(), duizhao::Error>(())
+/// ```
+pub fn read(text: &str) -> Result<Vec<Row>> {
+    lines("jsonl", text).map(|line| line.map(|(_, row)| row)).collect()
+}
+
+/// The values of lines of JSON, with the number of each line, counted from one; blank lines are passed
+/// over.
+pub(super) fn lines<'t, T: Deserialize<'t>>(
+    format: &'static str,
+    text: &'t str,
+) -> impl Iterator<Item = Result<(u64, T)>> {
+    let filled = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
+    filled.map(move |(number, line)| match serde_json::from_str(line) {
+        Ok(value) => Ok((number, value)),
+        // The line that the cause speaks of is that of the one value.
+        Err(cause) => {
+            let cause = cause.to_string();
+            let message = cause.split(" at line ").next().unwrap_or(&cause);
+            Err(Error::format(format, number, message))
+        }
+    })
+}
+
 /// A sentence, as a line of JSON has it.
 #[derive(Serialize)]
 struct SentenceLine<'a> {
@@ -81,7 +122,8 @@ pub fn write_sentences(document: &Document<'_>) -> String {
     document.sentences().map(line).collect()
 }
 
-fn line_of(value: &impl Serialize) -> String {
+/// The value on a line of its own.
+pub(super) fn line_of(value: &impl Serialize) -> String {
     let mut line = serde_json::to_string(value).expect("texts and numbers are JSON");
     line.push('\n');
     line

@@ -14,7 +14,9 @@ pub fn write(document: &Document<'_>) -> String {
     document.sentences().map(|sentence| folded(sentence.text()) + "\n").collect()
 }
 
-/// The text on one line: runs of white space become one blank.
+/// The text on one line: runs of white space become one blank. So do the separators U+001C to U+001F,
+/// which are no white space in Unicode, but end a line for many a reader in Python.
 pub(super) fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<&str>>().join(" ")
+    let is_space = |c: char| c.is_whitespace() || matches!(c, '\u{1C}'..='\u{1F}');
+    text.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<&str>>().join(" ")
 }

@@ -1,9 +1,13 @@
 //! Pairs as tab-separated values: a pair a line, Chinese and English.
+//!
+//! Nothing is quoted, so that every line is a pair for any tool. The sentences of a bead are one field;
+//! scores and numbers are not carried.
 
 use std::fmt::Write;
 
+use super::as_given;
 use super::lines::folded;
-use crate::bitext::{Bitext, Order};
+use crate::bitext::Bitext;
 use crate::error::{Error, Result};
 
 /// Reads pairs, a line each: two fields divided by a tab; further fields are passed over. An empty
@@ -45,10 +49,7 @@ pub fn read(text: &str) -> Result<Vec<(&str, &str)>> {
 pub fn write(bitext: &Bitext<'_>) -> String {
     let mut out = String::new();
     for pair in bitext.pairs() {
-        let (first, second) = match bitext.order() {
-            Order::AsGiven => (pair.source(), pair.target()),
-            Order::Swapped => (pair.target(), pair.source()),
-        };
+        let (first, second) = as_given(bitext, &pair);
         writeln!(out, "{}\t{}", folded(first), folded(second)).expect("a string takes any text");
     }
     out

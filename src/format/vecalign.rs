@@ -4,7 +4,8 @@
 
 use std::fmt::Write;
 
-use crate::bitext::{Bitext, Order};
+use super::link::{Link, finite, sides};
+use crate::bitext::Bitext;
 use crate::error::{Error, Result};
 use crate::span::Sents;
 
@@ -25,10 +26,7 @@ pub type Line = (Vec<u32>, Vec<u32>);
 pub fn write(bitext: &Bitext<'_>) -> String {
     let mut out = String::new();
     for bead in bitext.beads() {
-        let (first, second) = match bitext.order() {
-            Order::AsGiven => (bead.source, bead.target),
-            Order::Swapped => (bead.target, bead.source),
-        };
+        let (first, second) = sides(bitext, bead);
         let cost = 1.0 - bead.confidence;
         writeln!(out, "{}:{}:{cost:.4}", list(first), list(second)).expect("a string takes any text");
     }
@@ -72,6 +70,38 @@ pub fn read(text: &str) -> Result<Vec<Line>> {
 /// # Ok::<(), duizhao::Error>(())
 /// ```
 pub fn read_with_costs(text: &str) -> Result<Vec<(Line, Option<f32>)>> {
+    Ok(numbered(text)?.into_iter().map(|(_, line, cost)| (line, cost)).collect())
+}
+
+/// Reads bead lines as links. The confidence is one minus the cost, at least 0 and at most 1.
+///
+/// # Errors
+///
+/// As [`read`]; and if the sentences of one side are no neighbours.
+///
+/// ```
+/// use duizhao::{Sents, format::vecalign};
+///
+/// let links = vecalign::read_links("[0, 1]:[2]:0.25\n")?;
+/// assert_eq!((links[0].first, links[0].confidence), (Sents::new(0, 2), Some(0.75)));
+/// let error = vecalign::read_links("[0]:[0]\n[1, 3]:[1]\n").unwrap_err();
+/// assert_eq!(error.to_string(), "vecalign line 2: sentences 1 and 3 are no neighbours");
+/// # Ok::<(), duizhao::Error>(())
+/// ```
+pub fn read_links(text: &str) -> Result<Vec<Link>> {
+    let link = |(number, (first, second), cost): Numbered| {
+        let error = |message: String| Error::format("vecalign", number, message);
+        let (first, second) = (Link::sents(&first).map_err(error)?, Link::sents(&second).map_err(error)?);
+        let confidence = cost.map(|cost| (1.0 - cost).clamp(0.0, 1.0));
+        Ok(Link { confidence, ..Link::new(first, second) })
+    };
+    numbered(text)?.into_iter().map(link).collect()
+}
+
+/// A line with its number in the file, counted from one, and its cost.
+type Numbered = (u64, Line, Option<f32>);
+
+fn numbered(text: &str) -> Result<Vec<Numbered>> {
     let mut lines = Vec::new();
     for (line, number) in text.lines().zip(1..) {
         let line = line.split('\t').next().unwrap_or_default().trim();
@@ -81,8 +111,7 @@ pub fn read_with_costs(text: &str) -> Result<Vec<(Line, Option<f32>)>> {
         let bead = parse(line).ok_or_else(|| {
             Error::format("vecalign", number, format!("expected `[numbers]:[numbers]`, found `{line}`"))
         })?;
-        let cost = line.split(':').nth(2).and_then(|cost| cost.trim().parse().ok());
-        lines.push((bead, cost.filter(|cost: &f32| cost.is_finite())));
+        lines.push((number, bead, line.split(':').nth(2).and_then(finite)));
     }
     Ok(lines)
 }

@@ -1,0 +1,77 @@
+//! Lines of JSON as the translation data sets of Hugging Face have them:
+//! `{"translation": {"en": …, "zh": …}}`.
+//!
+//! The keys are sorted. The sentences of a bead are one text; scores and numbers are not carried, a side
+//! without counterpart is an empty text.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::jsonl::{line_of, lines};
+use super::tag::language_of;
+use crate::bitext::Bitext;
+use crate::error::{Error, Result};
+use crate::language::Language;
+
+#[derive(Serialize)]
+struct Example<'a> {
+    translation: Translation<'a>,
+}
+
+#[derive(Serialize)]
+struct Translation<'a> {
+    en: &'a str,
+    zh: &'a str,
+}
+
+/// Writes a line for each bead.
+///
+/// ```
+/// use duizhao::{Bitext, format::huggingface};
+///
+/// let bitext = Bitext::from_pairs([("你好。", "Hello.")]);
+/// let line = "{\"translation\":{\"en\":\"Hello.\",\"zh\":\"你好。\"}}\n";
+/// assert_eq!(huggingface::write(&bitext), line);
+/// ```
+pub fn write(bitext: &Bitext<'_>) -> String {
+    let examples = bitext
+        .pairs()
+        .map(|pair| Example { translation: Translation { en: pair.target(), zh: pair.source() } });
+    examples.map(|example| line_of(&example)).collect()
+}
+
+#[derive(Deserialize)]
+struct Found {
+    translation: BTreeMap<String, Option<String>>,
+}
+
+/// Reads pairs, the Chinese first. The keys may be any tags of the two languages (`zh_CN`, `en_XX`);
+/// other languages and other fields of a line are passed over, and so are empty lines.
+///
+/// # Errors
+///
+/// If a line is no such object, or has none of the two languages, with what line it is.
+///
+/// ```
+/// use duizhao::format::huggingface;
+///
+/// let line = r#"{"id": "7", "translation": {"en": "Hello.", "zh-CN": "你好。"}}"#;
+/// assert_eq!(huggingface::read(line)?, [("你好。".to_owned(), "Hello.".to_owned())]);
+/// # Ok::<(), duizhao::Error>(())
+/// ```
+pub fn read(text: &str) -> Result<Vec<(String, String)>> {
+    let pair = |(number, Found { mut translation }): (u64, Found)| {
+        let mut take = |language| {
+            let key = translation.keys().find(|key| language_of(key) == Some(language))?.clone();
+            translation.remove(&key)
+        };
+        match (take(Language::Chinese), take(Language::English)) {
+            (None, None) => Err(Error::format("huggingface", number, "neither Chinese nor English")),
+            (chinese, english) => {
+                Ok((chinese.flatten().unwrap_or_default(), english.flatten().unwrap_or_default()))
+            }
+        }
+    };
+    lines("huggingface", text).map(|line| line.and_then(pair)).collect()
+}

@@ -1,0 +1,115 @@
+//! Alignment as the editor InterText has it: `<link type='2-1' xtargets='6:5 6:6;5:5' status='auto'/>`.
+//!
+//! Sentences are called by their paragraph and their place in it, both from one. Those left of the
+//! semicolon belong to the document named by `toDoc`, which InterText calls the second version. Scores
+//! and texts are not carried.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use super::link::{Link, sides};
+use super::link_group;
+use super::xml::{self, Node};
+use crate::bitext::{Bitext, Order};
+use crate::document::Document;
+use crate::error::Result;
+use crate::language::Language;
+use crate::span::Sents;
+
+/// Writes a link for each bead; the text that was given first is the first version, `fromDoc`. The
+/// documents are called `text.zh.xml` and `text.en.xml`.
+///
+/// ```
+/// use duizhao::{Bead, Bitext, Document, Sents, format::intertext};
+///
+/// let (zh, en) = (Document::new("下雨了。我们走吧。"), Document::new("It rains, so let us go."));
+/// let bitext = Bitext::from_beads(zh, en, vec![Bead::new(Sents::new(0, 2), Sents::new(0, 1))])?;
+/// let link = "<link type='1-2' xtargets='1:1;1:1 1:2' status='auto'/>";
+/// assert!(intertext::write(&bitext).contains(link));
+/// # Ok::<(), duizhao::Error>(())
+/// ```
+pub fn write(bitext: &Bitext<'_>) -> String {
+    let (chinese, english) = (bitext.source(), bitext.target());
+    let (from, to) = match bitext.order() {
+        Order::AsGiven => (chinese, english),
+        Order::Swapped => (english, chinese),
+    };
+    let mut out = String::from("<?xml version='1.0' encoding='utf-8'?>\n");
+    let name = |document| if std::ptr::eq(document, chinese) { "text.zh.xml" } else { "text.en.xml" };
+    writeln!(out, "<linkGrp toDoc='{}' fromDoc='{}'>", name(to), name(from)).expect(TAKES);
+    let (to_ids, from_ids) = (ids(to), ids(from));
+    for bead in bitext.beads() {
+        let (from, to) = sides(bitext, bead);
+        let (m, n) = (to.len(), from.len());
+        let (to, from) = (to_ids[to.range()].join(" "), from_ids[from.range()].join(" "));
+        writeln!(out, "<link type='{m}-{n}' xtargets='{to};{from}' status='auto'/>").expect(TAKES);
+    }
+    out.push_str("</linkGrp>\n");
+    out
+}
+
+const TAKES: &str = "a string takes any text";
+
+/// What each sentence of a document is called: `6:5`, the fifth of the sixth paragraph.
+fn ids(document: &Document<'_>) -> Vec<String> {
+    let mut place = (0, 0);
+    let mut id = |paragraph: u32| {
+        place = if paragraph + 1 == place.0 { (place.0, place.1 + 1) } else { (paragraph + 1, 1) };
+        format!("{}:{}", place.0, place.1)
+    };
+    document.sentences().map(|sentence| id(sentence.paragraph())).collect()
+}
+
+/// Reads the links between the sentences of two documents, in the order of the file. `first` is the
+/// document of `fromDoc`; but where the names of the documents (`text.zh.xml`) say which is Chinese and
+/// which English, they are taken by their language.
+///
+/// # Errors
+///
+/// If the file is not well-formed, or a link has no such `xtargets` or names a sentence that its document
+/// does not have; with the line.
+///
+/// ```
+/// use duizhao::{Document, Sents, format::intertext};
+///
+/// let (zh, en) = (Document::new("下雨了。我们走吧。"), Document::new("It rains, so let us go."));
+/// let file = "<linkGrp toDoc='7.en.xml' fromDoc='7.zh.xml'><link xtargets='1:1;1:1 1:2'/></linkGrp>";
+/// let links = intertext::read(file, &zh, &en)?;
+/// assert_eq!((links[0].first, links[0].second), (Sents::new(0, 2), Sents::new(0, 1)));
+/// # Ok::<(), duizhao::Error>(())
+/// ```
+pub fn read(text: &str, first: &Document<'_>, second: &Document<'_>) -> Result<Vec<Link>> {
+    let numbers = |document| -> BTreeMap<String, u32> { ids(document).into_iter().zip(0..).collect() };
+    let (first_numbers, second_numbers) = (numbers(first), numbers(second));
+    let mut links = Vec::new();
+    let mut crossed = false;
+    xml::read("intertext", "linkGrp", text, |node| {
+        let Node::Open(tag) = node else { return Ok(()) };
+        match tag.local_name().into_inner() {
+            "linkGrp" => crossed = link_group::is_crossed(tag, first, second),
+            "link" => {
+                let (to, from) = link_group::targets(tag)?;
+                let (of_first, of_second) = if crossed { (to, from) } else { (from, to) };
+                let first = sents(&of_first, &first_numbers, first.language())?;
+                let second = sents(&of_second, &second_numbers, second.language())?;
+                links.push(Link::new(first, second));
+            }
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(links)
+}
+
+fn sents(
+    ids: &str,
+    numbers: &BTreeMap<String, u32>,
+    language: Language,
+) -> std::result::Result<Sents, String> {
+    let number = |id: &str| {
+        let number = numbers.get(id).copied();
+        number.ok_or_else(|| format!("the {language} text has no sentence {id}"))
+    };
+    let found: Vec<u32> = ids.split_whitespace().map(number).collect::<std::result::Result<_, String>>()?;
+    Link::sents(&found)
+}

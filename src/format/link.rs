@@ -1,0 +1,155 @@
+//! [`Link`]: a bead as a file has it, by sentence numbers.
+
+use crate::bitext::{Bead, Bitext, Order, Placement};
+use crate::document::Document;
+use crate::error::Result;
+use crate::language::Language;
+use crate::span::Sents;
+
+/// Sentences of a file's first text and the sentences of its second that they go with.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Link {
+    /// Sentences of the first text.
+    pub first: Sents,
+    /// Sentences of the second text.
+    pub second: Sents,
+    /// What the link adds to the score of its path, where the file says so.
+    pub score: Option<f32>,
+    /// How probable it is, where the file says so.
+    pub confidence: Option<f32>,
+}
+
+impl Link {
+    /// A link that says nothing of its score.
+    pub fn new(first: Sents, second: Sents) -> Link {
+        Link { first, second, score: None, confidence: None }
+    }
+
+    /// The sentences with these numbers, which are to be neighbours in ascending order. An error says
+    /// which are not.
+    pub(super) fn sents(numbers: &[u32]) -> std::result::Result<Sents, String> {
+        let (Some(&first), Some(&last)) = (numbers.first(), numbers.last()) else {
+            return Ok(Sents::default());
+        };
+        if last == u32::MAX {
+            return Err(format!("there is no sentence {last}"));
+        }
+        match numbers.windows(2).find(|pair| pair[0].checked_add(1) != Some(pair[1])) {
+            Some(pair) => Err(format!("sentences {} and {} are no neighbours", pair[0], pair[1])),
+            None => Ok(Sents { start: first, end: last + 1 }),
+        }
+    }
+
+    /// Pairs two documents by the links of a file, in the order of the file. The documents come in the
+    /// order that the file has them in; where the first is English and the second Chinese, they are
+    /// swapped. A link that goes back behind others is [moved](Placement::Moved).
+    ///
+    /// # Errors
+    ///
+    /// If a link names a sentence that does not exist, or a sentence is in no link or in two: the file
+    /// belongs to other documents, or to these cut in another way.
+    ///
+    /// ```
+    /// use duizhao::{Document, Sents, format::Link};
+    ///
+    /// let (en, zh) = (Document::new("It rains, so let us go."), Document::new("下雨了。我们走吧。"));
+    /// let bitext = Link::bitext(&[Link::new(Sents::new(0, 1), Sents::new(0, 2))], en, zh)?;
+    /// assert_eq!(bitext.pair(0).source(), "下雨了。我们走吧。");
+    /// # Ok::<(), duizhao::Error>(())
+    /// ```
+    pub fn bitext<'t>(links: &[Link], first: Document<'t>, second: Document<'t>) -> Result<Bitext<'t>> {
+        let order = match (first.language(), second.language()) {
+            (Language::English, Language::Chinese) => Order::Swapped,
+            _ => Order::AsGiven,
+        };
+        let mut beads: Vec<Bead> = links.iter().map(|link| link.bead(order)).collect();
+        let stays = in_order(&beads, |bead| !bead.is_null());
+        for (bead, stays) in beads.iter_mut().zip(stays) {
+            bead.placement = if stays { Placement::InOrder } else { Placement::Moved };
+        }
+        let (source, target) = match order {
+            Order::AsGiven => (first, second),
+            Order::Swapped => (second, first),
+        };
+        Ok(Bitext::from_beads(source, target, beads)?.given(order))
+    }
+
+    fn bead(&self, order: Order) -> Bead {
+        let (source, target) = match order {
+            Order::AsGiven => (self.first, self.second),
+            Order::Swapped => (self.second, self.first),
+        };
+        let bead = Bead::new(source, target);
+        let confidence = self.confidence.map_or(bead.confidence, |confidence| confidence.clamp(0.0, 1.0));
+        Bead { score: self.score.unwrap_or(bead.score), confidence, ..bead }
+    }
+}
+
+/// The two sides of a bead, that of the text that was given first first.
+pub(super) fn sides(bitext: &Bitext<'_>, bead: &Bead) -> (Sents, Sents) {
+    match bitext.order() {
+        Order::AsGiven => (bead.source, bead.target),
+        Order::Swapped => (bead.target, bead.source),
+    }
+}
+
+/// A number of a file, if it is one to reckon with.
+pub(super) fn finite(number: &str) -> Option<f32> {
+    number.trim().parse().ok().filter(|number: &f32| number.is_finite())
+}
+
+/// For each bead, whether it keeps the order of its neighbours: of those that are `asked` for, a longest run that rises on both sides, the earlier targets where two are as long. The
+/// others stay where they are. Takes time n log n.
+pub(super) fn in_order(beads: &[Bead], asked: impl Fn(&Bead) -> bool) -> Vec<bool> {
+    let mut indices: Vec<usize> = (0..beads.len()).filter(|&index| asked(&beads[index])).collect();
+    indices.sort_by_key(|&index| beads[index].source);
+    let mut stays = vec![true; beads.len()];
+    indices.iter().for_each(|&index| stays[index] = false);
+    // The last bead of the best run of each length, and the bead before each in its run.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = vec![None; beads.len()];
+    for &index in &indices {
+        let length = ends.partition_point(|&end| beads[end].target.start < beads[index].target.start);
+        before[index] = length.checked_sub(1).map(|shorter| ends[shorter]);
+        match ends.get_mut(length) {
+            Some(end) => *end = index,
+            None => ends.push(index),
+        }
+    }
+    let mut last = ends.last().copied();
+    while let Some(index) = last {
+        stays[index] = true;
+        last = before[index];
+    }
+    stays
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bead(source: [usize; 2], target: [usize; 2]) -> Bead {
+        Bead::new(Sents::new(source[0], source[1]), Sents::new(target[0], target[1]))
+    }
+
+    #[test]
+    fn the_shorter_of_two_crossing_runs_is_moved() {
+        let beads = [
+            bead([0, 1], [3, 4]),
+            bead([1, 2], [0, 1]),
+            bead([2, 2], [1, 2]),
+            bead([2, 4], [2, 3]),
+            bead([4, 5], [4, 6]),
+        ];
+        assert_eq!(in_order(&beads, |bead| !bead.is_null()), [false, true, true, true, true]);
+    }
+
+    #[test]
+    fn numbers_that_are_no_run_are_refused() {
+        assert_eq!(Link::sents(&[3, 4, 5]), Ok(Sents::new(3, 6)));
+        assert_eq!(Link::sents(&[]), Ok(Sents::default()));
+        assert_eq!(Link::sents(&[3, 5]).unwrap_err(), "sentences 3 and 5 are no neighbours");
+        assert_eq!(Link::sents(&[4, 3]).unwrap_err(), "sentences 4 and 3 are no neighbours");
+        assert_eq!(Link::sents(&[u32::MAX]).unwrap_err(), "there is no sentence 4294967295");
+    }
+}

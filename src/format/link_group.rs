@@ -1,0 +1,24 @@
+//! What the two formats with `linkGrp` share: InterText and XCES.
+
+use quick_xml::events::BytesStart;
+
+use super::tag::language_of_name;
+use super::xml::attribute;
+use crate::document::Document;
+
+/// The sentences left and right of the semicolon of a link.
+pub(super) fn targets(link: &BytesStart<'_>) -> Result<(String, String), String> {
+    let targets = attribute(link, "xtargets").ok_or("a link without xtargets")?;
+    match targets.split_once(';') {
+        Some((left, right)) => Ok((left.to_owned(), right.to_owned())),
+        None => Err(format!("expected sentences on both sides of a semicolon, found `{targets}`")),
+    }
+}
+
+/// Whether the names of a group's documents say that `first` is the one of `toDoc`, not that of
+/// `fromDoc`.
+pub(super) fn is_crossed(group: &BytesStart<'_>, first: &Document<'_>, second: &Document<'_>) -> bool {
+    let language = |name| attribute(group, name).as_deref().and_then(language_of_name);
+    let named = (language("toDoc"), language("fromDoc"));
+    first.language() != second.language() && named == (Some(first.language()), Some(second.language()))
+}

@@ -1,0 +1,47 @@
+//! A table in Markdown, for issues, wikis and pull requests. It is not read back.
+
+use std::fmt::Write;
+
+use super::as_given;
+use super::lines::folded;
+use crate::bitext::{Bitext, Order};
+
+/// Writes a table of two columns, a row for each bead, the text that was given first first. White space
+/// inside a text becomes one blank; what Markdown or HTML would take for a mark is escaped.
+///
+/// ```
+/// use duizhao::{Bitext, format::markdown};
+///
+/// let bitext = Bitext::from_pairs([("甲|乙", "A|B <b>*x*</b>")]);
+/// assert_eq!(
+///     markdown::write(&bitext),
+///     "| Chinese | English |\n| --- | --- |\n| 甲\\|乙 | A\\|B &lt;b&gt;\\*x\\*&lt;/b&gt; |\n"
+/// );
+/// ```
+pub fn write(bitext: &Bitext<'_>) -> String {
+    let mut out = String::from(match bitext.order() {
+        Order::AsGiven => "| Chinese | English |\n",
+        Order::Swapped => "| English | Chinese |\n",
+    });
+    out.push_str("| --- | --- |\n");
+    for pair in bitext.pairs() {
+        let (first, second) = as_given(bitext, &pair);
+        writeln!(out, "| {} | {} |", escaped(first), escaped(second)).expect("a string takes any text");
+    }
+    out
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for c in folded(text).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            // A dollar sign begins a formula in some dialects.
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => out.extend(['\\', c]),
+            _ => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,58 @@
+//! [`Row`]: a pair of texts as a file has it.
+
+use serde::Deserialize;
+
+use crate::bitext::{Bitext, Placement};
+
+/// A pair of texts, with what a file says of it besides.
+///
+/// ```
+/// use duizhao::format::Row;
+///
+/// let rows = [Row { score: Some(2.5), ..Row::new("你好。", "Hello.") }, Row::new("再见。", "")];
+/// let bitext = Row::bitext(&rows);
+/// assert_eq!(bitext.beads()[0].score, 2.5);
+/// assert!(bitext.beads()[1].is_null());
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct Row {
+    /// The Chinese; empty where there is none. In JSON also under `zh`.
+    #[serde(alias = "zh")]
+    pub source: String,
+    /// The English; empty where there is none. In JSON also under `en`.
+    #[serde(alias = "en")]
+    pub target: String,
+    /// What the pair adds to the score of its path.
+    #[serde(default)]
+    pub score: Option<f32>,
+    /// How probable it is, in 0..1.
+    #[serde(default)]
+    pub confidence: Option<f32>,
+    /// Whether it keeps the order of its neighbours.
+    #[serde(default)]
+    pub placement: Placement,
+    /// Remarks.
+    #[serde(default)]
+    pub notes: Vec<String>,
+}
+
+impl Row {
+    /// A pair of which nothing more is known.
+    pub fn new(source: impl Into<String>, target: impl Into<String>) -> Row {
+        Row { source: source.into(), target: target.into(), ..Row::default() }
+    }
+
+    /// The pairs as a bitext, a bead each, as [`Bitext::from_pairs`] makes it; with the scores, the
+    /// confidence and the placement of those that have them. A confidence is brought into 0..1, and
+    /// what is no number is passed over.
+    pub fn bitext(rows: &[Row]) -> Bitext<'static> {
+        let bitext = Bitext::from_pairs(rows.iter().map(|row| (&row.source, &row.target)));
+        bitext.revised(|index, bead| {
+            let row = &rows[index];
+            bead.score = row.score.filter(|score| score.is_finite()).unwrap_or(bead.score);
+            let confidence = row.confidence.filter(|confidence| !confidence.is_nan());
+            bead.confidence = confidence.map_or(bead.confidence, |confidence| confidence.clamp(0.0, 1.0));
+            bead.placement = row.placement;
+        })
+    }
+}

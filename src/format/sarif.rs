@@ -1,0 +1,216 @@
+//! Findings as SARIF 2.1.0, the format in which code hosts and editors take what a linter found.
+//!
+//! A result is a finding: the region of the English text, the Chinese as a related location, and a
+//! fingerprint that stays when lines are added elsewhere. Columns and offsets count Unicode code points.
+
+use serde_json::{Value, json};
+
+use super::position::Positions;
+use crate::bitext::Bitext;
+use crate::lint::{Finding, Rule, Severity};
+use crate::span::Span;
+
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+/// The name and version of the fingerprint, which changes when its recipe does.
+const FINGERPRINT: &str = "duizhao/v1";
+
+/// Where the text of a bitext stands in files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Files<'a> {
+    /// In two: the documents themselves.
+    Documents {
+        /// The path of the Chinese text.
+        source: &'a str,
+        /// The path of the English text.
+        target: &'a str,
+    },
+    /// In one, a pair a line, such as [`tsv`](super::tsv): regions are whole lines.
+    Pairs {
+        /// Its path.
+        path: &'a str,
+    },
+}
+
+/// Writes the findings as one run.
+///
+/// ```
+/// use duizhao::Bitext;
+/// use duizhao::format::sarif::{self, Files};
+///
+/// let bitext = Bitext::from_pairs([("法院驳回了上诉。", "It was dismissed by the the court.")]);
+/// let files = Files::Documents { source: "zh.txt", target: "en.txt" };
+/// let log: serde_json::Value = serde_json::from_str(&sarif::write(&bitext, &bitext.lint(), files))?;
+/// let result = &log["runs"][0]["results"][0];
+/// assert_eq!(result["ruleId"], "D01");
+/// assert_eq!(result["locations"][0]["physicalLocation"]["region"]["charOffset"], 20);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// # Panics
+///
+/// If a finding is one of another bitext.
+pub fn write(bitext: &Bitext<'_>, findings: &[Finding], files: Files<'_>) -> String {
+    let mut rules: Vec<&'static Rule> = findings.iter().map(|finding| finding.rule).collect();
+    rules.sort_by_key(|rule| rule.id);
+    rules.dedup();
+    let places = Places {
+        bitext,
+        files,
+        source: Positions::new(bitext.source().text()),
+        target: Positions::new(bitext.target().text()),
+    };
+    let result = |finding: &Finding| {
+        let index = rules.iter().position(|rule| *rule == finding.rule).expect("every rule is listed");
+        places.result(finding, index)
+    };
+    let log = json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": env!("CARGO_PKG_NAME"),
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "rules": rules.iter().map(|rule| description(rule)).collect::<Vec<_>>(),
+            }},
+            "columnKind": "unicodeCodePoints",
+            "results": findings.iter().map(result).collect::<Vec<_>>(),
+        }],
+    });
+    let mut text = serde_json::to_string_pretty(&log).expect("texts and numbers are JSON");
+    text.push('\n');
+    text
+}
+
+fn description(rule: &Rule) -> Value {
+    let first = rule.docs.trim().split("\n\n").next().unwrap_or_default();
+    let short = first.split_whitespace().collect::<Vec<_>>().join(" ");
+    json!({
+        "id": rule.id,
+        "name": rule.name,
+        "shortDescription": { "text": short },
+        "help": { "text": rule.docs, "markdown": rule.docs },
+        "defaultConfiguration": { "level": level(rule.severity) },
+        "properties": { "category": rule.category },
+    })
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Info => "note",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    }
+}
+
+struct Places<'a> {
+    bitext: &'a Bitext<'a>,
+    files: Files<'a>,
+    source: Positions<'a>,
+    target: Positions<'a>,
+}
+
+impl Places<'_> {
+    fn result(&self, finding: &Finding, rule: usize) -> Value {
+        let target = finding.target.map(|span| self.target(span, finding.pair));
+        let source = finding.source.map(|span| self.source(span, finding.pair));
+        // What stands only in the Chinese is there; what has no place at all concerns the whole pair.
+        let (main, related) = match (target, source) {
+            (Some(target), source) => (target, source),
+            (None, Some(source)) => (source, None),
+            (None, None) => (self.target(self.bitext.pair(finding.pair).target_span(), finding.pair), None),
+        };
+        let mut message = finding.message.clone();
+        if let Some(suggestion) = &finding.suggestion {
+            message.push_str(&format!("; write “{suggestion}”"));
+        }
+        let mut result = json!({
+            "ruleId": finding.rule.id,
+            "ruleIndex": rule,
+            "level": level(finding.rule.severity),
+            "message": { "text": message },
+            "locations": [main],
+            "partialFingerprints": { FINGERPRINT: fingerprint(finding, self.bitext) },
+            // SARIF wants a rank in 0..100.
+            "rank": f64::from((finding.confidence * 1000.0).round()) / 10.0,
+        });
+        if let Some(mut related) = related {
+            related["id"] = json!(1);
+            related["message"] = json!({ "text": "the Chinese that speaks against it" });
+            result["relatedLocations"] = json!([related]);
+        }
+        result
+    }
+
+    fn target(&self, span: Span, pair: usize) -> Value {
+        let uri = match self.files {
+            Files::Documents { target, .. } => target,
+            Files::Pairs { path } => path,
+        };
+        self.location(uri, span, &self.target, self.bitext.target().text(), pair)
+    }
+
+    fn source(&self, span: Span, pair: usize) -> Value {
+        let uri = match self.files {
+            Files::Documents { source, .. } => source,
+            Files::Pairs { path } => path,
+        };
+        self.location(uri, span, &self.source, self.bitext.source().text(), pair)
+    }
+
+    fn location(&self, uri: &str, span: Span, positions: &Positions<'_>, text: &str, pair: usize) -> Value {
+        let region = match self.files {
+            Files::Documents { .. } => {
+                let (start, end) = positions.of(span);
+                json!({
+                    "startLine": start.line,
+                    "startColumn": start.column,
+                    "endLine": end.line,
+                    "endColumn": end.column,
+                    "charOffset": start.offset,
+                    "charLength": end.offset - start.offset,
+                    "snippet": { "text": span.of(text) },
+                })
+            }
+            // How the rest of the line looks in the file is not known here.
+            Files::Pairs { .. } => json!({ "startLine": pair + 1, "properties": { "text": span.of(text) } }),
+        };
+        json!({ "physicalLocation": {
+            "artifactLocation": { "uri": escaped(uri) },
+            "region": region,
+        }})
+    }
+}
+
+/// A path as a URI reference: what a URI cannot hold becomes its bytes in hexadecimal. A backslash
+/// divides folders.
+fn escaped(path: &str) -> String {
+    let mut out = String::new();
+    for byte in path.bytes() {
+        match byte {
+            b'\\' => out.push('/'),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => out.push(byte.into()),
+            byte if b"-._~/:@!$&'()*+,;=".contains(&byte) => out.push(byte.into()),
+            byte => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+/// What stays of a finding when text is added elsewhere: its rule, its words and the pair they stand in.
+fn fingerprint(finding: &Finding, bitext: &Bitext<'_>) -> String {
+    let pair = bitext.pair(finding.pair);
+    let parts = [
+        finding.rule.id,
+        finding.target_text(bitext).unwrap_or_default(),
+        finding.source_text(bitext).unwrap_or_default(),
+        pair.target(),
+        pair.source(),
+    ];
+    // FNV-1a, 64 bits; a NUL between the parts.
+    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0]));
+    let hash = bytes.fold(0xCBF2_9CE4_8422_2325, |hash: u64, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+    });
+    format!("{hash:016x}")
+}

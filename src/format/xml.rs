@@ -1,0 +1,111 @@
+//! What the formats in XML share: reading it node by node, and writing character data.
+
+use std::borrow::Cow;
+
+use quick_xml::Reader;
+use quick_xml::escape::resolve_xml_entity;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+
+use crate::error::{Error, Result};
+
+/// A piece of a document. An empty element is opened and closed.
+pub(super) enum Node<'n> {
+    Open(&'n BytesStart<'n>),
+    /// Character data, its references and line breaks resolved.
+    Text(Cow<'n, str>),
+    /// The name, without prefix.
+    Close(&'n str),
+}
+
+/// Reads a document and hands over its nodes in order. Declarations of entities are passed over, so
+/// that a document can neither grow nor fetch anything.
+///
+/// # Errors
+///
+/// If the document is not well-formed, does not have `root` as its outermost element, uses an entity of
+/// its own, or `take` finds something wrong; with the line.
+pub(super) fn read(
+    format: &'static str,
+    root: &str,
+    text: &str,
+    mut take: impl FnMut(Node<'_>) -> std::result::Result<(), String>,
+) -> Result<()> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().expand_empty_elements = true;
+    let (mut depth, mut seen) = (0usize, false);
+    loop {
+        let event = reader.read_event();
+        let place = if event.is_err() { reader.error_position() } else { reader.buffer_position() };
+        let error = |message: &str| Error::format(format, line_at(text, place), message);
+        let taken = match event {
+            Ok(Event::Start(tag)) => {
+                if depth == 0 && tag.local_name().into_inner() != root {
+                    return Err(error(&format!("expected <{root}>, found <{}>", tag.name().into_inner())));
+                }
+                (depth, seen) = (depth + 1, true);
+                take(Node::Open(&tag))
+            }
+            Ok(Event::Text(more)) => take(Node::Text(more.xml10_content())),
+            Ok(Event::CData(more)) => take(Node::Text(more.xml10_content())),
+            Ok(Event::GeneralRef(reference)) => match resolved(&reference) {
+                Some(more) => take(Node::Text(more)),
+                None => Err(format!("unknown entity &{};", &*reference)),
+            },
+            Ok(Event::End(tag)) => {
+                depth = depth.saturating_sub(1);
+                take(Node::Close(tag.local_name().into_inner()))
+            }
+            Ok(Event::Eof) if depth > 0 => Err("an element is not closed".to_owned()),
+            Ok(Event::Eof) if !seen => Err(format!("expected <{root}>, found no element")),
+            Ok(Event::Eof) => return Ok(()),
+            Ok(_) => Ok(()),
+            Err(cause) => return Err(error("not well-formed").caused_by(cause)),
+        };
+        taken.map_err(|message| error(&message))?;
+    }
+}
+
+/// The line, counted from one, of a byte offset. Called once, when there is an error.
+fn line_at(text: &str, byte: u64) -> u64 {
+    let before = text.bytes().take(usize::try_from(byte).unwrap_or(usize::MAX));
+    before.filter(|byte| *byte == b'\n').count() as u64 + 1
+}
+
+fn resolved(reference: &BytesRef<'_>) -> Option<Cow<'static, str>> {
+    match reference.resolve_char_ref() {
+        Ok(Some(c)) => Some(c.to_string().into()),
+        Ok(None) => resolve_xml_entity(reference).map(Cow::Borrowed),
+        Err(_) => None,
+    }
+}
+
+/// The value of an attribute, as it is written.
+pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let attribute = tag.try_get_attribute(name).ok()??;
+    Some(attribute.value.to_string())
+}
+
+/// Whether XML 1.0 can hold a character (its production `Char`).
+pub(super) fn holds(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
+}
+
+/// The text as character data or as the value of an attribute, without what XML 1.0 cannot hold.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().filter(|&c| holds(c)) {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            // Or `]]>` would end a section that was never begun.
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&apos;"),
+            // Written as it is, a reader would take it for a line feed.
+            '\r' => out.push_str("&#13;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
