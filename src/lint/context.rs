@@ -3,14 +3,16 @@
 use std::cell::OnceCell;
 
 use crate::bitext::{Bitext, Pair};
-use crate::gazetteer::{EnMention, Gazetteer, ZhMention};
+use crate::gazetteer::{EnMention, Entry, Gazetteer, ZhMention};
 use crate::language::Language;
 use crate::lexicon::Glossary;
+use crate::simplify::Simplified;
 use crate::span::Span;
 use crate::word::{Word, words};
 
 use super::clauses::{Clauses, PairClauses};
 use super::figures::{Figures, PairFigures};
+use super::names::{Supported, is_same};
 use super::passages::Passages;
 use super::rule::Reads;
 
@@ -28,6 +30,7 @@ pub struct Context<'a> {
     clauses: OnceCell<Clauses<'a>>,
     passages: OnceCell<Passages>,
     letters_per_character: OnceCell<f32>,
+    supported: OnceCell<Supported>,
 }
 
 /// How many English letters usually stand for one Chinese character.
@@ -52,6 +55,7 @@ impl<'a> Context<'a> {
             clauses: OnceCell::new(),
             passages: OnceCell::new(),
             letters_per_character: OnceCell::new(),
+            supported: OnceCell::new(),
         }
     }
 
@@ -86,16 +90,47 @@ impl<'a> Context<'a> {
         (0..bitext.beads().len()).map(move |index| bitext.pair(index)).filter(fits)
     }
 
+    /// The pairs at most `distance` beads before or after one, itself among them, in order.
+    pub fn neighbours(&self, pair: &Pair<'_>, distance: usize) -> impl Iterator<Item = Pair<'a>> + use<'a> {
+        let bitext = self.bitext;
+        let past = (pair.index() + distance + 1).min(bitext.beads().len());
+        (pair.index().saturating_sub(distance)..past).map(move |index| bitext.pair(index))
+    }
+
     /// The names of the gazetteer in the Chinese of a pair, spans in the document.
     pub fn source_mentions(&self, pair: &Pair<'_>) -> &[ZhMention<'a>] {
-        let all = self.source_mentions.get_or_init(|| self.gazetteer.find_zh(self.bitext.source().text()));
+        let all = self.all_source_mentions();
         within(all, pair.source_span(), |mention| mention.span)
     }
 
     /// The names of the gazetteer in the English of a pair, in any form, spans in the document.
     pub fn target_mentions(&self, pair: &Pair<'_>) -> &[EnMention<'a>] {
-        let all = self.target_mentions.get_or_init(|| self.gazetteer.find_en(self.bitext.target().text()));
+        let all = self.all_target_mentions();
         within(all, pair.target_span(), |mention| mention.span)
+    }
+
+    /// Whether the English of the document has the entry in this form anywhere.
+    pub(super) fn gives_form(&self, entry: &Entry, form: &str) -> bool {
+        self.all_target_mentions().iter().any(|m| is_same(m.entry, entry) && m.form.text == form)
+    }
+
+    /// The entries that the document shows to be meant.
+    pub(super) fn supported(&self) -> &Supported {
+        self.supported.get_or_init(|| Supported::new(self.all_source_mentions(), self.all_target_mentions()))
+    }
+
+    /// The names of the gazetteer in the whole of the Chinese, found in simplified characters.
+    fn all_source_mentions(&self) -> &[ZhMention<'a>] {
+        self.source_mentions.get_or_init(|| {
+            let simple = Simplified::new(self.bitext.source().text());
+            let found = self.gazetteer.find_zh(simple.text());
+            found.into_iter().map(|m| ZhMention { span: simple.original(m.span), ..m }).collect()
+        })
+    }
+
+    /// The forms of the gazetteer in the whole of the English.
+    fn all_target_mentions(&self) -> &[EnMention<'a>] {
+        self.target_mentions.get_or_init(|| self.gazetteer.find_en(self.bitext.target().text()))
     }
 
     /// The words of the English of a pair, spans in the document.

@@ -231,7 +231,7 @@ impl Linter {
     }
 
     fn running(&self, scope: Scope) -> Vec<&'static Rule> {
-        let is_on = |rule: &&'static Rule| match (&self.selected, rule.state()) {
+        let is_on = |rule: &&'static Rule| match (&self.selected, rule.state) {
             (Some(selected), _) => selected.contains(rule),
             (None, State::On) => true,
             (None, State::OffInPairs) => scope == Scope::Text,

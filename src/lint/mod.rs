@@ -10,11 +10,13 @@ mod clauses;
 #[cfg(feature = "formats")]
 mod config;
 mod context;
+mod contrast;
 mod figures;
 mod finding;
 mod fingerprint;
 mod fix;
 mod linter;
+mod names;
 mod page;
 mod passages;
 mod rule;

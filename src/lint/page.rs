@@ -21,7 +21,7 @@ const MEASURED: &str = include_str!("../data/lint/measured.tsv");
 /// # Ok::<(), duizhao::Error>(())
 /// ```
 pub fn page(rule: &Rule) -> String {
-    let state = match rule.state() {
+    let state = match rule.state {
         State::On => "on",
         State::OffInPairs => "on in texts, off in pairs that stand alone",
         State::Off => "off",
@@ -55,7 +55,7 @@ pub fn pages() -> String {
         | id | name | severity | default |\n|---|---|---|---|\n"
         .to_owned();
     for rule in rules() {
-        let state = match rule.state() {
+        let state = match rule.state {
             State::On => "on",
             State::OffInPairs => "off in pairs",
             State::Off => "off",

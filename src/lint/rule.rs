@@ -3,7 +3,6 @@
 use super::context::Context;
 use super::finding::{Applicability, Finding, Severity};
 use super::fingerprint::Fingerprint;
-use super::rules;
 use crate::bitext::Pair;
 use crate::span::Span;
 
@@ -18,6 +17,8 @@ pub struct Rule {
     pub category: &'static str,
     /// How bad it is if a finding is true.
     pub severity: Severity,
+    /// Whether it runs unless it is selected.
+    pub state: State,
     /// What it does, why that matters and when it is wrong, in Markdown.
     pub docs: &'static str,
     /// Pairs in which it finds the marked words, and nothing else.
@@ -127,13 +128,6 @@ impl Report<'_> {
 }
 
 impl Rule {
-    /// Whether it runs when nobody selects it. What is not on by default stands beside the list of
-    /// the rules.
-    pub fn state(&self) -> State {
-        let listed = rules::NOT_ON.iter().find(|(id, _)| *id == self.id);
-        listed.map_or(State::On, |&(_, state)| state)
-    }
-
     /// Reads a bitext and adds what it finds.
     pub(super) fn run(&'static self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let mut report = Report { rule: self, findings };

@@ -3,7 +3,7 @@
 use crate::bitext::Pair;
 use crate::lint::context::Context;
 use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule};
+use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "boilerplate",
     category: "Design / Layout",
     severity: Severity::Info,
+    state: State::OffInPairs,
     docs: "A line of the page stands in the English text: a menu, credits, what is to be read next, or the \
 label of an extractor before the first words (“date 2024-05-01 Shares rose”).\n\n\
 It is no fault of the translation, but whoever prints or trains on the text wants it out. No other rule \

@@ -4,7 +4,7 @@ use crate::bitext::Pair;
 use crate::language::{Language, is_han};
 use crate::lint::context::Context;
 use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule};
+use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 use crate::span::Span;
 use crate::word::{Word, words};
 
@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     name: "doubled",
     category: "Fluency / Duplication",
     severity: Severity::Warning,
+    state: State::On,
     docs: "A word stands twice in a row (“We We must”), a name is repeated in the brackets behind it \
 (“Jiang Fang (Jiang Fang)”), or a list ends with an item that it has already (“cross-city, cross-province and \
 even cross-city”).\n\n\

@@ -5,7 +5,7 @@ use crate::language::{Language, is_han};
 use crate::lexicon::{Lexicon, is_function_word, stem};
 use crate::lint::context::Context;
 use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule};
+use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 use crate::segment::Segmenter;
 use crate::span::Span;
 use crate::word::words;
@@ -15,6 +15,7 @@ pub(super) const RULE: Rule = Rule {
     name: "fragment",
     category: "Fluency / Grammar",
     severity: Severity::Warning,
+    state: State::On,
     docs: "A sentence of one to three words without a verb (“Scale failure.”) that stands for a long Chinese one.\n\n\
 It is the tail of a clause that a system has swallowed: the words are there and what they said is gone.\n\n\
 Silent inside quotations and for questions, exclamations and words that are a sentence of their own (“Of course.”), \

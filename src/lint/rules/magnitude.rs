@@ -5,13 +5,14 @@ use crate::bitext::Pair;
 use crate::lint::context::Context;
 use crate::lint::figures::{Figure, is_share, number_of, percent, tidy};
 use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule};
+use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 
 pub(super) const RULE: Rule = Rule {
     id: "Q01",
     name: "magnitude",
     category: "Accuracy / Mistranslation / Number",
     severity: Severity::Error,
+    state: State::On,
     docs: "A number has the right digits and the wrong scale: 14.09亿 (1.409 billion) as “140.9 billion”.\n\n\
 Chinese counts in 万 (ten thousand) and 亿 (a hundred million), English in thousands; converting the one \
 to the other is where machines and hurried people slip.\n\n\

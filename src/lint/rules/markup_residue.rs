@@ -3,7 +3,7 @@
 use crate::bitext::Pair;
 use crate::lint::context::Context;
 use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule};
+use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "markup-residue",
     category: "Design / Markup",
     severity: Severity::Warning,
+    state: State::On,
     docs: "Markup is left in the text: an entity (`&nbsp;`), a tag (`<b>`), a `**` without its partner, a \
 wiki link (`[[image]]`), the number of a note (`[3]`), a character that could not be decoded (�).\n\n\
 The reader sees what only a program should see; `**` glued to one word is often a mask, and the word is \

@@ -3,26 +3,39 @@
 mod boilerplate;
 mod doubled;
 mod fragment;
+mod inconsistent_name;
+mod inconsistent_term;
+mod literal_idiom;
+mod literal_name;
 mod magnitude;
 mod markup_residue;
+mod name_form;
 mod number_mismatch;
 mod omission;
 mod reference;
 mod seam;
+mod sense;
 mod spinner;
+mod unlicensed_entity;
 mod unpaired_quote;
 mod untranslated;
 mod wrong_reading;
 
-use super::rule::{Rule, State};
+use super::rule::Rule;
 
 /// Every rule, sorted by id.
 pub(super) const ALL: &[Rule] = &[
     omission::RULE,
+    unlicensed_entity::RULE,
     doubled::RULE,
     fragment::RULE,
     reference::RULE,
+    literal_idiom::RULE,
+    sense::RULE,
+    literal_name::RULE,
     wrong_reading::RULE,
+    name_form::RULE,
+    inconsistent_name::RULE,
     unpaired_quote::RULE,
     seam::RULE,
     magnitude::RULE,
@@ -30,8 +43,6 @@ pub(super) const ALL: &[Rule] = &[
     spinner::RULE,
     markup_residue::RULE,
     boilerplate::RULE,
+    inconsistent_term::RULE,
     untranslated::RULE,
 ];
-
-/// The rules that do not run over every bitext unless they are selected.
-pub(super) const NOT_ON: &[(&str, State)] = &[("G01", State::Off), ("S02", State::OffInPairs)];

@@ -8,13 +8,14 @@ use crate::bitext::Pair;
 use crate::lint::context::Context;
 use crate::lint::figures::{Figure, MONTHS, PairFigures, Status, is_share, percent};
 use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule};
+use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 
 pub(super) const RULE: Rule = Rule {
     id: "Q02",
     name: "number-mismatch",
     category: "Accuracy / Mistranslation / Number",
     severity: Severity::Warning,
+    state: State::On,
     docs: "A number, a date or a percentage of the Chinese is another in the English (12.4% as “14.2%”, 3月15日 as \
 “March 5”), or is not there at all.\n\n\
 Figures are what a reader quotes and what nobody checks. The values are compared, not how they are written: \

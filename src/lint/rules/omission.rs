@@ -6,7 +6,7 @@ use crate::lint::clauses::{Clause, PairClauses};
 use crate::lint::context::Context;
 use crate::lint::figures::{Figure, Status};
 use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule};
+use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     name: "omission",
     category: "Accuracy / Omission",
     severity: Severity::Warning,
+    state: State::On,
     docs: "A clause of the Chinese is lost in the English of its pair, or a sentence has no English at all among \
 sentences that have.\n\n\
 Systems that translate piece by piece swallow whole clauses without a trace in the English, which reads well; only \

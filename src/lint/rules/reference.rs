@@ -7,7 +7,7 @@ use crate::bitext::Pair;
 use crate::language::Language;
 use crate::lint::context::Context;
 use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule};
+use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 use crate::span::Span;
 use crate::word::Word;
 
@@ -16,6 +16,7 @@ pub(super) const RULE: Rule = Rule {
     name: "reference",
     category: "Accuracy / Mistranslation",
     severity: Severity::Info,
+    state: State::Off,
     docs: "A quotation or motto without a subject got a “he” or “she” in English (“sees because he \
 believes”).\n\n\
 Chinese leaves out its subjects; a machine that needs one takes a man.\n\n\

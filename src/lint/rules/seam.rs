@@ -3,7 +3,7 @@
 use crate::bitext::Pair;
 use crate::lint::context::Context;
 use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule};
+use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "seam",
     category: "Fluency / Spelling / Whitespace and capitals",
     severity: Severity::Warning,
+    state: State::On,
     docs: "Pieces of a sentence are joined badly: the blank between two words or behind a mark is lost \
 (“thatAlibaba”, “growth,but”, “rose.The”), a blank stands before a mark (“profit .”), or a capital in \
 mid-sentence (“slow, It can”).\n\n\

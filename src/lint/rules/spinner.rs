@@ -6,7 +6,7 @@ use crate::bitext::Pair;
 use crate::gazetteer::Kind;
 use crate::lint::context::Context;
 use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule};
+use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     name: "spinner",
     category: "Accuracy / Mistranslation",
     severity: Severity::Info,
+    state: State::On,
     docs: "A program that swaps words for synonyms has been at work: a set term in words that nobody uses \
 (“haze figuring” for cloud computing), or a bare adjective in brackets behind a person's name, where the \
 Chinese has no brackets (“Daniel Zhang (independent)”).\n\n\

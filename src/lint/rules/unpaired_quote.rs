@@ -5,7 +5,7 @@ mod marks;
 use crate::bitext::{Bitext, Pair, Scope};
 use crate::lint::context::Context;
 use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule};
+use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 use crate::span::{Sents, Span};
 
 use marks::{Family, Fault, Slip, slips};
@@ -15,6 +15,7 @@ pub(super) const RULE: Rule = Rule {
     name: "unpaired-quote",
     category: "Fluency / Punctuation / Unpaired marks",
     severity: Severity::Warning,
+    state: State::On,
     docs: "A quotation mark or bracket is opened and not closed, closed and not opened, or turned the wrong \
 way (“the firm‘s”, “the “new deal“”).\n\n\
 The reader does not know whose words these are. Often a clause was swallowed together with the mark.\n\n\

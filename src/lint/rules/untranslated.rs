@@ -7,7 +7,7 @@ use crate::lexicon::is_function_word;
 use crate::lint::context::Context;
 use crate::lint::figures::MONTHS;
 use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule};
+use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -15,6 +15,7 @@ pub(super) const RULE: Rule = Rule {
     name: "untranslated",
     category: "Accuracy / Untranslated",
     severity: Severity::Warning,
+    state: State::On,
     docs: "Chinese characters or marks are left over in the English (“the 双创 policy”, “jobs、housing”), a date keeps its \
 Chinese form (“2022.12.29”), or a name or code in Latin letters (PolarDB, ZX-81) that the Chinese has is not in the \
 English.\n\n\

@@ -10,7 +10,7 @@ use crate::gazetteer::Gazetteer;
 use crate::language::{Language, is_han};
 use crate::lint::context::Context;
 use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule};
+use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 use crate::span::Span;
 use crate::word::{Word, words};
 
@@ -19,6 +19,7 @@ pub(super) const RULE: Rule = Rule {
     name: "wrong-reading",
     category: "Accuracy / Mistranslation",
     severity: Severity::Error,
+    state: State::On,
     docs: "A Chinese name is spelled by the readings of another language: 逍遥子 as “Sho Yoko”, which is how \
 Japanese reads the three characters, instead of “Xiaoyaozi”.\n\n\
 The reader takes the person for somebody else, from another country. Machines do it to names that stand \
@@ -49,7 +50,7 @@ Wrong where a Chinese citizen goes by a Japanese or Korean name and nothing in t
         Example::good("韩后（Hanhoo）推出新品。", "Hanhoo launched new products."),
         Example::good("张国荣的歌", "Songs of Leslie Cheung Kwok-wing"),
     ],
-    reads: Reads::Both,
+    reads: Reads::Target,
     check: Check::Bitext(check),
 };
 
@@ -59,6 +60,8 @@ const FOREIGN: [System; 3] = [System::Japanese, System::Korean, System::Vietname
 const WHOLE: f32 = 0.97;
 /// A Chinese reading this good explains the spelling.
 const EXPLAINED: f32 = 0.75;
+/// How many pairs around one are searched for an introduced name.
+const NEIGHBOURS: usize = 3;
 /// Most words that a spelled name has.
 const LONGEST_RUN: usize = 3;
 /// Fewest letters that prove a reading.
@@ -82,8 +85,9 @@ const COUNTRY_WORDS: [(System, &[&str]); 3] = [
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let known = Known::new(context.bitext());
-    for pair in context.pairs(Reads::Both) {
-        let names = names_in(&pair, &known);
+    for pair in context.pairs(Reads::Target) {
+        let mut names = names_in(&pair, &known);
+        names.extend(introduced_near(context, &pair, &known));
         if names.is_empty() {
             continue;
         }
@@ -141,7 +145,8 @@ impl Known {
 /// A Chinese name of a pair, and where it stands in the document.
 struct Candidate {
     han: String,
-    span: Span,
+    /// Missing where the name stands in a pair near by.
+    span: Option<Span>,
 }
 
 /// The names on the Chinese side of a pair that may be people's: 2 to 4 characters.
@@ -154,7 +159,7 @@ fn names_in(pair: &Pair<'_>, known: &Known) -> Vec<Candidate> {
             && han.chars().all(is_han)
         {
             let span = Span::new(at, at + han.len()).shifted(within.start);
-            candidates.push(Candidate { han: han.to_owned(), span });
+            candidates.push(Candidate { han: han.to_owned(), span: Some(span) });
         }
     };
     for Anchor { span, key } in pair.source_anchors() {
@@ -168,6 +173,16 @@ fn names_in(pair: &Pair<'_>, known: &Known) -> Vec<Candidate> {
     introduced.sort();
     introduced.into_iter().for_each(|han| add(han, pair.source_span()));
     candidates
+}
+
+/// The names that the text introduces and that stand not in this pair but near it: a signature is
+/// easily paired with another line.
+fn introduced_near(context: &Context<'_>, pair: &Pair<'_>, known: &Known) -> Vec<Candidate> {
+    let near = |han: &str| context.neighbours(pair, NEIGHBOURS).any(|other| other.source().contains(han));
+    let names = known.introduced.iter().filter(|han| (2..=4).contains(&han.chars().count()));
+    let mut names: Vec<&String> = names.filter(|han| !pair.source().contains(*han) && near(han)).collect();
+    names.sort();
+    names.into_iter().map(|han| Candidate { han: han.clone(), span: None }).collect()
 }
 
 /// Runs of one to three capitalised words, longest first, that are divided by blanks or hyphens only.

@@ -1,0 +1,233 @@
+//! N04: one name in several English forms.
+
+use crate::bitext::Pair;
+use crate::gazetteer::{Entry, Grade, Kind};
+use crate::lexicon::Lexicon;
+use crate::lint::context::Context;
+use crate::lint::finding::Severity;
+use crate::lint::names::{Licence, is_same, licence};
+use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::span::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "N04",
+    name: "inconsistent-name",
+    category: "Terminology / Inconsistent use of terminology",
+    severity: Severity::Warning,
+    state: State::On,
+    docs: "One Chinese name has several English forms in a text: 阿里云 is Alibaba Cloud here and Aliyun \
+there.\n\n\
+The reader takes them for two.\n\n\
+The rule counts the forms of each company, product, outlet, institution and person over the whole text and \
+marks the rarer ones. A name and its short form, a name and its initials, and an alias that the text \
+introduces in brackets are one form. Forms that are wrong by themselves are left to N01 and N03, and only \
+counted. Wrong where the text changes the form on purpose, in a quotation for example.",
+    bad: &[Example::bad(
+        "阿里云是第一。阿里云很大。阿里云再次出发。",
+        "Alibaba Cloud is first. Alibaba Cloud is big. Aliyun sets out again.",
+        "Aliyun",
+    )],
+    good: &[
+        Example::good(
+            "腾讯控股发布财报。腾讯很大。腾讯很强。",
+            "Tencent Holdings reported. Tencent is big. Tencent is strong.",
+        ),
+        Example::good(
+            "张勇（逍遥子）讲话。张勇说。张勇走了。",
+            "Zhang Yong (Daniel Zhang) spoke. Zhang Yong said so. Daniel Zhang left.",
+        ),
+        Example::good(
+            "中国人民银行降息。人民银行表示。人民银行说明。",
+            "The People’s Bank of China (PBOC) cut rates. The PBOC said so. The PBOC explained.",
+        ),
+    ],
+    reads: Reads::Both,
+    check: Check::Bitext(check),
+};
+
+/// Fewest places of the usual form.
+const USUAL: usize = 2;
+/// How sure it is where the rarer form stands once beside many, and where the two are nearly even.
+const CLEAR: f32 = 0.85;
+const EVEN: f32 = 0.65;
+/// So many times as often is clear.
+const TIMES: usize = 3;
+/// How well a word must translate the rest of a name to be a rendering of it.
+const RENDERS: f32 = 0.4;
+/// Most bytes between a name and the alias that is introduced behind it.
+const INTRODUCTION: u32 = 16;
+
+/// Where a form stands.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    pair: Pair<'a>,
+    target: Span,
+    source: Span,
+}
+
+/// A form of a name, or several that count as one.
+struct Form<'a> {
+    texts: Vec<String>,
+    /// The worst that the gazetteer says of it.
+    grade: Grade,
+    places: Vec<Place<'a>>,
+}
+
+/// A Chinese name and what the English makes of it.
+struct Named<'a> {
+    entry: &'a Entry,
+    han: &'a str,
+    forms: Vec<Form<'a>>,
+    introduced: Vec<(String, String)>,
+}
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    let mut all: Vec<Named<'_>> = Vec::new();
+    for pair in context.pairs(Reads::Both) {
+        collect(context, pair, &mut all);
+    }
+    for named in &mut all {
+        named.merge();
+        named.report(report);
+    }
+}
+
+/// Adds the forms of the names of a pair.
+fn collect<'a>(context: &Context<'a>, pair: Pair<'a>, all: &mut Vec<Named<'a>>) {
+    let target = context.bitext().target().text();
+    let sources = context.source_mentions(&pair);
+    for (n, mention) in sources.iter().enumerate() {
+        let entry = mention.entry;
+        let known = sources[..n].iter().any(|other| is_same(other.entry, entry));
+        let several =
+            sources.iter().any(|o| is_same(o.entry, entry) && bare(&o.name.text) != bare(&mention.name.text));
+        let sure = matches!(licence(context, &pair, entry), Some(Licence::Named(_)));
+        if known || several || !sure || !is_counted(entry) {
+            continue;
+        }
+        let han = bare(&mention.name.text);
+        let at = all.iter().position(|named| is_same(named.entry, entry) && named.han == han).unwrap_or_else(
+            || {
+                all.push(Named { entry, han, forms: Vec::new(), introduced: Vec::new() });
+                all.len() - 1
+            },
+        );
+        let found: Vec<_> =
+            context.target_mentions(&pair).iter().filter(|m| is_same(m.entry, entry)).collect();
+        for pair_of in found.windows(2) {
+            let between = pair_of[1].span.start.saturating_sub(pair_of[0].span.end);
+            let gap = &target[pair_of[0].span.end as usize..(pair_of[0].span.end + between) as usize];
+            if between <= INTRODUCTION && gap.contains(['(', '（', ',']) {
+                all[at].introduced.push((pair_of[0].form.text.clone(), pair_of[1].form.text.clone()));
+            }
+        }
+        for form in found {
+            let (span, text) = match other_rest(entry, han, &form.form.text, form.span, target) {
+                Some(span) => (span, span.of(target).to_owned()),
+                None => (form.span, form.form.text.clone()),
+            };
+            all[at].add(text, form.form.grade, Place { pair, target: span, source: mention.span });
+        }
+    }
+}
+
+/// Names of which a text has one form. A country has several as a matter of course.
+fn is_counted(entry: &Entry) -> bool {
+    !matches!(entry.kind(), Kind::Place | Kind::Term | Kind::Event | Kind::Work)
+}
+
+/// A name without the alias in brackets.
+fn bare(name: &str) -> &str {
+    name.split(['(', '（']).next().unwrap_or(name)
+}
+
+/// The form and the word behind it, where that word renders the end of the Chinese name otherwise than
+/// the established form does: “Alibaba Cloud Smart” for Alibaba Cloud Intelligence.
+fn other_rest(entry: &Entry, han: &str, form: &str, span: Span, text: &str) -> Option<Span> {
+    let rest: String = han.chars().skip(han.chars().count().checked_sub(2)?).collect();
+    let longer = entry.forms().iter().filter_map(|longer| longer.text.strip_prefix(form)?.strip_prefix(' '));
+    let established: Vec<&str> = longer.collect();
+    let behind = text[span.end as usize..].strip_prefix(' ')?;
+    let word = &behind[..behind.find(|c: char| !c.is_alphabetic()).unwrap_or(behind.len())];
+    let renders = word.starts_with(char::is_uppercase) && Lexicon::embedded().score(&rest, word) >= RENDERS;
+    let is_other = established.iter().any(|rest_of| {
+        Lexicon::embedded().score(&rest, rest_of) >= RENDERS && !rest_of.eq_ignore_ascii_case(word)
+    });
+    (renders && is_other).then(|| Span { start: span.start, end: span.end + 1 + word.len() as u32 })
+}
+
+impl<'a> Named<'a> {
+    fn add(&mut self, text: String, grade: Grade, place: Place<'a>) {
+        match self.forms.iter_mut().find(|form| form.texts.contains(&text)) {
+            Some(form) => form.places.push(place),
+            None => self.forms.push(Form { texts: vec![text], grade, places: vec![place] }),
+        }
+    }
+
+    /// Makes one of the forms that are the same to a reader.
+    fn merge(&mut self) {
+        let mut merged: Vec<Form<'a>> = Vec::new();
+        for form in std::mem::take(&mut self.forms) {
+            let same = merged.iter_mut().find(|known| {
+                known.texts.iter().any(|a| {
+                    form.texts.iter().any(|b| {
+                        is_one(a, b)
+                            || self.introduced.iter().any(|(x, y)| (x == a && y == b) || (x == b && y == a))
+                    })
+                })
+            });
+            match same {
+                Some(known) => {
+                    known.texts.extend(form.texts);
+                    known.places.extend(form.places);
+                    known.grade = known.grade.min(form.grade);
+                }
+                None => merged.push(form),
+            }
+        }
+        // The usual form first; of two as frequent, the one that stands first in the text.
+        merged.sort_by_key(|form| std::cmp::Reverse(form.places.len()));
+        self.forms = merged;
+    }
+
+    fn report(&self, report: &mut Report<'_>) {
+        let Some((usual, rarer)) = self.forms.split_first() else { return };
+        let table: Vec<String> = self
+            .forms
+            .iter()
+            .map(|form| format!("{} ×{}", form.texts.join(" / "), form.places.len()))
+            .collect();
+        let table = table.join(", ");
+        for form in rarer {
+            let is_rarer = usual.places.len() >= USUAL && form.places.len() < usual.places.len();
+            if !is_rarer || form.grade > Grade::Accepted {
+                continue;
+            }
+            let confidence = if usual.places.len() >= TIMES * form.places.len() { CLEAR } else { EVEN };
+            let good = (usual.grade <= Grade::Accepted).then(|| usual.texts[0].clone());
+            for place in &form.places {
+                let message = format!("{} has several English names here: {table}", self.han);
+                report.add(&place.pair, place.target, place.source, confidence, message).suggestion =
+                    good.clone();
+            }
+        }
+    }
+}
+
+/// Whether two forms are a name and its short form, or a name and its initials.
+fn is_one(a: &str, b: &str) -> bool {
+    let words = |text: &str| {
+        text.split([' ', '-', '.']).filter(|w| !w.is_empty()).map(str::to_lowercase).collect::<Vec<_>>()
+    };
+    let (a_words, b_words) = (words(a), words(b));
+    let within = |small: &[String], large: &[String]| small.iter().all(|word| large.contains(word));
+    let initials = |text: &str| text.chars().filter(|c| c.is_uppercase()).collect::<String>();
+    let abbreviates = |short: &str, long: &str| short.chars().count() > 1 && short == initials(long);
+    let (a_letters, b_letters) = (a_words.concat(), b_words.concat());
+    a_letters.starts_with(&b_letters)
+        || b_letters.starts_with(&a_letters)
+        || within(&a_words, &b_words)
+        || within(&b_words, &a_words)
+        || abbreviates(a, b)
+        || abbreviates(b, a)
+}

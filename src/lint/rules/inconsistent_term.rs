@@ -1,0 +1,232 @@
+//! T01: one term in several English forms.
+
+use std::collections::BTreeMap;
+
+use super::sense::senses;
+use crate::bitext::Pair;
+use crate::language::Language;
+use crate::lexicon::{Lexicon, Translations, stem};
+use crate::lint::context::Context;
+use crate::lint::finding::Severity;
+use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::span::Span;
+use crate::word::{Word, WordClass, words};
+
+pub(super) const RULE: Rule = Rule {
+    id: "T01",
+    name: "inconsistent-term",
+    category: "Terminology / Inconsistent use of terminology",
+    severity: Severity::Info,
+    state: State::On,
+    docs: "A term is rendered in two ways: 技术顾问 is “technical adviser” here and “technical consultant” \
+there. Or the user’s glossary has a rendering for it, and the text another.\n\n\
+In running prose a change of words is good style; with a term the reader looks for a second thing.\n\n\
+The rule takes compounds of two words that stand in several pairs of the text and in no dictionary, and \
+looks in each pair for two neighbouring words that translate the parts. Where one part is rendered alike and \
+the other is not, the rarer rendering is marked. It also marks a rendering that M02 knows to \
+miss the sense where the text has the right one elsewhere, and pairs that lack the rendering of the glossary. \
+It is silent where it cannot tell what renders a term. Wrong where two renderings are usual and mean the \
+same.",
+    // One pair shows nothing: the bad case is a test below.
+    bad: &[],
+    good: &[
+        Example::good(
+            "他任技术顾问。技术顾问走了。",
+            "He is a technical adviser. The technical advisers left.",
+        ),
+        Example::good("公司增长很快。公司增长了。", "The company grew fast. The firm increased."),
+    ],
+    reads: Reads::Both,
+    check: Check::Bitext(check),
+};
+
+/// How well a word must translate a part of a compound.
+const RENDERS: f32 = 0.4;
+/// Fewest places of the usual rendering.
+const USUAL: usize = 2;
+/// Fewest characters of a part: one alone means too much.
+const FEWEST_HAN: usize = 2;
+/// How sure it is of two renderings; of one that misses the sense; of a glossary.
+const TWO_WORDS: f32 = 0.6;
+const SENSE: f32 = 0.7;
+const GLOSSARY: f32 = 0.8;
+
+/// A compound in a pair.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    pair: Pair<'a>,
+    source: Span,
+    parts: [&'a str; 2],
+}
+
+/// What renders a compound in a pair.
+struct Rendering<'a> {
+    place: Place<'a>,
+    target: Span,
+    stems: [String; 2],
+}
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    let mut compounds: BTreeMap<&str, Vec<Place<'_>>> = BTreeMap::new();
+    for pair in context.pairs(Reads::Both) {
+        for (compound, place) in compounds_of(context, pair) {
+            let places = compounds.entry(compound).or_default();
+            if places.last().is_none_or(|last| last.pair.index() != pair.index()) {
+                places.push(place);
+            }
+        }
+    }
+    for (compound, places) in compounds.into_iter().filter(|(_, places)| places.len() > 1) {
+        report_compound(context, compound, &places, report);
+    }
+    report_senses(context, report);
+    report_glossary(context, report);
+}
+
+/// The neighbouring nouns of the Chinese that are no word of a dictionary together.
+fn compounds_of<'a>(context: &Context<'a>, pair: Pair<'a>) -> Vec<(&'a str, Place<'a>)> {
+    let text = pair.source();
+    let start = pair.source_span().start;
+    let found = words(text, Language::Chinese);
+    let is_part = |word: &Word| {
+        let text = word.span.of(text);
+        word.class == WordClass::Han
+            && text.chars().count() >= FEWEST_HAN
+            && Lexicon::embedded().contains(text)
+    };
+    let named = |span: Span| context.source_mentions(&pair).iter().any(|mention| mention.span.overlaps(span));
+    let compound = |two: &[Word]| {
+        let span = two[0].span.join(two[1].span);
+        let fits = two.iter().all(is_part) && two[0].span.end == two[1].span.start;
+        let is_new = fits && !Lexicon::embedded().contains(span.of(text)) && !named(span.shifted(start));
+        is_new.then(|| {
+            let parts = [two[0].span.of(text), two[1].span.of(text)];
+            (span.of(text), Place { pair, source: span.shifted(start), parts })
+        })
+    };
+    found.windows(2).filter_map(compound).collect()
+}
+
+fn report_compound(context: &Context<'_>, compound: &str, places: &[Place<'_>], report: &mut Report<'_>) {
+    let parts = places[0].parts.map(|part| Lexicon::embedded().translations(part));
+    let rendered: Vec<Rendering<'_>> =
+        places.iter().filter_map(|place| rendering(context, *place, &parts)).collect();
+    let count = |stems: &[String; 2]| rendered.iter().filter(|other| other.stems == *stems).count();
+    let Some(usual) = rendered.iter().rev().max_by_key(|rendering| count(&rendering.stems)) else { return };
+    let text = context.bitext().target().text();
+    if count(&usual.stems) < USUAL {
+        return;
+    }
+    for other in &rendered {
+        let alike = (0..2).filter(|&n| other.stems[n] == usual.stems[n]).count();
+        if alike == 1 {
+            let message = format!(
+                "{compound} is “{}” ×{} in this text, “{}” ×{}",
+                usual.target.of(text),
+                count(&usual.stems),
+                other.target.of(text),
+                count(&other.stems)
+            );
+            report.add(&other.place.pair, other.target, other.place.source, TWO_WORDS, message).suggestion =
+                Some(usual.target.of(text).to_owned());
+        }
+    }
+}
+
+/// The two neighbouring words that translate the parts, if there is one such place in the pair.
+fn rendering<'a>(
+    context: &Context<'_>,
+    place: Place<'a>,
+    parts: &[Translations; 2],
+) -> Option<Rendering<'a>> {
+    let text = context.bitext().target().text();
+    let stems: Vec<(Span, String)> =
+        context.target_words(&place.pair).iter().map(|word| (word.span, stem(word.span.of(text)))).collect();
+    let translates = |n: usize, stem: &str| {
+        Lexicon::embedded().stem_id(stem).is_some_and(|id| parts[n].weight(id) >= RENDERS)
+    };
+    let mut found = stems.windows(2).filter(|two| translates(0, &two[0].1) && translates(1, &two[1].1));
+    let two = found.next()?;
+    let is_only = found.next().is_none();
+    is_only.then(|| Rendering {
+        place,
+        target: two[0].0.join(two[1].0),
+        stems: [two[0].1.clone(), two[1].1.clone()],
+    })
+}
+
+/// Renderings that miss the sense, where another pair has one that does not.
+fn report_senses(context: &Context<'_>, report: &mut Report<'_>) {
+    let text = context.bitext().target().text();
+    for pair in context.pairs(Reads::Both) {
+        for clash in senses().clashes(context, &pair) {
+            let right = context
+                .pairs(Reads::Both)
+                .filter(|other| other.index() != pair.index())
+                .find_map(|other| senses().right_rendering(context, &other, &clash));
+            let Some(right) = right else { continue };
+            let han = clash.source.of(context.bitext().source().text());
+            let message = format!(
+                "{han} is “{}” elsewhere in this text, “{}” here",
+                right.of(text),
+                clash.target.of(text)
+            );
+            report.add(&pair, clash.target, clash.source, SENSE, message).suggestion =
+                Some(right.of(text).to_owned());
+        }
+    }
+}
+
+/// Terms of the user's glossary that the English does not have.
+fn report_glossary(context: &Context<'_>, report: &mut Report<'_>) {
+    let stems = |text: &str| {
+        words(text, Language::English).iter().map(|word| stem(word.span.of(text))).collect::<Vec<_>>()
+    };
+    for pair in context.pairs(Reads::Both) {
+        let english = stems(pair.target());
+        for term in context.glossary().terms() {
+            let Some(at) = pair.source().find(term.chinese()) else { continue };
+            let wanted = stems(term.english());
+            if wanted.is_empty() || english.windows(wanted.len()).any(|window| window == wanted) {
+                continue;
+            }
+            let source = Span::new(at, at + term.chinese().len()).shifted(pair.source_span().start);
+            let message = format!("the glossary has {} for {}", term.english(), term.chinese());
+            report.add(&pair, None, source, GLOSSARY, message).suggestion = Some(term.english().to_owned());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::bitext::Bitext;
+    use crate::lint::{Linter, rule};
+
+    fn marks(pairs: &[(&str, &str)]) -> Vec<String> {
+        let bitext = Bitext::from_pairs(pairs.iter().copied());
+        let findings = Linter::new().rules([rule(RULE.id).unwrap()]).lint(&bitext);
+        findings.iter().map(|finding| finding.target_text(&bitext).unwrap_or_default().to_owned()).collect()
+    }
+
+    #[test]
+    fn marks_the_rarer_rendering_of_a_compound() {
+        let pairs = [
+            ("民主峰会今天开幕。", "The democracy summit opens today."),
+            ("民主峰会将持续两天。", "The democracy summit will last two days."),
+            ("民主峰会昨天结束。", "The democratic summit ended yesterday."),
+        ];
+        assert_eq!(marks(&pairs), ["democratic summit"]);
+        assert!(marks(&pairs[..2]).is_empty());
+    }
+
+    #[test]
+    fn marks_a_wrong_sense_where_the_text_has_the_right_one() {
+        let pairs = [
+            ("客户提交了工单。", "The customer opened a support ticket."),
+            ("客户又提交了一份工单。", "The customer opened another work order."),
+        ];
+        assert_eq!(marks(&pairs), ["work order"]);
+        assert!(marks(&pairs[1..]).is_empty());
+    }
+}

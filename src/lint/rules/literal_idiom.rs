@@ -1,0 +1,76 @@
+//! M01: an idiom put into English word by word.
+
+use std::sync::OnceLock;
+
+use crate::bitext::Pair;
+use crate::lint::context::Context;
+use crate::lint::contrast::Contrasts;
+use crate::lint::finding::Severity;
+use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+
+pub(super) const RULE: Rule = Rule {
+    id: "M01",
+    name: "literal-idiom",
+    category: "Accuracy / Mistranslation",
+    severity: Severity::Info,
+    state: State::On,
+    docs: "An idiom, a saying or slang is rendered word by word: 割韭菜 as “cut leeks” instead of “fleece \
+small investors”.\n\n\
+The reader gets an image that means nothing in English, or something else.\n\n\
+A table has the Chinese wording, its literal renderings and its sense. The rule fires only where the \
+Chinese wording and a literal rendering both stand in the pair, and no rendering of the sense does. Images \
+that English has taken over (paper tiger, the Belt and Road) are not in the table. Wrong where the text \
+speaks of the thing itself, of leeks in a field, or explains the image on purpose.",
+    bad: &[
+        Example::bad(
+            "他们画蛇添足。",
+            "They drew a snake and added feet to it.",
+            "drew a snake and added feet",
+        ),
+        Example::bad("散户又被割韭菜了。", "Small shareholders had their leeks cut again.", "leeks cut"),
+        Example::bad("我是来打酱油的。", "I just came here to buy soy sauce.", "buy soy sauce"),
+        Example::bad(
+            "公司把责任甩锅给供应商。",
+            "The company threw the pot at its suppliers.",
+            "threw the pot",
+        ),
+        Example::bad("各位同学，公司感谢大家。", "Dear students, the company thanks you.", "students"),
+    ],
+    good: &[
+        Example::good("他们画蛇添足。", "They gilded the lily."),
+        Example::good("散户又被割韭菜了。", "Small investors were fleeced again."),
+        Example::good("纸老虎", "a paper tiger"),
+        Example::good("同学们回校了。", "The students are back at school."),
+        Example::good("他在地里割韭菜，准备包饺子。", "He was harvesting Chinese chives for dumplings."),
+        Example::good("这项政策是一带一路的一部分。", "The policy is part of the Belt and Road."),
+    ],
+    reads: Reads::Both,
+    check: Check::Pair(check),
+};
+
+const TABLE: &str = include_str!("../../data/lint/idioms.tsv");
+
+/// How sure one word of the literal rendering makes it, and several.
+const ONE_WORD: f32 = 0.7;
+const SEVERAL_WORDS: f32 = 0.85;
+
+fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+    static IDIOMS: OnceLock<Contrasts> = OnceLock::new();
+    let source = context.bitext().source().text();
+    for clash in IDIOMS.get_or_init(|| Contrasts::new(TABLE)).clashes(context, pair) {
+        let confidence = if clash.words > 1 { SEVERAL_WORDS } else { ONE_WORD };
+        let message = format!("{} word by word; it means: {}", clash.source.of(source), clash.advice);
+        report.add(pair, clash.target, clash.source, confidence, message).suggestion =
+            Some(clash.advice.to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::contrast::check_table;
+
+    #[test]
+    fn the_table_is_sorted_and_sound() {
+        check_table(super::TABLE, 400);
+    }
+}

@@ -1,0 +1,162 @@
+//! N01: a name put into English word by word.
+
+use crate::bitext::Pair;
+use crate::gazetteer::{EnMention, Entry, Form, Grade};
+use crate::lexicon::stem;
+use crate::lint::context::Context;
+use crate::lint::finding::Severity;
+use crate::lint::names::{Licence, is_business, is_english_alone, is_right, is_same, licence, places};
+use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::span::Span;
+use crate::word::{Word, words};
+
+pub(super) const RULE: Rule = Rule {
+    id: "N01",
+    name: "literal-name",
+    category: "Accuracy / Mistranslation",
+    severity: Severity::Error,
+    state: State::On,
+    docs: "A brand, an outlet or an organisation is rendered word by word: 虎嗅 as “Tiger Sniff” instead of \
+“Huxiu”.\n\n\
+The reader cannot find out who is meant.\n\n\
+The gazetteer has the literal renderings of each name. Where the pair has the Chinese name, every such \
+rendering counts, with or without capitals. Where the Chinese stands near by or is missing, only those \
+count that mean nothing else; common words (Hungry, Nailing) need another brand beside them or the right \
+name elsewhere in the text. Names that are officially literal (the Red Cross, Apple) are good forms. \
+Wrong where somebody else goes by such a name.",
+    bad: &[
+        Example::bad("虎嗅今日报道。", "Tiger Sniff reports today.", "Tiger Sniff"),
+        Example::bad(
+            "知乎用户表示不满，知乎没有回应。",
+            "Users of Know Almost were unhappy; Zhihu did not reply.",
+            "Know Almost",
+        ),
+        Example::bad(
+            "公司用钉钉打卡，钉钉很方便。",
+            "DingTalk is handy: staff clock in with the nail.",
+            "nail",
+        ),
+        Example::bad("", "Analysts of Tiger Sniff disagree.", "Tiger Sniff"),
+        Example::bad("", "Meituan and Hungry compete for riders.", "Hungry"),
+    ],
+    good: &[
+        Example::good("虎嗅今日报道。", "Huxiu reports today."),
+        Example::good("红十字会送来物资。", "The Red Cross sent supplies."),
+        Example::good("苹果公司发布新品。", "Apple launched new products."),
+        Example::good("据人民日报报道", "according to the People’s Daily"),
+        Example::good("我饿了。", "Hungry, I went home."),
+        Example::good("他把画挂在钉子上。", "He hung the picture on a nail."),
+        Example::good("", "Hungry people wait for the nail to be driven in."),
+    ],
+    reads: Reads::Target,
+    check: Check::Pair(check),
+};
+
+/// How sure the rule is: the Chinese name stands in the pair; it stands near; there is no Chinese;
+/// the form is a common word and only its neighbours speak for a name.
+const NAMED: f32 = 0.95;
+const NEAR: f32 = 0.75;
+const ALONE: f32 = 0.8;
+const NEIGHBOURLY: f32 = 0.6;
+/// The name itself is an ordinary word too.
+const AMBIGUOUS: f32 = 0.6;
+
+/// At most so many bytes lie between two brands of one list.
+const BESIDE: u32 = 12;
+
+fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+    let mut taken: Vec<Span> = Vec::new();
+    for place in places(context.target_mentions(pair)) {
+        let literal = place.iter().filter(|mention| mention.form.grade == Grade::Literal);
+        let sure = literal.filter_map(|mention| Some((mention, evidence(context, pair, mention)?)));
+        let Some((mention, (source, confidence))) = sure.max_by(|a, b| a.1.1.total_cmp(&b.1.1)) else {
+            continue;
+        };
+        if !is_right(context, pair, place) {
+            taken.push(mention.span);
+            add(context, pair, mention.span, source, confidence, mention.entry, report);
+        }
+    }
+    for (entry, source) in unrendered(context, pair) {
+        let literal = entry.forms().iter().filter(|form| form.grade == Grade::Literal);
+        let found = literal.filter_map(|form| in_any_case(context, pair, form)).max_by_key(|span| span.len());
+        if let Some(span) = found.filter(|span| !taken.iter().any(|taken| taken.overlaps(*span))) {
+            taken.push(span);
+            add(context, pair, span, Some(source), NEAR, entry, report);
+        }
+    }
+}
+
+/// What speaks for a literal form: the Chinese, and how sure that makes it.
+fn evidence(context: &Context<'_>, pair: &Pair<'_>, mention: &EnMention<'_>) -> Option<(Option<Span>, f32)> {
+    let common = mention.form.needs_context;
+    match licence(context, pair, mention.entry) {
+        Some(Licence::Named(span)) => Some((Some(span), NAMED)),
+        Some(Licence::Ambiguous(span)) => (!common).then_some((Some(span), AMBIGUOUS)),
+        Some(Licence::Near) => (!common).then_some((None, NEAR)),
+        None if !pair.source().is_empty() && !is_english_alone(context.bitext()) => None,
+        None if !common => Some((None, ALONE)),
+        None => is_among_brands(context, pair, mention).then_some((None, NEIGHBOURLY)),
+    }
+}
+
+/// Whether a common word stands like a brand: inside the sentence with its capital, and the text has
+/// the right name elsewhere or another brand stands beside it.
+fn is_among_brands(context: &Context<'_>, pair: &Pair<'_>, mention: &EnMention<'_>) -> bool {
+    let opens = pair.target_sentences().any(|sentence| {
+        let before = mention.span.start.saturating_sub(sentence.span().start);
+        sentence.span().contains(mention.span)
+            && !sentence.text()[..before as usize].contains(char::is_alphanumeric)
+    });
+    let beside = |other: &EnMention<'_>| {
+        let gap =
+            other.span.start.max(mention.span.start).saturating_sub(other.span.end.min(mention.span.end));
+        is_business(other.entry)
+            && !is_same(other.entry, mention.entry)
+            && other.form.grade <= Grade::Accepted
+            && !other.form.needs_context
+            && gap <= BESIDE
+    };
+    !opens && (context.supported().has(mention.entry) || context.target_mentions(pair).iter().any(beside))
+}
+
+/// The names of the Chinese side that the English gives in no form at all, with their places.
+fn unrendered<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<(&'a Entry, Span)> {
+    let named = context.source_mentions(pair).iter();
+    let mut entries: Vec<(&Entry, Span)> = Vec::new();
+    for mention in named.filter(|m| matches!(licence(context, pair, m.entry), Some(Licence::Named(_)))) {
+        let times = context.source_mentions(pair).iter().filter(|m| is_same(m.entry, mention.entry)).count();
+        let given = context.target_mentions(pair).iter().filter(|m| is_same(m.entry, mention.entry)).count();
+        if given < times && !entries.iter().any(|(entry, _)| is_same(entry, mention.entry)) {
+            entries.push((mention.entry, mention.span));
+        }
+    }
+    entries
+}
+
+/// Where a form stands in any case and number.
+fn in_any_case(context: &Context<'_>, pair: &Pair<'_>, form: &Form) -> Option<Span> {
+    let text = context.bitext().target().text();
+    let stems =
+        |found: &[Word], text: &str| found.iter().map(|word| stem(word.span.of(text))).collect::<Vec<_>>();
+    let wanted = stems(&words(&form.text, crate::Language::English), &form.text);
+    let here = context.target_words(pair);
+    let window = stems(here, text).windows(wanted.len().max(1)).position(|window| window == wanted)?;
+    Some(here[window].span.join(here[window + wanted.len() - 1].span))
+}
+
+fn add(
+    context: &Context<'_>,
+    pair: &Pair<'_>,
+    target: Span,
+    source: Option<Span>,
+    confidence: f32,
+    entry: &Entry,
+    report: &mut Report<'_>,
+) {
+    let form = target.of(context.bitext().target().text());
+    let han = source.map_or(entry.names()[0].text.as_str(), |span| span.of(context.bitext().source().text()));
+    let here = if source.is_some() { "" } else { " (not in the Chinese of this pair)" };
+    let message = format!("{han}{here} word by word: “{form}”; its English name is {}", entry.preferred());
+    report.add(pair, target, source, confidence, message).suggestion = Some(entry.preferred().to_owned());
+}

@@ -1,0 +1,124 @@
+//! N03: a name in a form for which English has a better one.
+
+use crate::anchor::reading::{System, romanise};
+use crate::bitext::Pair;
+use crate::gazetteer::{Entry, Form, Grade, Kind};
+use crate::lint::context::Context;
+use crate::lint::finding::Severity;
+use crate::lint::names::{Licence, is_right, is_same, licence, places};
+use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+
+pub(super) const RULE: Rule = Rule {
+    id: "N03",
+    name: "name-form",
+    category: "Terminology / Inconsistent with terminology resource",
+    severity: Severity::Info,
+    state: State::On,
+    docs: "A name stands in pinyin, cut short or half translated, where an English name is established: \
+港交所 as “Gangjiaosuo” instead of “Hong Kong Stock Exchange”.\n\n\
+Readers know the established name, and search for it.\n\n\
+The gazetteer grades the forms of each name. The rule fires on the discouraged ones where the Chinese name \
+stands in the pair, at most five times for one form of a text; the fifth finding says how many more there \
+are. The pinyin of a person who goes by an English name is named once, and only if the text never gives \
+that name. Wrong where the house style prefers the other form.",
+    bad: &[
+        Example::bad("港交所发布公告。", "Gangjiaosuo issued a notice.", "Gangjiaosuo"),
+        Example::bad("阿里巴巴的员工", "the employees of Ali", "Ali"),
+        Example::bad("腾讯创始人马化腾", "Ma Huateng, the founder of Tencent", "Ma Huateng"),
+    ],
+    good: &[
+        Example::good("任正非在深圳讲话。", "Ren Zhengfei spoke in Shenzhen."),
+        Example::good("董明珠接受采访。", "Dong Mingzhu gave an interview."),
+        Example::good("据央视报道", "according to CCTV"),
+        Example::good("拳王阿里去世。", "The boxing champion Ali has died."),
+        Example::good("腾讯创始人马化腾", "Pony Ma (Ma Huateng), the founder of Tencent"),
+    ],
+    reads: Reads::Both,
+    check: Check::Bitext(check),
+};
+
+/// Most findings for one form in a text.
+const MOST: usize = 5;
+/// How sure the rule is of a discouraged form, and of pinyin where an English name is missing.
+const GRADED: f32 = 0.85;
+const PINYIN: f32 = 0.6;
+
+/// A form that was found, with its places.
+struct Found<'a> {
+    entry: &'a Entry,
+    form: &'a Form,
+    places: Vec<(Pair<'a>, crate::Span, crate::Span)>,
+}
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    let mut found: Vec<Found<'_>> = Vec::new();
+    for pair in context.pairs(Reads::Both) {
+        for place in places(context.target_mentions(&pair)) {
+            let licensed = place.iter().find_map(|mention| {
+                let worse = mention.form.grade == Grade::Discouraged
+                    || (mention.form.grade == Grade::Accepted && is_pinyin(mention.entry, mention.form));
+                match licence(context, &pair, mention.entry) {
+                    Some(Licence::Named(source)) if worse => Some((mention, source)),
+                    _ => None,
+                }
+            });
+            let Some((mention, source)) = licensed else { continue };
+            let introduced = context
+                .target_mentions(&pair)
+                .iter()
+                .any(|other| is_same(other.entry, mention.entry) && other.form.grade == Grade::Preferred);
+            if introduced || is_right(context, &pair, place) && mention.form.grade == Grade::Discouraged {
+                continue;
+            }
+            let known = found.iter().position(|f| is_same(f.entry, mention.entry) && f.form == mention.form);
+            let at = known.unwrap_or_else(|| {
+                found.push(Found { entry: mention.entry, form: mention.form, places: Vec::new() });
+                found.len() - 1
+            });
+            found[at].places.push((pair, mention.span, source));
+        }
+    }
+    for Found { entry, form, places } in found {
+        let is_graded = form.grade == Grade::Discouraged;
+        if !is_graded && context.gives_form(entry, entry.preferred()) {
+            continue;
+        }
+        let most = if is_graded { MOST } else { 1 };
+        let more = places.len().saturating_sub(most);
+        for (n, (pair, target, source)) in places.into_iter().take(most).enumerate() {
+            let han = source.of(context.bitext().source().text());
+            let rest =
+                if more > 0 && n + 1 == most { format!("; {more} more in the text") } else { String::new() };
+            let message = match is_graded {
+                true => {
+                    format!("English texts write {han} as {}, not {}{rest}", entry.preferred(), form.text)
+                }
+                false => format!(
+                    "{han} is known in English as {}, which the text never gives{rest}",
+                    entry.preferred()
+                ),
+            };
+            let confidence = if is_graded { GRADED } else { PINYIN };
+            report.add(&pair, target, source, confidence, message).suggestion =
+                Some(entry.preferred().to_owned());
+        }
+    }
+}
+
+/// Whether a form is the pinyin of a person whose established name is another.
+fn is_pinyin(entry: &Entry, form: &Form) -> bool {
+    let letters = |text: &str| {
+        text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect::<String>()
+    };
+    let pinyin = |text: &str| {
+        entry
+            .names()
+            .iter()
+            .filter_map(|name| romanise(&name.text, System::Pinyin))
+            .any(|p| letters(&p) == letters(text))
+    };
+    entry.kind() == Kind::Person
+        && form.text.contains(' ')
+        && pinyin(&form.text)
+        && !pinyin(entry.preferred())
+}

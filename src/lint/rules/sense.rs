@@ -1,0 +1,83 @@
+//! M02: a word rendered in a sense that it does not have here.
+
+use std::sync::OnceLock;
+
+use crate::bitext::Pair;
+use crate::lint::context::Context;
+use crate::lint::contrast::Contrasts;
+use crate::lint::finding::Severity;
+use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+
+pub(super) const RULE: Rule = Rule {
+    id: "M02",
+    name: "sense",
+    category: "Accuracy / Mistranslation",
+    severity: Severity::Info,
+    state: State::On,
+    docs: "A word of several senses is rendered in the wrong one: 公众号, an account on WeChat, as “public \
+number”.\n\n\
+Unlike an idiom, the English looks reasonable, so that a reader without the Chinese cannot see the \
+mistake.\n\n\
+A table has the Chinese word, the English words of the wrong sense and those of the right one; where the \
+Chinese word has both senses, also what must stand near it and what must not. The rule fires where the wrong \
+rendering stands in the pair more often than the right one. Wrong where the English word renders another \
+word of the sentence.",
+    bad: &[
+        Example::bad(
+            "请关注我们的微信公众号。",
+            "Please subscribe to our public number on WeChat.",
+            "public number",
+        ),
+        Example::bad("公司通过借壳上市。", "The company did it by borrowing a shell.", "borrowing a shell"),
+        Example::bad("机关干部必须带头。", "Mechanism cadres must take the lead.", "Mechanism"),
+        Example::bad("她任公司总裁。", "She was allowed as president of the company.", "allowed"),
+        Example::bad("头部主播的直播收入", "the live-stream income of the biggest anchors", "anchors"),
+    ],
+    good: &[
+        Example::good("请关注我们的微信公众号。", "Please follow our official account on WeChat."),
+        Example::good("公司通过借壳上市。", "The company went public through a reverse takeover."),
+        Example::good("苹果丰收", "a good apple harvest"),
+        Example::good("她把文件交给酒店前台。", "She left the papers at the front desk of the hotel."),
+        Example::good("赛车驶入赛道。", "The cars drove onto the track."),
+        Example::good("河流的流量下降了。", "The flow of the river fell."),
+    ],
+    reads: Reads::Both,
+    check: Check::Pair(check),
+};
+
+const TABLE: &str = include_str!("../../data/lint/senses.tsv");
+
+/// How sure one word of the wrong sense makes it, and several.
+const ONE_WORD: f32 = 0.6;
+const SEVERAL_WORDS: f32 = 0.8;
+
+/// The table.
+pub(super) fn senses() -> &'static Contrasts {
+    static SENSES: OnceLock<Contrasts> = OnceLock::new();
+    SENSES.get_or_init(|| Contrasts::new(TABLE))
+}
+
+fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+    let (source, target) = (context.bitext().source().text(), context.bitext().target().text());
+    for clash in senses().clashes(context, pair) {
+        let confidence = if clash.words > 1 { SEVERAL_WORDS } else { ONE_WORD };
+        let message = format!(
+            "{} is not “{}” here but: {}",
+            clash.source.of(source),
+            clash.target.of(target),
+            clash.advice
+        );
+        report.add(pair, clash.target, clash.source, confidence, message).suggestion =
+            Some(clash.advice.to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::contrast::check_table;
+
+    #[test]
+    fn the_table_is_sorted_and_sound() {
+        check_table(super::TABLE, 80);
+    }
+}

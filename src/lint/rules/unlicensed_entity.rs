@@ -1,0 +1,214 @@
+//! A02: a country or city that the Chinese does not speak of.
+
+use std::sync::OnceLock;
+
+use crate::bitext::Pair;
+use crate::language::{Language, is_han};
+use crate::lexicon::{Lexicon, stem};
+use crate::lint::context::Context;
+use crate::lint::finding::Severity;
+use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::span::Span;
+use crate::word::{Word, words};
+
+pub(super) const RULE: Rule = Rule {
+    id: "A02",
+    name: "unlicensed-entity",
+    category: "Accuracy / Addition",
+    severity: Severity::Error,
+    state: State::On,
+    docs: "The English speaks of a place that the Chinese does not: 中台, the middle platform of a company, \
+becomes “China and Taiwan”.\n\n\
+It makes a claim, often a political one, that nobody made.\n\n\
+A machine splits an unknown word into characters, and some characters are also the short names of \
+countries: 中 China, 台 Taiwan, 日 Japan. The rule fires where such a place stands in the English, nothing \
+in the Chinese of the pair and its neighbours licenses it (its names, cities, people, money, 我国 and the like), \
+and a word of the Chinese that means something else holds the character. Without such a cause it is silent: \
+translators add places rightly. Wrong where the character does stand for the country in a word it does not \
+know.",
+    bad: &[
+        Example::bad("后台系统已经恢复。", "The Taiwan system has been restored.", "Taiwan"),
+        Example::bad(
+            "公司减少了对中台的投入。",
+            "The firm cut its investment in China and Taiwan.",
+            "China and Taiwan",
+        ),
+    ],
+    good: &[
+        Example::good("国台办回应记者提问。", "The Taiwan Affairs Office answered questions."),
+        Example::good("新西兰总理辞职。", "The prime minister of New Zealand resigned."),
+        Example::good("中美举行会谈。", "China and the United States held talks."),
+        Example::good("日韩领导人会面。", "The leaders of Japan and South Korea met."),
+        Example::good("后台系统已经恢复。", "The back-end system has been restored."),
+        Example::good("他赴美留学。", "He went to the United States to study."),
+    ],
+    reads: Reads::Both,
+    check: Check::Pair(check),
+};
+
+const TABLE: &str = include_str!("../../data/lint/licences.tsv");
+
+/// How many pairs around one license a place.
+const NEIGHBOURS: usize = 2;
+/// How sure it is of one place, and of two that the characters of one word account for.
+const ONE: f32 = 0.75;
+const TWO: f32 = 0.95;
+/// Most bytes between two places that one word became: “China and Taiwan”.
+const BETWEEN: u32 = 10;
+/// A gloss of this weight says that a word speaks of the place.
+const SPEAKS: f32 = 0.2;
+
+/// A place with what licenses it.
+struct Place {
+    han: &'static str,
+    /// The stems of each English form.
+    forms: Vec<Vec<String>>,
+    short: Vec<char>,
+    licences: Vec<&'static str>,
+}
+
+/// A place in the English that a word of the Chinese accounts for and nothing licenses.
+struct Intruder {
+    target: Span,
+    source: Span,
+    short: char,
+    han: &'static str,
+}
+
+fn places() -> &'static [Place] {
+    static PLACES: OnceLock<Vec<Place>> = OnceLock::new();
+    PLACES.get_or_init(|| {
+        let lines = TABLE.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        lines
+            .map(|line| {
+                let fields: Vec<&'static str> = line.split('\t').collect();
+                Place {
+                    han: fields[0],
+                    forms: fields[1].split('|').map(keys).collect(),
+                    short: fields[2].chars().filter(|c| is_han(*c)).collect(),
+                    licences: fields[3].split('|').collect(),
+                }
+            })
+            .collect()
+    })
+}
+
+/// The words of a form as they are compared: with case, so that "us" is not the US.
+fn keys(form: &str) -> Vec<String> {
+    words(form, Language::English).iter().map(|word| word.span.of(form).to_owned()).collect()
+}
+
+fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+    let target = context.bitext().target().text();
+    let english = context.target_words(pair);
+    let written: Vec<&str> = english.iter().map(|word| bare(word.span.of(target))).collect();
+    let mut found: Vec<Intruder> = Vec::new();
+    for place in places() {
+        let Some(span) = place.forms.iter().find_map(|form| position(&written, form, english)) else {
+            continue;
+        };
+        if place.is_licensed(context, pair) {
+            continue;
+        }
+        if let Some((source, short)) = place.cause(pair) {
+            found.push(Intruder { target: span, source, short, han: place.han });
+        }
+    }
+    found.sort_by_key(|intruder| intruder.target);
+    let mut rest = found.as_slice();
+    while let Some((first, behind)) = rest.split_first() {
+        let twin = behind.first().filter(|next| {
+            next.source == first.source
+                && next.short != first.short
+                && next.target.start.saturating_sub(first.target.end) <= BETWEEN
+        });
+        let word = first.source.of(context.bitext().source().text());
+        match twin {
+            Some(second) => {
+                let message = format!(
+                    "{word} is one word; here it is split: {} {}, {} {}",
+                    first.short, first.han, second.short, second.han
+                );
+                report.add(pair, first.target.join(second.target), first.source, TWO, message);
+                rest = &behind[1..];
+            }
+            None => {
+                let message = format!(
+                    "nothing in the Chinese speaks of {}; the {} of {word} does not stand for it",
+                    first.han, first.short
+                );
+                report.add(pair, first.target, first.source, ONE, message);
+                rest = behind;
+            }
+        }
+    }
+}
+
+/// A word without its possessive ending.
+fn bare(word: &str) -> &str {
+    word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word)
+}
+
+fn position(written: &[&str], form: &[String], english: &[Word]) -> Option<Span> {
+    let at =
+        written.windows(form.len().max(1)).position(|window| window.iter().zip(form).all(|(w, f)| w == f))?;
+    Some(english[at].span.join(english[at + form.len() - 1].span))
+}
+
+impl Place {
+    /// Whether the Chinese of the pair or near it speaks of the place.
+    fn is_licensed(&self, context: &Context<'_>, pair: &Pair<'_>) -> bool {
+        context.neighbours(pair, NEIGHBOURS).any(|near| {
+            let text = near.source();
+            text.contains(self.han) || self.licences.iter().any(|licence| text.contains(licence))
+        }) || self.stands_short(pair.source())
+    }
+
+    /// Whether one of its short forms stands by itself or beside another country's: 访美, 中美, 日方.
+    fn stands_short(&self, text: &str) -> bool {
+        let all: Vec<char> = places().iter().flat_map(|place| place.short.iter().copied()).collect();
+        words(text, Language::Chinese).iter().any(|word| {
+            let word = word.span.of(text);
+            let has = word.chars().any(|c| self.short.contains(&c));
+            let alone = word.chars().count() == 1;
+            let speaks = || {
+                let entry = Lexicon::embedded().entry(word);
+                let stems =
+                    self.forms.iter().flatten().filter_map(|form| Lexicon::embedded().stem_id(&stem(form)));
+                entry.is_some_and(|entry| stems.into_iter().any(|id| entry.weight(id) >= SPEAKS))
+            };
+            let together = || word.chars().all(|c| all.contains(&c)) && !Lexicon::embedded().contains(word);
+            has && !is_split_word(word) && (alone || speaks() || together())
+        }) && !SPLIT_WORDS
+            .iter()
+            .any(|word| text.contains(word) && word.chars().any(|c| self.short.contains(&c)))
+    }
+
+    /// The word of the Chinese that holds the character and means something else.
+    fn cause(&self, pair: &Pair<'_>) -> Option<(Span, char)> {
+        let text = pair.source();
+        let short = |word: &str| word.chars().find(|c| self.short.contains(c));
+        let start = pair.source_span().start;
+        for word in SPLIT_WORDS {
+            if let (Some(at), Some(c)) = (text.find(word), short(word)) {
+                return Some((Span::new(at, at + word.len()).shifted(start), c));
+            }
+        }
+        words(text, Language::Chinese).iter().find_map(|found| {
+            let word = found.span.of(text);
+            let known = word.chars().count() == 2 && Lexicon::embedded().contains(word);
+            let c = short(word)?;
+            (known && !COMMON.contains(c)).then(|| (found.span.shifted(start), c))
+        })
+    }
+}
+
+/// Characters of so many words that one of them accounts for nothing.
+const COMMON: &str = "中日美英法德意加西新马巴伊以土非欧瑞荷比希波墨港印越";
+/// Words of business that dictionaries lack, made of characters that stand for countries.
+const SPLIT_WORDS: [&str; 12] =
+    ["中台", "前台", "后台", "平台", "站台", "机台", "台账", "美妆", "医美", "法务", "日活", "中概"];
+
+fn is_split_word(word: &str) -> bool {
+    SPLIT_WORDS.contains(&word)
+}
