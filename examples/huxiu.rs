@@ -8,10 +8,10 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
-use duizhao::format::terminal::SideBySide;
+use duizhao::format::terminal::{Paint, SideBySide};
 use duizhao::lint::Finding;
 use duizhao::{Aligner, Bitext, Document, Language};
 
@@ -56,10 +56,17 @@ fn refuse(message: &str) -> ExitCode {
 }
 
 fn print(bitext: &Bitext<'_>, findings: &[Finding], out: &mut impl Write) -> io::Result<()> {
-    write!(out, "{}", SideBySide::new().width(100).pairs_with(bitext, findings))?;
+    let side_by_side = SideBySide::new().width(100).paint(paint());
+    write!(out, "{}", side_by_side.pairs_with(bitext, findings))?;
     unaligned(bitext, Language::Chinese, out)?;
     unaligned(bitext, Language::English, out)?;
     summary(bitext, findings, out)
+}
+
+/// Colours are for terminals, and for who wants them.
+fn paint() -> Paint {
+    let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    if io::stdout().is_terminal() && !unwanted { Paint::Ansi } else { Paint::Plain }
 }
 
 /// The sentences of one side that have no counterpart.

@@ -39,6 +39,8 @@ pub mod lexicon;
 #[cfg(feature = "lint")]
 pub mod lint;
 mod parallel;
+#[cfg(all(feature = "formats", feature = "lint"))]
+pub mod report;
 pub mod segment;
 pub mod simplify;
 mod span;

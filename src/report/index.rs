@@ -1,0 +1,127 @@
+//! [`index()`]: the page above many reports.
+
+use std::fmt;
+
+use crate::bitext::Bitext;
+use crate::lint::Finding;
+
+use super::escape::Escaped;
+use super::page::Page;
+use super::tally::Tally;
+
+/// One document for the index: its name, where its report is, and what was counted in it.
+///
+/// Small, so that the index of a large corpus is made without keeping its bitexts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    title: String,
+    href: String,
+    tally: Tally,
+}
+
+impl Entry {
+    /// A document whose report is at `href`, an address relative to the index. It is escaped for
+    /// HTML, not for URLs: a blank or `#` in a file name is the caller's to encode.
+    pub fn new(
+        title: impl Into<String>,
+        href: impl Into<String>,
+        bitext: &Bitext<'_>,
+        findings: &[Finding],
+    ) -> Entry {
+        Entry { title: title.into(), href: href.into(), tally: Tally::of(bitext, findings) }
+    }
+
+    /// How bad the document is: its findings for every hundred English sentences, an error counted as five
+    /// warnings and a remark as nothing (the weights of the MQM scoring model).
+    ///
+    /// ```
+    /// use duizhao::{Bitext, report::Entry};
+    ///
+    /// let bitext = Bitext::from_pairs([("我们必须做到。", "We We must do it."), ("好。", "Good.")]);
+    /// let entry = Entry::new("a warning in two sentences", "a.html", &bitext, &bitext.lint());
+    /// assert_eq!(entry.penalty(), 50.0);
+    /// ```
+    pub fn penalty(&self) -> f64 {
+        self.tally.penalty()
+    }
+
+    /// Worst first: by penalty, then by how little sure the pairs are, then by name and address.
+    fn worse(&self, other: &Entry) -> std::cmp::Ordering {
+        let by_penalty = other.penalty().total_cmp(&self.penalty());
+        let by_confidence = self.tally.confidence.total_cmp(&other.tally.confidence);
+        let by_name = (&self.title, &self.href).cmp(&(&other.title, &other.href));
+        by_penalty.then(by_confidence).then(by_name)
+    }
+}
+
+/// A page with a line for each document, the worst first; `to_string` or `write!` gives the HTML.
+///
+/// The order is by [penalty](Entry::penalty), then by mean confidence, lowest first, then by title.
+///
+/// ```
+/// use duizhao::{Bitext, report};
+///
+/// let (good, bad) = ([("好。", "Good.")], [("我们必须做到。", "We We must do it.")]);
+/// let entry = |name: &str, pairs: [(&str, &str); 1]| {
+///     let bitext = Bitext::from_pairs(pairs);
+///     report::Entry::new(name, format!("{name}.html"), &bitext, &bitext.lint())
+/// };
+/// let page = report::index("Corpus", &[entry("good", good), entry("bad", bad)]).to_string();
+/// assert!(page.find("bad.html") < page.find("good.html"));
+/// ```
+pub fn index<'a>(title: &'a str, entries: &'a [Entry]) -> impl fmt::Display + 'a {
+    let mut sorted: Vec<&Entry> = entries.iter().collect();
+    sorted.sort_by(|a, b| a.worse(b));
+    let body = move |f: &mut fmt::Formatter<'_>| {
+        writeln!(f, "<header>\n<h1>{}</h1>", Escaped(title))?;
+        writeln!(
+            f,
+            "<p>{}, the worst first. The penalty is the number of findings for every hundred English sentences, \
+             an error counted as five warnings and a remark as nothing.</p>\n</header>",
+            super::tally::counted(sorted.len(), "document")
+        )?;
+        writeln!(
+            f,
+            "<main>\n<table class=\"index\">\n<caption class=\"hidden\">Documents</caption>\n<thead><tr>"
+        )?;
+        for column in COLUMNS {
+            write!(f, "<th scope=\"col\">{column}</th>")?;
+        }
+        writeln!(f, "</tr></thead>\n<tbody>")?;
+        sorted.iter().try_for_each(|entry| line(entry, f))?;
+        writeln!(f, "</tbody>\n</table>\n</main>")
+    };
+    Page { title, body }
+}
+
+const COLUMNS: [&str; 9] = [
+    "Document",
+    "Penalty",
+    "Errors",
+    "Warnings",
+    "Remarks",
+    "Mean confidence",
+    "Pairs",
+    "Without counterpart",
+    "Moved",
+];
+
+fn line(entry: &Entry, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let Entry { title, href, tally } = entry;
+    write!(f, "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th>", Escaped(href), Escaped(title))?;
+    let cells = [
+        format!("{:.1}", tally.penalty()),
+        tally.errors.to_string(),
+        tally.warnings.to_string(),
+        tally.infos.to_string(),
+        format!("{:.2}", tally.confidence),
+        tally.beads.to_string(),
+        (tally.source_unaligned + tally.target_unaligned).to_string(),
+        tally.moved.to_string(),
+    ];
+    for (column, cell) in COLUMNS[1..].iter().zip(cells) {
+        // On a narrow screen the cells stand below each other, and each tells its column.
+        write!(f, "<td data-column=\"{column}\">{cell}</td>")?;
+    }
+    writeln!(f, "</tr>")
+}

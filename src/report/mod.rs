@@ -1,0 +1,130 @@
+//! An alignment as one HTML page, to read, print and hand on.
+//!
+//! Start with [`Report`]: a page with the pairs side by side, their anchors and findings, a dot-plot of
+//! the alignment and a histogram of its confidence. [`index()`] is the page above many of them, the worst
+//! first. A page is one file: no script, nothing from elsewhere, and a policy in its head that
+//! forbids both. All that it says by colour it says by words or shape too.
+
+mod escape;
+mod findings;
+mod histogram;
+mod index;
+mod page;
+mod plot;
+mod row;
+mod runs;
+mod side;
+mod tally;
+
+use std::fmt;
+
+use crate::bitext::Bitext;
+use crate::lint::Finding;
+
+pub use index::{Entry, index};
+
+use escape::Escaped;
+use page::Page;
+use tally::Tally;
+
+/// A page that shows a bitext and what was found in it; [`to_string`](ToString::to_string) or
+/// `write!` gives the HTML.
+///
+/// Same bitext and findings, same bytes. The size is linear in the text.
+///
+/// ```
+/// use duizhao::report::Report;
+///
+/// let bitext = duizhao::align("故障持续了12个小时。", "The outage lasted <12> hours.");
+/// let page = Report::new(&bitext).title("The outage").to_string();
+/// assert!(page.starts_with("<!DOCTYPE html>"));
+/// assert!(page.contains("<title>The outage</title>"));
+/// assert!(page.contains("lasted &lt;"), "text is escaped");
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    bitext: &'a Bitext<'a>,
+    findings: &'a [Finding],
+    title: &'a str,
+}
+
+impl<'a> Report<'a> {
+    /// A report without findings, titled “Alignment”.
+    pub fn new(bitext: &'a Bitext<'_>) -> Report<'a> {
+        Report { bitext, findings: &[], title: "Alignment" }
+    }
+
+    /// The findings to show, in any order. Those of pairs that the bitext does not have are left out.
+    ///
+    /// ```
+    /// use duizhao::{Bitext, report::Report};
+    ///
+    /// let bitext = Bitext::from_pairs([("我们必须做到。", "We We must do it.")]);
+    /// let findings = bitext.lint();
+    /// let page = Report::new(&bitext).findings(&findings).to_string();
+    /// assert!(page.contains(">We We</a> must do it."));
+    /// ```
+    #[must_use]
+    pub fn findings(self, findings: &'a [Finding]) -> Report<'a> {
+        Report { findings, ..self }
+    }
+
+    /// What the page is called.
+    #[must_use]
+    pub fn title(self, title: &'a str) -> Report<'a> {
+        Report { title, ..self }
+    }
+}
+
+impl fmt::Display for Report<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let &Report { bitext, findings, title } = self;
+        let tally = Tally::of(bitext, findings);
+        let notes = findings::ByPair::new(bitext, findings);
+        let body = |f: &mut fmt::Formatter<'_>| {
+            writeln!(f, "<a class=\"skip\" href=\"#pairs\">Skip to the pairs</a>")?;
+            writeln!(f, "<header>\n<h1>{}</h1>", Escaped(title))?;
+            tally.write(f)?;
+            writeln!(f, "</header>\n<main>")?;
+            findings::by_rule(bitext, findings, f)?;
+            writeln!(f, "<section class=\"figures\" aria-label=\"Figures\">")?;
+            plot::write(bitext, f)?;
+            histogram::write(bitext, f)?;
+            writeln!(f, "</section>")?;
+            pairs(bitext, findings, &notes, f)?;
+            writeln!(f, "</main>")
+        };
+        Page { title, body }.fmt(f)
+    }
+}
+
+/// The rows, with boxes to tick above them that hide some: style sheets alone do that.
+const FILTERS: &str = "\
+<fieldset class=\"filters\"><legend>Show only pairs</legend>
+<label><input type=\"checkbox\" id=\"only-found\" /> with findings</label>
+<label><input type=\"checkbox\" id=\"only-uneven\" /> not 1-1, or moved</label>
+<label><input type=\"checkbox\" id=\"only-unsure\" /> of confidence below 0.9</label>
+<label><input type=\"checkbox\" id=\"only-article\" /> of the article, not of the page around it</label>
+</fieldset>";
+
+fn pairs(
+    bitext: &Bitext<'_>,
+    findings: &[Finding],
+    notes: &findings::ByPair,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    writeln!(
+        f,
+        "<section aria-labelledby=\"pairs\">\n<h2 id=\"pairs\" tabindex=\"-1\">Pairs</h2>\n{FILTERS}"
+    )?;
+    writeln!(
+        f,
+        "<div class=\"columns\" aria-hidden=\"true\"><span>Chinese</span><span>English</span></div>"
+    )?;
+    writeln!(f, "<ol class=\"pairs\">")?;
+    let places = row::Places::of(bitext);
+    for pair in bitext.pairs() {
+        row::Row { pair, findings, numbers: notes.of(pair.index()), places: &places }.write(bitext, f)?;
+    }
+    writeln!(f, "</ol>\n</section>")
+}
