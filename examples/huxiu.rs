@@ -105,7 +105,7 @@ fn summary(bitext: &Bitext<'_>, findings: &[Finding], out: &mut impl Write) -> i
     writeln!(out, "  unaligned   {} Chinese, {} English", unaligned.0, unaligned.1)?;
     writeln!(out, "  findings    {}", findings.len())?;
     for (id, (count, finding)) in rules {
-        writeln!(out, "    {count:>4}  {id} {} ({})", finding.rule.name, finding.rule.severity)?;
+        writeln!(out, "    {count:>4}  {id} {} ({})", finding.rule.name, finding.severity)?;
     }
     Ok(())
 }

@@ -226,3 +226,104 @@ fn a_reader_that_stops_reading_is_no_error() {
     let output = child.wait_with_output().expect("the tool ends");
     assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
 }
+
+/// A folder of the test's own, empty but for two articles that align.
+fn articles(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("the folder for tests can be written");
+    std::fs::write(folder.join("zh.txt"), "你好。再见。").expect("the folder can be written");
+    std::fs::write(folder.join("en.txt"), "Hello. Good bye.").expect("the folder can be written");
+    folder
+}
+
+fn run_in(folder: &PathBuf, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_duizhao"));
+    command.args(arguments).current_dir(folder).output().expect("the tool runs")
+}
+
+fn names(folder: &PathBuf) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).expect("the folder is there");
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8")).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn an_output_file_appears_whole_under_its_name_and_nothing_else_does() {
+    let folder = articles("output");
+    let output = run_in(&folder, &["align", "zh.txt", "en.txt", "-o", "pairs.tsv"]);
+    assert_eq!((output.status.code(), output.stdout.len(), output.stderr.len()), (Some(0), 0, 0));
+    let pairs = std::fs::read_to_string(folder.join("pairs.tsv")).expect("the pairs were written");
+    assert_eq!(pairs, "你好。\tHello.\n再见。\tGood bye.\n");
+    assert_eq!(names(&folder), ["en.txt", "pairs.tsv", "zh.txt"]);
+}
+
+#[test]
+fn an_output_file_stays_as_it_was_where_the_work_fails() {
+    let folder = articles("kept");
+    std::fs::write(folder.join("pairs.tsv"), "old").expect("the folder can be written");
+    let output = run_in(&folder, &["align", "zh.txt", "no-such-file", "-o", "pairs.tsv"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(std::fs::read_to_string(folder.join("pairs.tsv")).expect("it is there"), "old");
+    assert_eq!(names(&folder), ["en.txt", "pairs.tsv", "zh.txt"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_file_is_like_any_new_file_and_a_link_stays_a_link() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = articles("link");
+    std::fs::write(folder.join("plain"), "").expect("the folder can be written");
+    std::fs::write(folder.join("real.tsv"), "old").expect("the folder can be written");
+    symlink("real.tsv", folder.join("link.tsv")).expect("a link can be made");
+    for name in ["pairs.tsv", "link.tsv"] {
+        assert!(run_in(&folder, &["align", "zh.txt", "en.txt", "-o", name]).status.success());
+    }
+    let mode = |name: &str| std::fs::metadata(folder.join(name)).expect("it is there").permissions().mode();
+    assert_eq!(mode("pairs.tsv"), mode("plain"));
+    assert!(folder.join("link.tsv").is_symlink());
+    assert_ne!(std::fs::read_to_string(folder.join("real.tsv")).expect("it is there"), "old");
+    // A device is written to, never replaced.
+    assert!(run_in(&folder, &["segment", "zh.txt", "-o", "/dev/null"]).status.success());
+    assert!(!std::fs::metadata("/dev/null").expect("it is there").is_file());
+}
+
+#[test]
+fn colours_come_only_where_they_are_wanted() {
+    let run = |color: &[&str]| duizhao(&[&["segment", "no-such-file"], color].concat()).stderr;
+    let coloured = |bytes: &[u8]| bytes.contains(&0x1B);
+    assert!(!coloured(&run(&[])));
+    assert!(!coloured(&run(&["--color", "never"])));
+    assert!(coloured(&run(&["--color", "always"])));
+}
+
+#[test]
+fn every_rule_is_listed_and_has_a_page() {
+    let list = duizhao(&["rules"]);
+    let ids: Vec<&str> = duizhao::lint::rules().iter().map(|rule| rule.id).collect();
+    let listed: Vec<&str> = stdout(&list).lines().filter_map(|line| line.split('\t').next()).collect();
+    assert_eq!(listed, ids);
+    for rule in duizhao::lint::rules() {
+        let page = duizhao(&["rules", rule.name]);
+        assert!(stdout(&page).contains(rule.id) && stdout(&page).contains(rule.bad[0].target));
+    }
+}
+
+#[test]
+fn the_manual_and_the_completions_know_every_command() {
+    let manual = duizhao(&["man"]);
+    let bash = duizhao(&["completions", "bash"]);
+    for command in ["align", "anchors", "segment", "lint", "train", "eval", "convert", "rules", "man"] {
+        let title = format!(".TH duizhao-{command} 1");
+        assert!(stdout(&manual).contains(&title), "the manual has no page for {command}");
+        assert!(
+            stdout(&bash).contains(&format!("duizhao__subcmd__{command}")),
+            "bash does not know {command}"
+        );
+    }
+    let folder = articles("man");
+    assert!(run_in(&folder, &["man", "--folder", "pages"]).status.success());
+    assert!(names(&folder.join("pages")).contains(&"duizhao-align.1".to_owned()));
+}

@@ -127,10 +127,10 @@ impl Places<'_> {
         let mut result = json!({
             "ruleId": finding.rule.id,
             "ruleIndex": rule,
-            "level": level(finding.rule.severity),
+            "level": level(finding.severity),
             "message": { "text": message },
             "locations": [main],
-            "partialFingerprints": { FINGERPRINT: fingerprint(finding, self.bitext) },
+            "partialFingerprints": { FINGERPRINT: finding.fingerprint.to_string() },
             // SARIF wants a rank in 0..100.
             "rank": f64::from((finding.confidence * 1000.0).round()) / 10.0,
         });
@@ -195,22 +195,4 @@ fn escaped(path: &str) -> String {
         }
     }
     out
-}
-
-/// What stays of a finding when text is added elsewhere: its rule, its words and the pair they stand in.
-fn fingerprint(finding: &Finding, bitext: &Bitext<'_>) -> String {
-    let pair = bitext.pair(finding.pair);
-    let parts = [
-        finding.rule.id,
-        finding.target_text(bitext).unwrap_or_default(),
-        finding.source_text(bitext).unwrap_or_default(),
-        pair.target(),
-        pair.source(),
-    ];
-    // FNV-1a, 64 bits; a NUL between the parts.
-    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0]));
-    let hash = bytes.fold(0xCBF2_9CE4_8422_2325, |hash: u64, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
-    });
-    format!("{hash:016x}")
 }

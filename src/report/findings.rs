@@ -66,7 +66,7 @@ pub(super) fn by_rule(bitext: &Bitext<'_>, findings: &[Finding], f: &mut fmt::Fo
     let mut rules: BTreeMap<_, Vec<(usize, &Finding)>> = BTreeMap::new();
     let known = |(_, finding): &(usize, &Finding)| finding.pair < bitext.beads().len();
     for (number, finding) in findings.iter().enumerate().filter(known) {
-        let key = (std::cmp::Reverse(finding.rule.severity), finding.rule.id);
+        let key = (std::cmp::Reverse(finding.severity), finding.rule.id);
         rules.entry(key).or_default().push((number, finding));
     }
     writeln!(f, "<section aria-labelledby=\"findings\">\n<h2 id=\"findings\">Findings by rule</h2>")?;

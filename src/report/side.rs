@@ -44,7 +44,7 @@ impl Side<'_> {
         for together in runs.chunk_by(|a, b| a.findings == b.findings) {
             let marked = &together[0].findings;
             if let Some(&first) = marked.first() {
-                let worst = marked.iter().map(|&number| self.findings[number].rule.severity).max();
+                let worst = marked.iter().map(|&number| self.findings[number].severity).max();
                 let severity = worst.expect("a marked run has a finding");
                 let notes = words(marked.iter().map(|&number| findings::id(number)));
                 let href = findings::id(first);

@@ -37,9 +37,8 @@ impl Tally {
         let total: f64 = beads.iter().map(|bead| f64::from(bead.confidence)).sum();
         let null = || beads.iter().filter(|bead| bead.is_null());
         let known = |finding: &&Finding| finding.pair < beads.len();
-        let count = |severity| {
-            findings.iter().filter(known).filter(|finding| finding.rule.severity == severity).count()
-        };
+        let count =
+            |severity| findings.iter().filter(known).filter(|finding| finding.severity == severity).count();
         Tally {
             source_sentences: bitext.source().len(),
             target_sentences: bitext.target().len(),

@@ -1,48 +1,137 @@
 //! What can be said on the command line.
 
-use std::path::PathBuf;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
+use duizhao::decode::Charset;
+use duizhao::segment;
+use duizhao::{Error, ErrorKind, Result, lint};
+
+use crate::help;
 
 /// Aligns Chinese articles with their English versions, sentence by sentence, and flags artefacts of
 /// machine translation.
 #[derive(Debug, Parser)]
-#[command(version, about)]
+#[command(version, about, after_long_help = help::TOOL, max_term_width = 100)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) common: Common,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Pairs the sentences of two files, one Chinese, one English, in either order.
+    #[command(after_long_help = help::ALIGN)]
     Align(Align),
     /// Shows the numbers, dates, names and other anchors of a file, or what they match in another.
+    #[command(after_long_help = help::ANCHORS)]
     Anchors(Anchors),
     /// Cuts a file into sentences.
+    #[command(after_long_help = help::SEGMENT)]
     Segment(Segment),
     /// Flags artefacts of machine translation in a file of pairs.
     Lint(Lint),
     /// Fits the aligner's weights to gold.
+    #[command(after_long_help = help::TRAIN)]
     Train(Train),
     /// Scores alignments against gold.
+    #[command(after_long_help = help::EVAL)]
     Eval(Eval),
+    /// Turns pairs of one format into another.
+    #[command(after_long_help = help::CONVERT)]
+    Convert(Convert),
+    /// Lists the rules of the linter, or prints the page of one.
+    #[command(after_long_help = help::RULES)]
+    Rules(Rules),
+    /// Prints the completions for a shell.
+    #[command(after_long_help = help::COMPLETIONS)]
+    Completions(Completions),
+    /// Prints the manual, or writes it to a folder.
+    #[command(after_long_help = help::MAN)]
+    Man(Man),
+}
+
+/// What every command understands.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Common options")]
+pub(crate) struct Common {
+    /// Writes to this file instead of standard output; it appears whole or not at all.
+    #[arg(short, long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) output: Option<PathBuf>,
+    /// How many threads work; default: one a core. The output is the same on any number.
+    #[arg(short = 'j', long, global = true, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+    /// When to use colours; `auto`: on a terminal, unless NO_COLOR is set.
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub(crate) color: When,
+    /// When to tell how far the work is, on standard error; `auto`: on a terminal.
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub(crate) progress: When,
+}
+
+/// When something is done that only a person looks at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+/// How texts are read, and cut.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
+    /// How texts are cut.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) split: Split,
+    /// What a single line break means where texts are cut into sentences.
+    #[arg(long, value_enum, default_value_t, value_name = "MEANING")]
+    pub(crate) line_breaks: LineBreaks,
+    /// The encoding of the texts, by its name on the web: utf-8, gb18030, big5 ... Default: found out.
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) encoding: Option<Charset>,
 }
 
 #[derive(Debug, Args)]
+#[command(override_usage = "\
+duizhao align [OPTIONS] <FIRST> <SECOND>
+       duizhao align [OPTIONS] --jsonl <FILE>
+       duizhao align [OPTIONS] --batch <LIST>")]
 pub(crate) struct Align {
     /// The first text; `-` is standard input.
-    pub(crate) first: PathBuf,
+    #[arg(required_unless_present_any = ["jsonl", "batch"], conflicts_with_all = ["jsonl", "batch"])]
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) first: Option<PathBuf>,
     /// The second text.
-    pub(crate) second: PathBuf,
-    /// How the texts are cut.
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) split: Split,
-    /// What to print.
-    #[arg(short, long, value_enum, default_value_t)]
-    pub(crate) format: AlignFormat,
+    #[arg(required_unless_present_any = ["jsonl", "batch"], value_hint = ValueHint::FilePath)]
+    pub(crate) second: Option<PathBuf>,
+    /// Aligns many articles: each line of this file is a JSON object with `id`, `zh` and `en`.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["batch", "format", "encoding"])]
+    pub(crate) jsonl: Option<PathBuf>,
+    /// Aligns many articles: each line of this file has a Chinese, an English and an output file,
+    /// divided by tabs.
+    #[arg(long, value_name = "LIST", conflicts_with = "output")]
+    pub(crate) batch: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// What to print; default: by the ending of the output file, else text.
+    #[arg(short, long, value_enum)]
+    pub(crate) format: Option<Format>,
+    /// Marks the beads that are less sure than this, from 0 to 1. None is left out.
+    #[arg(long, value_name = "X", value_parser = confidence, allow_negative_numbers = true)]
+    pub(crate) min_confidence: Option<f32>,
+    /// Exit with 1 if something of this severity, or worse, was found.
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub(crate) fail_on: Option<Severity>,
+    /// Own terms, Chinese and English: a .tsv, .csv or .tbx file.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) glossary: Option<PathBuf>,
     /// Weights made by `duizhao train`.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) weights: Option<PathBuf>,
     /// By what sentences are paired.
     #[arg(long, value_enum, default_value_t)]
@@ -50,9 +139,14 @@ pub(crate) struct Align {
     /// The bead types that are tried, Chinese sentences first: `1-1,1-2,2-1`; `0-1` and `1-0` always are.
     #[arg(long, value_name = "TYPES", value_delimiter = ',')]
     pub(crate) beads: Vec<String>,
-    /// Own terms, Chinese and English: a .tsv, .csv or .tbx file.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) glossary: Option<PathBuf>,
+}
+
+/// A number from 0 to 1.
+fn confidence(text: &str) -> std::result::Result<f32, String> {
+    match text.parse() {
+        Ok(number @ 0.0..=1.0) => Ok(number),
+        _ => Err("expected a number from 0 to 1".to_owned()),
+    }
 }
 
 #[derive(Debug, Args)]
@@ -61,18 +155,16 @@ pub(crate) struct Anchors {
     pub(crate) file: PathBuf,
     /// Its version in the other language: shows which anchors match, and how well.
     pub(crate) other: Option<PathBuf>,
-    /// How the texts are cut.
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) split: Split,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Segment {
     /// The text; `-` is standard input.
     pub(crate) file: PathBuf,
-    /// How the text is cut.
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) split: Split,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// What to print.
     #[arg(short, long, value_enum, default_value_t)]
     pub(crate) format: SegmentFormat,
@@ -168,6 +260,49 @@ pub(crate) enum Alter {
     Everything,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct Convert {
+    /// The pairs; `-` is standard input.
+    #[arg(value_name = "IN", value_hint = ValueHint::FilePath)]
+    pub(crate) input: PathBuf,
+    /// Where they go; `-` is standard output.
+    #[arg(value_name = "OUT", value_hint = ValueHint::FilePath, conflicts_with = "output")]
+    pub(crate) output_file: PathBuf,
+    /// The format of IN; default: by its ending.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) from: Option<Format>,
+    /// The format of OUT; default: by its ending.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) to: Option<Format>,
+    /// The sentences of the first side, one a line: for formats that hold numbers only.
+    #[arg(long, value_name = "FILE", requires = "target", value_hint = ValueHint::FilePath)]
+    pub(crate) source: Option<PathBuf>,
+    /// The sentences of the second side.
+    #[arg(long, value_name = "FILE", requires = "source", value_hint = ValueHint::FilePath)]
+    pub(crate) target: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Rules {
+    /// The id or the name of a rule: `N02`, `wrong-reading`.
+    #[arg(value_name = "ID")]
+    pub(crate) rule: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// Which shell.
+    #[arg(value_enum)]
+    pub(crate) shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Man {
+    /// Writes a file for the tool and for each command to this folder.
+    #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath, conflicts_with = "output")]
+    pub(crate) folder: Option<PathBuf>,
+}
+
 /// By what sentences are paired.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub(crate) enum Method {
@@ -188,10 +323,39 @@ pub(crate) enum Split {
     Line,
 }
 
+impl From<Split> for segment::Split {
+    fn from(split: Split) -> segment::Split {
+        match split {
+            Split::Auto => segment::Split::Sentences,
+            Split::Line => segment::Split::Lines,
+        }
+    }
+}
+
+/// What a single line break means.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
-pub(crate) enum AlignFormat {
-    /// Side by side, for reading.
+pub(crate) enum LineBreaks {
+    /// It ends the sentence and the paragraph, as on web pages.
     #[default]
+    Paragraph,
+    /// It is a blank, as in e-mails and books that are wrapped at a fixed width; a blank line ends
+    /// the paragraph.
+    Wrap,
+}
+
+impl From<LineBreaks> for segment::LineBreaks {
+    fn from(line_breaks: LineBreaks) -> segment::LineBreaks {
+        match line_breaks {
+            LineBreaks::Paragraph => segment::LineBreaks::EndParagraph,
+            LineBreaks::Wrap => segment::LineBreaks::Wrap,
+        }
+    }
+}
+
+/// In what form pairs are written, and read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Side by side, for reading.
     Text,
     /// A pair a line, divided by a tab.
     Tsv,
@@ -199,6 +363,29 @@ pub(crate) enum AlignFormat {
     Jsonl,
     /// Bead lines: `[0, 1]:[2]:cost`.
     Vecalign,
+}
+
+impl Format {
+    /// The format that the ending of a file's name stands for.
+    pub(crate) fn of(path: &Path) -> Result<Format> {
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        match ending.to_ascii_lowercase().as_str() {
+            "txt" => Ok(Format::Text),
+            "tsv" => Ok(Format::Tsv),
+            "jsonl" => Ok(Format::Jsonl),
+            "vecalign" | "pred" => Ok(Format::Vecalign),
+            _ => {
+                let known = Format::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+                let known: Vec<String> = known.map(|format| format.get_name().to_owned()).collect();
+                let message = format!(
+                    "the name {} does not tell the format; name it, one of {}",
+                    path.display(),
+                    known.join(", ")
+                );
+                Err(Error::new(ErrorKind::Unknown, message))
+            }
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
@@ -244,4 +431,14 @@ pub(crate) enum Severity {
     Info,
     Warning,
     Error,
+}
+
+impl From<Severity> for lint::Severity {
+    fn from(severity: Severity) -> lint::Severity {
+        match severity {
+            Severity::Info => lint::Severity::Info,
+            Severity::Warning => lint::Severity::Warning,
+            Severity::Error => lint::Severity::Error,
+        }
+    }
 }

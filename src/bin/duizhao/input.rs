@@ -1,53 +1,115 @@
 //! Reading files, and folders of gold.
 
-use std::fs;
-use std::io::{self, Read};
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use duizhao::align::Gold;
+use duizhao::decode::{self, Charset, Damage, Decoded};
 use duizhao::lexicon::Glossary;
 use duizhao::segment::{Segmenter, Split};
-use duizhao::{Document, Error, ErrorKind, Language, Result, decode, format::vecalign, html};
+use duizhao::{Document, Error, ErrorKind, Language, Result, format::vecalign, html};
+
+use crate::arguments::Reading;
+
+/// Reads texts as the options say.
+pub(crate) struct Reader {
+    pub(crate) segmenter: Segmenter,
+    charset: Option<Charset>,
+}
+
+impl Reader {
+    pub(crate) fn new(options: &Reading) -> Reader {
+        let segmenter = Segmenter::new().split(options.split.into()).line_breaks(options.line_breaks.into());
+        Reader { segmenter, charset: options.encoding }
+    }
+
+    pub(crate) fn document(&self, path: &Path) -> Result<Document<'static>> {
+        let text = decoded(path, self.charset).map_err(|error| match error.kind() {
+            ErrorKind::Encoding => Error::new(ErrorKind::Encoding, format!("{error}; see --encoding")),
+            _ => error,
+        })?;
+        Ok(Document::segmented(text, &self.segmenter))
+    }
+
+    /// Two documents from two files: one Chinese, one English, in either order.
+    pub(crate) fn documents(&self, paths: [&Path; 2]) -> Result<[Document<'static>; 2]> {
+        if paths.iter().all(|path| is_standard_input(path)) {
+            let message = "only one of the two texts can come from standard input; name a file for the other";
+            return Err(Error::new(ErrorKind::Io, message));
+        }
+        let [first, second] = [self.document(paths[0])?, self.document(paths[1])?];
+        for (path, document) in paths.iter().zip([&first, &second]) {
+            if document.is_empty() {
+                return Err(Error::new(ErrorKind::Language, format!("{} has no text", path.display())));
+            }
+        }
+        if first.language() == second.language() {
+            let message =
+                format!("expected one Chinese and one English text, found both {}", first.language());
+            return Err(Error::new(ErrorKind::Language, message));
+        }
+        Ok([first, second])
+    }
+}
+
+/// Two documents from two files in any encoding, cut like this: one Chinese, one English, in either
+/// order.
+pub(crate) fn documents(paths: [&Path; 2], split: Split) -> Result<[Document<'static>; 2]> {
+    Reader { segmenter: Segmenter::new().split(split), charset: None }.documents(paths)
+}
 
 /// The text of a file, or of standard input for `-`, whatever its encoding. Of a web page (`.html`,
 /// `.htm`) the article.
 pub(crate) fn text(path: &Path) -> Result<String> {
+    decoded(path, None)
+}
+
+/// A file, or standard input for `-`, to be read bit by bit.
+pub(crate) fn open(path: &Path) -> Result<Box<dyn BufRead + Send>> {
+    if is_standard_input(path) {
+        return Ok(Box::new(BufReader::new(io::stdin())));
+    }
+    let file = File::open(path).map_err(|cause| unreadable(path, cause))?;
+    Ok(Box::new(BufReader::new(file)))
+}
+
+fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+fn unreadable(path: &Path, cause: io::Error) -> Error {
+    Error::new(ErrorKind::Io, format!("cannot read {}", path.display())).caused_by(cause)
+}
+
+/// The text of a file in this encoding, or in the one that it seems to be in. What is lost in decoding
+/// is told.
+fn decoded(path: &Path, charset: Option<Charset>) -> Result<String> {
     let name = path.display();
     let mut bytes = Vec::new();
-    let read = match path.to_str() {
-        Some("-") => io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes),
-        _ => fs::read(path),
+    open(path)?.read_to_end(&mut bytes).map_err(|cause| unreadable(path, cause))?;
+    let Decoded { text, charset, damage, .. } = match charset {
+        Some(charset) => decode::decode_as(&bytes, charset),
+        None => decode::decode(&bytes).map_err(|cause| {
+            Error::new(ErrorKind::Encoding, format!("cannot decode {name}")).caused_by(cause)
+        })?,
     };
-    let bytes =
-        read.map_err(|cause| Error::new(ErrorKind::Io, format!("cannot read {name}")).caused_by(cause))?;
-    let decoded = decode::decode(&bytes)
-        .map_err(|cause| Error::new(ErrorKind::Encoding, format!("cannot decode {name}")).caused_by(cause))?;
+    let lost = match damage {
+        Damage::None => None,
+        Damage::CutEnd => Some("the last character is cut off and left out".to_owned()),
+        Damage::Replaced(count) => Some(format!("U+FFFD stands for what is broken, {count} times")),
+        other => Some(format!("{other:?}")),
+    };
+    if let Some(lost) = lost {
+        eprintln!("duizhao: warning: {name}, read as {charset}: {lost}");
+    }
     let is_page = path.extension().is_some_and(|found| found == "html" || found == "htm");
     if is_page {
-        let article = html::article(&decoded.text)
+        let article = html::article(&text)
             .map_err(|cause| Error::new(cause.kind(), format!("no article in {name}")).caused_by(cause))?;
         return Ok(format!("{}\n\n{}", article.title, article.text));
     }
-    Ok(decoded.text.into_owned())
-}
-
-/// Two documents from two files: one Chinese, one English, in either order.
-pub(crate) fn documents(paths: [&Path; 2], split: Split) -> Result<[Document<'static>; 2]> {
-    let segmenter = Segmenter::new().split(split);
-    let mut documents = Vec::new();
-    for path in paths {
-        let document = Document::segmented(text(path)?, &segmenter);
-        if document.is_empty() {
-            return Err(Error::new(ErrorKind::Language, format!("{} has no text", path.display())));
-        }
-        documents.push(document);
-    }
-    let [first, second]: [Document<'static>; 2] = documents.try_into().expect("two paths give two documents");
-    if first.language() == second.language() {
-        let message = format!("expected one Chinese and one English text, found both {}", first.language());
-        return Err(Error::new(ErrorKind::Language, message));
-    }
-    Ok([first, second])
+    Ok(text.into_owned())
 }
 
 /// The terms of a glossary, read as the ending of its name says.

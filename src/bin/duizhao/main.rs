@@ -2,15 +2,21 @@
 
 mod arguments;
 mod commands;
+mod help;
+mod in_order;
 mod input;
+mod output;
+mod progress;
+mod screen;
 
-use std::io::{self, Write};
+use std::error::Error as _;
+use std::io;
 use std::process::ExitCode;
 
 use clap::Parser;
-use duizhao::Error;
+use duizhao::{Error, ErrorKind, Result};
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, Common};
 
 /// Exit code for findings at or above the level asked for.
 const FOUND: u8 = 1;
@@ -19,28 +25,46 @@ const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let done = match &arguments.command {
-        Command::Align(options) => commands::align(options),
-        Command::Anchors(options) => commands::anchors(options),
-        Command::Segment(options) => commands::segment(options),
-        Command::Lint(options) => commands::lint(options),
-        Command::Train(options) => commands::train(options),
-        Command::Eval(options) => commands::eval(options),
-    };
-    match done.and_then(|outcome| deliver(&outcome.text).map(|()| outcome.found)) {
+    match run(&arguments) {
         Ok(false) => ExitCode::SUCCESS,
         Ok(true) => ExitCode::from(FOUND),
+        // A reader that stops reading is no error.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("duizhao: {error}");
+            screen::complain(&error, arguments.common.color);
             ExitCode::from(FAILED)
         }
     }
 }
 
-/// Writes the result to standard output. A reader that stops reading is no error.
-fn deliver(text: &str) -> Result<(), Error> {
-    match io::stdout().lock().write_all(text.as_bytes()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => Ok(other?),
-    }
+/// Does what was asked for; whether something was found that the caller wants to fail on.
+fn run(Arguments { command, common }: &Arguments) -> Result<bool> {
+    use_threads(common)?;
+    let outcome = match command {
+        // These write on their own: as they go, or to files of their own.
+        Command::Align(options) => return commands::align(options, common),
+        Command::Convert(options) => return commands::convert(options, common),
+        Command::Man(options) => return commands::man(options, common),
+        Command::Anchors(options) => commands::anchors(options),
+        Command::Segment(options) => commands::segment(options),
+        Command::Lint(options) => commands::lint(options),
+        Command::Train(options) => commands::train(options),
+        Command::Eval(options) => commands::eval(options),
+        Command::Rules(options) => commands::rules(options),
+        Command::Completions(options) => Ok(commands::completions(options)),
+    }?;
+    output::deliver(&outcome.text, common.output.as_deref())?;
+    Ok(outcome.found)
+}
+
+/// Starts the threads that everything works on, as many as asked for.
+fn use_threads(common: &Common) -> Result<()> {
+    let threads = common.threads.map_or(0, |threads| threads.get());
+    let started = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+    started.map_err(|cause| Error::new(ErrorKind::Io, "cannot start the threads").caused_by(cause))
+}
+
+fn is_broken_pipe(error: &Error) -> bool {
+    let cause = error.source().and_then(|cause| cause.downcast_ref::<io::Error>());
+    cause.is_some_and(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
 }

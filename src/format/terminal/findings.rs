@@ -98,8 +98,8 @@ impl<'a> Findings<'a> {
         starts: &[LineStarts; 2],
         f: &mut fmt::Formatter<'_>,
     ) -> fmt::Result {
-        let style = paint::severity(finding.rule.severity);
-        let code = format!("{}[{}]", finding.rule.severity, finding.rule.id);
+        let style = paint::severity(finding.severity);
+        let code = format!("{}[{}]", finding.severity, finding.rule.id);
         let title = format!("{code} {}: {}", finding.rule.name, finding.message);
         self.text(["", "  "], &title, 0, &[(Span::new(0, code.len()), style)], &[], f)?;
 

@@ -26,6 +26,7 @@ use crate::span::Span;
 pub struct SideBySide {
     width: usize,
     paint: Paint,
+    doubtful_below: f32,
 }
 
 /// Fewest columns that a layout makes sense in.
@@ -61,7 +62,7 @@ impl Default for SideBySide {
 impl SideBySide {
     /// A layout 100 columns wide, without colours.
     pub fn new() -> SideBySide {
-        SideBySide { width: USUAL, paint: Paint::Plain }
+        SideBySide { width: USUAL, paint: Paint::Plain, doubtful_below: 0.0 }
     }
 
     /// The width in columns; at least 40.
@@ -74,6 +75,23 @@ impl SideBySide {
     #[must_use]
     pub fn paint(self, paint: Paint) -> SideBySide {
         SideBySide { paint, ..self }
+    }
+
+    /// Marks the pairs that are less sure than this, in 0..1. Default: 0, marks none.
+    ///
+    /// ```
+    /// use duizhao::format::terminal::SideBySide;
+    /// use duizhao::{Bead, Bitext, Document, Sents};
+    ///
+    /// let bead = Bead { confidence: 0.4, ..Bead::new(Sents::new(0, 1), Sents::new(0, 1)) };
+    /// let bitext = Bitext::from_beads(Document::new("下雨了。"), Document::new("It rains."), vec![bead])?;
+    /// let text = SideBySide::new().doubtful_below(0.5).pairs(&bitext).to_string();
+    /// assert!(text.starts_with("── 1 · 1-1 · score 0.00 · confidence 0.40 · doubtful ──"));
+    /// # Ok::<(), duizhao::Error>(())
+    /// ```
+    #[must_use]
+    pub fn doubtful_below(self, confidence: f32) -> SideBySide {
+        SideBySide { doubtful_below: confidence, ..self }
     }
 
     /// All pairs of a bitext.
@@ -106,15 +124,14 @@ impl SideBySide {
                 let past = order.partition_point(|finding| finding.pair <= pair.index());
                 let found = &order[first..past];
                 let marks = |span: fn(&Finding) -> Option<Span>| {
-                    let mark =
-                        |finding: &&Finding| Some((span(finding)?, paint::severity(finding.rule.severity)));
+                    let mark = |finding: &&Finding| Some((span(finding)?, paint::severity(finding.severity)));
                     Marks { findings: found.iter().filter_map(mark).collect(), ..Marks::default() }
                 };
                 self.pair(&pair, [marks(|finding| finding.source), marks(|finding| finding.target)], f)?;
                 for finding in found {
                     let text = finding.display(bitext).to_string();
                     let name = Span::new(0, text.find(' ').unwrap_or(text.len()));
-                    let style = paint::severity(finding.rule.severity);
+                    let style = paint::severity(finding.severity);
                     self.note("!", &text, &[(name, style)], f)?;
                 }
             }
@@ -147,6 +164,9 @@ impl SideBySide {
         let bead = pair.bead();
         let mut head = format!("── {} · {}", pair.index() + 1, bead.shape());
         write!(head, " · score {:.2} · confidence {:.2}", bead.score, bead.confidence)?;
+        if bead.confidence < self.doubtful_below {
+            head.push_str(" · doubtful");
+        }
         if bead.placement == Placement::Moved {
             head.push_str(" · moved");
         }

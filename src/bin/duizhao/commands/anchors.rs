@@ -1,21 +1,18 @@
 //! `duizhao anchors`.
 
 use duizhao::format::anchors;
-use duizhao::segment::{Segmenter, Split};
-use duizhao::{Aligner, Document, Result};
+use duizhao::{Aligner, Result};
 
 use super::Outcome;
 use crate::arguments;
-use crate::input;
+use crate::input::Reader;
 
 pub(crate) fn anchors(options: &arguments::Anchors) -> Result<Outcome> {
-    let split: Split = options.split.into();
+    let reader = Reader::new(&options.reading);
     let text = match &options.other {
-        None => {
-            anchors::write(&Document::segmented(input::text(&options.file)?, &Segmenter::new().split(split)))
-        }
+        None => anchors::write(&reader.document(&options.file)?),
         Some(other) => {
-            let [first, second] = input::documents([&options.file, other], split)?;
+            let [first, second] = reader.documents([&options.file, other])?;
             anchors::write_links(&Aligner::new().align(first, second))
         }
     };

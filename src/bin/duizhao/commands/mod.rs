@@ -2,25 +2,28 @@
 
 mod align;
 mod anchors;
+mod convert;
 mod eval;
 mod lint;
+mod manual;
+mod rules;
 mod segment;
 mod train;
-
-use duizhao::segment::Split;
-
-use crate::arguments;
+mod write;
 
 pub(crate) use align::align;
 pub(crate) use anchors::anchors;
+pub(crate) use convert::convert;
 pub(crate) use eval::eval;
 pub(crate) use lint::lint;
+pub(crate) use manual::{completions, man};
+pub(crate) use rules::rules;
 pub(crate) use segment::segment;
 pub(crate) use train::train;
 
 /// What a command has to say.
 pub(crate) struct Outcome {
-    /// For standard output.
+    /// For standard output, or the file that was named.
     pub(crate) text: String,
     /// Whether something was found that the caller wants to fail on.
     pub(crate) found: bool,
@@ -29,14 +32,5 @@ pub(crate) struct Outcome {
 impl From<String> for Outcome {
     fn from(text: String) -> Outcome {
         Outcome { text, found: false }
-    }
-}
-
-impl From<arguments::Split> for Split {
-    fn from(split: arguments::Split) -> Split {
-        match split {
-            arguments::Split::Auto => Split::Sentences,
-            arguments::Split::Line => Split::Lines,
-        }
     }
 }

@@ -1,0 +1,137 @@
+//! [`Article`]: what a line of JSON says.
+
+use std::str;
+
+use duizhao::decode::{Charset, decode_as};
+use duizhao::{Document, Error, ErrorKind, Language, Result};
+use serde::Deserialize;
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use crate::input::Reader;
+
+/// A Chinese and an English text, in either field.
+pub(super) struct Article {
+    texts: [String; 2],
+}
+
+/// The fields of a line, not yet read: one that is wrong must not hide the others.
+#[derive(Deserialize)]
+struct Fields<'l> {
+    #[serde(borrow)]
+    id: Option<&'l RawValue>,
+    #[serde(borrow)]
+    zh: Option<&'l RawValue>,
+    #[serde(borrow)]
+    en: Option<&'l RawValue>,
+}
+
+impl Article {
+    /// Reads a line, the bytes of which are `line`. `id` becomes the id as it stands there, whether or
+    /// not the rest can be read.
+    pub(super) fn read(line: &[u8], id: &mut String) -> Result<Article> {
+        let text = String::from_utf8_lossy(line);
+        let text = text.trim_start_matches('\u{FEFF}').trim();
+        if text.is_empty() {
+            return Err(wrong("empty; expected an object with `id`, `zh` and `en`"));
+        }
+        let fields: Fields<'_> = serde_json::from_str(text).map_err(|error| {
+            wrong(format!("expected an object with `id`, `zh` and `en`: {}", what(&error)))
+                .at_byte(error.column() as u64)
+        })?;
+        if let Some(found) = fields.id.filter(|raw| serde_json::from_str::<Value>(raw.get()).is_ok()) {
+            *id = found.get().to_owned();
+        }
+        if let Err(error) = str::from_utf8(line) {
+            return Err(wrong("no UTF-8").at_byte(error.valid_up_to() as u64));
+        }
+        if fields.id.is_none() {
+            return Err(wrong("there is no `id`"));
+        }
+        Ok(Article { texts: [field("zh", fields.zh)?, field("en", fields.en)?] })
+    }
+
+    /// The two documents, one Chinese and one English.
+    pub(super) fn documents(&self, reader: &Reader) -> Result<[Document<'_>; 2]> {
+        let [zh, en] = self.texts.each_ref().map(|text| text.as_str());
+        // A text without letters, as a list of figures, is what its field says.
+        let zh_language = Language::of(zh).unwrap_or(Language::Chinese);
+        let en_language = Language::of(en).unwrap_or(Language::English);
+        if zh_language == en_language {
+            return Err(wrong(format!(
+                "expected Chinese in `zh` and English in `en`, found both {zh_language}"
+            )));
+        }
+        let document = |text, language| Document::segmented(text, &reader.segmenter.language(language));
+        let documents = [document(zh, zh_language), document(en, en_language)];
+        match ["zh", "en"].iter().zip(&documents).find(|(_, document)| document.is_empty()) {
+            Some((name, _)) => Err(wrong(format!("`{name}` has no text"))),
+            None => Ok(documents),
+        }
+    }
+}
+
+/// The text of a field, with uniform line breaks and without a byte-order mark, as from a file.
+fn field(name: &str, raw: Option<&RawValue>) -> Result<String> {
+    let raw = raw.ok_or_else(|| wrong(format!("there is no `{name}`")))?.get();
+    let text: String =
+        serde_json::from_str(raw).map_err(|error| wrong(format!("`{name}` is no text: {}", what(&error))))?;
+    Ok(decode_as(text.as_bytes(), Charset::UTF_8).text.into_owned())
+}
+
+fn wrong(message: impl Into<String>) -> Error {
+    Error::new(ErrorKind::Format, message)
+}
+
+/// What is wrong, without the place, which is counted within the field.
+fn what(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    message.split(" at line ").next().unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The id and the complaint about a line.
+    fn refused(line: &[u8]) -> (String, String) {
+        let mut id = "null".to_owned();
+        let read = Article::read(line, &mut id);
+        (id, read.err().map(|error| error.to_string()).unwrap_or_default())
+    }
+
+    #[test]
+    fn the_id_survives_what_is_wrong_elsewhere() {
+        for (line, id) in [
+            (&br#"{"id": "a\u0020b", "zh": 7, "en": "x"}"#[..], r#""a\u0020b""#),
+            (br#"{"en": "x", "id": 12345678901234567890123}"#, "12345678901234567890123"),
+            (b"{\"id\": [1, 2], \"zh\": \"\xFF\", \"en\": \"x\"}", "[1, 2]"),
+            (br#"{"id": 1, "zh": "\ud800", "en": "x"}"#, "1"),
+            (br#"{"id": "\ud800", "zh": "", "en": "x"}"#, "null"),
+        ] {
+            let line_text = String::from_utf8_lossy(line);
+            assert_eq!(refused(line).0, id, "{line_text}");
+        }
+    }
+
+    #[test]
+    fn complaints_say_what_is_wrong() {
+        for (line, complaint) in [
+            (&b"\r\n"[..], "empty; expected an object with `id`, `zh` and `en`"),
+            (
+                b"{\"id\": 1",
+                "byte 8: expected an object with `id`, `zh` and `en`: EOF while parsing an object",
+            ),
+            (br#"{"zh": "", "en": ""}"#, "there is no `id`"),
+            (br#"{"id": 1, "en": ""}"#, "there is no `zh`"),
+            (br#"{"id": 1, "zh": "", "en": null}"#, "there is no `en`"),
+            (
+                br#"{"id": 1, "zh": 7, "en": ""}"#,
+                "`zh` is no text: invalid type: integer `7`, expected a string",
+            ),
+            (b"{\"id\": 1, \"zh\": \"\xFF\"}", "byte 17: no UTF-8"),
+        ] {
+            assert_eq!(refused(line).1, complaint, "{}", String::from_utf8_lossy(line));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! [`Task`]: what the options ask for, made ready once for all articles.
+
+use std::path::Path;
+
+use duizhao::align::{Method, Weights};
+use duizhao::lint::{Finding, Linter, Severity};
+use duizhao::{Aligner, Bitext, Error, ErrorKind, Result};
+
+use crate::arguments::{self, Common, Format};
+use crate::commands::write::Manner;
+use crate::input::{self, Reader};
+
+pub(super) struct Task {
+    pub(super) reader: Reader,
+    pub(super) aligner: Aligner,
+    /// The format, where one was named.
+    pub(super) format: Option<Format>,
+    pub(super) manner: Manner,
+    linter: Linter,
+    fail_on: Option<Severity>,
+}
+
+impl Task {
+    pub(super) fn new(options: &arguments::Align, common: &Common) -> Result<Task> {
+        Ok(Task {
+            reader: Reader::new(&options.reading),
+            aligner: aligner(options)?,
+            format: options.format,
+            manner: Manner { doubtful_below: options.min_confidence, ..Manner::on_screen(common) },
+            linter: Linter::new(),
+            fail_on: options.fail_on.map(Severity::from),
+        })
+    }
+
+    /// The format of a file: what was named, or what its ending says.
+    pub(super) fn format_for(&self, path: &Path) -> Result<Format> {
+        match self.format {
+            Some(format) => Ok(format),
+            None => Format::of(path),
+        }
+    }
+
+    /// The findings in a bitext, where somebody asks for them.
+    pub(super) fn findings(&self, bitext: &Bitext<'_>, format: Format) -> Vec<Finding> {
+        match (format, self.fail_on) {
+            (Format::Text, _) | (_, Some(_)) => self.linter.lint(bitext),
+            (_, None) => Vec::new(),
+        }
+    }
+
+    /// Those that the caller wants to fail on.
+    pub(super) fn severe<'f>(&self, findings: &'f [Finding]) -> Vec<&'f Finding> {
+        let severe = |finding: &&Finding| self.fail_on.is_some_and(|limit| finding.severity >= limit);
+        findings.iter().filter(severe).collect()
+    }
+}
+
+/// A finding in one line, with the number of its pair, from one.
+pub(super) fn told(finding: &Finding, bitext: &Bitext<'_>) -> String {
+    format!("pair {}: {}", finding.pair + 1, finding.display(bitext))
+}
+
+/// What is said of an article over which the crate panicked.
+pub(super) fn broken() -> Error {
+    Error::new(ErrorKind::Format, "the aligner failed; please report this article")
+}
+
+fn aligner(options: &arguments::Align) -> Result<Aligner> {
+    let mut aligner = Aligner::new().method(match options.method {
+        arguments::Method::Trained => Method::Trained,
+        arguments::Method::Length => Method::LengthOnly,
+    });
+    if let Some(path) = &options.weights {
+        let refuse = |cause: Error| Error::new(cause.kind(), format!("{}", path.display())).caused_by(cause);
+        aligner = aligner.weights(Weights::from_json(&input::text(path)?).map_err(refuse)?);
+    }
+    if !options.beads.is_empty() {
+        let shapes = options.beads.iter().map(|bead| bead.parse()).collect::<Result<Vec<_>>>()?;
+        aligner = aligner.shapes(&shapes)?;
+    }
+    if let Some(path) = &options.glossary {
+        aligner = aligner.glossary(input::glossary(path)?);
+    }
+    Ok(aligner)
+}

@@ -1,0 +1,98 @@
+//! The examples under `--help`.
+
+pub(crate) const TOOL: &str = "\
+Examples:
+  duizhao align article.zh.txt article.en.txt                  pairs, side by side
+  duizhao align article.zh.txt article.en.txt -o pairs.tsv     pairs for a spreadsheet
+  duizhao lint pairs.tsv --fail-on error                       exit code 1 on an error
+  duizhao align --jsonl - < articles.jsonl > pairs.jsonl       a corpus, on all cores
+  duizhao COMMAND --help                                       more, with examples
+
+Exit codes: 0 done; 1 findings at or above --fail-on; 2 wrong usage or input that cannot be read.
+Data goes to standard output, everything else to standard error. `-` is standard input.";
+
+pub(crate) const ALIGN: &str = "\
+Examples:
+  duizhao align zh.txt en.txt
+      Side by side, with what holds each pair together and what is wrong in it.
+  duizhao align zh.txt en.txt -o pairs.tsv
+      The format goes by the ending of the file; -f overrides it.
+  duizhao align --split line sentences.zh sentences.en -f vecalign
+      Own sentences, one a line: only the sentence numbers come out.
+  duizhao align --line-breaks wrap book.zh.txt book.en.txt
+      Texts that are wrapped at a fixed width: a single line break is a blank.
+  duizhao align zh.txt en.txt --glossary terms.csv --min-confidence 0.5
+      Own terms; beads that are less sure than 0.5 are marked, none is left out.
+  pandoc -t plain article.docx | duizhao align - en.txt
+      `-` is standard input.
+
+Many articles:
+  duizhao align --jsonl - < articles.jsonl > pairs.jsonl
+      In:  {\"id\": 7, \"zh\": \"你好。\", \"en\": \"Hello.\"}
+      Out: {\"id\":7,\"pairs\":[{\"source\":\"你好。\",\"target\":\"Hello.\", ...}]}
+      One line out for each line in, in the same order, written as soon as it is ready. For a
+      bad line {\"id\":7,\"error\":\"line 1: ...\"}, and the exit code is 2 at the end. The spans of
+      the pairs are bytes of the texts with line breaks as \\n and without a byte-order mark.
+  duizhao align --batch list.tsv
+      Each line: Chinese file, English file, output file, divided by tabs, relative to the list.
+      Blank lines and lines that begin with # are passed over. A failure is told, the rest is done.
+
+What --min-confidence adds:
+  text       `doubtful` in the head of the pair
+  tsv        a third column, `doubtful` or empty
+  jsonl      \"doubtful\":true or false
+  vecalign   `doubtful` behind a tab";
+
+pub(crate) const ANCHORS: &str = "\
+Examples:
+  duizhao anchors article.zh.txt
+      Each line: sentence, bytes, sort, words, and what they were read as.
+  duizhao anchors article.zh.txt article.en.txt
+      Each line: pair, sort, Chinese words, reading, English words, how well they match.";
+
+pub(crate) const SEGMENT: &str = "\
+Examples:
+  duizhao segment article.zh.txt > sentences.zh
+  duizhao segment book.en.txt --line-breaks wrap
+      A text that is wrapped at a fixed width.
+  duizhao segment old.txt --encoding big5 -f jsonl
+      With bytes, paragraphs, and which lines are no article.";
+
+pub(crate) const TRAIN: &str = "\
+Examples:
+  duizhao train gold -o weights.json
+  duizhao align zh.txt en.txt --weights weights.json
+  duizhao train gold --cross-validate
+      How good weights are that were trained on the other documents.";
+
+pub(crate) const EVAL: &str = "\
+Example:
+  duizhao align --split line gold/a.zh gold/a.en -f vecalign -o predicted/a.pred
+  duizhao eval gold predicted";
+
+pub(crate) const CONVERT: &str = "\
+Examples:
+  duizhao convert pairs.tsv pairs.jsonl
+  duizhao convert beads.txt pairs.tsv --from vecalign --source sentences.zh --target sentences.en
+      Bead lines hold numbers only: the sentences, one a line, come from two files.
+  duizhao convert - - --from tsv --to jsonl < pairs.tsv";
+
+pub(crate) const RULES: &str = "\
+Examples:
+  duizhao rules
+      Every rule, a line each.
+  duizhao rules wrong-reading
+      What N02 finds, why it matters, when it is wrong, with examples.";
+
+pub(crate) const COMPLETIONS: &str = "\
+Examples:
+  duizhao completions bash > ~/.local/share/bash-completion/completions/duizhao
+  duizhao completions zsh > ~/.zfunc/_duizhao
+  duizhao completions fish > ~/.config/fish/completions/duizhao.fish";
+
+pub(crate) const MAN: &str = "\
+Examples:
+  duizhao man | man -l -
+      The tool and each command, one page behind the other.
+  duizhao man --folder ~/.local/share/man/man1
+      A file each: duizhao.1, duizhao-align.1 and so on.";

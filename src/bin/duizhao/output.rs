@@ -1,0 +1,94 @@
+//! Where results go: standard output, or a file that appears whole or not at all.
+
+use std::fs;
+use std::io::{self, BufWriter, StdoutLock, Write};
+use std::path::{Path, PathBuf};
+
+use duizhao::{Error, ErrorKind, Result};
+use tempfile::NamedTempFile;
+
+/// Something to write to; [`finish`](Output::finish) makes a file appear under its name.
+pub(crate) enum Output {
+    Standard(StdoutLock<'static>),
+    /// A new file beside the one that it will take the place of.
+    File(BufWriter<NamedTempFile>, PathBuf),
+    /// What cannot be replaced: a pipe, a device.
+    Special(fs::File),
+}
+
+impl Output {
+    /// Standard output for none and for `-`.
+    pub(crate) fn to(path: Option<&Path>) -> Result<Output> {
+        match path {
+            None => Ok(Output::standard()),
+            Some(path) if path.as_os_str() == "-" => Ok(Output::standard()),
+            Some(path) => Output::file(path).map_err(|cause| refused(path, cause)),
+        }
+    }
+
+    fn standard() -> Output {
+        Output::Standard(io::stdout().lock())
+    }
+
+    fn file(path: &Path) -> io::Result<Output> {
+        // A link stays a link: what it points to is replaced.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        if fs::metadata(&path).is_ok_and(|found| !found.is_file()) {
+            return Ok(Output::Special(fs::OpenOptions::new().write(true).open(path)?));
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".duizhao-");
+        #[cfg(unix)]
+        {
+            // What any new file gets; a temporary file would be its owner's alone.
+            use std::os::unix::fs::PermissionsExt;
+            builder.permissions(fs::Permissions::from_mode(0o666));
+        }
+        Ok(Output::File(BufWriter::new(builder.tempfile_in(folder)?), path))
+    }
+
+    /// Ends the writing. Without it no file appears.
+    pub(crate) fn finish(mut self) -> Result<()> {
+        self.flush()?;
+        if let Output::File(file, path) = self {
+            let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+            file.persist(&path).map_err(|error| refused(&path, error.error))?;
+        }
+        Ok(())
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Output::Standard(out) => out.write(bytes),
+            Output::File(out, _) => out.write(bytes),
+            Output::Special(out) => out.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Output::Standard(out) => out.flush(),
+            Output::File(out, _) => out.flush(),
+            Output::Special(out) => out.flush(),
+        }
+    }
+}
+
+/// Writes all of a text.
+pub(crate) fn deliver(text: &str, path: Option<&Path>) -> Result<()> {
+    let mut output = Output::to(path)?;
+    output.write_all(text.as_bytes())?;
+    output.finish()
+}
+
+fn refused(path: &Path, cause: io::Error) -> Error {
+    let why = match cause.kind() {
+        io::ErrorKind::NotFound => "there is no such folder; make it first".to_owned(),
+        // The error itself names the file that was to be written first.
+        kind => kind.to_string(),
+    };
+    Error::new(ErrorKind::Io, format!("cannot write {}: {why}", path.display()))
+}

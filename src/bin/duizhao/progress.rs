@@ -1,0 +1,99 @@
+//! How far the work is, told on standard error to who sits at a terminal.
+
+use std::io::{self, IsTerminal};
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::arguments::When;
+
+/// How often a line is written where there is no terminal to draw a bar on.
+const EVERY: Duration = Duration::from_secs(5);
+/// Between two pictures of what moves while nothing is counted.
+const TICK: Duration = Duration::from_millis(120);
+
+/// A count of what is done.
+pub(crate) enum Progress {
+    Silent,
+    Bar(ProgressBar),
+    /// Lines of text, for a log.
+    Lines {
+        what: &'static str,
+        done: u64,
+        told: Instant,
+    },
+}
+
+impl Progress {
+    /// Counts things of this sort, `total` of them where that is known.
+    pub(crate) fn new(when: When, what: &'static str, total: Option<u64>) -> Progress {
+        let terminal = io::stderr().is_terminal();
+        match (when, terminal) {
+            // Results that run over the same terminal tell enough.
+            (When::Auto, true) if io::stdout().is_terminal() && total.is_none() => Progress::Silent,
+            (When::Never, _) | (When::Auto, false) => Progress::Silent,
+            (When::Auto | When::Always, true) => Progress::Bar(bar(what, total)),
+            (When::Always, false) => Progress::Lines { what, done: 0, told: Instant::now() },
+        }
+    }
+
+    /// Shows that something is being done which cannot be counted.
+    pub(crate) fn waiting(when: When, what: &'static str) -> Progress {
+        if when == When::Never || !io::stderr().is_terminal() {
+            return Progress::Silent;
+        }
+        Progress::Bar(drawn(ProgressBar::new_spinner(), "{spinner} {msg} ({elapsed})", what))
+    }
+
+    /// One more is done.
+    pub(crate) fn step(&mut self) {
+        match self {
+            Progress::Silent => {}
+            Progress::Bar(bar) => bar.inc(1),
+            Progress::Lines { what, done, told } => {
+                *done += 1;
+                if told.elapsed() >= EVERY {
+                    eprintln!("duizhao: {what}: {done}");
+                    *told = Instant::now();
+                }
+            }
+        }
+    }
+
+    /// Writes a line on standard error, above the bar.
+    pub(crate) fn say(&self, message: &str) {
+        match self {
+            Progress::Bar(bar) => bar.suspend(|| eprintln!("duizhao: {message}")),
+            _ => eprintln!("duizhao: {message}"),
+        }
+    }
+
+    /// All is done.
+    pub(crate) fn finish(self) {
+        match self {
+            Progress::Silent => {}
+            Progress::Bar(bar) => bar.finish_and_clear(),
+            Progress::Lines { what, done, .. } => eprintln!("duizhao: {what}: {done}, all done"),
+        }
+    }
+}
+
+fn bar(what: &'static str, total: Option<u64>) -> ProgressBar {
+    match total {
+        Some(total) => {
+            let template = "{wide_bar} {human_pos} of {human_len} {msg}, {eta} left";
+            drawn(ProgressBar::new(total), template, what)
+        }
+        None => {
+            let template = "{spinner} {human_pos} {msg} ({per_sec}, {elapsed})";
+            drawn(ProgressBar::new_spinner(), template, what)
+        }
+    }
+}
+
+fn drawn(bar: ProgressBar, template: &str, what: &'static str) -> ProgressBar {
+    let style = ProgressStyle::with_template(template).expect("the template is well formed");
+    let bar = bar.with_style(style).with_message(what);
+    bar.enable_steady_tick(TICK);
+    bar
+}
