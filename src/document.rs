@@ -126,7 +126,7 @@ impl<'t> Document<'t> {
 
     /// Some of the sentences as a document of their own; spans stay those of the whole. The numbers ascend.
     pub(crate) fn chosen(&self, numbers: &[usize]) -> Document<'_> {
-        let units = numbers.iter().map(|&number| self.units[number].clone()).collect();
+        let units = numbers.iter().map(|&number| self.units[number]).collect();
         Document { language: self.language, text: Cow::Borrowed(&self.text), units }
     }
 

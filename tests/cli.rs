@@ -307,7 +307,7 @@ fn every_rule_is_listed_and_has_a_page() {
     assert_eq!(listed, ids);
     for rule in duizhao::lint::rules() {
         let page = duizhao(&["rules", rule.name]);
-        assert!(stdout(&page).contains(rule.id) && stdout(&page).contains(rule.bad[0].target));
+        assert!(stdout(&page).contains(rule.id) && stdout(&page).contains(rule.docs));
     }
 }
 
@@ -326,4 +326,59 @@ fn the_manual_and_the_completions_know_every_command() {
     let folder = articles("man");
     assert!(run_in(&folder, &["man", "--folder", "pages"]).status.success());
     assert!(names(&folder.join("pages")).contains(&"duizhao-align.1".to_owned()));
+}
+
+#[test]
+fn align_writes_a_report_besides() {
+    let (zh, en) = (fixture("clean/article.zh.txt"), fixture("clean/article.en.txt"));
+    let page = file("report.html", b"");
+    let output = duizhao(&["align", &zh, &en, "-f", "tsv", "--report", &page]);
+    assert!(output.status.success() && stdout(&output).contains('\t'));
+    let page = std::fs::read_to_string(page).expect("the report is there");
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("<title>article.zh</title>"));
+}
+
+#[test]
+fn a_batch_gets_a_report_each_and_an_index() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("batch reports");
+    std::fs::create_dir_all(&folder).expect("the folder for tests can be written");
+    let [zh, en] = ["zh", "en"].map(|tag| fixture(&format!("clean/article.{tag}.txt")));
+    let list = folder.join("list.tsv");
+    std::fs::write(&list, format!("{zh}\t{en}\tone #1.tsv\n{zh}\t{en}\ttwo.tmx\n")).unwrap();
+    let pages = folder.join("pages");
+    let run = duizhao(&["align", "--batch", list.to_str().unwrap(), "--report", pages.to_str().unwrap()]);
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let index = std::fs::read_to_string(pages.join("index.html")).expect("there is an index");
+    assert!(index.contains("href=\"1-one%20%231.html\"") && index.contains("href=\"2-two.html\""), "{index}");
+    assert!(pages.join("1-one #1.html").exists() && pages.join("2-two.html").exists());
+    let memory = std::fs::read_to_string(folder.join("two.tmx")).expect("the pairs are there");
+    assert!(memory.contains("<tmx version=\"1.4\">"));
+}
+
+#[test]
+fn findings_come_as_sarif_and_out_of_a_translation_memory() {
+    let pairs = file("doubled.tsv", "法院驳回了上诉。\tIt was dismissed by the the court.\n".as_bytes());
+    let memory = file("doubled.tmx", b"");
+    assert!(duizhao(&["convert", &pairs, &memory]).status.success());
+    for input in [&pairs, &memory] {
+        let output = duizhao(&["lint", input, "-f", "sarif"]);
+        let log: serde_json::Value = serde_json::from_str(stdout(&output)).expect("SARIF is JSON");
+        assert_eq!(log["runs"][0]["results"][0]["ruleId"], "D01");
+        let lines = duizhao(&["lint", input]);
+        assert!(stdout(&lines).starts_with("1: warning[D01] doubled “the the”"), "{}", stdout(&lines));
+    }
+    let drawing = duizhao(&["lint", &pairs, "-f", "text"]);
+    assert!(stdout(&drawing).contains("^^^^^^^"), "{}", stdout(&drawing));
+}
+
+#[test]
+fn moses_is_two_files() {
+    let pairs = file("moses-pairs.tsv", "下雨了。\tIt rains.\n".as_bytes());
+    let both = file("corpus.moses", b"");
+    assert!(duizhao(&["convert", &pairs, &both]).status.success());
+    let side = |tag: &str| std::fs::read_to_string(both.replace("moses", tag)).expect("the side is there");
+    assert_eq!((side("zh").as_str(), side("en").as_str()), ("下雨了。\n", "It rains.\n"));
+    let back = duizhao(&["convert", &both, "-", "--to", "tsv"]);
+    assert_eq!(stdout(&back), "下雨了。\tIt rains.\n");
+    assert_eq!(duizhao(&["convert", &pairs, "-", "--to", "moses"]).status.code(), Some(2));
 }

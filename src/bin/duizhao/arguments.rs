@@ -1,14 +1,14 @@
 //! What can be said on the command line.
 
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use duizhao::decode::Charset;
-use duizhao::segment;
-use duizhao::{Error, ErrorKind, Result, lint};
+use duizhao::{lint, segment};
 
+use crate::format::Format;
 use crate::help;
 
 /// Aligns Chinese articles with their English versions, sentence by sentence, and flags artefacts of
@@ -33,7 +33,8 @@ pub(crate) enum Command {
     /// Cuts a file into sentences.
     #[command(after_long_help = help::SEGMENT)]
     Segment(Segment),
-    /// Flags artefacts of machine translation in a file of pairs.
+    /// Flags artefacts of machine translation in pairs, in two texts, or in an English text alone.
+    #[command(after_long_help = help::LINT)]
     Lint(Lint),
     /// Fits the aligner's weights to gold.
     #[command(after_long_help = help::TRAIN)]
@@ -124,6 +125,10 @@ pub(crate) struct Align {
     /// Marks the beads that are less sure than this, from 0 to 1. None is left out.
     #[arg(long, value_name = "X", value_parser = confidence, allow_negative_numbers = true)]
     pub(crate) min_confidence: Option<f32>,
+    /// Writes a report for a browser besides: a file; with --batch a folder, which gets a page for each
+    /// article and an index, the worst first.
+    #[arg(long, value_name = "PATH", conflicts_with = "jsonl", value_hint = ValueHint::AnyPath)]
+    pub(crate) report: Option<PathBuf>,
     /// Exit with 1 if something of this severity, or worse, was found.
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub(crate) fail_on: Option<Severity>,
@@ -172,16 +177,19 @@ pub(crate) struct Segment {
 
 #[derive(Debug, Args)]
 pub(crate) struct Lint {
-    /// Pairs, Chinese and English (.tsv, .jsonl); or an English text alone; or two texts, Chinese and
-    /// English, in either order, which are aligned first. `-` is standard input.
+    /// Pairs, Chinese and English (.tsv, .jsonl, .csv, .tmx); or an English text alone; or two texts,
+    /// Chinese and English, in either order, which are aligned first. `-` is standard input.
     #[arg(required = true, num_args = 1..=2, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// What a single file is. By default its ending tells; standard input is tsv.
     #[arg(long, value_enum)]
     pub(crate) input: Option<LintInput>,
-    /// What to print.
-    #[arg(short, long, value_enum, default_value_t)]
-    pub(crate) format: LintFormat,
+    /// What to print; default: text on a terminal, lines elsewhere.
+    #[arg(short, long, value_enum)]
+    pub(crate) format: Option<LintFormat>,
+    /// Writes a report for a browser besides.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) report: Option<PathBuf>,
     /// Runs only these rules: ids, names, beginnings of ids, or `all`.
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub(crate) select: Vec<String>,
@@ -262,7 +270,7 @@ pub(crate) enum Alter {
 
 #[derive(Debug, Args)]
 pub(crate) struct Convert {
-    /// The pairs; `-` is standard input.
+    /// The pairs; `-` is standard input. Of moses NAME, for NAME.zh and NAME.en.
     #[arg(value_name = "IN", value_hint = ValueHint::FilePath)]
     pub(crate) input: PathBuf,
     /// Where they go; `-` is standard output.
@@ -352,42 +360,6 @@ impl From<LineBreaks> for segment::LineBreaks {
     }
 }
 
-/// In what form pairs are written, and read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// Side by side, for reading.
-    Text,
-    /// A pair a line, divided by a tab.
-    Tsv,
-    /// A JSON object a line.
-    Jsonl,
-    /// Bead lines: `[0, 1]:[2]:cost`.
-    Vecalign,
-}
-
-impl Format {
-    /// The format that the ending of a file's name stands for.
-    pub(crate) fn of(path: &Path) -> Result<Format> {
-        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-        match ending.to_ascii_lowercase().as_str() {
-            "txt" => Ok(Format::Text),
-            "tsv" => Ok(Format::Tsv),
-            "jsonl" => Ok(Format::Jsonl),
-            "vecalign" | "pred" => Ok(Format::Vecalign),
-            _ => {
-                let known = Format::value_variants().iter().filter_map(ValueEnum::to_possible_value);
-                let known: Vec<String> = known.map(|format| format.get_name().to_owned()).collect();
-                let message = format!(
-                    "the name {} does not tell the format; name it, one of {}",
-                    path.display(),
-                    known.join(", ")
-                );
-                Err(Error::new(ErrorKind::Unknown, message))
-            }
-        }
-    }
-}
-
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub(crate) enum EvalFormat {
     /// Tables, for reading.
@@ -407,23 +379,30 @@ pub(crate) enum SegmentFormat {
 }
 
 /// What a single file holds that is linted.
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum LintInput {
     /// A pair a line, divided by a tab.
     Tsv,
     /// A JSON object a line: `source` and `target`, `zh` and `en`, or `translation`.
     Jsonl,
+    /// For spreadsheets.
+    Csv,
+    /// Translation memory.
+    Tmx,
     /// An English text.
     Text,
 }
 
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum LintFormat {
-    /// A finding a line, for reading.
-    #[default]
+    /// Each finding with its two texts, marked.
     Text,
+    /// A finding a line.
+    Lines,
     /// A JSON object a line.
     Jsonl,
+    /// For code review and CI (SARIF 2.1.0).
+    Sarif,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

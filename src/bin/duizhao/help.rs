@@ -41,7 +41,38 @@ What --min-confidence adds:
   text       `doubtful` in the head of the pair
   tsv        a third column, `doubtful` or empty
   jsonl      \"doubtful\":true or false
-  vecalign   `doubtful` behind a tab";
+  vecalign   `doubtful` behind a tab
+
+Reports:
+  duizhao align zh.txt en.txt -o pairs.tmx --report report.html
+  duizhao align --batch list.tsv --report pages
+      A page for each article and pages/index.html, the worst first.";
+
+pub(crate) const LINT: &str = "\
+Examples:
+  duizhao lint pairs.tsv
+      Chinese and English divided by a tab; .jsonl, .csv and .tmx are read too.
+  duizhao lint article.zh.txt article.en.txt --report report.html
+      Aligns the two texts first; the report shows each finding in its place.
+  duizhao lint article.en.txt
+      An English text alone: what shows without the Chinese.
+  duizhao lint pairs.tsv --select N,Q01 --fail-on error
+      Names and scales only; the exit code is 1 if there is an error.
+  duizhao lint memory.tmx -f sarif -o findings.sarif
+      For code review and CI.
+  duizhao lint pairs.tsv --write-baseline known.json
+  duizhao lint pairs.tsv --baseline known.json
+      Starts clean: only what is new is told.
+
+A file duizhao.toml in this folder, or --config FILE, holds choices that last:
+  [lint]
+  ignore = [\"G01\", \"inconsistent-term\"]
+  names = \"names.tsv\"
+  [lint.severity]
+  Q02 = \"error\"
+  [[lint.suppress]]
+  fingerprint = \"0123456789abcdef\"
+  reason = \"the author wants it so\"";
 
 pub(crate) const ANCHORS: &str = "\
 Examples:
@@ -75,7 +106,9 @@ Examples:
   duizhao convert pairs.tsv pairs.jsonl
   duizhao convert beads.txt pairs.tsv --from vecalign --source sentences.zh --target sentences.en
       Bead lines hold numbers only: the sentences, one a line, come from two files.
-  duizhao convert - - --from tsv --to jsonl < pairs.tsv";
+  duizhao convert - - --from tsv --to jsonl < pairs.tsv
+  duizhao convert memory.tmx corpus.moses
+      Two files: corpus.zh and corpus.en.";
 
 pub(crate) const RULES: &str = "\
 Examples:

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod commands;
+mod format;
 mod help;
 mod in_order;
 mod input;
@@ -44,11 +45,11 @@ fn run(Arguments { command, common }: &Arguments) -> Result<bool> {
         // These write on their own: as they go, or to files of their own.
         Command::Align(options) => return commands::align(options, common),
         Command::Convert(options) => return commands::convert(options, common),
+        Command::Lint(options) => return commands::lint(options, common),
         Command::Man(options) => return commands::man(options, common),
         Command::Anchors(options) => commands::anchors(options),
         Command::Segment(options) => commands::segment(options),
-        Command::Lint(options) => commands::lint(options),
-        Command::Train(options) => commands::train(options),
+        Command::Train(options) => commands::train(options, common),
         Command::Eval(options) => commands::eval(options),
         Command::Rules(options) => commands::rules(options),
         Command::Completions(options) => Ok(commands::completions(options)),

@@ -4,7 +4,8 @@ use std::fs;
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
-use duizhao::{Error, ErrorKind, Result};
+use duizhao::format::Written;
+use duizhao::{Bitext, Error, ErrorKind, Order, Result};
 use tempfile::NamedTempFile;
 
 /// Something to write to; [`finish`](Output::finish) makes a file appear under its name.
@@ -75,6 +76,35 @@ impl Write for Output {
             Output::Special(out) => out.flush(),
         }
     }
+}
+
+/// Writes what a format gave: a file, or two of them, one a language.
+pub(crate) fn deliver_all(written: &Written, bitext: &Bitext<'_>, path: Option<&Path>) -> Result<()> {
+    let Some(second) = &written.second else { return deliver(&written.text, path) };
+    let Some(path) = path.filter(|path| path.as_os_str() != "-") else {
+        let message = "this format is two files; say where with an output file NAME: NAME.zh and NAME.en";
+        return Err(Error::new(ErrorKind::Io, message));
+    };
+    let [zh, en] = two_paths(path);
+    let [first, other] = match bitext.order() {
+        Order::AsGiven => [zh, en],
+        Order::Swapped => [en, zh],
+    };
+    deliver(&written.text, Some(&first))?;
+    deliver(second, Some(&other))
+}
+
+/// The Chinese and the English file of a format that is two files, from the name that they share.
+pub(crate) fn two_paths(path: &Path) -> [PathBuf; 2] {
+    let shared = match path.extension() {
+        Some(ending) if ending == "moses" => path.with_extension(""),
+        _ => path.to_owned(),
+    };
+    ["zh", "en"].map(|tag| {
+        let mut name = shared.clone().into_os_string();
+        name.push(format!(".{tag}"));
+        name.into()
+    })
 }
 
 /// Writes all of a text.

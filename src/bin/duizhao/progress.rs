@@ -45,6 +45,13 @@ impl Progress {
         Progress::Bar(drawn(ProgressBar::new_spinner(), "{spinner} {msg} ({elapsed})", what))
     }
 
+    /// Says what is being done now.
+    pub(crate) fn tell(&self, what: &str) {
+        if let Progress::Bar(bar) = self {
+            bar.set_message(what.to_owned());
+        }
+    }
+
     /// One more is done.
     pub(crate) fn step(&mut self) {
         match self {

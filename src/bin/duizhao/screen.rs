@@ -5,8 +5,9 @@ use std::io::{self, IsTerminal};
 
 use clap::builder::styling::{AnsiColor, Style};
 use duizhao::Error;
+use duizhao::format::terminal::Paint;
 
-use crate::arguments::When;
+use crate::arguments::{Common, When};
 
 /// Prints an error.
 pub(crate) fn complain(error: &Error, color: When) {
@@ -21,6 +22,12 @@ pub(crate) fn complain(error: &Error, color: When) {
 pub(crate) fn width() -> Option<usize> {
     let (width, _) = terminal_size::terminal_size_of(io::stdout())?;
     Some(usize::from(width.0))
+}
+
+/// How results are painted that go to this file, or to standard output.
+pub(crate) fn paint(common: &Common) -> Paint {
+    let terminal = common.output.is_none() && io::stdout().is_terminal();
+    if wants_colour(common.color, terminal) { Paint::Ansi } else { Paint::Plain }
 }
 
 /// Whether colours are wanted on something that is a terminal or is not.

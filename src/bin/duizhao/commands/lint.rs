@@ -3,75 +3,106 @@
 mod fixed;
 mod read;
 
-use std::fs;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use duizhao::format::jsonl;
+use duizhao::format::sarif::{self, Files};
+use duizhao::format::terminal::{Findings, Origin};
 use duizhao::gazetteer::Gazetteer;
-use duizhao::lint::{Baseline, Config, Linter, Severity, Suppressed, Suppression};
-use duizhao::{Error, ErrorKind, Result};
+use duizhao::lint::{Baseline, Config, Finding, Linter, Severity, Suppressed, Suppression};
+use duizhao::{Error, ErrorKind, Order, Result};
 
-use super::Outcome;
-use crate::arguments::{self, LintFormat};
+use super::write::report;
+use crate::arguments::{self, Common, LintFormat, LintInput};
 use crate::input;
+use crate::output;
+use crate::progress::Progress;
+use crate::screen;
 use read::Input;
 
 /// Read if it is there and no other configuration is named.
 const CONFIG: &str = "duizhao.toml";
 
-pub(crate) fn lint(options: &arguments::Lint) -> Result<Outcome> {
+pub(crate) fn lint(options: &arguments::Lint, common: &Common) -> Result<bool> {
     let linter = linter(options)?;
     let input = Input::read(options)?;
     let bitext = &input.bitext;
+    let progress = Progress::waiting(common.progress, "linting");
     let outcome = linter.run(bitext);
+    progress.finish();
     for error in input.refused() {
         eprintln!("duizhao: {error}");
     }
     if let Some(path) = &options.write_baseline {
-        write(path, &Baseline::of(&outcome.findings).write())?;
+        output::deliver(&Baseline::of(&outcome.findings).write(), Some(path))?;
         eprintln!("duizhao: {} findings in {}", outcome.findings.len(), path.display());
-        return input.delivered(Outcome::from(String::new()));
+        return input.all_read().map(|()| false);
     }
     if let Some(path) = &options.fix {
-        write(path, &fixed::text(&input, &outcome.findings))?;
+        output::deliver(&fixed::text(&input, &outcome.findings)?, Some(path))?;
     }
     outcome.unused_suppressions.iter().for_each(tell_unused);
     if outcome.known > 0 {
         eprintln!("duizhao: {} findings are in the baseline", outcome.known);
     }
     let findings = &outcome.findings;
-    let text = match options.format {
+    output::deliver(&text(&input, findings, options, common), common.output.as_deref())?;
+    if let Some(path) = &options.report {
+        output::deliver(&report(bitext, findings, &options.files[0]), Some(path))?;
+    }
+    // One bad line does not hide what the others have.
+    input.all_read()?;
+    let limit = options.fail_on.map(Severity::from);
+    Ok(limit.is_some_and(|limit| findings.iter().any(|finding| finding.severity >= limit)))
+}
+
+/// The findings as they are to be printed.
+fn text(input: &Input, findings: &[Finding], options: &arguments::Lint, common: &Common) -> String {
+    let bitext = &input.bitext;
+    let on_screen = common.output.is_none() && io::stdout().is_terminal();
+    let format = options.format.unwrap_or(if on_screen { LintFormat::Text } else { LintFormat::Lines });
+    let paths: Vec<String> = options.files.iter().map(|path| path.display().to_string()).collect();
+    let [source, target] = match (&paths[..], bitext.order()) {
+        ([first, second], Order::AsGiven) => [first.as_str(), second],
+        ([first, second], Order::Swapped) => [second.as_str(), first],
+        (others, _) => [others[0].as_str(); 2],
+    };
+    match format {
         LintFormat::Jsonl => jsonl::write_findings(bitext, findings),
-        LintFormat::Text => {
+        LintFormat::Lines => {
             findings.iter().map(|f| format!("{}: {}\n", f.pair + 1, f.display(bitext))).collect()
         }
-    };
-    let limit = options.fail_on.map(|severity| match severity {
-        arguments::Severity::Info => Severity::Info,
-        arguments::Severity::Warning => Severity::Warning,
-        arguments::Severity::Error => Severity::Error,
-    });
-    let found = limit.is_some_and(|limit| findings.iter().any(|finding| finding.severity >= limit));
-    input.delivered(Outcome { text, found })
+        LintFormat::Text => {
+            let origin =
+                if input.rows.is_empty() { Origin::Files { source, target } } else { Origin::Pairs(target) };
+            let mut drawing = Findings::new(bitext, findings).paint(screen::paint(common)).origin(origin);
+            if let Some(width) = screen::width().filter(|_| on_screen) {
+                drawing = drawing.width(width);
+            }
+            drawing.to_string()
+        }
+        LintFormat::Sarif => {
+            let files = if input.kind == LintInput::Text {
+                Files::Documents { source, target }
+            } else {
+                Files::Pairs { path: target }
+            };
+            sarif::write(bitext, findings, files)
+        }
+    }
 }
 
 impl Input {
-    /// The outcome; or, where lines were refused, prints it and fails: one bad line does not hide what
-    /// the others have.
-    fn delivered(&self, outcome: Outcome) -> Result<Outcome> {
-        let refused = self.refused().count();
-        if refused == 0 {
-            return Ok(outcome);
+    /// An error where lines were refused.
+    fn all_read(&self) -> Result<()> {
+        match self.refused().count() {
+            0 => Ok(()),
+            refused => {
+                let message = format!("{refused} of {} lines could not be read", self.rows.len());
+                Err(Error::new(ErrorKind::Format, message))
+            }
         }
-        match io::stdout().lock().write_all(outcome.text.as_bytes()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error.into()),
-            _ => {}
-        }
-        Err(Error::new(
-            ErrorKind::Format,
-            format!("{refused} of {} lines could not be read", self.rows.len()),
-        ))
     }
 }
 
@@ -123,10 +154,4 @@ fn tell_unused(suppression: &Suppression) {
 /// The error, with the file that it is about.
 fn named(path: &Path, cause: Error) -> Error {
     Error::new(cause.kind(), path.display().to_string()).caused_by(cause)
-}
-
-fn write(path: &Path, text: &str) -> Result<()> {
-    fs::write(path, text).map_err(|cause| {
-        Error::new(ErrorKind::Io, format!("cannot write {}", path.display())).caused_by(cause)
-    })
 }

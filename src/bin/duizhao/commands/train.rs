@@ -1,17 +1,16 @@
 //! `duizhao train`.
 
-use std::io::{self, IsTerminal};
-
 use duizhao::align::eval::{self, Case, GoldBead, Report};
 use duizhao::align::{Alterations, Gold, Trainer};
 use duizhao::{Aligner, Result};
 
 use super::Outcome;
 use super::eval::print;
-use crate::arguments::{self, Alter};
+use crate::arguments::{self, Alter, Common};
 use crate::input;
+use crate::progress::Progress;
 
-pub(crate) fn train(options: &arguments::Train) -> Result<Outcome> {
+pub(crate) fn train(options: &arguments::Train, common: &Common) -> Result<Outcome> {
     let (names, gold): (Vec<String>, Vec<Gold<'static>>) = input::gold(&options.gold)?.into_iter().unzip();
     let trainer = Trainer::new().l2(options.l2).copies(options.augment).alterations(match options.alter {
         Alter::Losses => Alterations::Losses,
@@ -20,19 +19,24 @@ pub(crate) fn train(options: &arguments::Train) -> Result<Outcome> {
     let trainer = trainer.without(options.without.clone());
     if !options.cross_validate {
         let all: Vec<&Gold<'_>> = gold.iter().collect();
-        let weights = trainer.train_with(&all, |step| progress(&step.to_string()));
+        let progress = Progress::waiting(common.progress, "training");
+        let weights = trainer.train_with(&all, |step| progress.tell(&step.to_string()));
+        progress.finish();
         return Ok((weights.to_json() + "\n").into());
     }
+    let progress = Progress::waiting(common.progress, "training");
     let mut predicted: Vec<(Vec<GoldBead>, Vec<Option<f32>>)> = Vec::new();
     for (held_out, name) in names.iter().enumerate() {
         let others = gold.iter().enumerate().filter(|&(k, _)| k != held_out).map(|(_, gold)| gold);
-        let weights = trainer
-            .train_with(&others.collect::<Vec<_>>(), |step| progress(&format!("without {name}: {step}")));
+        let weights = trainer.train_with(&others.collect::<Vec<_>>(), |step| {
+            progress.tell(&format!("without {name}: {step}"))
+        });
         let Gold { source, target, .. } = gold[held_out].clone();
         let bitext = Aligner::new().weights(weights).align(source, target);
         let confidences = bitext.beads().iter().map(|bead| Some(bead.confidence)).collect();
         predicted.push((eval::beads(&bitext), confidences));
     }
+    progress.finish();
     let cases = names.iter().zip(&gold).zip(&predicted);
     let cases: Vec<Case<'_>> = cases
         .map(|((name, gold), (predicted, confidences))| Case {
@@ -43,11 +47,4 @@ pub(crate) fn train(options: &arguments::Train) -> Result<Outcome> {
         })
         .collect();
     print(&Report::new(&cases), options.format)
-}
-
-/// Says what is being done, to who sits at a terminal.
-fn progress(what: &str) {
-    if io::stderr().is_terminal() {
-        eprintln!("duizhao: {what}");
-    }
 }

@@ -1,11 +1,15 @@
 //! The one place where pairs become text.
 
-use duizhao::format::terminal::SideBySide;
-use duizhao::format::{jsonl, tsv, vecalign};
-use duizhao::lint::Finding;
-use duizhao::{Bead, Bitext};
+use std::path::Path;
 
-use crate::arguments::{Common, Format};
+use duizhao::format::terminal::{Paint, SideBySide};
+use duizhao::format::{self, Written, tmx};
+use duizhao::lint::Finding;
+use duizhao::report::Report;
+use duizhao::{Bead, Bitext, Error, ErrorKind, Result};
+
+use crate::arguments::Common;
+use crate::format::Format;
 use crate::screen;
 
 /// How pairs are shown, whatever the format.
@@ -13,6 +17,7 @@ use crate::screen;
 pub(crate) struct Manner {
     /// Columns of a line, where there is a terminal that has them.
     pub(crate) width: Option<usize>,
+    pub(crate) paint: Paint,
     /// Beads that are less sure than this are marked.
     pub(crate) doubtful_below: Option<f32>,
 }
@@ -21,32 +26,57 @@ impl Manner {
     /// What fits the terminal, if results go there.
     pub(crate) fn on_screen(common: &Common) -> Manner {
         let width = if common.output.is_none() { screen::width() } else { None };
-        Manner { width, doubtful_below: None }
+        Manner { width, paint: screen::paint(common), doubtful_below: None }
     }
 }
 
 /// The word that marks a bead.
 const DOUBTFUL: &str = "doubtful";
 
-/// Writes the pairs of a bitext; `findings` stand with them where the format is for reading.
-pub(crate) fn write(bitext: &Bitext<'_>, findings: &[Finding], format: Format, manner: &Manner) -> String {
-    let lines = match format {
-        Format::Text => return text(bitext, findings, manner),
-        Format::Tsv => tsv::write(bitext),
-        Format::Jsonl => jsonl::write(bitext),
-        Format::Vecalign => vecalign::write(bitext),
+/// Writes the pairs of a bitext; `findings` stand with them where the format has a place for them.
+pub(crate) fn write(
+    bitext: &Bitext<'_>,
+    findings: &[Finding],
+    format: Format,
+    manner: &Manner,
+) -> Result<Written> {
+    let file = match format {
+        Format::Text => return Ok(text(bitext, findings, manner).into()),
+        Format::Html => return Ok(Report::new(bitext).findings(findings).to_string().into()),
+        Format::Pairs(format::Format::Tmx) => return Ok(tmx::Tmx::new().write_with(bitext, findings)),
+        Format::Pairs(file) => file,
     };
-    match manner.doubtful_below {
-        None => lines,
-        Some(limit) => {
-            let beads = lines.lines().zip(bitext.beads());
-            beads.map(|(line, bead)| marked(line, is_doubtful(bead, limit), format)).collect()
-        }
+    let mut written = file.write(bitext);
+    if let Some(limit) = manner.doubtful_below {
+        let beads = written.text.lines().zip(bitext.beads());
+        let lines = beads.map(|(line, bead)| marked(line, is_doubtful(bead, limit), file));
+        written.text = lines.collect::<Result<String>>()?;
+    }
+    Ok(written)
+}
+
+/// The report of a bitext, titled by the name of a file.
+pub(crate) fn report(bitext: &Bitext<'_>, findings: &[Finding], path: &Path) -> String {
+    let title = path.file_stem().unwrap_or_default().to_string_lossy();
+    Report::new(bitext).findings(findings).title(&title).to_string()
+}
+
+/// Says on standard error what a format could not carry.
+pub(crate) fn tell_lost(written: &Written, format: Format) {
+    let Format::Pairs(file) = format else { return };
+    let lost = written.lost;
+    let counts = [
+        (lost.nulls, "beads with one side only"),
+        (lost.moved, "moved beads"),
+        (lost.characters, "characters that it has no way to write"),
+    ];
+    for (count, what) in counts.into_iter().filter(|&(count, _)| count > 0) {
+        eprintln!("duizhao: left out of the {file}: {count} {what}");
     }
 }
 
 fn text(bitext: &Bitext<'_>, findings: &[Finding], manner: &Manner) -> String {
-    let mut layout = SideBySide::new();
+    let mut layout = SideBySide::new().paint(manner.paint);
     if let Some(width) = manner.width {
         layout = layout.width(width);
     }
@@ -62,14 +92,19 @@ fn is_doubtful(bead: &Bead, limit: f32) -> bool {
 
 /// A bead's line with its mark: a column, a field, or a remark. All three are read, or passed over, by
 /// the readers of their formats.
-fn marked(line: &str, doubtful: bool, format: Format) -> String {
+fn marked(line: &str, doubtful: bool, file: format::Format) -> Result<String> {
     let word = if doubtful { DOUBTFUL } else { "" };
-    match format {
-        Format::Jsonl => match line.strip_suffix('}') {
-            Some(fields) => format!("{fields},\"{DOUBTFUL}\":{doubtful}}}\n"),
+    match file {
+        format::Format::Jsonl => match line.strip_suffix('}') {
+            Some(fields) => Ok(format!("{fields},\"{DOUBTFUL}\":{doubtful}}}\n")),
             None => unreachable!("a bead is an object"),
         },
-        Format::Vecalign if !doubtful => format!("{line}\n"),
-        _ => format!("{line}\t{word}\n"),
+        format::Format::Vecalign if !doubtful => Ok(format!("{line}\n")),
+        format::Format::Vecalign | format::Format::Tsv => Ok(format!("{line}\t{word}\n")),
+        _ => {
+            let message =
+                format!("{file} has no place for the marks of --min-confidence; leave the option out");
+            Err(Error::new(ErrorKind::Unknown, message))
+        }
     }
 }

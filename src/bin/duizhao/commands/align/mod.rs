@@ -9,8 +9,9 @@ use std::path::Path;
 
 use duizhao::Result;
 
-use crate::arguments::{self, Common, Format};
-use crate::commands::write::write;
+use crate::arguments::{self, Common};
+use crate::commands::write::{report, tell_lost, write};
+use crate::format::Format;
 use crate::output;
 use crate::progress::Progress;
 use task::{Task, told};
@@ -20,13 +21,15 @@ pub(crate) fn align(options: &arguments::Align, common: &Common) -> Result<bool>
     let task = Task::new(options, common)?;
     match (&options.jsonl, &options.batch, &options.first, &options.second) {
         (Some(articles), ..) => stream::run(articles, task, common),
-        (None, Some(list), ..) => batch::run(list, task, common),
-        (None, None, Some(first), Some(second)) => pair([first, second], &task, common),
+        (None, Some(list), ..) => batch::run(list, task, options.report.as_deref(), common),
+        (None, None, Some(first), Some(second)) => {
+            pair([first, second], &task, options.report.as_deref(), common)
+        }
         _ => unreachable!("the arguments name two texts, or many"),
     }
 }
 
-fn pair(paths: [&Path; 2], task: &Task, common: &Common) -> Result<bool> {
+fn pair(paths: [&Path; 2], task: &Task, page: Option<&Path>, common: &Common) -> Result<bool> {
     let output = common.output.as_deref();
     let format = match output {
         Some(path) => task.format_for(path)?,
@@ -37,7 +40,12 @@ fn pair(paths: [&Path; 2], task: &Task, common: &Common) -> Result<bool> {
     let bitext = task.aligner.align(first, second);
     let findings = task.findings(&bitext, format);
     progress.finish();
-    output::deliver(&write(&bitext, &findings, format, &task.manner), output)?;
+    let written = write(&bitext, &findings, format, &task.manner)?;
+    output::deliver_all(&written, &bitext, output)?;
+    tell_lost(&written, format);
+    if let Some(page) = page {
+        output::deliver(&report(&bitext, &findings, paths[0]), Some(page))?;
+    }
     let severe = task.severe(&findings);
     // Whoever reads side by side has them before the eyes.
     if format != Format::Text {

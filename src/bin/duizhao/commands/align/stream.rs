@@ -12,8 +12,9 @@ use serde_json::Value;
 
 use super::article::Article;
 use super::task::{self, Task, told};
-use crate::arguments::{Common, Format};
+use crate::arguments::Common;
 use crate::commands::write::write;
+use crate::format::Format;
 use crate::in_order::in_order;
 use crate::input;
 use crate::output::Output;
@@ -127,10 +128,10 @@ fn pairs(line: &Line, task: &Task, id: &mut String) -> Result<(String, Vec<Strin
     let article = Article::read(&line.bytes, id)?;
     let [first, second] = article.documents(&task.reader)?;
     let bitext = task.aligner.align(first, second);
-    let findings = task.findings(&bitext, Format::Jsonl);
+    let findings = task.findings(&bitext, Format::JSONL);
     let severe =
         task.severe(&findings).into_iter().map(|finding| format!("{id}: {}", told(finding, &bitext)));
-    let lines = write(&bitext, &[], Format::Jsonl, &task.manner);
+    let lines = write(&bitext, &[], Format::JSONL, &task.manner)?.text;
     let pairs: Vec<&str> = lines.lines().collect();
     Ok((pairs.join(","), severe.collect()))
 }

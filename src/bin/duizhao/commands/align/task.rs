@@ -4,10 +4,11 @@ use std::path::Path;
 
 use duizhao::align::{Method, Weights};
 use duizhao::lint::{Finding, Linter, Severity};
-use duizhao::{Aligner, Bitext, Error, ErrorKind, Result};
+use duizhao::{Aligner, Bitext, Error, ErrorKind, Result, format};
 
-use crate::arguments::{self, Common, Format};
+use crate::arguments::{self, Common};
 use crate::commands::write::Manner;
+use crate::format::Format;
 use crate::input::{self, Reader};
 
 pub(super) struct Task {
@@ -18,6 +19,8 @@ pub(super) struct Task {
     pub(super) manner: Manner,
     linter: Linter,
     fail_on: Option<Severity>,
+    /// Whether there are reports, which show findings.
+    reports: bool,
 }
 
 impl Task {
@@ -29,6 +32,7 @@ impl Task {
             manner: Manner { doubtful_below: options.min_confidence, ..Manner::on_screen(common) },
             linter: Linter::new(),
             fail_on: options.fail_on.map(Severity::from),
+            reports: options.report.is_some(),
         })
     }
 
@@ -42,10 +46,8 @@ impl Task {
 
     /// The findings in a bitext, where somebody asks for them.
     pub(super) fn findings(&self, bitext: &Bitext<'_>, format: Format) -> Vec<Finding> {
-        match (format, self.fail_on) {
-            (Format::Text, _) | (_, Some(_)) => self.linter.lint(bitext),
-            (_, None) => Vec::new(),
-        }
+        let shown = matches!(format, Format::Text | Format::Html | Format::Pairs(format::Format::Tmx));
+        if shown || self.reports || self.fail_on.is_some() { self.linter.lint(bitext) } else { Vec::new() }
     }
 
     /// Those that the caller wants to fail on.

@@ -1,7 +1,7 @@
 //! The input again, with its safe fixes.
 
-use duizhao::Order;
 use duizhao::lint::{Finding, fix};
+use duizhao::{Error, ErrorKind, Order, Result};
 use serde_json::Value;
 
 use super::read::Input;
@@ -9,11 +9,20 @@ use crate::arguments::LintInput;
 
 /// The English text, or the table with its English mended. Lines without a fix, and what stands in a line
 /// besides its pair, stay as they are.
-pub(super) fn text(input: &Input, findings: &[Finding]) -> String {
+///
+/// # Errors
+///
+/// For a file in a format that is not written back line by line.
+pub(super) fn text(input: &Input, findings: &[Finding]) -> Result<String> {
+    if matches!(input.kind, LintInput::Csv | LintInput::Tmx) {
+        let message =
+            "--fix writes tsv, jsonl and texts; turn the file into one of them with `duizhao convert`";
+        return Err(Error::new(ErrorKind::Unknown, message));
+    }
     let bitext = &input.bitext;
     let fixed = fix(bitext, findings);
     if input.rows.is_empty() {
-        return fixed.text;
+        return Ok(fixed.text);
     }
     let mut lines: Vec<&str> = input.rows.iter().map(|row| row.line.as_str()).collect();
     let mut mended: Vec<(usize, String)> = Vec::new();
@@ -27,14 +36,14 @@ pub(super) fn text(input: &Input, findings: &[Finding]) -> String {
     for (number, line) in &mended {
         lines[*number] = line;
     }
-    lines.iter().map(|line| format!("{line}\n")).collect()
+    Ok(lines.iter().map(|line| format!("{line}\n")).collect())
 }
 
 /// A line with another English.
 fn line(line: &str, kind: LintInput, order: Order, english: &str) -> String {
     match kind {
         LintInput::Jsonl => object(line, order, english),
-        LintInput::Tsv | LintInput::Text => {
+        _ => {
             let mut fields: Vec<&str> = line.split('\t').collect();
             fields[usize::from(order == Order::AsGiven)] = english;
             fields.join("\t")

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use duizhao::format::pairs;
+use duizhao::format::{Format, pairs};
 use duizhao::segment::Split;
 use duizhao::{Aligner, Bitext, Document, Error, ErrorKind, Language, Result};
 
@@ -41,6 +41,8 @@ impl Input {
             LintInput::Tsv => pairs::tsv,
             LintInput::Jsonl => pairs::jsonl,
             LintInput::Text => return english(path, text),
+            LintInput::Csv => return whole(Format::Csv, path, &text, kind),
+            LintInput::Tmx => return whole(Format::Tmx, path, &text, kind),
         };
         let rows: Vec<Row> =
             text.lines().zip(read(&text)).map(|(line, pair)| Row { line: line.to_owned(), pair }).collect();
@@ -69,9 +71,19 @@ fn kind_of(path: &Path) -> LintInput {
     match ending.to_ascii_lowercase().as_str() {
         "jsonl" | "ndjson" => LintInput::Jsonl,
         "tsv" => LintInput::Tsv,
+        "csv" => LintInput::Csv,
+        "tmx" => LintInput::Tmx,
         _ if path.as_os_str() == "-" => LintInput::Tsv,
         _ => LintInput::Text,
     }
+}
+
+/// A file whose format is read as a whole.
+fn whole(format: Format, path: &Path, text: &str, kind: LintInput) -> Result<Input> {
+    let bitext = format
+        .read(text)
+        .map_err(|cause| Error::new(cause.kind(), path.display().to_string()).caused_by(cause))?;
+    Ok(Input { bitext, rows: Vec::new(), kind })
 }
 
 fn english(path: &Path, text: String) -> Result<Input> {
