@@ -28,8 +28,8 @@ if ! command -v java > "$out/java.log"; then
 fi
 venv=${VENV:-$out/venv}
 if [ ! -x "$venv/bin/spark-submit" ]; then
-  python3 -m venv "$venv"
-  "$venv/bin/pip" install --quiet --disable-pip-version-check pyspark==4.3.0 || give_up "no PySpark"
+  { python3 -m venv "$venv" && "$venv/bin/pip" install --quiet --disable-pip-version-check pyspark==4.3.0; } ||
+    give_up "no PySpark"
 fi
 export PYSPARK_PYTHON=$venv/bin/python SPARK_LOCAL_IP=127.0.0.1
 spark() {
