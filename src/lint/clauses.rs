@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::anchor::{Anchor, Key};
-use crate::bitext::{Bitext, Pair};
+use crate::bitext::{Bitext, Pair, Scope};
 use crate::language::{Language, is_han};
 use crate::lexicon::{Glossary, Lexicon, StemId, Translations, is_function_word, stem};
 use crate::span::Span;
@@ -101,7 +101,8 @@ impl<'a> Clauses<'a> {
             .zip(own)
             .map(|(&span, (known, said))| Clause { span, known, said, is_missing: is_missing(known, said) })
             .collect();
-        if clauses.iter().any(|clause| clause.is_missing) {
+        // What stands beside a pair of a table is of another text.
+        if self.bitext.scope() == Scope::Text && clauses.iter().any(|clause| clause.is_missing) {
             let near = [pair.index().checked_sub(1), Some(pair.index() + 1)];
             let near: Vec<usize> = near.into_iter().flatten().collect();
             let (elsewhere, _) = self.said(pair, &spans, &near);

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::bitext::{Bitext, Pair};
+use crate::bitext::{Bitext, Pair, Scope};
 use crate::gazetteer::{EnMention, Entry, Gazetteer, ZhMention};
 use crate::language::Language;
 use crate::lexicon::Glossary;
@@ -90,9 +90,11 @@ impl<'a> Context<'a> {
         (0..bitext.beads().len()).map(move |index| bitext.pair(index)).filter(fits)
     }
 
-    /// The pairs at most `distance` beads before or after one, itself among them, in order.
+    /// The pairs at most `distance` beads before or after one, itself among them, in order. A pair that
+    /// [stands alone](Scope::Pairs) has no neighbours but itself.
     pub fn neighbours(&self, pair: &Pair<'_>, distance: usize) -> impl Iterator<Item = Pair<'a>> + use<'a> {
         let bitext = self.bitext;
+        let distance = if bitext.scope() == Scope::Pairs { 0 } else { distance };
         let past = (pair.index() + distance + 1).min(bitext.beads().len());
         (pair.index().saturating_sub(distance)..past).map(move |index| bitext.pair(index))
     }

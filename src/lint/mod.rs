@@ -22,6 +22,7 @@ mod passages;
 mod rule;
 mod rules;
 mod selector;
+mod spelled;
 mod suppress;
 
 use crate::bitext::Bitext;

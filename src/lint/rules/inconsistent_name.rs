@@ -1,12 +1,20 @@
 //! N04: one name in several English forms.
 
-use crate::bitext::Pair;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::RangeInclusive;
+
+use crate::anchor::Key;
+use crate::anchor::name::NameKind;
+use crate::anchor::reading::readings;
+use crate::bitext::{Pair, Scope};
 use crate::gazetteer::{Entry, Grade, Kind};
+use crate::language::is_han;
 use crate::lexicon::Lexicon;
 use crate::lint::context::Context;
 use crate::lint::finding::Severity;
 use crate::lint::names::{Licence, is_same, licence};
 use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::lint::spelled::{FOREIGN, WHOLE, runs};
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -19,14 +27,27 @@ pub(super) const RULE: Rule = Rule {
 there.\n\n\
 The reader takes them for two.\n\n\
 The rule counts the forms of each company, product, outlet, institution and person over the whole text and \
-marks the rarer ones. A name and its short form, a name and its initials, and an alias that the text \
+marks the rarer ones. A person whom the gazetteer does not know counts by the words that spell the name in any reading \
+of its characters: “Gu Lan”, “Gulan” and “Ku Lan” are three. In a table of pairs only the pair itself is read for them. A name and its short form, a name and its initials, and an alias that the text \
 introduces in brackets are one form. Forms that are wrong by themselves are left to N01 and N03, and only \
 counted. Wrong where the text changes the form on purpose, in a quotation for example.",
-    bad: &[Example::bad(
-        "阿里云是第一。阿里云很大。阿里云再次出发。",
-        "Alibaba Cloud is first. Alibaba Cloud is big. Aliyun sets out again.",
-        "Aliyun",
-    )],
+    bad: &[
+        Example::bad(
+            "阿里云是第一。阿里云很大。阿里云再次出发。",
+            "Alibaba Cloud is first. Alibaba Cloud is big. Aliyun sets out again.",
+            "Aliyun",
+        ),
+        Example::bad(
+            "陈立群先讲话。随后陈立群回答提问。最后陈立群表示感谢。",
+            "Chen Liqun spoke first. Then Chen Liqun answered questions. Finally Chen Li Qun gave his thanks.",
+            "Chen Li Qun",
+        ),
+        Example::bad(
+            "经理单国强说不急。单国强没有多谈。记者又问单国强。",
+            "Shan Guoqiang, the manager, was in no hurry. Shan Guoqiang said little. Reporters asked Dan Guoqiang again.",
+            "Dan Guoqiang",
+        ),
+    ],
     good: &[
         Example::good(
             "腾讯控股发布财报。腾讯很大。腾讯很强。",
@@ -39,6 +60,14 @@ counted. Wrong where the text changes the form on purpose, in a quotation for ex
         Example::good(
             "中国人民银行降息。人民银行表示。人民银行说明。",
             "The People’s Bank of China (PBOC) cut rates. The PBOC said so. The PBOC explained.",
+        ),
+        Example::good(
+            "陈立群先讲话。随后陈立群回答提问。最后陈立群表示感谢。",
+            "Chen Liqun spoke first. Then Chen answered questions. Finally Liqun Chen gave his thanks.",
+        ),
+        Example::good(
+            "陈立群先讲话。随后陈立群回答提问。最后陈立群表示感谢。",
+            "Chen Liqun (Chan Lap-kwan) spoke first. Then Chen Liqun answered questions. Finally Chan Lap-kwan gave his thanks.",
         ),
     ],
     reads: Reads::Both,
@@ -54,6 +83,8 @@ const EVEN: f32 = 0.65;
 const TIMES: usize = 3;
 /// How well a word must translate the rest of a name to be a rendering of it.
 const RENDERS: f32 = 0.4;
+/// How many characters the name of a person has.
+const PERSON: RangeInclusive<usize> = 2..=4;
 /// Most bytes between a name and the alias that is introduced behind it.
 const INTRODUCTION: u32 = 16;
 
@@ -75,7 +106,8 @@ struct Form<'a> {
 
 /// A Chinese name and what the English makes of it.
 struct Named<'a> {
-    entry: &'a Entry,
+    /// None: a person whom the gazetteer does not know.
+    entry: Option<&'a Entry>,
     han: &'a str,
     forms: Vec<Form<'a>>,
     introduced: Vec<(String, String)>,
@@ -85,6 +117,11 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let mut all: Vec<Named<'_>> = Vec::new();
     for pair in context.pairs(Reads::Both) {
         collect(context, pair, &mut all);
+    }
+    match context.bitext().scope() {
+        Scope::Text => all.extend(persons(context, &context.pairs(Reads::Both).collect::<Vec<_>>())),
+        // A person of another row may be another person.
+        Scope::Pairs => context.pairs(Reads::Both).for_each(|pair| all.extend(persons(context, &[pair]))),
     }
     for named in &mut all {
         named.merge();
@@ -106,12 +143,13 @@ fn collect<'a>(context: &Context<'a>, pair: Pair<'a>, all: &mut Vec<Named<'a>>) 
             continue;
         }
         let han = bare(&mention.name.text);
-        let at = all.iter().position(|named| is_same(named.entry, entry) && named.han == han).unwrap_or_else(
-            || {
-                all.push(Named { entry, han, forms: Vec::new(), introduced: Vec::new() });
+        let at = all
+            .iter()
+            .position(|named| named.han == han && named.entry.is_some_and(|known| is_same(known, entry)))
+            .unwrap_or_else(|| {
+                all.push(Named { entry: Some(entry), han, forms: Vec::new(), introduced: Vec::new() });
                 all.len() - 1
-            },
-        );
+            });
         let found: Vec<_> =
             context.target_mentions(&pair).iter().filter(|m| is_same(m.entry, entry)).collect();
         for pair_of in found.windows(2) {
@@ -129,6 +167,83 @@ fn collect<'a>(context: &Context<'a>, pair: Pair<'a>, all: &mut Vec<Named<'a>>) 
             all[at].add(text, form.form.grade, Place { pair, target: span, source: mention.span });
         }
     }
+}
+
+/// The persons whom the gazetteer does not know, with the words of their pairs that spell them.
+fn persons<'a>(context: &Context<'a>, pairs: &[Pair<'a>]) -> Vec<Named<'a>> {
+    let document = context.bitext().source().text();
+    let mut places: BTreeMap<&'a str, Vec<(Pair<'a>, Span)>> = BTreeMap::new();
+    for &pair in pairs {
+        for (han, source) in named_in(context, &pair, document) {
+            places.entry(han).or_default().push((pair, source));
+        }
+    }
+    let several = |places: &[(Pair<'_>, Span)], han: &str| {
+        places.iter().map(|(pair, _)| pair.source().matches(han).count()).sum::<usize>() > USUAL
+    };
+    places.retain(|han, places| several(places, han));
+    let mut spellings: HashMap<usize, Vec<Span>> = HashMap::new();
+    let mut persons = Vec::new();
+    for (han, places) in places {
+        let mut named = Named { entry: None, han, forms: Vec::new(), introduced: Vec::new() };
+        for (pair, source) in places {
+            let runs = spellings.entry(pair.index()).or_insert_with(|| runs(pair.target()));
+            let mut taken: Vec<Span> = Vec::new();
+            for &run in runs.iter() {
+                let Some(grade) =
+                    spells(han, run.of(pair.target())).filter(|_| !taken.iter().any(|t| t.overlaps(run)))
+                else {
+                    continue;
+                };
+                let text = run.of(pair.target()).to_owned();
+                let introduced = taken.last().filter(|before| introduces(**before, run, pair.target()));
+                named
+                    .introduced
+                    .extend(introduced.map(|before| (before.of(pair.target()).to_owned(), text.clone())));
+                taken.push(run);
+                let target = run.shifted(pair.target_span().start);
+                named.add(text, grade, Place { pair, target, source });
+            }
+        }
+        persons.push(named);
+    }
+    persons
+}
+
+/// The persons in the Chinese of a pair, each once, that are not in the gazetteer.
+fn named_in<'a>(context: &Context<'a>, pair: &Pair<'a>, document: &'a str) -> Vec<(&'a str, Span)> {
+    let mut found: Vec<(&str, Span)> = Vec::new();
+    for anchor in pair.source_anchors() {
+        let Key::Name(name) = &anchor.key else { continue };
+        if name.kind() != NameKind::Person {
+            continue;
+        }
+        for han in std::iter::once(name.text()).chain(name.aliases().iter().map(String::as_str)) {
+            let characters = han.chars().count();
+            let fits = PERSON.contains(&characters) && han.chars().all(is_han);
+            let Some(at) = anchor.span.of(document).find(han).filter(|_| fits) else { continue };
+            let span = Span::new(at, at + han.len()).shifted(anchor.span.start);
+            let han = span.of(document);
+            if !found.iter().any(|(known, _)| *known == han) && context.gazetteer().entry(han).is_none() {
+                found.push((han, span));
+            }
+        }
+    }
+    found
+}
+
+/// Whether the letters spell the whole of a name. A reading of another language is wrong by itself.
+fn spells(han: &str, spelled: &str) -> Option<Grade> {
+    let whole = |foreign: bool| {
+        readings(han, spelled).iter().any(|r| r.score >= WHOLE && FOREIGN.contains(&r.system) == foreign)
+    };
+    if whole(false) { Some(Grade::Accepted) } else { whole(true).then_some(Grade::Literal) }
+}
+
+/// Whether the second form stands as an alias behind the first: Lu Su (Lusu).
+fn introduces(first: Span, second: Span, text: &str) -> bool {
+    let gap = second.start.saturating_sub(first.end);
+    gap <= INTRODUCTION && text[first.end as usize..(first.end + gap) as usize].contains(['(', '（', ','])
 }
 
 /// Names of which a text has one form. A country has several as a matter of course.
@@ -171,7 +286,7 @@ impl<'a> Named<'a> {
             let same = merged.iter_mut().find(|known| {
                 known.texts.iter().any(|a| {
                     form.texts.iter().any(|b| {
-                        is_one(a, b)
+                        (if self.entry.is_some() { is_one(a, b) } else { is_one_order(a, b) })
                             || self.introduced.iter().any(|(x, y)| (x == a && y == b) || (x == b && y == a))
                     })
                 })
@@ -212,6 +327,16 @@ impl<'a> Named<'a> {
             }
         }
     }
+}
+
+/// Whether two spellings differ only in case and in whether the surname stands first.
+fn is_one_order(a: &str, b: &str) -> bool {
+    let sorted = |text: &str| {
+        let mut words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+        words.sort();
+        words
+    };
+    sorted(a) == sorted(b)
 }
 
 /// Whether two forms are a name and its short form, or a name and its initials.

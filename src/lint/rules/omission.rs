@@ -1,7 +1,7 @@
 //! A01: a clause or a sentence of the Chinese that the English does not have.
 
 use crate::anchor::{Anchor, Key};
-use crate::bitext::{Link, Pair, Placement};
+use crate::bitext::{Link, Pair, Placement, Scope};
 use crate::lint::clauses::{Clause, PairClauses};
 use crate::lint::context::Context;
 use crate::lint::figures::{Figure, Status};
@@ -211,6 +211,10 @@ fn lost_anchors(context: &Context<'_>, pair: &Pair<'_>, clause: Span) -> bool {
 
 /// The English of another pair that renders the same passage and says what is lost here.
 fn kept_twin(context: &Context<'_>, pair: &Pair<'_>, lost: &Run) -> Option<String> {
+    // Rows of a table that share a passage need not be of one text.
+    if context.bitext().scope() == Scope::Pairs {
+        return None;
+    }
     let mut twins = context.passages().twins(lost.span).filter(|(_, bead)| *bead != pair.index());
     twins.find_map(|(span, bead)| {
         let other = context.bitext().pair(bead);

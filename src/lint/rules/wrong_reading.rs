@@ -5,14 +5,14 @@ use std::collections::HashSet;
 use crate::anchor::name::NameKind;
 use crate::anchor::reading::{Reading, System, has_japanese_surname, has_korean_surname, readings, romanise};
 use crate::anchor::{Anchor, Entity, Key};
-use crate::bitext::{Bitext, Pair};
+use crate::bitext::{Bitext, Pair, Scope};
 use crate::gazetteer::Gazetteer;
-use crate::language::{Language, is_han};
+use crate::language::is_han;
 use crate::lint::context::Context;
 use crate::lint::finding::Severity;
 use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::lint::spelled::{FOREIGN, WHOLE, runs};
 use crate::span::Span;
-use crate::word::{Word, words};
 
 pub(super) const RULE: Rule = Rule {
     id: "N02",
@@ -27,7 +27,8 @@ alone, in signatures above all.\n\n\
 Every run of capitalised words is compared with the Chinese names of the pair, in all their readings. The \
 rule fires where every letter is accounted for in Japanese, Korean or Vietnamese and Mandarin does not fit. \
 It is silent for surnames that are themselves Japanese or Korean, where the text speaks of those countries, \
-and for spellings that the gazetteer accepts. A nickname counts as Chinese if the text itself introduces it. \
+and for spellings that the gazetteer accepts. Cantonese readings and those of Wade and Giles are legitimate: people of \
+Hong Kong and Taiwan spell their names so. A nickname counts as Chinese if the text itself introduces it. \
 Wrong where a Chinese citizen goes by a Japanese or Korean name and nothing in the text says so.",
     bad: &[
         Example::bad("集团首席执行官张勇（逍遥子）", "Sho Yoko, CEO of the group", "Sho Yoko"),
@@ -38,6 +39,7 @@ Wrong where a Chinese citizen goes by a Japanese or Korean name and nothing in t
         ),
         Example::bad("诸葛亮挥泪斩马谡。", "Shokatsu Ryo wept and had the general beheaded.", "Shokatsu Ryo"),
         Example::bad("1662年，郑成功收复台湾。", "In 1662 Tei Seiko recovered Taiwan.", "Tei Seiko"),
+        Example::bad("昨晚地质学家李四光先生讲话。", "Mr. Ri Shiko’s talk was given last night.", "Ri Shiko"),
     ],
     good: &[
         Example::good("集团首席执行官张勇（逍遥子）", "Zhang Yong (Xiaoyaozi), CEO of the group"),
@@ -49,21 +51,22 @@ Wrong where a Chinese citizen goes by a Japanese or Korean name and nothing in t
         Example::good("蔡英文在台北发表讲话。", "Tsai Ing-wen spoke in Taipei."),
         Example::good("韩后（Hanhoo）推出新品。", "Hanhoo launched new products."),
         Example::good("张国荣的歌", "Songs of Leslie Cheung Kwok-wing"),
+        Example::good("李嘉诚宣布退休。", "Li Ka-shing announced that he would retire."),
+        Example::good("张学良晚年住在夏威夷。", "Chang Hsueh-liang spent his last years in Hawaii."),
+        Example::good("稻盛和夫的书很畅销。", "Kazuo Inamori’s books sell well."),
+        Example::good("丰田章男卸任社长。", "Mr. Akio Toyoda stepped down as president."),
+        Example::good("安藤忠雄设计了美术馆。", "The museum was designed by Tadao Ando."),
+        Example::good("奉俊昊的电影获奖。", "Bong Joon-ho’s film won a prize."),
+        Example::good("潘基文发表演讲。", "Mr. Ban Ki-moon gave a speech."),
     ],
     reads: Reads::Target,
     check: Check::Bitext(check),
 };
 
-/// Languages whose readings are wrong for a Chinese name.
-const FOREIGN: [System; 3] = [System::Japanese, System::Korean, System::Vietnamese];
-/// A reading that accounts for less of the letters is chance.
-const WHOLE: f32 = 0.97;
 /// A Chinese reading this good explains the spelling.
 const EXPLAINED: f32 = 0.75;
 /// How many pairs around one are searched for an introduced name.
 const NEIGHBOURS: usize = 3;
-/// Most words that a spelled name has.
-const LONGEST_RUN: usize = 3;
 /// Fewest letters that prove a reading.
 const FEWEST_LETTERS: usize = 5;
 /// How sure it is where the text itself shows that the name is Chinese, and where only its form does.
@@ -91,6 +94,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         if names.is_empty() {
             continue;
         }
+        let alone = pair_alone(context, &pair);
+        let countries = alone.as_deref().unwrap_or(&known.countries);
+        let reader = Reader { known: &known, gazetteer: context.gazetteer(), countries };
         let mut taken: Option<Span> = None;
         for run in runs(pair.target()) {
             if taken.is_some_and(|taken| taken.overlaps(run)) {
@@ -101,12 +107,12 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             if pair.source().contains(spelled) {
                 continue;
             }
-            let verdicts = names.iter().filter_map(|name| judge(name, spelled, &known));
+            let verdicts = names.iter().filter_map(|name| reader.judge(name, spelled));
             let Some(verdict) = verdicts.max_by(|a, b| a.confidence.total_cmp(&b.confidence)) else {
                 continue;
             };
             taken = Some(run);
-            verdict.report(&pair, run, report);
+            verdict.report(context.gazetteer(), &pair, run, report);
         }
     }
 }
@@ -129,17 +135,22 @@ impl Known {
         });
         let introduced =
             names.flat_map(|name| name.aliases().iter().cloned().chain([name.text().to_owned()]));
-        let texts = [bitext.source().text(), bitext.target().text()];
-        let speaks = |words: &[&str]| words.iter().any(|word| texts.iter().any(|text| text.contains(word)));
         Known {
             introduced: introduced.filter(|name| name.chars().all(is_han)).collect(),
-            countries: COUNTRY_WORDS
-                .iter()
-                .filter(|(_, words)| speaks(words))
-                .map(|&(system, _)| system)
-                .collect(),
+            countries: countries(bitext.source().text(), bitext.target().text()),
         }
     }
+}
+
+/// The languages that two texts have a reason to spell names in.
+fn countries(source: &str, target: &str) -> Vec<System> {
+    let speaks = |words: &[&str]| words.iter().any(|word| source.contains(word) || target.contains(word));
+    COUNTRY_WORDS.iter().filter(|(_, words)| speaks(words)).map(|&(system, _)| system).collect()
+}
+
+/// The languages of a pair that stands alone: what other rows speak of says nothing of its names.
+fn pair_alone(context: &Context<'_>, pair: &Pair<'_>) -> Option<Vec<System>> {
+    (context.bitext().scope() == Scope::Pairs).then(|| countries(pair.source(), pair.target()))
 }
 
 /// A Chinese name of a pair, and where it stands in the document.
@@ -185,26 +196,6 @@ fn introduced_near(context: &Context<'_>, pair: &Pair<'_>, known: &Known) -> Vec
     names.into_iter().map(|han| Candidate { han: han.clone(), span: None }).collect()
 }
 
-/// Runs of one to three capitalised words, longest first, that are divided by blanks or hyphens only.
-fn runs(text: &str) -> Vec<Span> {
-    let words = words(text, Language::English);
-    let capital = |word: &Word| word.span.of(text).starts_with(char::is_uppercase);
-    let joined = |a: &Word, b: &Word| {
-        let between = &text[a.span.end as usize..b.span.start as usize];
-        !between.is_empty() && between.chars().all(|c| c == ' ' || c == '-')
-    };
-    let mut runs = Vec::new();
-    for group in words.chunk_by(|a, b| capital(a) && capital(b) && joined(a, b)) {
-        if !capital(&group[0]) {
-            continue;
-        }
-        for len in (1..=LONGEST_RUN.min(group.len())).rev() {
-            runs.extend(group.windows(len).map(|run| run[0].span.join(run[len - 1].span)));
-        }
-    }
-    runs
-}
-
 /// A name that is spelled by a foreign reading.
 struct Verdict<'n> {
     name: &'n Candidate,
@@ -212,40 +203,50 @@ struct Verdict<'n> {
     confidence: f32,
 }
 
-/// Whether `spelled` is a foreign reading of a Chinese name.
-fn judge<'n>(name: &'n Candidate, spelled: &str, known: &Known) -> Option<Verdict<'n>> {
-    let letters = spelled.chars().filter(|c| c.is_alphabetic()).count();
-    if letters < FEWEST_LETTERS {
-        return None;
+/// What a spelling is judged by.
+struct Reader<'a> {
+    known: &'a Known,
+    gazetteer: &'a Gazetteer,
+    countries: &'a [System],
+}
+
+impl Reader<'_> {
+    /// Whether `spelled` is a foreign reading of a Chinese name.
+    fn judge<'n>(&self, name: &'n Candidate, spelled: &str) -> Option<Verdict<'n>> {
+        let letters = spelled.chars().filter(|c| c.is_alphabetic()).count();
+        if letters < FEWEST_LETTERS {
+            return None;
+        }
+        let readings = readings(&name.han, spelled);
+        let best =
+            |foreign: bool| readings.iter().find(|reading| FOREIGN.contains(&reading.system) == foreign);
+        let reading = best(true).filter(|reading| reading.score >= WHOLE)?;
+        let explained = best(false).is_some_and(|reading| reading.score >= EXPLAINED);
+        let entry = self.gazetteer.entry(&name.han);
+        let accepted = entry
+            .is_some_and(|entry| entry.forms().iter().any(|form| form.text.eq_ignore_ascii_case(spelled)));
+        if explained || accepted {
+            return None;
+        }
+        let introduced = self.known.introduced.contains(&name.han);
+        let foreign_surname = match reading.system {
+            System::Japanese => has_japanese_surname(&name.han),
+            System::Korean => has_korean_surname(&name.han),
+            _ => true,
+        };
+        let excused = self.countries.contains(&reading.system) || foreign_surname;
+        let two_words = spelled.contains([' ', '-']);
+        let confidence = match (introduced, excused) {
+            (true, _) => SHOWN,
+            (false, false) if two_words => LIKELY,
+            _ => return None,
+        };
+        Some(Verdict { name, reading: reading.clone(), confidence })
     }
-    let readings = readings(&name.han, spelled);
-    let best = |foreign: bool| readings.iter().find(|reading| FOREIGN.contains(&reading.system) == foreign);
-    let reading = best(true).filter(|reading| reading.score >= WHOLE)?;
-    let explained = best(false).is_some_and(|reading| reading.score >= EXPLAINED);
-    let gazetteer = Gazetteer::embedded().entry(&name.han);
-    let accepted = gazetteer
-        .is_some_and(|entry| entry.forms().iter().any(|form| form.text.eq_ignore_ascii_case(spelled)));
-    if explained || accepted {
-        return None;
-    }
-    let introduced = known.introduced.contains(&name.han);
-    let foreign_surname = match reading.system {
-        System::Japanese => has_japanese_surname(&name.han),
-        System::Korean => has_korean_surname(&name.han),
-        _ => true,
-    };
-    let excused = known.countries.contains(&reading.system) || foreign_surname;
-    let two_words = spelled.contains([' ', '-']);
-    let confidence = match (introduced, excused) {
-        (true, _) => SHOWN,
-        (false, false) if two_words => LIKELY,
-        _ => return None,
-    };
-    Some(Verdict { name, reading: reading.clone(), confidence })
 }
 
 impl Verdict<'_> {
-    fn report(&self, pair: &Pair<'_>, run: Span, report: &mut Report<'_>) {
+    fn report(&self, gazetteer: &Gazetteer, pair: &Pair<'_>, run: Span, report: &mut Report<'_>) {
         let syllables: Vec<String> =
             self.reading.syllables.iter().map(|(han, letters)| format!("{han} {letters}")).collect();
         let language = match self.reading.system {
@@ -255,7 +256,7 @@ impl Verdict<'_> {
         };
         let han = &self.name.han;
         let mandarin = romanise(han, System::Pinyin).unwrap_or_default();
-        let preferred = Gazetteer::embedded().entry(han).map(|entry| entry.preferred());
+        let preferred = gazetteer.entry(han).map(|entry| entry.preferred());
         let usual = preferred.filter(|form| *form != mandarin);
         let usual = usual.map(|form| format!("; English texts write {form}")).unwrap_or_default();
         let message = format!(

@@ -1,0 +1,54 @@
+//! Names that are spelled in the English from the readings of their characters.
+
+use crate::anchor::reading::System;
+use crate::language::Language;
+use crate::span::Span;
+use crate::word::{Word, words};
+
+/// Languages whose readings are wrong for a Chinese name.
+pub(super) const FOREIGN: [System; 3] = [System::Japanese, System::Korean, System::Vietnamese];
+/// A reading that accounts for less of the letters is chance.
+pub(super) const WHOLE: f32 = 0.97;
+/// Most words that a spelled name has.
+const LONGEST_RUN: usize = 3;
+
+/// Runs of one to three capitalised words, longest first, that are divided by blanks or hyphens only.
+pub(super) fn runs(text: &str) -> Vec<Span> {
+    let words = words(text, Language::English);
+    let capital = |word: &Word| word.span.of(text).starts_with(char::is_uppercase);
+    let joined = |a: &Word, b: &Word| {
+        let between = &text[a.span.end as usize..b.span.start as usize];
+        !between.is_empty() && between.chars().all(|c| c == ' ' || c == '-')
+    };
+    let mut runs = Vec::new();
+    for group in words.chunk_by(|a, b| capital(a) && capital(b) && joined(a, b)) {
+        if !capital(&group[0]) {
+            continue;
+        }
+        for len in (1..=LONGEST_RUN.min(group.len())).rev() {
+            runs.extend(group.windows(len).map(|run| Span {
+                start: run[0].span.start,
+                end: run[len - 1].span.start + possessor(run[len - 1].span.of(text)).len() as u32,
+            }));
+        }
+    }
+    runs
+}
+
+/// A word without its possessive ending.
+fn possessor(word: &str) -> &str {
+    ["’s", "'s", "’", "'"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_runs_of_capitalised_words_without_what_stands_around() {
+        let text = "Mr. Zhou Ming’s plan";
+        let found: Vec<&str> = runs(text).into_iter().map(|run| run.of(text)).collect();
+        assert_eq!(found, ["Mr", "Zhou Ming", "Zhou", "Ming"]);
+        assert!(runs("我们 go").is_empty());
+    }
+}
