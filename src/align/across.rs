@@ -1,8 +1,7 @@
 //! Moved passages of long documents, which are aligned in stretches.
 //!
-//! What the stretches leave alone is put together, with its neighbours and with as many other beads as a
-//! document that is aligned whole may have; in that excerpt passages are matched across as in any other
-//! document.
+//! What the stretches leave alone is put together, with its neighbours and with beads from all over the
+//! documents; in that excerpt passages are matched across as in any other document.
 
 use super::evidence::Evidence;
 use super::moved::{is_free, replacements, with_replacements};
@@ -14,10 +13,10 @@ use crate::bitext::Anchors;
 use crate::document::Document;
 use crate::span::{Sents, Span};
 
-/// So many beads an excerpt has, if there are that many: what is rare in it is rare in the documents.
-const BEADS: usize = 960;
+/// So many beads at equal distances are in an excerpt: what is rare in it is rare in the documents.
+const BEADS: usize = 400;
 /// Where more beads than this are free, the documents differ too much to look for passages.
-const MOST_FREE: usize = 4 * BEADS;
+const MOST_FREE: usize = 8 * BEADS;
 
 /// The path, with the passages that moved.
 pub(crate) fn with_moved(
