@@ -15,8 +15,8 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     state: State::On,
     docs: "A word stands twice in a row (“We We must”), a name is repeated in the brackets behind it \
-(“Jiang Fang (Jiang Fang)”), or a list ends with an item that it has already (“cross-city, cross-province and \
-even cross-city”).\n\n\
+(“Jiang Fang (Jiang Fang)”), or a list ends with an item that it has already (“by rail, by road and \
+even by rail”).\n\n\
 A machine that translates clause by clause doubles the word at the seam; one that romanises a name and \
 its nickname may give both the same letters, and two items of a list may fall together in one word.\n\n\
 Silent for words that English doubles (“had had”, “that that”, “bye bye”, “very, very”), for reduplicated \
