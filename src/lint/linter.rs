@@ -81,7 +81,8 @@ impl Linter {
         }
     }
 
-    /// Runs only these rules. Default: those that are on by [default](Rule::state).
+    /// Runs only these rules, which may be the caller's own. Default: those that are on by
+    /// [default](Rule::state).
     #[must_use]
     pub fn rules(self, rules: impl IntoIterator<Item = &'static Rule>) -> Linter {
         Linter { selected: Some(rules.into_iter().collect()), ..self }
@@ -231,13 +232,19 @@ impl Linter {
     }
 
     fn running(&self, scope: Scope) -> Vec<&'static Rule> {
-        let is_on = |rule: &&'static Rule| match (&self.selected, rule.state) {
-            (Some(selected), _) => selected.contains(rule),
-            (None, State::On) => true,
-            (None, State::OffInPairs) => scope == Scope::Text,
-            (None, State::Off) => false,
+        let is_on = |rule: &&'static Rule| match rule.state {
+            State::On => true,
+            State::OffInPairs => scope == Scope::Text,
+            State::Off => false,
         };
-        rules().iter().filter(is_on).filter(|rule| !self.ignored.contains(rule)).collect()
+        let mut running: Vec<&'static Rule> = match &self.selected {
+            Some(selected) => selected.clone(),
+            None => rules().iter().filter(is_on).collect(),
+        };
+        running.retain(|rule| !self.ignored.contains(rule));
+        running.sort_by_key(|rule| rule.id);
+        running.dedup();
+        running
     }
 }
 

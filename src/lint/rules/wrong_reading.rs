@@ -6,8 +6,9 @@ use crate::anchor::name::NameKind;
 use crate::anchor::reading::{Reading, System, has_japanese_surname, has_korean_surname, readings, romanise};
 use crate::anchor::{Anchor, Entity, Key};
 use crate::bitext::{Bitext, Pair, Scope};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, Kind};
 use crate::language::is_han;
+use crate::lexicon::Lexicon;
 use crate::lint::context::Context;
 use crate::lint::finding::Severity;
 use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
@@ -31,6 +32,7 @@ and for spellings that the gazetteer accepts. Cantonese readings and those of Wa
 Hong Kong and Taiwan spell their names so. A nickname counts as Chinese if the text itself introduces it. \
 Wrong where a Chinese citizen goes by a Japanese or Korean name and nothing in the text says so.",
     bad: &[
+        Example::bad("逍遥子随后回应了质疑。", "Sho Yoko then answered the doubts.", "Sho Yoko"),
         Example::bad("集团首席执行官张勇（逍遥子）", "Sho Yoko, CEO of the group", "Sho Yoko"),
         Example::bad(
             "地质学家李四光在会上发言。",
@@ -91,6 +93,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for pair in context.pairs(Reads::Target) {
         let mut names = names_in(&pair, &known);
         names.extend(introduced_near(context, &pair, &known));
+        names.extend(words_of(context, &pair));
         if names.is_empty() {
             continue;
         }
@@ -184,6 +187,20 @@ fn names_in(pair: &Pair<'_>, known: &Known) -> Vec<Candidate> {
     introduced.sort();
     introduced.into_iter().for_each(|han| add(han, pair.source_span()));
     candidates
+}
+
+/// People of the gazetteer, and single words that the word list does not have: a nickname that nobody
+/// introduces does not look like a name.
+fn words_of(context: &Context<'_>, pair: &Pair<'_>) -> Vec<Candidate> {
+    let text = context.bitext().source().text();
+    let unknown = |span: &Span| !Lexicon::embedded().contains(span.of(text));
+    let words = context.source_words(pair).iter().map(|word| word.span).filter(unknown);
+    let people = context.source_mentions(pair).iter().filter(|mention| mention.entry.kind() == Kind::Person);
+    let spans = words.chain(people.map(|mention| mention.span));
+    let candidate = |span: Span| Candidate { han: span.of(text).to_owned(), span: Some(span) };
+    let short =
+        |name: &Candidate| (2..=4).contains(&name.han.chars().count()) && name.han.chars().all(is_han);
+    spans.map(candidate).filter(short).collect()
 }
 
 /// The names that the text introduces and that stand not in this pair but near it: a signature is
