@@ -377,8 +377,8 @@ impl<'a> Pair<'a> {
 
     /// Whether all its sentences are lines of the page, not of the article.
     pub fn is_boilerplate(&self) -> bool {
-        let mut sentences = self.source_sentences().chain(self.target_sentences());
-        sentences.all(|sentence| sentence.is_boilerplate())
+        let mut sentences = self.source_sentences().chain(self.target_sentences()).peekable();
+        sentences.peek().is_some() && sentences.all(|sentence| sentence.is_boilerplate())
     }
 
     /// The anchors of its Chinese side, spans in the source document.

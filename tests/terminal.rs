@@ -102,6 +102,21 @@ fn findings_of_other_places_do_no_harm() {
     }
 }
 
+#[test]
+fn a_head_with_every_mark_is_no_wider_than_the_narrowest_layout() {
+    let bitext = pair();
+    let text = SideBySide::new().width(40).doubtful_below(1.1).pairs(&bitext).to_string();
+    let head = text.lines().next().unwrap();
+    assert!(head.contains("doubtful") && head.width() <= 40, "{head}");
+}
+
+#[test]
+fn a_pair_of_nothing_is_no_line_of_the_page() {
+    let bitext = Bitext::from_pairs([("", "")]);
+    let text = SideBySide::new().width(40).pairs(&bitext).to_string();
+    assert!(!text.contains("page"), "{text}");
+}
+
 /// Text with everything that a terminal reacts to.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![

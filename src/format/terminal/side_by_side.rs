@@ -1,6 +1,6 @@
 //! [`SideBySide`]: all pairs of a bitext.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
 use anstyle::Style;
 use unicode_width::UnicodeWidthStr;
@@ -162,18 +162,24 @@ impl SideBySide {
 
     fn head(self, pair: &Pair<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let bead = pair.bead();
-        let mut head = format!("── {} · {}", pair.index() + 1, bead.shape());
-        write!(head, " · score {:.2} · confidence {:.2}", bead.score, bead.confidence)?;
+        let mut marks = String::new();
         if bead.confidence < self.doubtful_below {
-            head.push_str(" · doubtful");
+            marks.push_str(" · doubtful");
         }
         if bead.placement == Placement::Moved {
-            head.push_str(" · moved");
+            marks.push_str(" · moved");
         }
         if pair.is_boilerplate() {
-            head.push_str(" · page");
+            marks.push_str(" · page");
         }
-        head.push(' ');
+        marks.push(' ');
+        let name = format!("── {} · {}", pair.index() + 1, bead.shape());
+        let confidence = format!(" · confidence {:.2}", bead.confidence);
+        let score = format!(" · score {:.2}", bead.score);
+        // Where the marks leave no room, the score is the first to go.
+        let heads = [format!("{name}{score}{confidence}{marks}"), format!("{name}{confidence}{marks}")];
+        let fits = |head: &&String| head.width() <= self.width;
+        let head = heads.iter().find(fits).cloned().unwrap_or_else(|| format!("{name}{marks}"));
         let rest = "─".repeat(self.width.saturating_sub(head.width()));
         self.paint.write(FAINT, &(head + &rest), f)?;
         writeln!(f)
