@@ -34,6 +34,8 @@ struct Frequencies {
     lost_beads: usize,
     /// Foreign blocks put in on one side.
     foreign_blocks: usize,
+    /// Blocks whose target side is replaced by as many foreign sentences.
+    replaced_blocks: usize,
     /// Blocks moved on the target side.
     moved_blocks: usize,
     /// Sentences cut in two.
@@ -48,12 +50,22 @@ impl Alterations {
             Alterations::Losses => (0, 0, 0),
             Alterations::Everything => (1, 12, 12),
         };
-        Frequencies { lost_blocks: 5, lost_beads: 6, foreign_blocks: 3, moved_blocks, splits, joins }
+        Frequencies {
+            lost_blocks: 5,
+            lost_beads: 6,
+            foreign_blocks: 3,
+            replaced_blocks: 3,
+            moved_blocks,
+            splits,
+            joins,
+        }
     }
 }
 
 /// Most beads, or foreign sentences, in a block.
 const LONGEST_BLOCK: usize = 6;
+/// Most beads in a block that is replaced.
+const LONGEST_REPLACED: usize = 12;
 /// Least letters in each half of a split sentence.
 const LEAST_HALF: usize = 4;
 
@@ -123,12 +135,20 @@ impl Draft {
 
     fn altered(mut self, foreign: &Gold<'_>, frequencies: Frequencies, random: &mut Random) -> Draft {
         let rounds = self.beads.div_ceil(BEADS_A_ROUND);
-        let Frequencies { lost_blocks, lost_beads, foreign_blocks, moved_blocks, splits, joins } =
-            frequencies;
+        let Frequencies {
+            lost_blocks,
+            lost_beads,
+            foreign_blocks,
+            replaced_blocks,
+            moved_blocks,
+            splits,
+            joins,
+        } = frequencies;
         // What stays a bead is altered first: afterwards beads are no longer neighbours.
         (0..rounds * splits).for_each(|_| self.split(random));
         (0..rounds * joins).for_each(|_| self.join(random));
         (0..rounds * moved_blocks).for_each(|_| self.shift(random));
+        (0..rounds * replaced_blocks).for_each(|_| self.replace(foreign, random));
         for _ in 0..rounds * lost_blocks {
             let beads = 1 + random.below(LONGEST_BLOCK);
             self.lose(beads, random);
@@ -156,6 +176,20 @@ impl Draft {
         let block = (first..first + length).map(|index| document.sentence(index).text().to_owned());
         let block: Vec<Piece> = block.map(|text| Piece { text, bead: None }).collect();
         self.sides[side].splice(at..at, block);
+    }
+
+    /// Puts as many foreign sentences in the place of the target side of a run of beads.
+    fn replace(&mut self, foreign: &Gold<'_>, random: &mut Random) {
+        let beads = 1 + random.below(LONGEST_REPLACED);
+        let first = random.below(self.beads);
+        let is_gone = |piece: &Piece| piece.bead.is_some_and(|bead| (first..first + beads).contains(&bead));
+        self.sides[0].iter_mut().filter(|piece| is_gone(piece)).for_each(|piece| piece.bead = None);
+        let document = &foreign.target;
+        let mut next = random.below(document.len());
+        for piece in self.sides[1].iter_mut().filter(|piece| is_gone(piece)) {
+            *piece = Piece { text: document.sentence(next).text().to_owned(), bead: None };
+            next = (next + 1) % document.len();
+        }
     }
 
     /// Moves what belongs to a run of beads elsewhere on the target side.

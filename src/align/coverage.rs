@@ -160,10 +160,20 @@ impl Windows {
     }
 }
 
+/// How many windows of `window` sentences a side of `len` sentences has, at least one.
+fn positions(len: usize, window: usize) -> usize {
+    (len + 1).saturating_sub(window).max(1)
+}
+
+/// What a random window would give is the mean over at least so many windows: a text of fewer is taken to
+/// go on with others that match nothing. Else what matches a sentence in a text of one or two would be
+/// taken for chance.
+const LEAST_POSITIONS: usize = 4;
+
 /// Appends the mean of the best hit over all windows of the other side, for windows of 1, 2, …
 /// sentences up to `most`.
 fn push_backgrounds(hits: &[Hit], other_len: usize, most: usize, windows: &mut Windows, out: &mut Vec<f32>) {
-    let positions = |window: usize| (other_len + 1).saturating_sub(window).max(1);
+    let positions = |window: usize| positions(other_len, window).max(LEAST_POSITIONS);
     let (Some(first), Some(last)) = (hits.first(), hits.last()) else {
         out.extend(std::iter::repeat_n(0.0, most));
         return;
@@ -171,14 +181,14 @@ fn push_backgrounds(hits: &[Hit], other_len: usize, most: usize, windows: &mut W
     let start = (first.at + 1).saturating_sub(most as u32);
     let len = (last.at - start) as usize + 1;
     if hits.len() * DENSE < len {
-        out.extend(
-            (1..=most).map(|window| sum_of_few(hits, window, positions(window)) / positions(window) as f32),
-        );
+        out.extend((1..=most).map(|window| {
+            sum_of_few(hits, window, self::positions(other_len, window)) / positions(window) as f32
+        }));
         return;
     }
     windows.reset(hits, start, len);
     for window in 1..=most {
-        let counted = positions(window).saturating_sub(start as usize).min(len);
+        let counted = self::positions(other_len, window).saturating_sub(start as usize).min(len);
         out.push(sum(&windows.widen()[..counted]) / positions(window) as f32);
     }
 }

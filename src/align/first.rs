@@ -10,6 +10,7 @@ use super::measure::{self, Measures, unsupported};
 use super::model::{Form, Linear};
 use super::path::posteriors;
 use super::profile::profiles;
+use super::ratio::{self, Ratios};
 use super::words::WordPairs;
 use crate::anchor::Anchor;
 use crate::bitext::Anchors;
@@ -94,9 +95,16 @@ impl<'a> Ground<'a> {
         let sides = evidence.sides(&evidence.matches, &sentences[0], &sentences[1]);
         let corridor = chain::corridor(&chain::chain(&sides), source.len(), target.len());
         let surface = [profiles(source, &sentences[0]), profiles(target, &sentences[1])];
-        let measures = Measures::new(surface, &sides, &corridor, LONGEST);
+        let ratios = Ratios::of_all([&surface[0], &surface[1]]);
+        let measures = Measures::new(surface, ratios, &sides, &corridor, LONGEST);
         let lattice = Lattice::new(corridor, &SHAPES);
         Ground { documents, evidence, sentences, lattice, measures, page: Page::new(source, target) }
+    }
+
+    /// For each side, the share of it that the other is too short for, however freely it was translated.
+    pub(crate) fn excess(&self) -> [f32; 2] {
+        let profiles = [0, 1].map(|side| profiles(self.documents[side], &self.sentences[side]));
+        ratio::excess([&profiles[0], &profiles[1]])
     }
 
     /// The features of a bead, in the order of [`FORM`].

@@ -6,6 +6,7 @@ use super::coverage::{Coverage, source_starts, target_starts};
 use super::evidence::Side;
 use super::lattice::{Candidate, Corridor};
 use super::profile::{Mark, Profile};
+use super::ratio::Ratios;
 
 /// Defines the measures: an enum to index their values with, and their names.
 macro_rules! measures {
@@ -51,10 +52,7 @@ pub(crate) type Values = [f32; NAMES.len()];
 pub(crate) struct Measures {
     source: Prepared,
     target: Prepared,
-    /// English letters for one Chinese one, in these documents.
-    length_ratio: f32,
-    /// English clauses for one Chinese one, in these documents.
-    clause_ratio: f32,
+    ratios: Ratios,
 }
 
 /// One side, with sums that give the total of any run of units by one subtraction.
@@ -82,6 +80,7 @@ impl Measures {
     /// Prepares two runs of units, with beads of up to `longest` of them, in a corridor.
     pub(crate) fn new(
         [source_profiles, target_profiles]: [Vec<Profile>; 2],
+        ratios: Ratios,
         [source, target]: &[Side; 2],
         corridor: &Corridor,
         longest: [usize; 2],
@@ -93,12 +92,7 @@ impl Measures {
         let target_coverage = Coverage::new(&target.units, &target.hits, n, starts, longest[0]);
         let source = Prepared::new(source_profiles, source_coverage);
         let target = Prepared::new(target_profiles, target_coverage);
-        let ratio = |of: fn(&Prepared) -> &Vec<f32>| {
-            let sum = |side| of(side).last().copied().unwrap_or(0.0).max(1.0);
-            sum(&target) / sum(&source)
-        };
-        let (length_ratio, clause_ratio) = (ratio(|side| &side.letters), ratio(|side| &side.clauses));
-        Measures { source, target, length_ratio, clause_ratio }
+        Measures { source, target, ratios }
     }
 
     /// The measures of one bead.
@@ -107,7 +101,7 @@ impl Measures {
         let mut values = [0.0; NAMES.len()];
         let mut set = |measure: Measure, value: f32| values[measure as usize] = value;
         let (s, t) = (bead.source_range(), bead.target_range());
-        let source_letters = total(&self.source.letters, &s) * self.length_ratio;
+        let source_letters = total(&self.source.letters, &s) * self.ratios.letters;
         let target_letters = total(&self.target.letters, &t);
         let letters = source_letters + target_letters;
         if bead.shape.is_null() {
@@ -135,7 +129,7 @@ impl Measures {
             let difference = source_marks[mark as usize] - target_marks[mark as usize];
             set(measure, -difference.abs().min(MOST_MARKS));
         }
-        let source_clauses = total(&self.source.clauses, &s) * self.clause_ratio;
+        let source_clauses = total(&self.source.clauses, &s) * self.ratios.clauses;
         let target_clauses = total(&self.target.clauses, &t);
         let ratio = ((target_clauses + 1.0) / (source_clauses + 1.0)).ln();
         set(Clauses, -ratio.abs().min(MOST_CLAUSE_RATIO));
@@ -176,7 +170,7 @@ impl Prepared {
 }
 
 /// Running sums, from 0: the total of `a..b` is `sums[b] - sums[a]`.
-fn sums(values: impl Iterator<Item = f32>) -> Vec<f32> {
+pub(crate) fn sums(values: impl Iterator<Item = f32>) -> Vec<f32> {
     let running = values.scan(0.0, |sum, value| {
         *sum += value;
         Some(*sum)

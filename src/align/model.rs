@@ -100,12 +100,16 @@ impl Form {
 
 /// Weights of features that literary gold cannot teach: it has no paragraphs, no page around the text
 /// and no lost sections. Measured on web articles.
-const PRIORS: [(&str, f64); 4] = [
+const PRIORS: [(&str, f64); 8] = [
     ("paragraph.breaks", 1.0),
     ("boilerplate.unsupported", 3.0),
-    ("null.bias", 2.0),
+    ("null.gaps", 2.0),
+    ("null.strange", 8.0),
     // Held against a pair that is no better than chance, only where the documents differ much.
-    ("unsupported.bias", 4.0),
+    ("unsupported.gaps", 4.0),
+    ("unsupported.strange", 10.0),
+    ("least.gaps", 2.0),
+    ("least.strange", 5.0),
 ];
 
 impl Linear {
@@ -116,6 +120,13 @@ impl Linear {
             shapes[shape.source as usize][shape.target as usize] = weight;
         }
         Linear { form, shapes, features: weights[form.shapes.len()..].to_vec() }
+    }
+
+    /// The weights in the order of [`Form::names`].
+    pub(crate) fn weights(&self) -> Vec<f32> {
+        let shapes = self.form.shapes.iter();
+        let shapes = shapes.map(|shape| self.shapes[shape.source as usize][shape.target as usize]);
+        shapes.chain(self.features.iter().copied()).collect()
     }
 
     /// The score of a bead.
@@ -140,9 +151,7 @@ impl Linear {
     }
 
     fn to_map(&self) -> BTreeMap<String, f32> {
-        let shapes =
-            self.form.shapes.iter().map(|shape| self.shapes[shape.source as usize][shape.target as usize]);
-        self.form.names().into_iter().zip(shapes.chain(self.features.iter().copied())).collect()
+        self.form.names().into_iter().zip(self.weights()).collect()
     }
 
     fn from_map(form: &'static Form, map: &BTreeMap<String, f32>) -> std::result::Result<Linear, String> {

@@ -12,6 +12,7 @@ use super::lattice::{Candidate, Corridor, Lattice, Shape};
 use super::measure::{self, Measures};
 use super::model::{Form, Linear};
 use super::profile::profiles;
+use super::ratio::Ratios;
 use super::scaled::Scaled;
 
 /// The types of clause beads that are tried.
@@ -59,7 +60,9 @@ impl Nested {
         let corridor = corridor(&clauses, lattice, probabilities);
         let sides = ground.evidence.sides(matches, &clauses[0].spans, &clauses[1].spans);
         let surface = [profiles(source, &clauses[0].spans), profiles(target, &clauses[1].spans)];
-        let measures = Measures::new(surface, &sides, &corridor, LONGEST);
+        let sentences = [0, 1].map(|side| profiles(ground.documents[side], &ground.sentences[side]));
+        let ratios = Ratios::of_pairs(lattice, probabilities, [&sentences[0], &sentences[1]]);
+        let measures = Measures::new(surface, ratios, &sides, &corridor, LONGEST);
         let ends = [clauses[0].sentence_ends(), clauses[1].sentence_ends()];
         Nested { lattice: Lattice::new(corridor, &SHAPES), clauses, measures, ends }
     }

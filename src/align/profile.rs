@@ -1,5 +1,6 @@
 //! The surface of a sentence: how long it is and which marks it has.
 
+use super::ratio::USUAL;
 use crate::document::Document;
 use crate::language::Language;
 use crate::span::{Sents, Span};
@@ -7,7 +8,7 @@ use crate::span::{Sents, Span};
 /// What is counted in one sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Profile {
-    /// Letters, digits and Han characters.
+    /// Letters and digits; on the Chinese side in Han characters, of which a Latin letter is a part.
     pub(crate) letters: f32,
     /// Clauses, as far as marks and linking words show them.
     pub(crate) clauses: f32,
@@ -74,14 +75,17 @@ fn profile(text: &str, language: Language, singles: SingleQuotes) -> Profile {
     let mut profile = Profile::default();
     let mut before = ' ';
     let mut in_break = true;
-    let mut letters = 0u32;
+    let mut letters = 0.0;
     let mut word_start = 0;
     let mut chars = text.char_indices().peekable();
     let mut quote_end = false;
     while let Some((at, c)) = chars.next() {
         let after = chars.peek().map_or(' ', |&(_, c)| c);
         if c.is_alphanumeric() {
-            letters += 1;
+            letters += match language {
+                Language::Chinese if c.is_ascii() => 1.0 / USUAL.letters,
+                _ => 1.0,
+            };
             if !before.is_alphanumeric() {
                 word_start = at;
             }
@@ -92,7 +96,7 @@ fn profile(text: &str, language: Language, singles: SingleQuotes) -> Profile {
         }
         if let Some(mark) = mark(c, before, after, singles) {
             profile.marks[mark as usize] += 1.0;
-            profile.begins_quoted |= letters == 0 && mark == Mark::OpeningQuote;
+            profile.begins_quoted |= letters == 0.0 && mark == Mark::OpeningQuote;
             quote_end = mark == Mark::ClosingQuote;
             match mark {
                 Mark::Question => profile.asks = true,
@@ -108,7 +112,7 @@ fn profile(text: &str, language: Language, singles: SingleQuotes) -> Profile {
         in_break = breaks;
         before = c;
     }
-    profile.letters = letters as f32;
+    profile.letters = letters;
     profile.ends_quoted = quote_end;
     profile
 }

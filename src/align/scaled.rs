@@ -59,8 +59,9 @@ impl Scaled {
     /// As an `f64`: zero or infinity where it is out of range.
     pub(crate) fn value(self) -> f64 {
         match self.exponent {
+            _ if self.is_zero() => 0.0,
             exponent if exponent < 1 - BIAS => 0.0,
-            exponent if exponent > BIAS => f64::INFINITY * self.mantissa,
+            exponent if exponent > BIAS => f64::INFINITY,
             exponent => self.mantissa * power_of_two(exponent),
         }
     }
@@ -75,7 +76,10 @@ impl Mul for Scaled {
     type Output = Scaled;
 
     fn mul(self, other: Scaled) -> Scaled {
-        Scaled { mantissa: self.mantissa * other.mantissa, exponent: self.exponent + other.exponent }
+        Scaled {
+            mantissa: self.mantissa * other.mantissa,
+            exponent: self.exponent.saturating_add(other.exponent),
+        }
     }
 }
 
@@ -83,13 +87,16 @@ impl Div for Scaled {
     type Output = Scaled;
 
     fn div(self, other: Scaled) -> Scaled {
-        Scaled { mantissa: self.mantissa / other.mantissa, exponent: self.exponent - other.exponent }
+        Scaled {
+            mantissa: self.mantissa / other.mantissa,
+            exponent: self.exponent.saturating_sub(other.exponent),
+        }
     }
 }
 
 impl AddAssign for Scaled {
     fn add_assign(&mut self, other: Scaled) {
-        let above = other.exponent - self.exponent;
+        let above = other.exponent.saturating_sub(self.exponent);
         if other.is_zero() || above < NEGLIGIBLE {
         } else if above <= 0 {
             self.mantissa += other.mantissa * power_of_two(above);
@@ -119,6 +126,12 @@ mod tests {
             prop_assert!((sum.ln() - plain.ln()).abs() < 1e-9);
             prop_assert!((product.ln() - logs.iter().sum::<f64>()).abs() < 1e-9);
         }
+    }
+
+    #[test]
+    fn a_product_of_nothings_is_nothing() {
+        let (nothing, little, much) = (Scaled::ZERO, Scaled::exp(-40.0), Scaled::exp(40.0));
+        assert_eq!((nothing * little * (nothing / much)).value(), 0.0);
     }
 
     #[test]

@@ -3,12 +3,13 @@
 use super::cooccurrence;
 use super::evidence::Matches;
 use super::first::Ground;
+use super::kinship::{self, Known};
 use super::lattice::{Candidate, Lattice};
 use super::model::{Linear, Weights};
 use super::moved;
 use super::nested::Nested;
 use super::path::{Posteriors, best_path, posteriors};
-use super::sentence::{Rows, null_biases};
+use super::sentence::{self, Gap, Rows};
 use super::why;
 use crate::bitext::{Bead, Placement, Reasons};
 use crate::span::Sents;
@@ -20,6 +21,8 @@ pub(crate) struct Closer {
     pub(crate) nested: Nested,
     pub(crate) rows: Rows,
     pub(crate) matches: Matches,
+    /// For each side, the share of it that the other is too short for.
+    excess: [f32; 2],
 }
 
 impl Closer {
@@ -29,7 +32,8 @@ impl Closer {
         let matches = matches(ground, &lattice, &probabilities);
         let nested = Nested::new(ground, &lattice, &probabilities, &matches);
         let rows = Rows::new(ground, &lattice, &probabilities, &matches, &nested);
-        Closer { lattice, nested, rows, matches }
+        let excess = ground.excess();
+        Closer { lattice, nested, rows, matches, excess }
     }
 
     /// Sets the sums over clause paths by these weights.
@@ -37,41 +41,50 @@ impl Closer {
         self.rows.set_paths(&self.nested.inside(&self.lattice, clauses));
     }
 
-    /// Holds null beads equally little against every sentence.
-    pub(crate) fn set_null_bias(&mut self, bias: f32) {
-        self.rows.set_null_bias(&self.lattice, &self.uniform(bias));
-    }
-
-    /// The same bias for every sentence of both sides.
-    fn uniform(&self, bias: f32) -> [Vec<f32>; 2] {
+    /// The same gaps around every sentence of both sides.
+    fn uniform(&self, share: f32) -> [Vec<Gap>; 2] {
         let corridor = self.lattice.corridor();
-        [corridor.source_len(), corridor.target_len()].map(|len| vec![bias; len])
+        let gap = Gap { share, ..Gap::default() };
+        [corridor.source_len(), corridor.target_len()].map(|len| vec![gap; len])
     }
 
-    /// The score of every bead. How much null beads are held against is first taken to be middling, then
-    /// set by how many are expected around each sentence.
+    /// Takes every sentence of both sides for one in a text with so many gaps.
+    pub(crate) fn set_gaps(&mut self, share: f32) {
+        self.rows.set_gaps(&self.lattice, &self.uniform(share));
+    }
+
+    /// The score of every bead.
     fn scores(&mut self, sentences: &Linear) -> Vec<f32> {
-        let mut biases = self.uniform(MIDDLING);
-        for _ in 0..GUESSES {
-            self.rows.set_null_bias(&self.lattice, &biases);
-            let guess = posteriors(&self.lattice, &self.score(sentences));
-            let strangeness = strangeness(self.relatedness(&guess.beads));
-            biases = self.alone(&guess.beads).map(|alone| null_biases(&alone, strangeness));
-        }
-        self.rows.set_null_bias(&self.lattice, &biases);
+        self.guess_gaps(sentences);
         self.score(sentences)
     }
 
-    /// How much of both sides the beads with two sides cover on average, in 0..2.
-    fn relatedness(&self, probabilities: &[f32]) -> f32 {
-        let (mut covered, mut beads) = (EXPECTED * EXPECTATION, EXPECTATION);
-        for (k, (bead, probability)) in self.lattice.candidates().iter().zip(probabilities).enumerate() {
-            if !bead.shape.is_null() {
-                covered += probability * self.rows.coverage(k);
-                beads += probability;
-            }
+    /// Guesses where sentences have no counterpart: first there are taken to be some everywhere, then so many as
+    /// the guess before makes probable.
+    pub(crate) fn guess_gaps(&mut self, sentences: &Linear) {
+        let mut gaps = self.uniform(MIDDLING);
+        for _ in 0..GUESSES {
+            self.rows.set_gaps(&self.lattice, &gaps);
+            let guess = posteriors(&self.lattice, &self.score(sentences));
+            let alone = self.alone(&guess.beads);
+            let mut strange = self.strangeness(&guess.beads);
+            strange.iter_mut().flatten().for_each(|strange| *strange = strange.powi(CAUTION));
+            gaps = [0, 1].map(|side| sentence::gaps(&alone[side], &strange[side], self.excess[side]));
         }
-        covered / beads
+        self.rows.set_gaps(&self.lattice, &gaps);
+    }
+
+    /// For each sentence of both sides, how probable it is that the documents are no translations of each
+    /// other there.
+    fn strangeness(&self, probabilities: &[f32]) -> [Vec<f32>; 2] {
+        let corridor = self.lattice.corridor();
+        let lengths = [corridor.source_len(), corridor.target_len()];
+        let beads = self.lattice.candidates().iter().zip(probabilities).enumerate();
+        let known = |(k, (bead, &probability))| {
+            let bead: &Candidate = bead;
+            (bead, Known { probability, coverage: self.rows.coverage(k), mass: self.rows.mass(bead) })
+        };
+        kinship::strangeness(beads.map(known), lengths)
     }
 
     /// For each sentence of both sides, how probable it is that it has no counterpart.
@@ -94,22 +107,12 @@ impl Closer {
     }
 }
 
-/// The null bias in the first guess.
+/// The gaps in the first guess.
 const MIDDLING: f32 = 0.5;
 /// So often is guessed who has no counterpart, each time from the guess before.
 const GUESSES: usize = 3;
-/// What translations cover of each other, and how many beads it takes to doubt that.
-const EXPECTED: f32 = 0.7;
-const EXPECTATION: f32 = 6.0;
-/// Documents whose beads cover more than the first are translations of each other; those whose beads
-/// cover less than the second are not. Novels and news have 0.5 to 1.1, chance pairs 0.05 to 0.25.
-const RELATED: f32 = 0.42;
-const STRANGERS: f32 = 0.27;
-
-/// How sure it is that two documents are no translations of each other, in 0..1.
-fn strangeness(relatedness: f32) -> f32 {
-    ((RELATED - relatedness) / (RELATED - STRANGERS)).clamp(0.0, 1.0)
-}
+/// Strangeness counts on the path by this power: what is not quite sure is paired, at a low confidence.
+const CAUTION: i32 = 3;
 
 /// Everything that matches: anchors, the word list, what these documents themselves teach, and words
 /// that mean something alike.
@@ -145,14 +148,26 @@ pub(crate) fn search(ground: &Ground<'_>, weights: &Weights, across: Across) -> 
     let scores = closer.scores(&weights.sentences);
     let path = best_path(&closer.lattice, &scores).expect("the first pass leaves a path");
     let Posteriors { beads: probabilities, .. } = posteriors(&closer.lattice, &scores);
+    let alone = closer.alone(&probabilities);
+    let strange = closer.strangeness(&probabilities);
     let step = |k: usize| {
         let candidate: &Candidate = &closer.lattice.candidates()[k];
         let (s, t) = (candidate.source_range(), candidate.target_range());
+        // A sentence may be left alone at many places between its neighbours: what counts is that it is. And a pair
+        // is the best of what there is also where there is no translation.
+        let confidence = match (candidate.shape.source, candidate.shape.target) {
+            (_, 0) => alone[0][s.start],
+            (0, _) => alone[1][t.start],
+            _ => {
+                let around = strange[0][s.clone()].iter().chain(&strange[1][t.clone()]);
+                probabilities[k] * (1.0 - around.copied().fold(0.0, f32::max))
+            }
+        };
         let bead = Bead {
             source: Sents::new(s.start, s.end),
             target: Sents::new(t.start, t.end),
             score: scores[k],
-            confidence: probabilities[k].clamp(0.0, 1.0),
+            confidence: confidence.clamp(0.0, 1.0),
             placement: Placement::InOrder,
         };
         let contributions = weights.sentences.contributions(candidate.shape, closer.rows.row(k)).into();

@@ -1,7 +1,7 @@
 //! The last word: sentence beads with everything that is known of them.
 
 use super::clause::Clauses;
-use super::coverage::{Coverage, source_starts, target_starts, widened};
+use super::coverage::{Coverage, Token, source_starts, target_starts, widened};
 use super::evidence::{Matches, Side};
 use super::first::{Ground, LONGEST, PAGE_NAMES, SHAPES};
 use super::lattice::{Candidate, Lattice};
@@ -9,26 +9,38 @@ use super::measure::{self, MASS_FLOOR, Measure, Measures, unsupported};
 use super::model::Form;
 use super::nested::Nested;
 use super::profile::profiles;
+use super::ratio::Ratios;
 
 /// What the sentence model has weights for.
 pub(crate) static FORM: Form =
-    Form { shapes: &SHAPES, features: &[CLAUSE_NAMES, measure::NAMES, PAGE_NAMES, NULL_NAMES] };
+    Form { shapes: &SHAPES, features: &[CLAUSE_NAMES, measure::NAMES, PAGE_NAMES, GAP_NAMES] };
 
 /// What the clauses say of a bead: the sum over their paths inside it, and how much of its clauses
 /// leaks to the sentences next to it (`near`) and next but one (`far`).
 const CLAUSE_NAMES: &[&str] =
     &["clauses.path", "leak.source.near", "leak.source.far", "leak.target.near", "leak.target.far"];
 
-/// What speaks against leaving a sentence alone: what it could be paired with, and that its neighbours
-/// are paired; and for it, that the documents differ much. Where they do, a pair that covers no more
-/// than chance would is held against the bead too (`unsupported.bias`).
-const NULL_NAMES: &[&str] = &["null.best", "null.neighbours", "null.bias", "unsupported.bias"];
+/// What speaks for and against leaving sentences alone: what a sentence could be paired with, and that its
+/// neighbours are paired; how many around it seem to have no counterpart (`gaps`), and how sure it is that the
+/// documents are no translations of each other there (`strange`). Where either is, a pair that covers no more
+/// than chance would is held against the bead too, and a sentence in it that adds next to nothing.
+pub(crate) const GAP_NAMES: &[&str] = &[
+    "null.best",
+    "null.neighbours",
+    "null.gaps",
+    "null.strange",
+    "unsupported.gaps",
+    "unsupported.strange",
+    "least.gaps",
+    "least.strange",
+];
 
-const WIDTH: usize = CLAUSE_NAMES.len() + measure::NAMES.len() + PAGE_NAMES.len() + NULL_NAMES.len();
-/// The places of the null bias, of what it makes of unsupported beads and of the shares covered of both
-/// sides, among the features.
-const BIAS: usize = WIDTH - 2;
-const UNSUPPORTED: usize = WIDTH - 1;
+const WIDTH: usize = CLAUSE_NAMES.len() + measure::NAMES.len() + PAGE_NAMES.len() + GAP_NAMES.len();
+/// The places of the features that [`Rows::set_gaps`] sets, of the shares covered of both sides, and of the least
+/// share of one of a side's sentences, among the features.
+const GAPS: usize = WIDTH - GAP_NAMES.len() + 2;
+const LEASTS: [usize; 2] =
+    [CLAUSE_NAMES.len() + Measure::SourceLeast as usize, CLAUSE_NAMES.len() + Measure::TargetLeast as usize];
 const SHARES: [usize; 2] =
     [CLAUSE_NAMES.len() + Measure::SourceShare as usize, CLAUSE_NAMES.len() + Measure::TargetShare as usize];
 
@@ -39,17 +51,19 @@ const NO_COVERAGE: f32 = -0.05;
 /// A bead must be so probable for its coverage to count as what a sentence could be paired with.
 const LEAST_PROBABILITY: f32 = 1e-4;
 /// Where a smaller share of the sentences around has no counterpart, the documents are taken to match
-/// sentence by sentence; by each further `PARTIAL` the null bias grows by one, up to `MOST_BIAS`.
+/// sentence by sentence; each further `PARTIAL` counts as one, up to `MOST_GAPS`.
 const COMPLETE: f32 = 0.05;
 const PARTIAL: f32 = 0.2;
-const MOST_BIAS: f32 = 2.0;
-/// What is added to it where the documents are no translations of each other.
-const STRANGE_BIAS: f32 = 5.0;
+const MOST_GAPS: f32 = 2.0;
+/// A sentence of which so much is covered adds something to a bead of several.
+const ENOUGH_OF_ONE: f32 = 0.25;
 
 /// The features of every bead of a lattice, a row each.
 #[derive(Clone, Debug)]
 pub(crate) struct Rows {
     values: Vec<f32>,
+    /// The weight of the tokens before each sentence, and of all of them, of both sides.
+    masses: [Vec<f32>; 2],
 }
 
 impl Rows {
@@ -66,7 +80,8 @@ impl Rows {
         let corridor = lattice.corridor();
         let sides = ground.evidence.sides(matches, &ground.sentences[0], &ground.sentences[1]);
         let surface = [profiles(source, &ground.sentences[0]), profiles(target, &ground.sentences[1])];
-        let measures = Measures::new(surface, &sides, corridor, LONGEST);
+        let ratios = Ratios::of_pairs(lattice, probabilities, [&surface[0], &surface[1]]);
+        let measures = Measures::new(surface, ratios, &sides, corridor, LONGEST);
         let leaks = [
             Leak::new(ground, &nested.clauses[0], &sides, lattice, From::Source),
             Leak::new(ground, &nested.clauses[1], &sides, lattice, From::Target),
@@ -81,9 +96,13 @@ impl Rows {
             values.extend(measured);
             values.extend(ground.page(bead, unsupported(&measured)));
             values.extend(nulls.of(bead));
-            values.extend([0.0; 2]);
+            values.extend([0.0; GAP_NAMES.len() - 2]);
         }
-        Rows { values }
+        let masses = [0, 1].map(|side| {
+            let mass = |tokens: &Vec<Token>| tokens.iter().map(|token| token.weight).sum();
+            measure::sums(sides[side].units.iter().map(mass))
+        });
+        Rows { values, masses }
     }
 
     /// Sets the sums over clause paths.
@@ -93,17 +112,28 @@ impl Rows {
         }
     }
 
-    /// Sets how little a null bead of each sentence is held against, source and target: 0 where the
-    /// documents match sentence by sentence, 1 and more where they differ much.
-    pub(crate) fn set_null_bias(&mut self, lattice: &Lattice, biases: &[Vec<f32>; 2]) {
+    /// Sets what is known of where sentences have no counterpart, source and target.
+    pub(crate) fn set_gaps(&mut self, lattice: &Lattice, gaps: &[Vec<Gap>; 2]) {
         for (row, bead) in self.values.chunks_exact_mut(WIDTH).zip(lattice.candidates()) {
-            let of = |side: usize, run: std::ops::Range<usize>| {
-                biases[side][run].iter().copied().fold(0.0, f32::max)
+            let runs = [bead.source_range(), bead.target_range()];
+            let around = gaps.iter().zip(runs).flat_map(|(gaps, run)| &gaps[run]);
+            let gap = around.fold(Gap::default(), |a, b| Gap {
+                share: a.share.max(b.share),
+                strangeness: a.strangeness.max(b.strangeness),
+            });
+            let values = if bead.shape.is_null() {
+                [gap.share, gap.strangeness, 0.0, 0.0, 0.0, 0.0]
+            } else {
+                let covered: f32 = SHARES.iter().map(|&place| row[place]).sum();
+                let unsupported = measure::lack(covered);
+                let idle = |units: u8, place: usize| {
+                    if units > 1 { (1.0 - row[place] / ENOUGH_OF_ONE).clamp(0.0, 1.0) } else { 0.0 }
+                };
+                let idle = idle(bead.shape.source, LEASTS[0]).max(idle(bead.shape.target, LEASTS[1]));
+                let held = [unsupported, idle].map(|lack| [-gap.share * lack, -gap.strangeness * lack]);
+                [0.0, 0.0, held[0][0], held[0][1], held[1][0], held[1][1]]
             };
-            let bias = of(0, bead.source_range()).max(of(1, bead.target_range()));
-            let covered: f32 = SHARES.iter().map(|&place| row[place]).sum();
-            [row[BIAS], row[UNSUPPORTED]] =
-                if bead.shape.is_null() { [bias, 0.0] } else { [0.0, -bias * measure::lack(covered)] };
+            row[GAPS..].copy_from_slice(&values);
         }
     }
 
@@ -117,31 +147,47 @@ impl Rows {
         SHARES.iter().map(|&place| self.values[k * WIDTH + place]).sum()
     }
 
+    /// The weight of the tokens of both sides of a bead.
+    pub(crate) fn mass(&self, bead: &Candidate) -> f32 {
+        let runs = [bead.source_range(), bead.target_range()];
+        self.masses.iter().zip(runs).map(|(sums, run)| sums[run.end] - sums[run.start]).sum()
+    }
+
     /// The row of each bead.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &[f32]> {
         self.values.chunks_exact(WIDTH)
     }
 }
 
-/// How little a null bead of each sentence is held against, from how probable it is that the sentences
-/// of its side have no counterpart: by their share around it, and by how strange the documents are to
-/// each other.
-pub(crate) fn null_biases(alone: &[f32], strangeness: f32) -> Vec<f32> {
-    let mut sums = vec![0.0];
-    sums.extend(alone.iter().scan(0.0, |sum, probability| {
-        *sum += probability;
-        Some(*sum)
-    }));
-    let bias = |at: usize| {
+/// What is known of where a sentence stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Gap {
+    /// How many of the sentences around it have no counterpart: 0 where the documents match sentence by
+    /// sentence, up to [`MOST_GAPS`].
+    pub(crate) share: f32,
+    /// How sure it is that the documents are no translations of each other there, in 0..1.
+    pub(crate) strangeness: f32,
+}
+
+/// The gaps of one side: from how probable it is that each of its sentences has no counterpart, how strange the
+/// documents are to each other there, and which share of the side the other is too short for.
+pub(crate) fn gaps(alone: &[f32], strangeness: &[f32], excess: f32) -> Vec<Gap> {
+    let sums = measure::sums(alone.iter().copied());
+    let gap = |at: usize| {
         let (first, past) = (at.saturating_sub(AROUND), (at + AROUND + 1).min(alone.len()));
-        let share = (sums[past] - sums[first]) / (past - first) as f32;
-        ((share - COMPLETE) / PARTIAL).clamp(0.0, MOST_BIAS) + STRANGE_BIAS * strangeness
+        let assumed = ASSUMED * (COMPLETE + excess);
+        let share = (sums[past] - sums[first] + assumed) / ((past - first) as f32 + ASSUMED);
+        let share = ((share - COMPLETE) / PARTIAL).clamp(0.0, MOST_GAPS);
+        Gap { share, strangeness: strangeness[at] }
     };
-    (0..alone.len()).map(bias).collect()
+    (0..alone.len()).map(gap).collect()
 }
 
 /// Sentences before and after one that are around it.
 const AROUND: usize = 8;
+/// So many sentences besides are assumed around it, of which as many have no counterpart as the lengths of both
+/// sides say: a text of three sentences has not enough of them to judge by.
+const ASSUMED: f32 = 6.0;
 
 /// Which side's clauses leak.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -234,7 +280,7 @@ impl Nulls {
         Nulls { best }
     }
 
-    /// The first two values of [`NULL_NAMES`].
+    /// The first two values of [`GAP_NAMES`].
     fn of(&self, bead: &Candidate) -> [f32; 2] {
         let (side, at) = match (bead.shape.source, bead.shape.target) {
             (1, 0) => (0, bead.source as usize),

@@ -162,7 +162,7 @@ impl Trainer {
         report(Step::Sentences);
         for (closer, sample) in closers.iter_mut().zip(&samples) {
             closer.weigh_clauses(&unseen[sample.origin]);
-            closer.set_null_bias(if sample.is_copy { 1.0 } else { 0.0 });
+            closer.set_gaps(if sample.is_copy { 1.0 } else { 0.0 });
         }
         let examples: Vec<Example> = parallel::map(&all, |&d| {
             let closer = &closers[d];
