@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
-use crate::segment::{Segmenter, Split, Unit, UnitKind};
+use crate::segment::{self, Segmenter, Split, Unit, UnitKind};
 use crate::span::{Sents, Span};
 
 /// A text, its language and its sentences.
@@ -116,6 +116,25 @@ impl<'t> Document<'t> {
     /// If a sentence does not exist.
     pub fn slice(&self, sents: Sents) -> &str {
         self.span(sents).of(&self.text)
+    }
+
+    /// Takes back, on both sides, the marks of lines that were taken for the page around the article but
+    /// have their counterpart on the other side: as many credits at the same place, or a large block that
+    /// the other side has as text. Navigation, notices and comment forms stay marked.
+    ///
+    /// ```
+    /// use duizhao::Document;
+    ///
+    /// let mut zh = Document::new("来源：松岭晚报\n昨天下了一场大雨，学校停课三天。\n街上没有人。");
+    /// let mut en = Document::new(
+    ///     "Source: Songling News\nIt rained hard yesterday, and schools were closed.\nThe streets were empty.",
+    /// );
+    /// assert!(zh.sentence(0).is_boilerplate());
+    /// zh.reconcile(&mut en);
+    /// assert!(!zh.sentence(0).is_boilerplate() && !en.sentence(0).is_boilerplate());
+    /// ```
+    pub fn reconcile(&mut self, other: &mut Document<'_>) {
+        segment::reconcile([(&self.text, &mut self.units), (&other.text, &mut other.units)]);
     }
 
     /// Some of the sentences as a document of their own, which shares the text.

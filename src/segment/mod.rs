@@ -5,7 +5,8 @@
 //! text; together they cover everything in it but white space, in order.
 //!
 //! The way of a text: `block` cuts it into paragraphs, `zh` and `en` find the sentence ends in each,
-//! `boilerplate` marks the lines that are no article. A paragraph without a Chinese character is cut
+//! `boilerplate` marks the lines that are no article; `reconcile` takes marks back once the other side is
+//! known. A paragraph without a Chinese character is cut
 //! by the English rules in a Chinese text too, and one that is mostly Chinese by the Chinese rules in
 //! an English text.
 //!
@@ -19,12 +20,15 @@ mod boilerplate;
 mod en;
 mod furniture;
 mod mark;
+mod reconcile;
 mod speech;
 mod zh;
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
+
+pub(crate) use reconcile::reconcile;
 
 use crate::language::Language;
 use crate::span::Span;
@@ -75,6 +79,19 @@ pub enum LineBreaks {
     Wrap,
 }
 
+/// Which lines of a page are marked as [`UnitKind::Boilerplate`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Boilerplate {
+    /// Marked where a text is cut into sentences; not where the caller brings sentences
+    /// ([`Split::Lines`]), who has chosen them.
+    #[default]
+    Auto,
+    /// Marked, also where the caller brings sentences.
+    Marked,
+    /// None: all of the text is article.
+    Kept,
+}
+
 /// Cuts texts into units.
 ///
 /// ```
@@ -94,6 +111,7 @@ pub enum LineBreaks {
 pub struct Segmenter {
     split: Split,
     line_breaks: LineBreaks,
+    boilerplate: Boilerplate,
     language: Option<Language>,
 }
 
@@ -125,6 +143,21 @@ impl Segmenter {
         Segmenter { line_breaks, ..self }
     }
 
+    /// Which lines are marked as no part of the article. Default: [`Boilerplate::Auto`].
+    ///
+    /// ```
+    /// use duizhao::segment::{Boilerplate, Segmenter, UnitKind};
+    ///
+    /// let page = "渡船又晚点了，因为船长把眼镜忘在了对岸。\n责任编辑：周一鸣";
+    /// let kinds = |segmenter: Segmenter| segmenter.units(page).iter().map(|unit| unit.kind).collect::<Vec<_>>();
+    /// assert_eq!(kinds(Segmenter::new()), [UnitKind::Text, UnitKind::Boilerplate]);
+    /// assert_eq!(kinds(Segmenter::new().boilerplate(Boilerplate::Kept)), [UnitKind::Text; 2]);
+    /// ```
+    #[must_use]
+    pub fn boilerplate(self, boilerplate: Boilerplate) -> Segmenter {
+        Segmenter { boilerplate, ..self }
+    }
+
     /// The language, where it is known. Default: by the script, [`Language::of`]; a text without
     /// letters counts as English.
     #[must_use]
@@ -147,7 +180,14 @@ impl Segmenter {
             Split::Lines => lines(text),
             Split::Sentences => self.sentences(text),
         };
-        boilerplate::mark(text, &mut units);
+        let marked = match self.boilerplate {
+            Boilerplate::Auto => self.split == Split::Sentences,
+            Boilerplate::Marked => true,
+            Boilerplate::Kept => false,
+        };
+        if marked {
+            boilerplate::mark(text, &mut units);
+        }
         units
     }
 

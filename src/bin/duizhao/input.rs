@@ -20,7 +20,10 @@ pub(crate) struct Reader {
 
 impl Reader {
     pub(crate) fn new(options: &Reading) -> Reader {
-        let segmenter = Segmenter::new().split(options.split.into()).line_breaks(options.line_breaks.into());
+        let segmenter = Segmenter::new()
+            .split(options.split.into())
+            .line_breaks(options.line_breaks.into())
+            .boilerplate(options.boilerplate.into());
         Reader { segmenter, charset: options.encoding }
     }
 
