@@ -90,7 +90,7 @@ impl<'t> Line<'t> {
             text,
             chars,
             chinese: text.chars().take(NOTICE_CHARS).any(is_chinese),
-            stopped: body.ends_with(['。', '！', '？', '…', '.', '!', '?', '｡']),
+            stopped: body.ends_with(['。', '！', '？', '…', '.', '!', '?', '｡', '．', '︒', '︕', '︖']),
         }
     }
 
