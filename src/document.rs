@@ -45,13 +45,16 @@ impl<'t> Document<'t> {
         Document::segmented(text, &Segmenter::new().split(Split::Lines))
     }
 
-    /// Cuts a text as `segmenter` says.
+    /// Cuts a text as `segmenter` says. Of lines that are wrapped ([`LineBreaks::Wrap`]) the joined text is
+    /// held, and spans are those of it: see [`unwrapped`](segment::unwrapped).
+    ///
+    /// [`LineBreaks::Wrap`]: crate::segment::LineBreaks::Wrap
     ///
     /// # Panics
     ///
     /// If the text has 4 GiB or more.
     pub fn segmented(text: impl Into<Cow<'t, str>>, segmenter: &Segmenter) -> Document<'t> {
-        let text = text.into();
+        let text = segmenter.joined(text.into());
         Document { language: segmenter.language_of(&text), units: segmenter.units(&text), text }
     }
 
@@ -218,5 +221,29 @@ impl<'a> Sentence<'a> {
     /// Whether it is a line of the page around the article.
     pub fn is_boilerplate(&self) -> bool {
         self.unit.kind == UnitKind::Boilerplate
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::LineBreaks;
+
+    #[test]
+    fn wrapped_sentences_are_whole() {
+        let wrapped = Segmenter::new().line_breaks(LineBreaks::Wrap);
+        for (text, sentences) in [
+            (
+                "他的父亲是一名木匠，手艺\n很好。他们搬到了\n上海。\n",
+                ["他的父亲是一名木匠，手艺很好。", "他们搬到了上海。"],
+            ),
+            (
+                "His father was a carpenter,\nand a skilled one. They moved to Shang-\nhai.\n",
+                ["His father was a carpenter, and a skilled one.", "They moved to Shanghai."],
+            ),
+        ] {
+            let document = Document::segmented(text, &wrapped);
+            assert_eq!(document.sentences().map(|sentence| sentence.text()).collect::<Vec<_>>(), sentences);
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What holds for every text: nothing is lost, nothing is cut twice, nothing panics.
 
 use duizhao::Language;
-use duizhao::segment::{LineBreaks, Segmenter, Split};
+use duizhao::segment::{Boilerplate, LineBreaks, Segmenter, Split, unwrapped};
 use proptest::prelude::*;
 
 /// Text made of what the rules ask for: stops, quotation marks, brackets, figures, blanks, speakers.
@@ -36,8 +36,9 @@ fn any_segmenter() -> impl Strategy<Value = Segmenter> {
     let languages = prop_oneof![Just(None), Just(Some(Language::Chinese)), Just(Some(Language::English))];
     let splits = prop_oneof![4 => Just(Split::Sentences), 1 => Just(Split::Lines)];
     let breaks = prop_oneof![Just(LineBreaks::EndParagraph), Just(LineBreaks::Wrap)];
-    (languages, splits, breaks).prop_map(|(language, split, line_breaks)| {
-        let segmenter = Segmenter::new().split(split).line_breaks(line_breaks);
+    let pages = prop_oneof![Just(Boilerplate::Auto), Just(Boilerplate::Marked), Just(Boilerplate::Kept)];
+    (languages, splits, breaks, pages).prop_map(|(language, split, line_breaks, boilerplate)| {
+        let segmenter = Segmenter::new().split(split).line_breaks(line_breaks).boilerplate(boilerplate);
         language.map_or(segmenter, |language| segmenter.language(language))
     })
 }
@@ -74,6 +75,22 @@ proptest! {
             prop_assert_eq!(again, vec![body]);
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn joining_lines_loses_nothing_but_hyphens(text in any_text()) {
+        let kept = |text: &str| -> String { text.chars().filter(|&c| !is_blank(c) && !is_hyphen(c)).collect() };
+        let joined = unwrapped(&text);
+        prop_assert_eq!(kept(&joined), kept(&text));
+        prop_assert_eq!(unwrapped(&joined), &*joined, "joined lines have nothing to be joined");
+    }
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{AD}')
 }
 
 /// Each of these took time quadratic in its length somewhere on the way.
@@ -129,6 +146,9 @@ fn hostile_runs_take_linear_time() {
         "1．",
         "1. A 2. ",
         "No.It",
+        "a-\n",
+        "-\n",
+        "我\n",
     ];
     for pattern in patterns {
         for head in ["It is so. ", "是的。"] {
@@ -136,6 +156,7 @@ fn hostile_runs_take_linear_time() {
             for language in [Language::Chinese, Language::English] {
                 Segmenter::new().language(language).units(&text);
             }
+            unwrapped(&text);
         }
     }
 }

@@ -22,13 +22,16 @@ mod furniture;
 mod mark;
 mod reconcile;
 mod speech;
+mod unwrap;
 mod zh;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 pub(crate) use reconcile::reconcile;
+pub use unwrap::unwrapped;
 
 use crate::language::Language;
 use crate::span::Span;
@@ -75,7 +78,8 @@ pub enum LineBreaks {
     EndParagraph,
     /// It is a blank inside the sentence, as in e-mails and plain-text books that are wrapped at a
     /// fixed width. A blank line, or a line that is indented by an ideographic space (U+3000), starts
-    /// a paragraph. The text of a unit then keeps its line breaks.
+    /// a paragraph. The text of a unit then keeps its line breaks; [`unwrapped`] joins the lines before,
+    /// and so does a [`Document`](crate::Document).
     Wrap,
 }
 
@@ -189,6 +193,15 @@ impl Segmenter {
             boilerplate::mark(text, &mut units);
         }
         units
+    }
+
+    /// The text as a document holds it: its lines joined where they were wrapped.
+    pub(crate) fn joined<'t>(&self, text: Cow<'t, str>) -> Cow<'t, str> {
+        let wrapped = self.split == Split::Sentences && self.line_breaks == LineBreaks::Wrap;
+        match wrapped.then(|| unwrapped(&text).into_owned()) {
+            Some(joined) => Cow::Owned(joined),
+            None => text,
+        }
     }
 
     fn sentences(&self, text: &str) -> Vec<Unit> {

@@ -349,8 +349,8 @@ pub(crate) enum LineBreaks {
     /// It ends the sentence and the paragraph, as on web pages.
     #[default]
     Paragraph,
-    /// It is a blank, as in e-mails and books that are wrapped at a fixed width; a blank line ends
-    /// the paragraph.
+    /// It is a blank, between Chinese characters nothing, as in e-mails and books that are wrapped at a
+    /// fixed width; a blank line ends the paragraph. Spans are those of the joined lines.
     Wrap,
 }
 
