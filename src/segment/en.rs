@@ -478,7 +478,8 @@ impl Place<'_> {
         if starts_sentences(next) {
             let last = abbreviation::last_word(self.said);
             let known = abbreviation::is_known(last) && !abbreviation::is_word_too(last);
-            return !(self.stop == Stop::Point && known) && !word.contains('.');
+            let pointed = self.stop == Stop::Point && known;
+            return !(pointed || word.contains('.'));
         }
         let ordinary = word.chars().nth(2).is_some() && word.chars().all(|c| c.is_lowercase() || c == '-');
         ordinary && next.chars().nth(1).is_some()

@@ -82,12 +82,8 @@ fn seam(left: &str, right: &str, words: &HashSet<&str>) -> Seam {
         '-' | '\u{2010}' => return hyphen(&left[..left.len() - before.len_utf8()], right, words),
         _ => {}
     }
-    let (wide_before, wide_next) = (is_wide(before), is_wide(next));
-    let wide = wide_before && wide_next
-        || wide_before && is_either(next)
-        || is_either(before) && wide_next
-        || is_full_width(before)
-        || is_full_width(next);
+    let touch = |a: char, b: char| is_wide(a) && (is_wide(b) || is_either(b));
+    let wide = touch(before, next) || touch(next, before) || is_full_width(before) || is_full_width(next);
     let dash = before == '—' && !left[..left.len() - before.len_utf8()].ends_with(is_blank);
     if wide || dash { Seam::Nothing } else { Seam::Blank }
 }

@@ -104,7 +104,7 @@ fn decoded(path: &Path, charset: Option<Charset>) -> Result<String> {
         Damage::None => None,
         Damage::CutEnd => Some("the last character is cut off and left out".to_owned()),
         Damage::Replaced(count) => Some(format!("U+FFFD stands for what is broken, {count} times")),
-        Damage::Mixed(_) => Some("not all of it is, the rest is read by what it looks like".to_owned()),
+        Damage::Mixed(_) => Some("some of it is in another encoding, and read by that".to_owned()),
         other => Some(format!("{other:?}")),
     };
     if let Some(lost) = lost {
