@@ -152,10 +152,10 @@ impl Segmenter {
     /// ```
     /// use duizhao::segment::{Boilerplate, Segmenter, UnitKind};
     ///
-    /// let page = "渡船又晚点了，因为船长把眼镜忘在了对岸。\n责任编辑：周一鸣";
+    /// let page = "渡船又晚点了，因为船长把眼镜忘在了对岸。\n没有人抱怨。\n责任编辑：周一鸣";
     /// let kinds = |segmenter: Segmenter| segmenter.units(page).iter().map(|unit| unit.kind).collect::<Vec<_>>();
-    /// assert_eq!(kinds(Segmenter::new()), [UnitKind::Text, UnitKind::Boilerplate]);
-    /// assert_eq!(kinds(Segmenter::new().boilerplate(Boilerplate::Kept)), [UnitKind::Text; 2]);
+    /// assert_eq!(kinds(Segmenter::new()), [UnitKind::Text, UnitKind::Text, UnitKind::Boilerplate]);
+    /// assert_eq!(kinds(Segmenter::new().boilerplate(Boilerplate::Kept)), [UnitKind::Text; 3]);
     /// ```
     #[must_use]
     pub fn boilerplate(self, boilerplate: Boilerplate) -> Segmenter {
