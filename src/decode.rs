@@ -3,13 +3,16 @@
 //! [`decode`] finds the encoding, [`decode_as`] takes the caller's word for it. Both drop a byte-order
 //! mark and turn `\r\n` and `\r` into `\n`, so that no span of the text ever holds one of them; byte
 //! offsets are those of the decoded text.
+//!
+//! A file of UTF-8 with a line in another encoding, pasted in, is read line by line: what is good stays
+//! good.
 
 use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::language::is_han;
@@ -17,10 +20,20 @@ use crate::language::is_han;
 /// UTF-8 with so many multi-byte characters for each broken place is UTF-8 all the same: no other
 /// encoding looks like it by chance.
 const WHOLE_PER_BROKEN: usize = 20;
+/// A file with so many lines of UTF-8 for each line that is none is UTF-8 too.
+const WHOLE_LINES_PER_BROKEN: usize = 2;
+/// In UTF-16 at least one byte in so many is NUL, where the bytes are valid UTF-8 too: it is ASCII then.
+const NULS_OF_ASCII: usize = 4;
+/// A text in no Unicode encoding has at most one NUL byte in so many.
+const STRAY_NULS: usize = 100;
+/// A text in windows-1252 has at least so many ASCII letters for each other character.
+const LETTERS_PER_FOREIGN: usize = 4;
+/// Of the characters of a Chinese line at most one in so many is none of GB 2312.
+const RARE_CHARS: usize = 5;
 /// Of a text that was decoded rightly, at most one character in so many is none of Chinese, Latin and
 /// their marks.
 const ODD_CHARS: usize = 10;
-/// A text with fewer than one byte in so many outside ASCII is no Chinese.
+/// A text with fewer than one byte in so many outside ASCII is no Chinese, unless they make common characters.
 const FOREIGN_BYTES: usize = 20;
 
 /// An encoding of text, by its name on the web.
@@ -43,6 +56,8 @@ impl Charset {
     pub const GB18030: Charset = Charset(GB18030);
     /// Big5, the encoding of Taiwan and Hong Kong, with the Hong Kong supplement.
     pub const BIG5: Charset = Charset(BIG5);
+    /// Windows-1252, the encoding of Western Europe that has curly quotation marks.
+    pub const WINDOWS_1252: Charset = Charset(WINDOWS_1252);
     /// UTF-16, low byte first.
     pub const UTF_16LE: Charset = Charset(UTF_16LE);
     /// UTF-16, high byte first.
@@ -91,10 +106,13 @@ pub enum Damage {
     CutEnd,
     /// Broken bytes, so many times; U+FFFD stands for them.
     Replaced(usize),
+    /// Nothing, but so many lines were in another encoding than the rest, and read by that.
+    Mixed(usize),
 }
 
 /// A decoded text.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Decoded<'b> {
     /// The text, without a byte-order mark, its line breaks all `\n`. Borrowed where the bytes were
     /// that already.
@@ -103,14 +121,18 @@ pub struct Decoded<'b> {
     pub charset: Charset,
     /// What was lost; worth a warning.
     pub damage: Damage,
+    /// The lines with broken bytes, or in another encoding than the rest: their numbers, counted from
+    /// one, in order.
+    pub damaged_lines: Vec<usize>,
 }
 
 /// Decodes a text whose encoding is not known.
 ///
 /// The order: a byte-order mark; valid UTF-8; UTF-8 that is broken in very few places, such as a last
-/// character that was cut off; UTF-16 where there are NUL bytes; else GB18030 or Big5, whichever
-/// `chardetng` and a trial speak for. GBK and GB2312 are read as GB18030, which contains them. Linear
-/// in the number of bytes.
+/// character that was cut off, or in few of its lines; UTF-16 where there are NUL bytes; windows-1252
+/// where nearly all is ASCII letters and the rest makes no Chinese; else GB18030 or Big5, whichever
+/// `chardetng` and a trial speak for. GBK and GB2312 are read as GB18030, which contains them. Linear in
+/// the number of bytes.
 ///
 /// ```
 /// use duizhao::decode::{Charset, decode};
@@ -121,6 +143,9 @@ pub struct Decoded<'b> {
 ///
 /// let decoded = decode("\u{FEFF}cloud\r\n".as_bytes())?;
 /// assert_eq!((&*decoded.text, decoded.charset), ("cloud\n", Charset::UTF_8));
+///
+/// let decoded = decode(b"It\x92s late.")?;
+/// assert_eq!((&*decoded.text, decoded.charset), ("It’s late.", Charset::WINDOWS_1252));
 /// # Ok::<(), duizhao::Error>(())
 /// ```
 ///
@@ -131,15 +156,26 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>> {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return Ok(decode_as(bytes, Charset(encoding)));
     }
-    let has_nul = bytes.contains(&0);
+    let nuls = bytes.iter().filter(|&&byte| byte == 0).count();
     match std::str::from_utf8(bytes) {
-        // UTF-16 of ASCII characters is valid UTF-8 full of NUL characters.
-        Ok(_) if has_nul => Ok(utf16(bytes).unwrap_or_else(|| decode_as(bytes, Charset::UTF_8))),
+        // UTF-16 of ASCII characters is valid UTF-8, half of it NUL characters. A few stray ones in a text
+        // say nothing.
+        Ok(_) if nuls > 0 && nuls * NULS_OF_ASCII >= bytes.len() => {
+            Ok(utf16(bytes).unwrap_or_else(|| decode_as(bytes, Charset::UTF_8)))
+        }
         Ok(_) => Ok(decode_as(bytes, Charset::UTF_8)),
-        Err(_) if is_nearly_utf8(bytes) => Ok(decode_as(bytes, Charset::UTF_8)),
-        Err(_) if has_nul => utf16(bytes).ok_or_else(|| no_text("NUL bytes, but no UTF-16")),
-        Err(_) => chinese(bytes),
+        Err(_) if is_nearly_utf8(bytes) || is_utf8_by_line(bytes) => Ok(utf8(bytes, other_reading)),
+        Err(_) if nuls > 0 => utf16(bytes).map_or_else(|| other_encoding(bytes, nuls), Ok),
+        Err(_) => other_encoding(bytes, nuls),
     }
+}
+
+/// Decodes what is no Unicode encoding.
+fn other_encoding(bytes: &[u8], nuls: usize) -> Result<Decoded<'_>> {
+    if nuls * STRAY_NULS > bytes.len() {
+        return Err(no_text("NUL bytes, but no UTF-16"));
+    }
+    if is_western(bytes) { Ok(decode_as(bytes, Charset::WINDOWS_1252)) } else { chinese(bytes) }
 }
 
 /// Decodes a text whose encoding is known. A byte-order mark of that encoding is dropped; whatever is
@@ -152,15 +188,87 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>> {
 /// assert_eq!((&*decoded.text, decoded.damage), ("雲端", Damage::None));
 /// ```
 pub fn decode_as(bytes: &[u8], charset: Charset) -> Decoded<'_> {
+    if charset == Charset::UTF_8 {
+        return utf8(bytes, |_| None);
+    }
     let (text, _) = charset.0.decode_with_bom_removal(bytes);
     let original = replacements_in(bytes, charset);
     let replaced = text.matches(char::REPLACEMENT_CHARACTER).count().saturating_sub(original);
-    let (text, damage) = match replaced {
-        0 => (text, Damage::None),
-        1 if text.ends_with(char::REPLACEMENT_CHARACTER) => (without_last(text), Damage::CutEnd),
-        count => (text, Damage::Replaced(count)),
+    let text = with_uniform_breaks(text);
+    if replaced == 0 {
+        return Decoded { text, charset, damage: Damage::None, damaged_lines: Vec::new() };
+    }
+    let damaged_lines = numbers(text.split('\n').map(|line| line.contains(char::REPLACEMENT_CHARACTER)));
+    if replaced == 1 && text.ends_with(char::REPLACEMENT_CHARACTER) {
+        return Decoded { text: without_last(text), charset, damage: Damage::CutEnd, damaged_lines };
+    }
+    Decoded { text, charset, damage: Damage::Replaced(replaced), damaged_lines }
+}
+
+/// Decodes UTF-8. A line that is none is decoded by `other`; where that knows nothing, U+FFFD stands for
+/// what is broken.
+fn utf8(bytes: &[u8], other: fn(&[u8]) -> Option<Cow<'_, str>>) -> Decoded<'_> {
+    let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
+    let charset = Charset::UTF_8;
+    let whole = |text| Decoded {
+        text: with_uniform_breaks(text),
+        charset,
+        damage: Damage::None,
+        damaged_lines: Vec::new(),
     };
-    Decoded { text: with_uniform_breaks(text), charset, damage }
+    let error = match std::str::from_utf8(bytes) {
+        Ok(text) => return whole(Cow::Borrowed(text)),
+        Err(error) => error,
+    };
+    if error.error_len().is_none() {
+        let text = &bytes[..error.valid_up_to()];
+        let mut cut = whole(String::from_utf8_lossy(text));
+        cut.damage = Damage::CutEnd;
+        cut.damaged_lines = vec![1 + cut.text.matches('\n').count()];
+        return cut;
+    }
+    let mut text = String::with_capacity(bytes.len());
+    let (mut replaced, mut mixed) = (0, 0);
+    let mut is_damaged = Vec::new();
+    for line in uniform_breaks(bytes).split(|&byte| byte == b'\n') {
+        let damaged = std::str::from_utf8(line).is_err();
+        is_damaged.push(damaged);
+        match other(line).filter(|_| damaged) {
+            Some(line) => {
+                mixed += 1;
+                text.push_str(&line);
+            }
+            None => {
+                replaced += line.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
+                text.push_str(&String::from_utf8_lossy(line));
+            }
+        }
+        text.push('\n');
+    }
+    // Lines stand between breaks: there is one more of them.
+    text.pop();
+    let damage = if replaced > 0 { Damage::Replaced(replaced) } else { Damage::Mixed(mixed) };
+    Decoded { text: Cow::Owned(text), charset, damage, damaged_lines: numbers(is_damaged) }
+}
+
+/// The numbers of those that are, counted from one.
+fn numbers(lines: impl IntoIterator<Item = bool>) -> Vec<usize> {
+    lines.into_iter().zip(1..).filter(|(is, _)| *is).map(|(_, number)| number).collect()
+}
+
+/// The bytes with `\n` for each `\r\n` and `\r`.
+fn uniform_breaks(bytes: &[u8]) -> Vec<u8> {
+    let mut uniform = Vec::with_capacity(bytes.len());
+    let mut behind_return = false;
+    for &byte in bytes {
+        match byte {
+            b'\r' => uniform.push(b'\n'),
+            b'\n' if behind_return => {}
+            _ => uniform.push(byte),
+        }
+        behind_return = byte == b'\r';
+    }
+    uniform
 }
 
 /// How many U+FFFD the bytes hold themselves, rightly encoded.
@@ -203,6 +311,84 @@ fn is_nearly_utf8(bytes: &[u8]) -> bool {
     cut && whole > 0 || broken * WHOLE_PER_BROKEN <= whole
 }
 
+/// Whether most of the lines that are not ASCII are whole UTF-8, told by characters of three bytes and
+/// more: those of two come about by chance.
+fn is_utf8_by_line(bytes: &[u8]) -> bool {
+    let (mut whole, mut broken) = (0, 0);
+    for line in bytes.split(|&byte| byte == b'\n').filter(|line| !line.is_ascii()) {
+        match std::str::from_utf8(line) {
+            Ok(line) => whole += usize::from(line.chars().any(|c| c.len_utf8() > 2)),
+            Err(_) => broken += 1,
+        }
+    }
+    whole >= broken * WHOLE_LINES_PER_BROKEN
+}
+
+/// A line that is no UTF-8, in a file that is: as GB18030 if that makes sensible Chinese, as windows-1252 if
+/// that makes a Western text.
+fn other_reading(line: &[u8]) -> Option<Cow<'_, str>> {
+    if is_nearly_utf8(line) {
+        return None;
+    }
+    let charset = if is_western(line) { Charset::WINDOWS_1252 } else { Charset::GB18030 };
+    let pairs = Pairs::of(line);
+    let sensible = charset == Charset::WINDOWS_1252 || pairs.rare * RARE_CHARS <= pairs.common;
+    let decoded = decode_as(line, charset);
+    (sensible && decoded.damage == Damage::None).then_some(decoded.text)
+}
+
+/// How many characters there would be if the bytes were GB18030.
+#[derive(Default)]
+struct Pairs {
+    /// Those of GB 2312, with which nearly all Chinese is written.
+    common: usize,
+    /// Others, and what is none.
+    rare: usize,
+}
+
+impl Pairs {
+    fn of(bytes: &[u8]) -> Pairs {
+        let mut pairs = Pairs::default();
+        let mut bytes = bytes.iter();
+        while let Some(&lead) = bytes.next() {
+            if lead.is_ascii() {
+                continue;
+            }
+            let trail = bytes.clone().next().copied().unwrap_or(0);
+            let common = |byte: u8| (0xA1..=0xFE).contains(&byte);
+            if common(lead) && common(trail) {
+                pairs.common += 1;
+            } else {
+                pairs.rare += 1;
+            }
+            // The second byte of any pair, if there is one.
+            if (0x40..=0xFE).contains(&trail) {
+                bytes.next();
+            }
+        }
+        pairs
+    }
+}
+
+/// Whether bytes are windows-1252: nearly all letters of ASCII, and what is between them are the letters
+/// and marks of Western languages, and makes no Chinese.
+fn is_western(bytes: &[u8]) -> bool {
+    let letters = bytes.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+    let foreign = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    let pairs = Pairs::of(bytes);
+    if foreign == 0 || foreign * LETTERS_PER_FOREIGN > letters || pairs.common >= pairs.rare {
+        return false;
+    }
+    let mut before = ' ';
+    let mut odd = 0;
+    for c in decode_as(bytes, Charset::WINDOWS_1252).text.chars() {
+        let inside = before.is_lowercase() && c.is_uppercase();
+        odd += usize::from(!c.is_ascii() && (inside || c.is_control()));
+        before = c;
+    }
+    odd * ODD_CHARS <= foreign
+}
+
 /// Decodes as UTF-16 of the byte order that gives Chinese or English text, if any.
 fn utf16(bytes: &[u8]) -> Option<Decoded<'_>> {
     let text = |charset| {
@@ -230,7 +416,9 @@ fn chinese(bytes: &[u8]) -> Result<Decoded<'_>> {
     detector.feed(bytes, true);
     let guess = detector.guess(None, Utf8Detection::Deny);
     let foreign = bytes.iter().filter(|byte| !byte.is_ascii()).count();
-    if guess.is_single_byte() && foreign * FOREIGN_BYTES < bytes.len() {
+    let pairs = Pairs::of(bytes);
+    let few = foreign * FOREIGN_BYTES < bytes.len() && pairs.common <= pairs.rare;
+    if guess.is_single_byte() && few {
         return Err(no_text(&format!("it looks like {}; name the encoding if so", guess.name())));
     }
     // Asked again as on a page from the mainland, the detector prefers the Chinese encodings where
@@ -256,7 +444,7 @@ fn is_chinese(encoding: &'static Encoding) -> bool {
 fn lost(decoded: &Decoded<'_>) -> usize {
     match decoded.damage {
         Damage::Replaced(count) => count,
-        Damage::None | Damage::CutEnd => 0,
+        Damage::None | Damage::CutEnd | Damage::Mixed(_) => 0,
     }
 }
 
@@ -346,14 +534,90 @@ mod tests {
 
     #[test]
     fn other_bytes_are_an_error() {
-        let western = b"It was the captain\x92s idea, and nobody on board said a word about it.";
-        for bytes in [&western[..], b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x02\0\xFF\xFE\xFD\x90", &[0xFF; 40]] {
+        // Mac OS Roman has the apostrophe where windows-1252 has a letter.
+        let other = b"It was the captain\xD5s idea, and nobody on board said a word about it.";
+        for bytes in [&other[..], b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x02\0\xFF\xFE\xFD\x90", &[0xFF; 40]] {
             let error = decode(bytes).expect_err("no Chinese text");
             assert_eq!(error.kind(), ErrorKind::Encoding, "{error}");
         }
-        assert_eq!(
-            decode_as(western, "windows-1252".parse().expect("a label")).text.chars().nth(18),
-            Some('’')
-        );
+        assert_eq!(decode_as(other, "macintosh".parse().expect("a label")).text.chars().nth(18), Some('’'));
+    }
+
+    #[test]
+    fn english_in_windows_1252_is_no_chinese() {
+        let cases: [(&[u8], &str); 4] = [
+            (b"It\x92s late. He left.", "It’s late. He left."),
+            (
+                b"\x93Caf\xE9 \x96 that is all I can remember of it,\x94 she said\x85",
+                "“Café – that is all I can remember of it,” she said…",
+            ),
+            (
+                b"It was 20\xB0C in the shade, and we\x92d walked all day.\r\nNo!\r\n",
+                "It was 20°C in the shade, and we’d walked all day.\nNo!\n",
+            ),
+            (
+                b"The na\xEFve \xA35 note of the d\xE9but was never paid back to anybody.",
+                "The naïve £5 note of the début was never paid back to anybody.",
+            ),
+        ];
+        for (bytes, text) in cases {
+            let decoded = decode(bytes).expect("a known encoding");
+            assert_eq!((&*decoded.text, decoded.charset), (text, Charset::WINDOWS_1252));
+            assert_eq!((decoded.damage, decoded.damaged_lines), (Damage::None, vec![]));
+        }
+    }
+
+    #[test]
+    fn a_few_chinese_characters_in_code_are_chinese() {
+        for text in [
+            "/* 函数声明 */ 二维 8x8 变换",
+            "int main() { return 0; } // 对照",
+            "let it = be_so_much_longer_than_that(); // 中",
+        ] {
+            let (gbk, _, _) = GB18030.encode(text);
+            let decoded = decode(&gbk).expect("Chinese");
+            assert_eq!((&*decoded.text, decoded.charset), (text, Charset::GB18030));
+        }
+        let (big5, _, _) = BIG5.encode("void draw(); /* 函數 */");
+        assert_eq!(decode(&big5).expect("Chinese").text, "void draw(); /* 函數 */");
+    }
+
+    #[test]
+    fn a_line_in_another_encoding_leaves_the_others_alone() {
+        let good = "今天天气很好。\n".repeat(9);
+        let (gbk, _, _) = GB18030.encode("她走了。");
+        for (line, read) in [
+            (&*gbk, "她走了。"),
+            (b"He didn\x92t see that she had gone.", "He didn’t see that she had gone."),
+        ] {
+            for (before, number) in [(&*good, 10), ("", 1), ("今天天气很好。\r\n\r\n", 3)] {
+                let bytes = [before.as_bytes(), line, b"\r\n", good.as_bytes()].concat();
+                let decoded = decode(&bytes).expect("UTF-8");
+                assert_eq!(decoded.text, format!("{}{read}\n{good}", before.replace('\r', "")));
+                assert_eq!((decoded.charset, decoded.damage), (Charset::UTF_8, Damage::Mixed(1)));
+                assert_eq!(decoded.damaged_lines, [number]);
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_nothing_is_replaced_and_named() {
+        let good = "今天天气很好。\n".repeat(9);
+        let bytes = [good.as_bytes(), b"\xE4\xBB\xFF\xE5\xA4\xE6\n", good.as_bytes()].concat();
+        let decoded = decode(&bytes).expect("UTF-8");
+        assert!(matches!(decoded.damage, Damage::Replaced(_)), "{:?}", decoded.damage);
+        assert_eq!((decoded.charset, decoded.damaged_lines), (Charset::UTF_8, vec![10]));
+        assert!(decoded.text.starts_with(&good) && decoded.text.ends_with(&good));
+        assert_eq!(decode_as(&bytes, Charset::UTF_8).damaged_lines, [10]);
+    }
+
+    #[test]
+    fn stray_nuls_do_not_make_utf_16() {
+        let text = "He\0 came. Then he left.";
+        let decoded = decode(text.as_bytes()).expect("UTF-8");
+        assert_eq!((&*decoded.text, decoded.charset), (text, Charset::UTF_8));
+        let (gbk, _, _) = GB18030.encode(ZH_LF);
+        let bytes = [&gbk[..], b"\0\n", &gbk[..], &gbk[..]].concat();
+        assert_eq!(decode(&bytes).expect("GB18030").charset, Charset::GB18030);
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
-use crate::segment::{Segmenter, Split, Unit, UnitKind};
+use crate::segment::{self, Segmenter, Split, Unit, UnitKind};
 use crate::span::{Sents, Span};
 
 /// A text, its language and its sentences.
@@ -45,13 +45,16 @@ impl<'t> Document<'t> {
         Document::segmented(text, &Segmenter::new().split(Split::Lines))
     }
 
-    /// Cuts a text as `segmenter` says.
+    /// Cuts a text as `segmenter` says. Of lines that are wrapped ([`LineBreaks::Wrap`]) the joined text is
+    /// held, and spans are those of it: see [`unwrapped`](segment::unwrapped).
+    ///
+    /// [`LineBreaks::Wrap`]: crate::segment::LineBreaks::Wrap
     ///
     /// # Panics
     ///
     /// If the text has 4 GiB or more.
     pub fn segmented(text: impl Into<Cow<'t, str>>, segmenter: &Segmenter) -> Document<'t> {
-        let text = text.into();
+        let text = segmenter.joined(text.into());
         Document { language: segmenter.language_of(&text), units: segmenter.units(&text), text }
     }
 
@@ -116,6 +119,25 @@ impl<'t> Document<'t> {
     /// If a sentence does not exist.
     pub fn slice(&self, sents: Sents) -> &str {
         self.span(sents).of(&self.text)
+    }
+
+    /// Takes back, on both sides, the marks of lines that were taken for the page around the article but
+    /// have their counterpart on the other side: as many credits at the same place, or a large block that
+    /// the other side has as text. Navigation, notices and comment forms stay marked.
+    ///
+    /// ```
+    /// use duizhao::Document;
+    ///
+    /// let mut zh = Document::new("来源：松岭晚报\n昨天下了一场大雨，学校停课三天。\n街上没有人。");
+    /// let mut en = Document::new(
+    ///     "Source: Songling News\nIt rained hard yesterday, and schools were closed.\nThe streets were empty.",
+    /// );
+    /// assert!(zh.sentence(0).is_boilerplate());
+    /// zh.reconcile(&mut en);
+    /// assert!(!zh.sentence(0).is_boilerplate() && !en.sentence(0).is_boilerplate());
+    /// ```
+    pub fn reconcile(&mut self, other: &mut Document<'_>) {
+        segment::reconcile([(&self.text, &mut self.units), (&other.text, &mut other.units)]);
     }
 
     /// Some of the sentences as a document of their own, which shares the text.
@@ -199,5 +221,29 @@ impl<'a> Sentence<'a> {
     /// Whether it is a line of the page around the article.
     pub fn is_boilerplate(&self) -> bool {
         self.unit.kind == UnitKind::Boilerplate
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::LineBreaks;
+
+    #[test]
+    fn wrapped_sentences_are_whole() {
+        let wrapped = Segmenter::new().line_breaks(LineBreaks::Wrap);
+        for (text, sentences) in [
+            (
+                "他的父亲是一名木匠，手艺\n很好。他们搬到了\n上海。\n",
+                ["他的父亲是一名木匠，手艺很好。", "他们搬到了上海。"],
+            ),
+            (
+                "His father was a carpenter,\nand a skilled one. They moved to Shang-\nhai.\n",
+                ["His father was a carpenter, and a skilled one.", "They moved to Shanghai."],
+            ),
+        ] {
+            let document = Document::segmented(text, &wrapped);
+            assert_eq!(document.sentences().map(|sentence| sentence.text()).collect::<Vec<_>>(), sentences);
+        }
     }
 }

@@ -1,12 +1,18 @@
 //! The article out of a web page.
 //!
 //! What is article and what is page is decided by `dom_smoothie`, a port of the reader view of
-//! Firefox. Lines of the page that get through are left to the segmenter, which marks them as
+//! Firefox. Before that, what the page itself names as its navigation and its footer is taken out: on a
+//! short page the reader view keeps it, glued to the first sentence. Lines of the page that get through are left to the segmenter, which marks them as
 //! [`UnitKind::Boilerplate`](crate::segment::UnitKind::Boilerplate).
 
 use dom_smoothie::{Config, Readability, TextMode};
 
 use crate::error::{Error, ErrorKind, Result};
+
+/// What a page names as no part of its article.
+const AROUND: &str = "nav, footer, [role=navigation], [role=contentinfo], [role=search]";
+/// What stands between the title of an article and the name of its site.
+const TITLE_SEPARATORS: [char; 8] = ['-', '–', '—', '|', '｜', '_', '·', '»'];
 
 /// An article that was taken out of a web page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,10 +43,20 @@ pub struct Article {
 /// [`ErrorKind::Format`] if no article is found in the page.
 pub fn article(html: &str) -> Result<Article> {
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
-    let article = Readability::new(html, None, Some(config))
-        .and_then(|mut page| page.parse())
-        .map_err(|cause| Error::new(ErrorKind::Format, "no article found in the page").caused_by(cause))?;
-    Ok(Article { title: one_line(&article.title), text: paragraphs(&article.text_content) })
+    let refuse = |cause| Error::new(ErrorKind::Format, "no article found in the page").caused_by(cause);
+    let mut page = Readability::new(html, None, Some(config)).map_err(refuse)?;
+    page.doc.select(AROUND).remove();
+    let headings: Vec<String> =
+        page.doc.select("h1").iter().map(|heading| one_line(&heading.text())).collect();
+    let article = page.parse().map_err(refuse)?;
+    let title = one_line(&article.title);
+    let title = headings.into_iter().find(|heading| is_part(heading, &title)).unwrap_or(title);
+    Ok(Article { title, text: paragraphs(&article.text_content) })
+}
+
+/// Whether a heading is one of the parts of the page's title: 渡船 of `渡船 - 新闻网`.
+fn is_part(heading: &str, title: &str) -> bool {
+    title.split(TITLE_SEPARATORS).any(|part| !heading.is_empty() && part.trim() == heading)
 }
 
 /// The lines that say something, with a blank line between them.
@@ -92,6 +108,56 @@ mod tests {
                 "渡船晚点了，因为船长把眼镜忘在了对岸。",
             ]
         );
+    }
+
+    #[test]
+    fn navigation_and_footer_are_left_out_of_short_pages_too() {
+        let page = |title: &str, menu: &str, body: &str, foot: &str| {
+            format!(
+                "<!DOCTYPE html><html><head><title>{title}</title></head><body><nav>{menu}</nav><main>{body}</main>\
+                 <footer>{foot}</footer></body></html>"
+            )
+        };
+        let zh = page(
+            "雪山 - 新闻网",
+            "<a>首页</a><a>新闻</a>",
+            "<h1>雪山</h1><p>山顶的雪一直没有化。村里的狗叫了一夜。</p><p>邮递员换了新的自行车。<br>奶奶的面条总是很咸。</p>\
+             <table><tr><td>高度</td><td>5000米</td></tr></table>",
+            "版权所有",
+        );
+        let en = page(
+            "The Mountain",
+            "<a>Home</a><a>News</a>",
+            "<h1>The Mountain</h1><p>The snow on the top had not melted. The village dogs barked all night.</p>\
+             <p>The postman had a new bicycle.<br>Grandmother's noodles were always too salty.</p>\
+             <table><tr><td>Height</td><td>5,000 m</td></tr></table>",
+            "All rights reserved",
+        );
+        let lines = |page: &str| {
+            let article = article(page).expect("an article");
+            [article.title, article.text.replace("\n\n", "\n")]
+        };
+        assert_eq!(
+            lines(&zh),
+            [
+                "雪山",
+                "山顶的雪一直没有化。村里的狗叫了一夜。\n邮递员换了新的自行车。\n奶奶的面条总是很咸。\n高度 5000米"
+            ]
+        );
+        assert_eq!(
+            lines(&en),
+            [
+                "The Mountain",
+                "The snow on the top had not melted. The village dogs barked all night.\n\
+                 The postman had a new bicycle.\nGrandmother's noodles were always too salty.\nHeight 5,000 m"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_title_is_a_heading_only_where_they_agree() {
+        assert!(is_part("雪山", "雪山_新闻网") && is_part("The Ferry", "Example News | The Ferry"));
+        assert!(!is_part("新闻", "雪山 - 新闻网") && !is_part("", "雪山 - ") && !is_part("雪山", "天气"));
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub enum Language {
 
 /// How many Latin letters weigh as much as one Chinese character: an English word has some five
 /// letters, a Chinese word some two characters.
-const LETTERS_PER_HAN: usize = 3;
+pub(crate) const LETTERS_PER_HAN: usize = 3;
 
 impl Language {
     /// The language of a text by its script, or `None` where it has no letters at all.

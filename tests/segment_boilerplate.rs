@@ -1,6 +1,7 @@
 //! The pages of `fixtures/segment/boilerplate.tsv`: which lines are no article.
 
-use duizhao::segment::{Segmenter, Split, UnitKind};
+use duizhao::Document;
+use duizhao::segment::{Boilerplate, Segmenter, Split, UnitKind};
 
 const PAGES: &str = include_str!("../fixtures/segment/boilerplate.tsv");
 
@@ -28,12 +29,12 @@ fn pages() -> Vec<Page> {
     pages
 }
 
-fn check(split: Split) {
+fn check(segmenter: Segmenter) {
     let mut failures = String::new();
     for page in pages() {
         let text: Vec<&str> = page.rows.iter().map(|&(_, _, line)| line).collect();
         let text = text.join("\n");
-        let units = Segmenter::new().split(split).units(&text);
+        let units = segmenter.units(&text);
         let mut start = 0;
         for (number, expected, line) in page.rows {
             let range = start..start + line.len();
@@ -53,10 +54,29 @@ fn check(split: Split) {
 
 #[test]
 fn lines_around_the_article_are_marked() {
-    check(Split::Sentences);
+    check(Segmenter::new());
 }
 
 #[test]
-fn lines_that_the_caller_brings_are_marked_too() {
-    check(Split::Lines);
+fn lines_that_the_caller_brings_are_marked_if_asked_for() {
+    check(Segmenter::new().split(Split::Lines).boilerplate(Boilerplate::Marked));
+}
+
+#[test]
+fn lines_that_the_caller_brings_are_text_otherwise() {
+    for page in pages() {
+        let lines: Vec<&str> = page.rows.iter().map(|&(_, _, line)| line).collect();
+        for document in [Document::from_lines(lines.join("\n")), Document::from_sentences(&lines)] {
+            assert!(document.sentences().all(|sentence| !sentence.is_boilerplate()), "{}", page.name);
+        }
+    }
+}
+
+#[test]
+fn nothing_is_marked_where_the_page_is_kept() {
+    for page in pages() {
+        let lines: Vec<&str> = page.rows.iter().map(|&(_, _, line)| line).collect();
+        let units = Segmenter::new().boilerplate(Boilerplate::Kept).units(&lines.join("\n"));
+        assert!(units.iter().all(|unit| unit.kind == UnitKind::Text), "{}", page.name);
+    }
 }

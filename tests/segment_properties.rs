@@ -1,7 +1,7 @@
 //! What holds for every text: nothing is lost, nothing is cut twice, nothing panics.
 
 use duizhao::Language;
-use duizhao::segment::{LineBreaks, Segmenter, Split};
+use duizhao::segment::{Boilerplate, LineBreaks, Segmenter, Split, unwrapped};
 use proptest::prelude::*;
 
 /// Text made of what the rules ask for: stops, quotation marks, brackets, figures, blanks, speakers.
@@ -9,20 +9,21 @@ fn nasty() -> impl Strategy<Value = String> {
     let atoms = prop_oneof![
         4 => prop::sample::select(vec![
             "。", "！", "？", "……", "…", "——", "—", "，", "：", "；", "、", "“", "”", "‘", "’", "「", "」", "『", "』",
-            "《", "》", "（", "）", "【", "】", "｡", "．", "～", "\u{3000}",
+            "《", "》", "（", "）", "【", "】", "｡", "．", "～", "\u{3000}", "︒", "︕",
         ]),
         4 => prop::sample::select(vec![
             ".", "!", "?", "...", ". . .", ",", ":", ";", "\"", "'", "(", ")", "[", "]", "[12]", "²", "-", "–", " ", "  ",
-            "\u{A0}", "\u{200B}", "\u{FEFF}", "\n", "\r\n", "\n\n", "\t", "/", "@", "=", "•", "؟", "।",
+            "\u{A0}", "\u{200B}", "\u{FEFF}", "\n", "\r\n", "\n\n", "\t", "/", "@", "=", "•", "؟", "।", "*", "**", "_", "</b>", "<b>",
         ]),
         4 => prop::sample::select(vec![
-            "他", "她说", "问", "的", "一声", "雅虎", "不过", "我", "张三", "小声问", "说完", "这是", "天黑了", "約翰", "第1章",
+            "他", "她说", "问", "的", "一声", "雅虎", "不过", "我", "张三", "约翰", "史密斯", "小声问", "说完", "这是", "天黑了", "約翰", "第1章",
         ]),
         4 => prop::sample::select(vec![
             "Mr", "Dr", "U.S", "a.m", "e.g", "No", "Inc", "I", "I've", "He", "said", "Lin", "asked", "the", "plan", "Yahoo",
             "Node.js", "iPhone", "A", "b", "IV", "Jan", "St", "www.a.cn", "https://b.cn/?q=1", "x@y.org", "Monday",
+            "Chapter ", "Then",
         ]),
-        2 => prop::sample::select(vec!["1", "2.5", "10", "2023", "3.", "1.", "$5", "30%", "é", "ß", "Ω", "の", "한", "😀", "\u{301}"]),
+        2 => prop::sample::select(vec!["1", "2.5", "10", "2023", "3.", "1.", "1. ", " 2. ", "$5", "30%", "é", "ß", "Ω", "の", "한", "😀", "\u{301}"]),
     ];
     prop::collection::vec(atoms, 0..40).prop_map(|atoms| atoms.concat())
 }
@@ -35,8 +36,9 @@ fn any_segmenter() -> impl Strategy<Value = Segmenter> {
     let languages = prop_oneof![Just(None), Just(Some(Language::Chinese)), Just(Some(Language::English))];
     let splits = prop_oneof![4 => Just(Split::Sentences), 1 => Just(Split::Lines)];
     let breaks = prop_oneof![Just(LineBreaks::EndParagraph), Just(LineBreaks::Wrap)];
-    (languages, splits, breaks).prop_map(|(language, split, line_breaks)| {
-        let segmenter = Segmenter::new().split(split).line_breaks(line_breaks);
+    let pages = prop_oneof![Just(Boilerplate::Auto), Just(Boilerplate::Marked), Just(Boilerplate::Kept)];
+    (languages, splits, breaks, pages).prop_map(|(language, split, line_breaks, boilerplate)| {
+        let segmenter = Segmenter::new().split(split).line_breaks(line_breaks).boilerplate(boilerplate);
         language.map_or(segmenter, |language| segmenter.language(language))
     })
 }
@@ -73,6 +75,22 @@ proptest! {
             prop_assert_eq!(again, vec![body]);
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn joining_lines_loses_nothing_but_hyphens(text in any_text()) {
+        let kept = |text: &str| -> String { text.chars().filter(|&c| !is_blank(c) && !is_hyphen(c)).collect() };
+        let joined = unwrapped(&text);
+        prop_assert_eq!(kept(&joined), kept(&text));
+        prop_assert_eq!(unwrapped(&joined), &*joined, "joined lines have nothing to be joined");
+    }
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{AD}')
 }
 
 /// Each of these took time quadratic in its length somewhere on the way.
@@ -117,6 +135,20 @@ fn hostile_runs_take_linear_time() {
         "¹",
         "[1]",
         "www.",
+        "**",
+        "。**",
+        ".* ",
+        "a. ) ",
+        "\"a. \" ",
+        "a.</b>",
+        "．",
+        "我．",
+        "1．",
+        "1. A 2. ",
+        "No.It",
+        "a-\n",
+        "-\n",
+        "我\n",
     ];
     for pattern in patterns {
         for head in ["It is so. ", "是的。"] {
@@ -124,6 +156,7 @@ fn hostile_runs_take_linear_time() {
             for language in [Language::Chinese, Language::English] {
                 Segmenter::new().language(language).units(&text);
             }
+            unwrapped(&text);
         }
     }
 }

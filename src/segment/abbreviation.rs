@@ -109,6 +109,11 @@ pub(super) fn is_known(word: &str) -> bool {
     ABBREVIATIONS.contains_key(word)
 }
 
+/// Whether a word in the list is also a word that ends sentences, if nothing that it abbreviates follows.
+pub(super) fn is_word_too(word: &str) -> bool {
+    ABBREVIATIONS.get(word) == Some(&Follower::Figure) && starts_sentences(word)
+}
+
 /// Whether a capitalised word mostly starts a sentence.
 pub(super) fn starts_sentences(word: &str) -> bool {
     STARTERS.contains(word) || word.split_once('’').is_some_and(|(stem, _)| STARTERS.contains(stem))

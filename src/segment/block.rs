@@ -7,7 +7,7 @@ use super::mark::is_blank;
 
 /// The paragraphs of `text` as byte ranges, trimmed, none of them empty, in order.
 pub(super) fn blocks(text: &str, line_breaks: LineBreaks) -> impl Iterator<Item = Range<usize>> {
-    let mut lines = Lines { text, at: 0 }.peekable();
+    let mut lines = lines(text).peekable();
     std::iter::from_fn(move || {
         let mut block = loop {
             let line = trimmed(text, lines.next()?);
@@ -36,7 +36,11 @@ pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     start..range.start + body.len()
 }
 
-/// The lines of a text, without what ends them.
+/// The lines of a text as byte ranges, without what ends them.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
+    Lines { text, at: 0 }
+}
+
 struct Lines<'t> {
     text: &'t str,
     at: usize,

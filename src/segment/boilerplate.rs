@@ -2,9 +2,12 @@
 //! offered to be read next.
 //!
 //! A line is marked for two cues at least: what it says and how it looks ([`Line`]), where it stands
-//! (before the first prose or behind the last), that it comes again, that it stands among others. A
-//! heading, a salutation or a signature has none of these. A text without prose, such as a poem or a
-//! list, has no place before or behind it, and nothing of it is marked.
+//! (before the article or behind it), that it comes again, that it stands among others. That it is short
+//! is none. A heading, a salutation or a signature has none of these. A text without prose, such as a
+//! poem or a list, has no place before or behind it, and nothing of it is marked.
+//!
+//! Where the article starts and ends is said by prose, and by short sentences if they outweigh the
+//! furniture among them: one credit does not make a page of the lines behind it.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -25,6 +28,8 @@ const MENU_LINES: usize = 3;
 const BAR_LINES: usize = 3;
 /// A button that comes so often belongs to the page.
 const OFTEN: usize = 3;
+/// A short sentence speaks for the article as much as a line that is surely furniture against it.
+const SENTENCE_WEIGHT: isize = 2;
 
 /// Marks the units that are no article. Units of one line are marked together.
 pub(super) fn mark(text: &str, units: &mut [Unit]) {
@@ -42,20 +47,22 @@ pub(super) fn mark(text: &str, units: &mut [Unit]) {
 }
 
 /// A line of the page.
-struct Row<'t> {
-    line: Line<'t>,
-    text: &'t str,
-    units: Range<usize>,
+pub(super) struct Row<'t> {
+    pub(super) line: Line<'t>,
+    pub(super) text: &'t str,
+    pub(super) units: Range<usize>,
     /// Whether a blank line stands before it.
     set_off: bool,
 }
 
-struct Page<'t> {
-    lines: Vec<Row<'t>>,
+/// The lines of a text, and what is asked of all of them.
+pub(super) struct Page<'t> {
+    pub(super) lines: Vec<Row<'t>>,
 }
 
 impl<'t> Page<'t> {
-    fn new(text: &'t str, units: &[Unit]) -> Page<'t> {
+    /// Units of one line are taken together.
+    pub(super) fn new(text: &'t str, units: &[Unit]) -> Page<'t> {
         let mut lines: Vec<Row> = Vec::new();
         let mut start = 0;
         while start < units.len() {
@@ -75,39 +82,89 @@ impl<'t> Page<'t> {
     /// For each line whether it is no article.
     fn marks(&self) -> Vec<bool> {
         let mut marks = vec![false; self.lines.len()];
-        let Some((head, tail)) = self.article() else { return marks };
-        let heads: Vec<Look> = self.lines[..head].iter().map(|row| row.line.look()).collect();
-        let tails: Vec<Look> = self.lines[tail..].iter().map(|row| row.line.look()).collect();
+        let Some(prose) = self.prose() else { return marks };
+        let end = self.end_of_article(prose.start);
+        let last = end.map_or(prose.end, |end| end.min(prose.end));
+        let looks = |rows: &[Row]| -> Vec<Look> { rows.iter().map(|row| row.line.look()).collect() };
+        let (mut heads, mut tails) = (looks(&self.lines[..prose.start]), looks(&self.lines[last..]));
+        let signs = |from: usize, looks: &[Look]| -> Vec<isize> {
+            looks.iter().enumerate().map(|(offset, &look)| self.sign(from + offset, look, end)).collect()
+        };
+        heads.truncate(edge(signs(0, &heads)));
+        let tail_signs = signs(last, &tails);
+        let tail = self.lines.len() - edge(tail_signs.into_iter().rev());
+        tails.drain(..tail - last);
         let evidence: usize = heads.iter().chain(&tails).map(|&look| weight(look)).sum();
         for (index, &look) in heads.iter().enumerate() {
             marks[index] = is_furniture(look, evidence);
         }
         self.mark_menus(&heads, &mut marks);
-        // The article is over at the first line that is furniture; what follows is the page's.
-        let over = tails.iter().position(|&look| look != Look::Date && is_furniture(look, evidence));
-        if let Some(over) = over {
-            marks[tail + over..].fill(true);
+        self.mark_tail(tail, &tails, evidence, &mut marks);
+        if let Some(end) = end.filter(|_| evidence >= weight(Look::Sure)) {
+            marks[end..].fill(true);
         }
-        self.mark_body(head..tail, &mut marks);
+        self.mark_body(heads.len()..tail, &mut marks);
         marks
     }
 
-    /// The lines of the article: from the first line of prose to the last, what is prose and
-    /// furniture at once left out. None where there is no prose.
-    fn article(&self) -> Option<(usize, usize)> {
+    /// From the first line of prose to the last, what is prose and furniture at once left out. None
+    /// where there is no prose.
+    fn prose(&self) -> Option<Range<usize>> {
         let is_article = |row: &Row| row.line.is_prose() && row.line.look() != Look::Sure;
         let first = self.lines.iter().take(HEAD_LINES).position(is_article)?;
         let from_end = self.lines.iter().rev().take(TAIL_LINES).position(is_article);
-        let last = self.lines.len() - from_end.map_or(0, |lines| lines);
-        Some((first, self.end_of_article(first).map_or(last, |end| end.min(last))))
+        Some(first..self.lines.len() - from_end.map_or(0, |lines| lines))
     }
 
-    /// Where a heading says that other things begin, near enough to the end of the page.
+    /// Where a heading says that other things begin, near enough to the end of the page, and where what
+    /// follows is more a list of lines than sentences.
     fn end_of_article(&self, first: usize) -> Option<usize> {
         let size = |rows: &[Row]| rows.iter().map(|row| row.text.len()).sum::<usize>();
+        let whole = size(&self.lines);
         let from = self.lines.len().saturating_sub(TAIL_LINES).max(first);
-        let end = from + self.lines[from..].iter().position(|row| row.line.ends_article())?;
-        (size(&self.lines[end..]) * MOST_BEHIND <= size(&self.lines)).then_some(end)
+        (from..self.lines.len()).filter(|&index| self.lines[index].line.ends_article()).find(|&index| {
+            let rest = &self.lines[index..];
+            let sentences =
+                rest.iter().filter(|row| row.line.is_stopped() && row.line.look() == Look::Plain).count();
+            size(rest) * MOST_BEHIND <= whole && sentences * MOST_BEHIND <= rest.len()
+        })
+    }
+
+    /// What a line says for the page, or against it: a short sentence is the article's as well as a long
+    /// one, if it does not stand behind the article's `end`.
+    fn sign(&self, index: usize, look: Look, end: Option<usize>) -> isize {
+        match look {
+            Look::Plain if end.is_none_or(|end| index < end) && self.lines[index].line.is_stopped() => {
+                -SENTENCE_WEIGHT
+            }
+            look => weight(look) as isize,
+        }
+    }
+
+    /// Marks the lines behind the article that are furniture, and the lines without a stop that stand
+    /// between enough of it: tags, the title of the next article. A sentence is never marked for what
+    /// stands around it.
+    fn mark_tail(&self, tail: usize, looks: &[Look], evidence: usize, marks: &mut [bool]) {
+        // A date before all furniture may stand under a letter.
+        let over = looks.iter().position(|&look| look != Look::Date && is_furniture(look, evidence));
+        let Some(over) = over else { return };
+        for (offset, &look) in looks.iter().enumerate().skip(over) {
+            marks[tail + offset] = is_furniture(look, evidence);
+        }
+        let stretches: Vec<Range<usize>> = stretches(&marks[tail..]);
+        let weight_of = |stretch: &Range<usize>| -> usize {
+            looks[stretch.clone()].iter().map(|&look| weight(look)).sum()
+        };
+        for around in stretches.windows(2) {
+            let [before, after] = around else { continue };
+            let between = before.end..after.start;
+            let enough = between.len() <= weight_of(before) + weight_of(after)
+                && before.len() + after.len() >= BAR_LINES;
+            let rows = tail + between.start..tail + between.end;
+            if enough && !self.lines[rows.clone()].iter().any(|row| row.line.is_stopped()) {
+                marks[rows].fill(true);
+            }
+        }
     }
 
     /// Marks runs of short lines at the head with a known button among them, where no blank line
@@ -148,6 +205,29 @@ impl<'t> Page<'t> {
             marks[index] |= row.line.is_insert() || button && times[row.text] >= OFTEN;
         }
     }
+}
+
+/// How many lines stand at the edge of the page, where `signs` are those of the lines from the edge to
+/// the article: as many as speak for the page most, all together.
+fn edge(signs: impl IntoIterator<Item = isize>) -> usize {
+    let (mut sum, mut best, mut lines) = (0, 0, 0);
+    for (index, sign) in signs.into_iter().enumerate() {
+        sum += sign;
+        if sum >= best {
+            (best, lines) = (sum, index + 1);
+        }
+    }
+    lines
+}
+
+/// The runs of lines that are marked.
+fn stretches(marks: &[bool]) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let runs = marks.chunk_by(|a, b| a == b).map(|run| {
+        start += run.len();
+        (run[0], start - run.len()..start)
+    });
+    runs.filter(|(marked, _)| *marked).map(|(_, run)| run).collect()
 }
 
 /// What a line says of the others: that they stand on a page with furniture.

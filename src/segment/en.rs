@@ -14,7 +14,10 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::abbreviation::{self, starts_sentences};
 use super::block::ends_line;
-use super::mark::{closes, closing, is_blank, is_straight_quote, last_bytes, note_reference, opens};
+use super::mark::{
+    closes, closing, closing_tag, is_blank, is_decimal_point, is_emphasis, is_straight_quote, last_bytes,
+    list_number_before, note_reference, opens,
+};
 use super::speech;
 use crate::language::is_han;
 
@@ -37,6 +40,46 @@ const NAMES_WITH_MARK: &[&str] =
 /// Last parts of names of sites and programs: `Amazon.Com`, `Node.Js`.
 const NAME_ENDINGS: &[&str] = &["Com", "Net", "Org", "Cn", "Io", "Js", "Ai", "Tv", "Gov", "Edu", "Co", "App"];
 
+/// Words that stand before the number of a heading.
+const HEADINGS: &[&str] = &[
+    "chapter",
+    "part",
+    "section",
+    "article",
+    "book",
+    "volume",
+    "act",
+    "scene",
+    "appendix",
+    "annex",
+    "lesson",
+    "unit",
+    "module",
+    "step",
+    "stage",
+    "phase",
+    "lecture",
+    "episode",
+    "day",
+    "week",
+    "figure",
+    "table",
+    "exhibit",
+    "rule",
+    "principle",
+    "clause",
+    "question",
+    "example",
+    "exercise",
+    "problem",
+    "theorem",
+    "lemma",
+    "definition",
+];
+/// Numbers of headings in words.
+const NUMBERS: &[&str] =
+    &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
 /// Appends to `cuts` where each sentence of `block` ends but the last.
 pub(super) fn cuts(block: &str, cuts: &mut Vec<usize>) {
     let text = &*without_line_breaks(block);
@@ -50,6 +93,7 @@ pub(super) fn cuts(block: &str, cuts: &mut Vec<usize>) {
         worded: false,
         whole_to: 0,
         quote_open: false,
+        quote_opened: false,
     };
     if text.chars().any(may_be_foreign_stop) {
         for (from, stretch) in (Stretches { text, at: 0 }) {
@@ -127,6 +171,8 @@ struct Scanner<'t> {
     whole_to: usize,
     /// Whether a straight double quotation mark was opened and not closed.
     quote_open: bool,
+    /// The same, as far as the sentence alone tells: what decides whether to cut must not look further.
+    quote_opened: bool,
 }
 
 /// What kind of stops may end a sentence.
@@ -138,6 +184,8 @@ enum Stop {
     Ellipsis,
     /// With a question or exclamation mark.
     Mark,
+    /// With a full-width one behind a Chinese character: no blank need follow.
+    Chinese,
 }
 
 /// The surroundings of stops: `said` before them, `next` behind them, their closing marks and blanks.
@@ -193,6 +241,7 @@ impl<'t> Scanner<'t> {
         self.at = inside;
         if c == '"' {
             self.quote_open = !self.quote_open;
+            self.quote_opened = !self.quote_opened;
         }
         if start < self.whole_to || !self.is_worded(start) {
             return;
@@ -219,19 +268,28 @@ impl<'t> Scanner<'t> {
         if at < self.whole_to || !self.is_worded(at) || behind > self.last_word {
             return;
         }
-        let end = behind_closers(self.text, behind);
+        let Closers { end, closed } = behind_closers(self.text, behind, self.quote_opened);
         if end > self.last_word {
             return;
         }
         let rest = &self.text[end..];
         let next = rest.trim_start_matches(is_blank);
-        let place = Place {
-            stop: stop_of(&self.text[at..behind]),
-            said: &self.text[self.unit..at],
-            next,
-            spaced: next.len() < rest.len(),
-            closed: end > behind,
+        let said = &self.text[self.unit..at];
+        let stop = match stop_of(&self.text[at..behind]) {
+            Stop::Mark if said.ends_with(is_han) && !self.text[at..behind].is_ascii() => Stop::Chinese,
+            stop => stop,
         };
+        if stop == Stop::Point && is_decimal_point(said, &self.text[behind..]) {
+            return;
+        }
+        if stop == Stop::Point
+            && let Some(number) = list_number_before(said)
+            && is_title(next)
+        {
+            self.cut(self.unit + number, cuts);
+            return;
+        }
+        let place = Place { stop, said, next, spaced: next.len() < rest.len(), closed };
         if place.ends_sentence() {
             self.cut(self.before_opening_quote(behind, end), cuts);
         }
@@ -261,6 +319,7 @@ impl<'t> Scanner<'t> {
         }
         cuts.push(end);
         self.at = self.at.max(end);
+        self.quote_opened = false;
         (self.unit, self.worded, self.worded_to) = (end, false, end);
     }
 
@@ -290,21 +349,54 @@ impl<'t> Scanner<'t> {
     }
 }
 
-/// Where the quotation marks, brackets and notes end that follow the stops before `at`.
-fn behind_closers(text: &str, mut at: usize) -> usize {
+/// What closes with a sentence.
+struct Closers {
+    /// Where it ends.
+    end: usize,
+    /// Whether a quotation, a bracket or a note is among it, and not tags and emphasis alone.
+    closed: bool,
+}
+
+/// Where the quotation marks, brackets, notes, closing tags and emphases end that follow the stops before
+/// `at`. `quoted` tells that a straight quotation mark is open.
+fn behind_closers(text: &str, mut at: usize, mut quoted: bool) -> Closers {
+    let turned = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || opens(c));
+    let mut closed = false;
     loop {
         let rest = &text[at..];
-        let Some(c) = rest.chars().next() else { return at };
-        let turned = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || opens(c));
-        at += if closes(c) || is_straight_quote(c) || c == '“' && turned(&rest[c.len_utf8()..]) {
-            c.len_utf8()
-        } else {
-            match note_reference(rest) {
-                0 => return at,
-                len => len,
-            }
-        };
+        let Some(c) = rest.chars().next() else { return Closers { end: at, closed } };
+        let loose = loose_closer(rest, quoted);
+        let mark = closes(c) || is_straight_quote(c) || c == '“' && turned(&rest[c.len_utf8()..]);
+        let len = if mark { c.len_utf8() } else { note_reference(rest).max(loose) };
+        quoted &= !rest[..len].contains('"');
+        closed |= len > 0;
+        match len.max(closing_tag(rest)).max(closing_emphasis(rest)) {
+            0 => return Closers { end: at, closed },
+            len => at += len,
+        }
     }
+}
+
+/// How long the blanks and the closing mark behind them are at the start of `rest`, if that mark belongs to
+/// what comes before: `(It was late. ) We left.`
+fn loose_closer(rest: &str, quoted: bool) -> usize {
+    let mark = rest.trim_start_matches(is_blank);
+    let Some(c) = mark.chars().next().filter(|&c| closes(c) || quoted && c == '"') else { return 0 };
+    let behind = &mark[c.len_utf8()..];
+    let set_off = behind.is_empty() || behind.starts_with(|c| is_blank(c) || closes(c) || is_stop(c));
+    if mark.len() < rest.len() && set_off { rest.len() - behind.len() } else { 0 }
+}
+
+/// How long the marks of Markdown at the start of `rest` are, if they close something: no word follows.
+fn closing_emphasis(rest: &str) -> usize {
+    let behind = rest.trim_start_matches(is_emphasis);
+    let ends = behind.is_empty() || behind.starts_with(|c| is_blank(c) || closes(c) || is_straight_quote(c));
+    if ends { rest.len() - behind.len() } else { 0 }
+}
+
+/// Whether an item of a list may start so, and hardly a sentence.
+fn is_title(next: &str) -> bool {
+    next.starts_with(char::is_uppercase) && !starts_sentences(abbreviation::first_word(next))
 }
 
 impl Place<'_> {
@@ -319,10 +411,13 @@ impl Place<'_> {
         {
             return false;
         }
-        if first.is_lowercase() && !(self.spaced && (is_brand(head) || is_next_item(self.said, head))) {
+        if self.closed && speech::names_speaker_en(self.next) {
             return false;
         }
-        if self.closed && speech::names_speaker_en(self.next) {
+        if self.stop == Stop::Chinese {
+            return self.spaced || !self.closed || !first.is_lowercase();
+        }
+        if first.is_lowercase() && !(self.spaced && (is_brand(head) || is_next_item(self.said, head))) {
             return false;
         }
         if !self.spaced && !self.closed && first.is_alphanumeric() && head.len() == self.next.len() {
@@ -331,13 +426,13 @@ impl Place<'_> {
         match self.stop {
             Stop::Point => self.point_ends(head),
             Stop::Ellipsis => !self.stammers(head),
-            Stop::Mark => !self.is_name_with_mark(head),
+            Stop::Mark | Stop::Chinese => !self.is_name_with_mark(head),
         }
     }
 
     fn point_ends(&self, head: &str) -> bool {
         let said = self.said.trim_end_matches(is_blank);
-        if is_list_number(said) {
+        if is_list_number(said) || is_heading_number(said) {
             return false;
         }
         let quoted = self.next.starts_with(['“', '‘', '"', '\'']);
@@ -368,8 +463,12 @@ impl Place<'_> {
         if self.stop == Stop::Ellipsis || !capitalised || NAME_ENDINGS.contains(&next) {
             return false;
         }
-        if behind.is_some_and(|c| matches!(c, '.' | '(' | '/' | '@' | '_' | '=' | '-') || c.is_ascii_digit())
-        {
+        // `Foo.Bar.baz` may be code; nothing but a sentence has the like behind `?` or `!`.
+        let in_name = |c: char| match c {
+            '.' => self.stop == Stop::Point || !starts_sentences(next),
+            _ => matches!(c, '(' | '/' | '@' | '_' | '=' | '-') || c.is_ascii_digit(),
+        };
+        if behind.is_some_and(in_name) {
             return false;
         }
         let word = tail(self.said);
@@ -377,9 +476,10 @@ impl Place<'_> {
             return false;
         }
         if starts_sentences(next) {
-            let known =
-                self.stop == Stop::Point && abbreviation::is_known(abbreviation::last_word(self.said));
-            return !known && !word.contains('.');
+            let last = abbreviation::last_word(self.said);
+            let known = abbreviation::is_known(last) && !abbreviation::is_word_too(last);
+            let pointed = self.stop == Stop::Point && known;
+            return !(pointed || word.contains('.'));
         }
         let ordinary = word.chars().nth(2).is_some() && word.chars().all(|c| c.is_lowercase() || c == '-');
         ordinary && next.chars().nth(1).is_some()
@@ -458,6 +558,20 @@ fn is_list_number(said: &str) -> bool {
     (item.len() == 1 && item.starts_with(|c: char| c.is_ascii_alphabetic()))
         || (!item.is_empty() && item.len() <= 2 * LONGEST_LIST_NUMBER && item.chars().all(parts))
         || (item.len() <= 2 * LONGEST_LIST_NUMBER && is_roman(item))
+}
+
+/// Whether all of `said` is the number of a heading, whose title follows: `Chapter 1`, `Part Two`.
+fn is_heading_number(said: &str) -> bool {
+    let mut words = said.split(is_blank).filter(|word| !word.is_empty());
+    let (Some(keyword), Some(number), None) = (words.next(), words.next(), words.next()) else {
+        return false;
+    };
+    let keyword = keyword.trim_start_matches(|c| opens(c) || is_emphasis(c) || c == '#').to_ascii_lowercase();
+    let numbered = number.len() <= LONGEST_LIST_NUMBER && number.bytes().all(|b| b.is_ascii_digit())
+        || number.len() == 1 && number.starts_with(|c: char| c.is_ascii_uppercase())
+        || number.len() <= WORD_REACH && is_roman(number)
+        || NUMBERS.contains(&&*number.to_ascii_lowercase());
+    HEADINGS.contains(&&*keyword) && numbered
 }
 
 /// Whether `head` starts with the letter of a list, and the sentence before did: `a. Open it. b. Read.`

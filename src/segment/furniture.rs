@@ -90,7 +90,7 @@ impl<'t> Line<'t> {
             text,
             chars,
             chinese: text.chars().take(NOTICE_CHARS).any(is_chinese),
-            stopped: body.ends_with(['。', '！', '？', '…', '.', '!', '?', '｡']),
+            stopped: body.ends_with(['。', '！', '？', '…', '.', '!', '?', '｡', '．', '︒', '︕', '︖']),
         }
     }
 
@@ -102,6 +102,11 @@ impl<'t> Line<'t> {
     /// Whether it is a sentence or more.
     pub(super) fn is_prose(&self) -> bool {
         self.stopped && self.size() >= SENTENCE_CHARS || self.size() >= LONG_CHARS
+    }
+
+    /// Whether it ends with a stop, as sentences do.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.stopped
     }
 
     /// Whether it could be an entry of a menu.
@@ -117,6 +122,11 @@ impl<'t> Line<'t> {
     /// Whether it stands between the paragraphs of an article without being part of it.
     pub(super) fn is_insert(&self) -> bool {
         self.chars <= 2 * BUTTON_CHARS && PHRASES.inserts.contains(&*core_of(self.text))
+    }
+
+    /// Whether it is a credit, as pages and books have them.
+    pub(super) fn is_credit(&self) -> bool {
+        self.chars <= CREDIT_CHARS && self.credit(&self.text.to_lowercase()) >= Look::Likely
     }
 
     fn is_button(&self) -> bool {

@@ -132,6 +132,45 @@ pub(super) fn note_reference(rest: &str) -> usize {
     }
 }
 
+/// Whether a point between `said` and `rest` is a decimal point, for all that is between the figures is a
+/// zero-width space or the like.
+pub(super) fn is_decimal_point(said: &str, rest: &str) -> bool {
+    let next = rest.trim_start_matches(['\u{200B}', '\u{2060}', '\u{FEFF}', '\u{AD}']);
+    said.ends_with(|c: char| c.is_ascii_digit()) && next.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// How long a closing tag of HTML at the start of `rest` is, else 0: `</b>`.
+pub(super) fn closing_tag(rest: &str) -> usize {
+    const LONGEST: usize = 12;
+    let Some(name) = rest.strip_prefix("</") else { return 0 };
+    let len = name.bytes().take(LONGEST).take_while(u8::is_ascii_alphanumeric).count();
+    if len > 0 && name[len..].starts_with('>') { "</>".len() + len } else { 0 }
+}
+
+/// A mark with which Markdown opens and closes an emphasis.
+pub(super) fn is_emphasis(c: char) -> bool {
+    matches!(c, '*' | '_')
+}
+
+/// Where the number starts that `said` ends with, if `said` is an item of a numbered list and the number
+/// is that of the next one: `1. Methods 2`.
+pub(super) fn list_number_before(said: &str) -> Option<usize> {
+    const LONGEST: usize = 3;
+    let figures = |text: &str| text.bytes().take(LONGEST + 1).take_while(u8::is_ascii_digit).count();
+    let item = said.trim_start_matches(is_blank);
+    let first = figures(item);
+    let head = said.trim_end_matches(|c: char| c.is_ascii_digit());
+    let last = said.len() - head.len();
+    if !(1..=LONGEST).contains(&first) || !(1..=LONGEST).contains(&last) {
+        return None;
+    }
+    if !item[first..].starts_with(['.', '．', ')', '、']) || !head.ends_with(is_blank) {
+        return None;
+    }
+    let number = |text: &str| text.parse::<u32>().ok();
+    (number(&item[..first])? + 1 == number(&said[head.len()..])?).then_some(head.len())
+}
+
 /// The last `reach` bytes of a text, or fewer where that would cut a character.
 pub(super) fn last_bytes(text: &str, reach: usize) -> &str {
     let start = text.len().saturating_sub(reach);
@@ -148,6 +187,25 @@ mod tests {
         assert_eq!(closing("a（b）c)d", '(', 20), Some("a（b）c)".len()));
         assert_eq!(closing("没有关上", '《', 20), None);
         assert_eq!(closing("太远了》", '《', 3), None);
+    }
+
+    #[test]
+    fn knows_closing_tags() {
+        assert_eq!(closing_tag("</b>她"), 4);
+        assert_eq!(closing_tag("</h1>"), 5);
+        assert_eq!(closing_tag("<b>"), 0);
+        assert_eq!(closing_tag("</ b>"), 0);
+        assert_eq!(closing_tag("</"), 0);
+    }
+
+    #[test]
+    fn finds_the_number_of_the_next_item() {
+        assert_eq!(list_number_before("1. Methods 2"), Some(11));
+        assert_eq!(list_number_before(" 9) 方法 10"), Some(11));
+        assert_eq!(list_number_before("1. Methods 3"), None);
+        assert_eq!(list_number_before("Methods 2"), None);
+        assert_eq!(list_number_before("1. Methods2"), None);
+        assert_eq!(list_number_before("1"), None);
     }
 
     #[test]

@@ -5,7 +5,8 @@
 //! text; together they cover everything in it but white space, in order.
 //!
 //! The way of a text: `block` cuts it into paragraphs, `zh` and `en` find the sentence ends in each,
-//! `boilerplate` marks the lines that are no article. A paragraph without a Chinese character is cut
+//! `boilerplate` marks the lines that are no article; `reconcile` takes marks back once the other side is
+//! known. A paragraph without a Chinese character is cut
 //! by the English rules in a Chinese text too, and one that is mostly Chinese by the Chinese rules in
 //! an English text.
 //!
@@ -19,12 +20,18 @@ mod boilerplate;
 mod en;
 mod furniture;
 mod mark;
+mod reconcile;
 mod speech;
+mod unwrap;
 mod zh;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
+
+pub(crate) use reconcile::reconcile;
+pub use unwrap::unwrapped;
 
 use crate::language::Language;
 use crate::span::Span;
@@ -71,8 +78,22 @@ pub enum LineBreaks {
     EndParagraph,
     /// It is a blank inside the sentence, as in e-mails and plain-text books that are wrapped at a
     /// fixed width. A blank line, or a line that is indented by an ideographic space (U+3000), starts
-    /// a paragraph. The text of a unit then keeps its line breaks.
+    /// a paragraph. The text of a unit then keeps its line breaks; [`unwrapped`] joins the lines before,
+    /// and so does a [`Document`](crate::Document).
     Wrap,
+}
+
+/// Which lines of a page are marked as [`UnitKind::Boilerplate`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Boilerplate {
+    /// Marked where a text is cut into sentences; not where the caller brings sentences
+    /// ([`Split::Lines`]), who has chosen them.
+    #[default]
+    Auto,
+    /// Marked, also where the caller brings sentences.
+    Marked,
+    /// None: all of the text is article.
+    Kept,
 }
 
 /// Cuts texts into units.
@@ -94,6 +115,7 @@ pub enum LineBreaks {
 pub struct Segmenter {
     split: Split,
     line_breaks: LineBreaks,
+    boilerplate: Boilerplate,
     language: Option<Language>,
 }
 
@@ -125,6 +147,21 @@ impl Segmenter {
         Segmenter { line_breaks, ..self }
     }
 
+    /// Which lines are marked as no part of the article. Default: [`Boilerplate::Auto`].
+    ///
+    /// ```
+    /// use duizhao::segment::{Boilerplate, Segmenter, UnitKind};
+    ///
+    /// let page = "渡船又晚点了，因为船长把眼镜忘在了对岸。\n没有人抱怨。\n责任编辑：周一鸣";
+    /// let kinds = |segmenter: Segmenter| segmenter.units(page).iter().map(|unit| unit.kind).collect::<Vec<_>>();
+    /// assert_eq!(kinds(Segmenter::new()), [UnitKind::Text, UnitKind::Text, UnitKind::Boilerplate]);
+    /// assert_eq!(kinds(Segmenter::new().boilerplate(Boilerplate::Kept)), [UnitKind::Text; 3]);
+    /// ```
+    #[must_use]
+    pub fn boilerplate(self, boilerplate: Boilerplate) -> Segmenter {
+        Segmenter { boilerplate, ..self }
+    }
+
     /// The language, where it is known. Default: by the script, [`Language::of`]; a text without
     /// letters counts as English.
     #[must_use]
@@ -147,8 +184,24 @@ impl Segmenter {
             Split::Lines => lines(text),
             Split::Sentences => self.sentences(text),
         };
-        boilerplate::mark(text, &mut units);
+        let marked = match self.boilerplate {
+            Boilerplate::Auto => self.split == Split::Sentences,
+            Boilerplate::Marked => true,
+            Boilerplate::Kept => false,
+        };
+        if marked {
+            boilerplate::mark(text, &mut units);
+        }
         units
+    }
+
+    /// The text as a document holds it: its lines joined where they were wrapped.
+    pub(crate) fn joined<'t>(&self, text: Cow<'t, str>) -> Cow<'t, str> {
+        let wrapped = self.split == Split::Sentences && self.line_breaks == LineBreaks::Wrap;
+        match wrapped.then(|| unwrapped(&text).into_owned()) {
+            Some(joined) => Cow::Owned(joined),
+            None => text,
+        }
     }
 
     fn sentences(&self, text: &str) -> Vec<Unit> {

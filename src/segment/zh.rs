@@ -5,7 +5,10 @@
 //! bracket or a quoted word, before `他说`, and the half-width stop, which is also a decimal point, a
 //! part of an address, of a list number or of a name.
 
-use super::mark::{closes, closing, is_blank, is_straight_quote, note_reference, opens};
+use super::mark::{
+    closes, closing, closing_tag, is_blank, is_decimal_point, is_emphasis, is_straight_quote,
+    list_number_before, note_reference, opens,
+};
 use super::{en, speech};
 use crate::language::is_han;
 
@@ -27,6 +30,12 @@ const STAMMER: usize = 3;
 /// Names that end in an exclamation mark.
 const NAMES_WITH_MARK: &[&str] = &["雅虎", "Yahoo", "YAHOO", "Jeopardy"];
 
+/// Characters that foreign names are mostly written with: a point between two of them stands in a name.
+const IN_NAMES: &str = "阿埃艾安奥巴拜班贝本比彼宾波博伯布查达戴丹道德登迪蒂丁杜多恩尔法菲费芬弗福盖戈格根古哈海汉翰豪赫亨\
+    华怀霍基吉加贾杰金卡凯坎康考柯科克肯库奎拉莱兰劳勒雷里丽利莉林琳卢鲁露伦罗洛马迈麦曼梅门蒙米密摩莫默姆穆娜南内尼妮\
+    诺努欧帕佩彭皮珀普奇乔琼让瑞若萨塞桑森莎珊山史舒斯丝苏索塔泰坦汤唐特提廷图托瓦万威维韦温文沃乌西希夏肖谢辛休雅\
+    亚杨耶伊因尤约泽扎詹珍芝朱兹佐";
+
 /// Appends to `cuts` where each sentence of `block` ends but the last.
 pub(super) fn cuts(block: &str, cuts: &mut Vec<usize>) {
     let Some(last_word) = block.rfind(char::is_alphanumeric) else { return };
@@ -38,6 +47,8 @@ pub(super) fn cuts(block: &str, cuts: &mut Vec<usize>) {
         introduced: false,
         quote_open: false,
         quote_opened: false,
+        emphasis_open: false,
+        full_width_points: false,
     };
     scanner.run(cuts);
 }
@@ -56,6 +67,10 @@ struct Scanner<'t> {
     quote_open: bool,
     /// The same, as far as the sentence alone tells: what decides whether to cut must not look further.
     quote_opened: bool,
+    /// Whether an emphasis of Markdown was opened and not closed.
+    emphasis_open: bool,
+    /// Whether a sentence ended at a full-width point before: then others do.
+    full_width_points: bool,
 }
 
 /// What the stops at the end of a sentence are.
@@ -72,9 +87,8 @@ impl Scanner<'_> {
         let mut at = 0;
         while let Some(c) = self.text[at..].chars().next() {
             at = match c {
-                '。' | '！' | '？' | '｡' | '…' | '⋯' | '.' | '．' | '!' | '?' => {
-                    self.stop(at, cuts)
-                }
+                _ if is_stop(c) => self.stop(at, cuts),
+                '*' | '_' => self.emphasis(at),
                 '—' => self.broken_off(at, cuts),
                 '《' | '〈' | '【' | '（' | '(' | '“' | '‘' | '「' | '『' | '"' => self.open(at, c),
                 'h' | 'w' => self.address(at),
@@ -129,6 +143,20 @@ impl Scanner<'_> {
         at + rest[..len].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'']).len()
     }
 
+    /// Reads the marks of Markdown at `at`. Gives where to go on. Inside a word, as in `max_size`, and with
+    /// nothing behind them to emphasise, as bullets, they are none.
+    fn emphasis(&mut self, at: usize) -> usize {
+        let end = at + emphasis_len(&self.text[at..]);
+        let before = self.text[..at].chars().next_back();
+        let next = self.text[end..].chars().next();
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        if !(latin(before) && latin(next)) {
+            let starts = |c: char| c.is_alphanumeric() || opens(c) || is_straight_quote(c);
+            self.emphasis_open = !self.emphasis_open && next.is_some_and(starts);
+        }
+        end
+    }
+
     /// Reads the stops at `at`, cuts behind them where a sentence ends, and gives where to go on.
     fn stop(&mut self, at: usize, cuts: &mut Vec<usize>) -> usize {
         let len = self.text[at..].find(|c| !is_stop(c)).unwrap_or(self.text.len() - at);
@@ -137,18 +165,24 @@ impl Scanner<'_> {
             return behind;
         }
         let stop = match run {
-            "." | "．" if !self.point_ends(at, behind) => return behind,
+            "." | "．" if self.numbers_an_item(at, behind, cuts) => return behind,
+            "．" if !self.full_width_point_ends(at, behind) => return behind,
+            "." if !self.point_ends(at, behind) => return behind,
             "!" | "?" | "！" | "？" if !self.mark_ends(at, behind) => return behind,
             "." | "．" => Stop::Full,
-            _ if run.contains(['。', '！', '？', '｡', '!', '?']) => Stop::Full,
+            _ if run.contains(|c| is_stop(c) && !matches!(c, '.' | '．' | '…' | '⋯')) => Stop::Full,
             _ => Stop::Ellipsis,
         };
-        let end = behind_closers(self.text, behind);
-        if end > self.last_word || !self.ends(stop, at, behind, end) {
+        let Closers { end, closed } = behind_closers(self.text, behind);
+        if end > self.last_word || !self.ends(stop, at, closed, end) {
             self.pass_quotes(self.text[behind..end].matches('"').count());
+            self.pass_emphasis(behind, end);
             return end;
         }
+        self.full_width_points |= run == "．";
+        self.pass_emphasis(behind, end);
         let end = self.before_opening_quote(behind, end);
+        let end = end + self.closing_emphasis(end);
         self.quote_open &= !self.text[behind..end].contains('"');
         self.cut(end, cuts);
         end
@@ -179,6 +213,24 @@ impl Scanner<'_> {
         self.quote_opened = false;
     }
 
+    /// Counts the marks of Markdown between two places.
+    fn pass_emphasis(&mut self, mut at: usize, end: usize) {
+        while at < end {
+            let c = self.text[at..end].chars().next().unwrap_or(' ');
+            at = if is_emphasis(c) { self.emphasis(at) } else { at + c.len_utf8() };
+        }
+    }
+
+    /// How long the marks of Markdown at `at` are if they close what was opened before.
+    fn closing_emphasis(&mut self, at: usize) -> usize {
+        let len = emphasis_len(&self.text[at..]);
+        if len == 0 || !self.emphasis_open {
+            return 0;
+        }
+        self.emphasis_open = false;
+        len
+    }
+
     /// Counts straight quotation marks.
     fn pass_quotes(&mut self, count: usize) {
         let odd = count % 2 == 1;
@@ -202,10 +254,10 @@ impl Scanner<'_> {
         end
     }
 
-    /// Whether a sentence ends at the stops `at..behind` whose closing marks reach to `end`.
-    fn ends(&self, stop: Stop, at: usize, behind: usize, end: usize) -> bool {
-        let rest = &self.text[end..];
-        if end > behind {
+    /// Whether a sentence ends at the stops `at`, which are `closed` by marks that reach to `end`.
+    fn ends(&self, stop: Stop, at: usize, closed: bool, end: usize) -> bool {
+        let rest = self.text[end..].trim_start_matches(is_emphasis);
+        if closed {
             return !sentence_goes_on(rest, self.introduced);
         }
         let next = rest.trim_start_matches(is_blank);
@@ -228,6 +280,43 @@ impl Scanner<'_> {
         !stammers && clause.chars().nth(TRAILING_CLAUSE - 1).is_some()
     }
 
+    /// Whether the point at `at` numbers an item of a list that runs on in one line, `1. 引言 2. 方法`. It is
+    /// cut off before its number.
+    fn numbers_an_item(&mut self, at: usize, behind: usize, cuts: &mut Vec<usize>) -> bool {
+        let Some(number) = list_number_before(&self.text[self.unit..at]) else { return false };
+        if self.text[behind..].trim_start_matches(is_blank).starts_with(|c: char| c.is_alphabetic()) {
+            let start = self.unit + number;
+            self.cut(start, cuts);
+            self.worded = true;
+            return true;
+        }
+        false
+    }
+
+    /// Whether a full-width point at `at` is a full stop, not a decimal point nor a point in a name. It is
+    /// one if the next stop is one too, or one before was.
+    fn full_width_point_ends(&self, at: usize, behind: usize) -> bool {
+        let said = &self.text[self.unit..at];
+        let rest = &self.text[behind..];
+        let (Some(before), Some(next)) = (said.chars().next_back(), rest.chars().next()) else { return true };
+        if before.is_numeric() && (next.is_numeric() || is_list_number(said, next)) {
+            return false;
+        }
+        if before.is_ascii_alphabetic() && (next.is_ascii_alphanumeric() || en::is_abbreviation(said)) {
+            return false;
+        }
+        if IN_NAMES.contains(before) && IN_NAMES.contains(next) {
+            return false;
+        }
+        let mut marks = rest.char_indices().take(STOP_REACH).filter(|&(_, c)| is_stop(c) && c != '.');
+        let is_point = |&(at, c): &(usize, char)| {
+            let digits = rest[..at].ends_with(char::is_numeric)
+                && rest[at + c.len_utf8()..].starts_with(char::is_numeric);
+            c != '．' || !digits
+        };
+        self.full_width_points || marks.find(is_point).is_some_and(|(_, c)| c == '．')
+    }
+
     /// Whether a half-width stop at `at` is a full stop, not a point in a number, an address, a list
     /// number, an abbreviation or a name.
     fn point_ends(&self, at: usize, behind: usize) -> bool {
@@ -237,7 +326,7 @@ impl Scanner<'_> {
         if before.is_ascii_alphanumeric() && next.is_ascii_alphanumeric() {
             return false;
         }
-        if before.is_ascii_digit() && is_list_number(said, next) {
+        if is_decimal_point(said, rest) || before.is_ascii_digit() && is_list_number(said, next) {
             return false;
         }
         if before.is_ascii_alphabetic() {
@@ -272,37 +361,64 @@ impl Scanner<'_> {
     }
 }
 
-/// Where the quotation marks, brackets and notes end that follow the stops before `at`.
-fn behind_closers(text: &str, mut at: usize) -> usize {
+/// What closes with a sentence.
+struct Closers {
+    /// Where it ends.
+    end: usize,
+    /// Whether a quotation, a bracket or a note is among it, and not tags and emphasis alone.
+    closed: bool,
+}
+
+/// Where the quotation marks, brackets, notes and closing tags end that follow the stops before `at`.
+fn behind_closers(text: &str, mut at: usize) -> Closers {
+    let mut closed = false;
     loop {
         let rest = &text[at..];
-        let Some(c) = rest.chars().next() else { return at };
-        at += if closes(c) || is_straight_quote(c) || is_stop(c) && !c.is_ascii() {
+        let Some(c) = rest.chars().next() else { return Closers { end: at, closed } };
+        let tag = closing_tag(rest).max(emphasis_before_closer(rest));
+        at += if tag > 0 {
+            tag
+        } else if closes(c) || is_straight_quote(c) || is_stop(c) && !c.is_ascii() {
+            closed = true;
             c.len_utf8()
         } else if is_blank(c) {
             // `好。 ”`: a blank that a careless converter left before the closing mark; or …… that
             // stands for what was left out.
             let behind = rest.trim_start_matches(is_blank);
             if !behind.starts_with(|c| closes(c) || c == '…') {
-                return at;
+                return Closers { end: at, closed };
             }
             rest.len() - behind.len()
         } else {
             match note_reference(rest) {
-                0 => return at,
-                len => len,
+                0 => return Closers { end: at, closed },
+                len => {
+                    closed = true;
+                    len
+                }
             }
         };
     }
 }
 
+/// How long the marks of Markdown at the start of `rest` are.
+fn emphasis_len(rest: &str) -> usize {
+    rest.find(|c| !is_emphasis(c)).unwrap_or(rest.len())
+}
+
+/// The same if a closing mark follows, with which they close.
+fn emphasis_before_closer(rest: &str) -> usize {
+    let len = emphasis_len(rest);
+    if rest[len..].starts_with(closes) { len } else { 0 }
+}
+
 fn is_stop(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '｡' | '…' | '⋯' | '.' | '．' | '!' | '?')
+    matches!(c, '。' | '！' | '？' | '｡' | '︒' | '︕' | '︖' | '…' | '⋯' | '.' | '．' | '!' | '?')
 }
 
 /// A comma or the like: no sentence starts with it.
 fn starts_with_pause(next: &str) -> bool {
-    next.starts_with(['，', '、', '；', '：', ',', ';', ':', '﹐', '､'])
+    next.starts_with(['，', '、', '；', '：', ',', ';', ':', '﹐', '､', '︐', '︑', '︓', '︔'])
 }
 
 /// The particle 的: no sentence starts with it, only the words that are written with it do.
@@ -352,8 +468,8 @@ fn goes_on_after_shout(rest: &str) -> bool {
 /// as in `系列决定：1.张`.
 fn is_list_number(said: &str, next: char) -> bool {
     const LONGEST: usize = 3;
-    let head = said.trim_end_matches(|c: char| c.is_ascii_digit());
-    if said.len() - head.len() > LONGEST {
+    let head = said.trim_end_matches(char::is_numeric);
+    if said[head.len()..].chars().nth(LONGEST).is_some() {
         return false;
     }
     match head.trim_end_matches(is_blank).chars().next_back() {

@@ -92,6 +92,9 @@ pub(crate) struct Reading {
     /// What a single line break means where texts are cut into sentences.
     #[arg(long, value_enum, default_value_t, value_name = "MEANING")]
     pub(crate) line_breaks: LineBreaks,
+    /// Which lines are marked as no part of the article: navigation, credits, comment forms.
+    #[arg(long, value_enum, default_value_t, value_name = "LINES")]
+    pub(crate) boilerplate: Boilerplate,
     /// The encoding of the texts, by its name on the web: utf-8, gb18030, big5 ... Default: found out.
     #[arg(long, value_name = "LABEL")]
     pub(crate) encoding: Option<Charset>,
@@ -346,8 +349,8 @@ pub(crate) enum LineBreaks {
     /// It ends the sentence and the paragraph, as on web pages.
     #[default]
     Paragraph,
-    /// It is a blank, as in e-mails and books that are wrapped at a fixed width; a blank line ends
-    /// the paragraph.
+    /// It is a blank, between Chinese characters nothing, as in e-mails and books that are wrapped at a
+    /// fixed width; a blank line ends the paragraph. Spans are those of the joined lines.
     Wrap,
 }
 
@@ -356,6 +359,28 @@ impl From<LineBreaks> for segment::LineBreaks {
         match line_breaks {
             LineBreaks::Paragraph => segment::LineBreaks::EndParagraph,
             LineBreaks::Wrap => segment::LineBreaks::Wrap,
+        }
+    }
+}
+
+/// Which lines are marked as no part of the article.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum Boilerplate {
+    /// Those of the page around it where texts are cut into sentences; none with `--split line`.
+    #[default]
+    Auto,
+    /// Those of the page around it, also with `--split line`.
+    Marked,
+    /// None.
+    Kept,
+}
+
+impl From<Boilerplate> for segment::Boilerplate {
+    fn from(boilerplate: Boilerplate) -> segment::Boilerplate {
+        match boilerplate {
+            Boilerplate::Auto => segment::Boilerplate::Auto,
+            Boilerplate::Marked => segment::Boilerplate::Marked,
+            Boilerplate::Kept => segment::Boilerplate::Kept,
         }
     }
 }

@@ -20,7 +20,7 @@ Examples:
   duizhao align --split line sentences.zh sentences.en -f vecalign
       Own sentences, one a line: only the sentence numbers come out.
   duizhao align --line-breaks wrap book.zh.txt book.en.txt
-      Texts that are wrapped at a fixed width: a single line break is a blank.
+      Texts that are wrapped at a fixed width: the lines of a paragraph are joined.
   duizhao align zh.txt en.txt --glossary terms.csv --min-confidence 0.5
       Own terms; beads that are less sure than 0.5 are marked, none is left out.
   pandoc -t plain article.docx | duizhao align - en.txt

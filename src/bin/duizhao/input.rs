@@ -12,6 +12,9 @@ use duizhao::{Document, Error, ErrorKind, Language, Result, format::vecalign, ht
 
 use crate::arguments::Reading;
 
+/// So many lines that are damaged are named, not counted.
+const NAMED_LINES: usize = 5;
+
 /// Reads texts as the options say.
 pub(crate) struct Reader {
     pub(crate) segmenter: Segmenter,
@@ -20,7 +23,10 @@ pub(crate) struct Reader {
 
 impl Reader {
     pub(crate) fn new(options: &Reading) -> Reader {
-        let segmenter = Segmenter::new().split(options.split.into()).line_breaks(options.line_breaks.into());
+        let segmenter = Segmenter::new()
+            .split(options.split.into())
+            .line_breaks(options.line_breaks.into())
+            .boilerplate(options.boilerplate.into());
         Reader { segmenter, charset: options.encoding }
     }
 
@@ -88,7 +94,7 @@ fn decoded(path: &Path, charset: Option<Charset>) -> Result<String> {
     let name = path.display();
     let mut bytes = Vec::new();
     open(path)?.read_to_end(&mut bytes).map_err(|cause| unreadable(path, cause))?;
-    let Decoded { text, charset, damage, .. } = match charset {
+    let Decoded { text, charset, damage, damaged_lines, .. } = match charset {
         Some(charset) => decode::decode_as(&bytes, charset),
         None => decode::decode(&bytes).map_err(|cause| {
             Error::new(ErrorKind::Encoding, format!("cannot decode {name}")).caused_by(cause)
@@ -98,10 +104,12 @@ fn decoded(path: &Path, charset: Option<Charset>) -> Result<String> {
         Damage::None => None,
         Damage::CutEnd => Some("the last character is cut off and left out".to_owned()),
         Damage::Replaced(count) => Some(format!("U+FFFD stands for what is broken, {count} times")),
+        Damage::Mixed(_) => Some("some of it is in another encoding, and read by that".to_owned()),
         other => Some(format!("{other:?}")),
     };
     if let Some(lost) = lost {
-        eprintln!("duizhao: warning: {name}, read as {charset}: {lost}");
+        let lines = line_numbers(&damaged_lines);
+        eprintln!("duizhao: warning: {name}, read as {charset}: {lost} ({lines})");
     }
     let is_page = path.extension().is_some_and(|found| found == "html" || found == "htm");
     if is_page {
@@ -110,6 +118,15 @@ fn decoded(path: &Path, charset: Option<Charset>) -> Result<String> {
         return Ok(format!("{}\n\n{}", article.title, article.text));
     }
     Ok(text.into_owned())
+}
+
+/// The lines with these numbers, the first ones named.
+fn line_numbers(numbers: &[usize]) -> String {
+    let named: Vec<String> = numbers.iter().take(NAMED_LINES).map(usize::to_string).collect();
+    let more = numbers.len() - named.len();
+    let word = if numbers.len() == 1 { "line" } else { "lines" };
+    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("{word} {}{rest}", named.join(", "))
 }
 
 /// The terms of a glossary, read as the ending of its name says.

@@ -1,0 +1,194 @@
+//! Lines that were wrapped at a fixed width, joined again.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use super::LineBreaks;
+use super::block::{blocks, ends_line, lines};
+use super::mark::{is_blank, last_bytes};
+use crate::language::is_han;
+
+/// How many bytes of a word before its hyphen are looked at.
+const WORD_REACH: usize = 48;
+
+/// First parts of English compounds: their hyphen at the end of a line is their own.
+const COMPOUNDING: &[&str] = &[
+    "well", "self", "half", "high", "low", "long", "short", "full", "hard", "ill", "cross", "open", "large",
+    "small", "double", "single", "old", "new", "good", "fast", "free", "real", "soft", "first", "second",
+    "third", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty",
+    "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "vice", "world", "state", "time",
+    "year", "user", "decision",
+];
+
+/// The text with the lines of each paragraph on one line, for texts that are wrapped at a fixed width
+/// ([`LineBreaks::Wrap`]): joined by a blank, between Chinese characters by nothing. A hyphen at the end of
+/// a line goes if it only divides a word. What says so is the text itself, where it has the word again, else
+/// its first part: `well-known` keeps the hyphen, `international` loses it. The line breaks come to stand
+/// behind their paragraph, so that each one starts in the line that it started in. Linear in the text.
+///
+/// ```
+/// use duizhao::segment::unwrapped;
+///
+/// assert_eq!(unwrapped("船长把眼镜\n忘在了对岸。\n\n没有人抱怨。"), "船长把眼镜忘在了对岸。\n\n\n没有人抱怨。");
+/// assert_eq!(unwrapped("The inter-\nnational ferry\nwas late."), "The international ferry was late.\n\n");
+/// ```
+pub fn unwrapped(text: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut words = None;
+    let mut at = 0;
+    for block in blocks(text, LineBreaks::Wrap) {
+        let paragraph = &text[block.clone()];
+        if !paragraph.contains(ends_line) {
+            continue;
+        }
+        let words = words.get_or_insert_with(|| words_of(text));
+        out.push_str(&text[at..block.start]);
+        at = block.end;
+        let start = out.len();
+        let mut breaks = 0;
+        for line in lines(paragraph).map(|line| paragraph[line].trim_matches(is_blank)) {
+            if out.len() > start {
+                breaks += 1;
+                match seam(&out[start..], line, words) {
+                    Seam::Nothing => {}
+                    Seam::Blank => out.push(' '),
+                    Seam::HyphenGoes => drop(out.pop()),
+                }
+            }
+            out.push_str(line);
+        }
+        out.extend(std::iter::repeat_n('\n', breaks));
+    }
+    if out.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(&text[at..]);
+    Cow::Owned(out)
+}
+
+/// How two lines are joined.
+enum Seam {
+    Nothing,
+    Blank,
+    HyphenGoes,
+}
+
+fn seam(left: &str, right: &str, words: &HashSet<&str>) -> Seam {
+    let (Some(before), Some(next)) = (left.chars().next_back(), right.chars().next()) else {
+        return Seam::Blank;
+    };
+    match before {
+        '\u{AD}' => return Seam::HyphenGoes,
+        '-' | '\u{2010}' => return hyphen(&left[..left.len() - before.len_utf8()], right, words),
+        _ => {}
+    }
+    let touch = |a: char, b: char| is_wide(a) && (is_wide(b) || is_either(b));
+    let wide = touch(before, next) || touch(next, before) || is_full_width(before) || is_full_width(next);
+    let dash = before == '—' && !left[..left.len() - before.len_utf8()].ends_with(is_blank);
+    if wide || dash { Seam::Nothing } else { Seam::Blank }
+}
+
+/// What a hyphen between `left` and `right` is.
+fn hyphen(left: &str, right: &str, words: &HashSet<&str>) -> Seam {
+    let left = last_bytes(left, WORD_REACH);
+    let stem = &left[left.trim_end_matches(in_word).len()..];
+    let next = &right[..right.find(|c: char| !c.is_alphanumeric()).unwrap_or(right.len())];
+    if !stem.ends_with(char::is_alphanumeric) {
+        return Seam::Blank;
+    }
+    if !stem.ends_with(char::is_alphabetic) || !next.starts_with(char::is_lowercase) {
+        return Seam::Nothing;
+    }
+    let stays = if words.contains(&*format!("{stem}-{next}")) {
+        true
+    } else if words.contains(&*format!("{stem}{next}")) {
+        false
+    } else {
+        stem.contains('-') || COMPOUNDING.contains(&&*stem.to_lowercase())
+    };
+    if stays { Seam::Nothing } else { Seam::HyphenGoes }
+}
+
+/// The words of a text, those with hyphens whole.
+fn words_of(text: &str) -> HashSet<&str> {
+    text.split(|c| !in_word(c)).filter(|word| !word.is_empty()).collect()
+}
+
+fn in_word(c: char) -> bool {
+    (c.is_alphanumeric() && !is_han(c)) || c == '-'
+}
+
+/// A character that needs no blank before the next of its kind.
+fn is_wide(c: char) -> bool {
+    is_han(c) || is_full_width(c)
+}
+
+/// A mark of Chinese that is as wide as a character: no blank stands beside it.
+fn is_full_width(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{303F}' | '\u{FE10}'..='\u{FE1F}' | '\u{FE30}'..='\u{FE6F}' | '\u{FF01}'..='\u{FF65}')
+}
+
+/// A mark of both languages.
+fn is_either(c: char) -> bool {
+    matches!(c, '“' | '”' | '‘' | '’' | '…' | '·')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn joined(text: &str) -> String {
+        unwrapped(text).trim_end().to_owned()
+    }
+
+    #[test]
+    fn chinese_lines_are_joined_without_a_blank() {
+        for (text, expected) in [
+            (
+                "他的父亲是一名木匠，手艺\n很好。他们搬到了上海。",
+                "他的父亲是一名木匠，手艺很好。他们搬到了上海。",
+            ),
+            ("他说：\n“走吧。\n”门关上了。", "他说：“走吧。”门关上了。"),
+            ("票价三元，\n5个人十五元。", "票价三元，5个人十五元。"),
+            ("程序用 Rust\n写成。", "程序用 Rust 写成。"),
+            ("　　雨停了\r\n。\r\n　　出门吧。", "　　雨停了。\n\r\n　　出门吧。"),
+        ] {
+            assert_eq!(joined(text), expected);
+        }
+    }
+
+    #[test]
+    fn hyphens_that_divide_a_word_go() {
+        for (text, expected) in [
+            (
+                "The inter-\nnational conference opened. It is a well-\nknown rule.",
+                "The international conference opened. It is a well-known rule.",
+            ),
+            ("A co-\nop is a co-op.", "A co-op is a co-op."),
+            ("A high-\nway is a highway.", "A highway is a highway."),
+            (
+                "State-of-the-\nart, in 2019-\n2020, Anglo-\nSaxon",
+                "State-of-the-art, in 2019-2020, Anglo-Saxon",
+            ),
+            ("It was late —\nvery late -\ntoo late.", "It was late — very late - too late."),
+            ("an inter\u{AD}\nnational one", "an international one"),
+        ] {
+            assert_eq!(joined(text), expected);
+        }
+    }
+
+    #[test]
+    fn paragraphs_start_in_the_line_they_started_in() {
+        let text = "It was\nlate\nagain.\n\nNobody\nminded.\n";
+        let joined = unwrapped(text);
+        assert_eq!(joined, "It was late again.\n\n\n\nNobody minded.\n\n");
+        assert_eq!(joined.lines().position(|line| line.starts_with("Nobody")), Some(4));
+    }
+
+    #[test]
+    fn what_is_not_wrapped_stays_as_it_is() {
+        for text in ["", "\n", "雨停了。\n\n出门吧。\n", "a\n \nb"] {
+            assert!(matches!(unwrapped(text), Cow::Borrowed(same) if same == text), "{text:?}");
+        }
+    }
+}
