@@ -22,7 +22,7 @@ pub(super) fn is_noun(word: &str) -> bool {
             romanise(part, System::Pinyin).is_some_and(|latin| stem(&latin.replace(' ', "")) == *sense)
         };
         let read = |part: &&str| best(part, sense).is_some_and(|read| read.score >= READ) || cut(part);
-        sense.starts_with(|c: char| c.is_ascii_digit()) || parts.iter().any(|part| read(&part))
+        sense.starts_with(|c: char| c.is_ascii_digit()) || parts.iter().any(read)
     };
     !senses.iter().filter_map(|(id, _)| lexicon.stem_text(id)).any(|sense| sounds(&sense))
 }
