@@ -6,7 +6,7 @@ use jieba_rs::Jieba;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::language::{Language, is_han};
-use crate::simplify::Simplified;
+use crate::simplify::{Simplified, simplified};
 use crate::span::Span;
 
 /// A word of a text.
@@ -61,6 +61,11 @@ pub fn words(text: &str, language: Language) -> Vec<Word> {
         Language::Chinese => chinese(text),
         Language::English => english(text),
     }
+}
+
+/// Whether the dictionary holds a Chinese word. What it does not hold was guessed from its characters.
+pub(crate) fn is_listed(word: &str) -> bool {
+    jieba().has_word(&simplified(word))
 }
 
 fn chinese(text: &str) -> Vec<Word> {

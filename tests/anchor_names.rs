@@ -78,7 +78,9 @@ fn owned(expected: Expected) -> Vec<(String, Vec<String>)> {
 
 #[test]
 fn chinese_names_are_found_with_their_aliases() {
-    let cases: [(&str, Expected); 9] = [
+    let cases: [(&str, Expected); 11] = [
+        ("小明考了第一名。", &[("小明", &[])]),
+        ("阿卜杜拉·阿齐兹和迪力·木拉提会面。", &[("阿卜杜拉·阿齐兹", &[]), ("迪力·木拉提", &[])]),
         ("张勇(逍遥子)宣布辞职。", &[("张勇", &["逍遥子"])]),
         ("程立（花名鲁肃）也来了。", &[("程立", &["鲁肃"])]),
         ("童文红(Judy)负责客服。", &[("童文红", &["Judy"])]),
@@ -91,6 +93,20 @@ fn chinese_names_are_found_with_their_aliases() {
     ];
     for (text, expected) in cases {
         assert_eq!(found(text, Language::Chinese), owned(expected), "{text}");
+    }
+}
+
+#[cfg(feature = "lexicon")]
+#[test]
+fn nouns_are_no_names() {
+    for text in
+        ["王子娶了公主，王后很高兴。", "田野里有牛羊。", "公司发布新手机。", "那张表在师专。", "老人修鐵路。"]
+    {
+        assert_eq!(found(text, Language::Chinese), owned(&[]), "{text}");
+    }
+    for name in ["王安石", "文在寅", "安倍晋三", "张建国", "宝玉"] {
+        let text = format!("{name}说他不来。");
+        assert_eq!(found(&text, Language::Chinese), [(name.to_owned(), Vec::new())], "{text}");
     }
 }
 

@@ -15,6 +15,7 @@ pub mod quote;
 pub mod reading;
 mod token;
 pub mod url;
+mod visible;
 
 use std::fmt;
 
@@ -33,6 +34,7 @@ pub use name::Name;
 pub use number::Number;
 pub use quote::Quote;
 pub use url::Url;
+pub(crate) use visible::Visible;
 
 /// Something in a text that a translation is bound to keep.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -130,6 +132,8 @@ impl fmt::Display for Key {
 /// address wins over a date, a date over a number, a number over a name with its alias, that over
 /// a name that the gazetteer knows, that over any other name, and a name over a Latin word.
 ///
+/// Characters that show nothing, such as a soft hyphen or a zero-width blank, part no name or number.
+///
 /// ```
 /// use duizhao::Language;
 /// use duizhao::anchor::{Key, anchors};
@@ -146,6 +150,13 @@ impl fmt::Display for Key {
 /// assert_eq!(found, ["2022", "16761000000 CNY", "0.18 percent"]);
 /// ```
 pub fn anchors(text: &str, language: Language) -> Vec<Anchor> {
+    let visible = Visible::new(text);
+    let mut found = anchors_of_visible(visible.text(), language);
+    found.iter_mut().for_each(|anchor| anchor.span = visible.original(anchor.span));
+    found
+}
+
+fn anchors_of_visible(text: &str, language: Language) -> Vec<Anchor> {
     let mut found = keyed(url::find(text, language), Key::Url);
     found = merged(found, keyed(date::find(text, language), Key::Date));
     found = merged(found, keyed(number::find(text, language), Key::Number));
@@ -206,4 +217,26 @@ fn merged(first: Vec<Anchor>, second: Vec<Anchor>) -> Vec<Anchor> {
     }
     all.extend(kept);
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, language: Language) -> Vec<&str> {
+        anchors(text, language).iter().map(|anchor| anchor.span.of(text)).collect()
+    }
+
+    #[test]
+    fn what_is_invisible_parts_no_name_and_no_number() {
+        assert_eq!(
+            found("王小明在杭\u{200B}州，收入为1\u{200B}500万元。", Language::Chinese),
+            ["王小明", "杭\u{200B}州", "1\u{200B}500万元"]
+        );
+        assert_eq!(
+            found("Wang Xiao\u{AD}ming is in Hang\u{AD}zhou\u{200B} and GPT\u{2060}-4.", Language::English),
+            ["Wang Xiao\u{AD}ming", "Hang\u{AD}zhou", "GPT\u{2060}-4"]
+        );
+        assert_eq!(found("Wang\u{A0}Xiaoming", Language::English), ["Wang\u{A0}Xiaoming"]);
+    }
 }

@@ -145,6 +145,14 @@ impl<'t> Tokens<'t> {
         self.list[from].span.join(self.list[to - 1].span)
     }
 
+    /// What stands between the token at `at` and the one before it.
+    pub(super) fn gap(&self, at: usize) -> &'t str {
+        match (self.before(at), self.get(at)) {
+            (Some(before), Some(token)) => &self.text[before.span.end as usize..token.span.start as usize],
+            _ => "",
+        }
+    }
+
     /// The text before the token at `at`.
     pub(super) fn text_before(&self, at: usize) -> &'t str {
         match self.get(at) {
@@ -224,6 +232,14 @@ fn simplified(c: char) -> Option<&'static str> {
         '國' => "国",
         '雙' => "双",
         '隻' => "只",
+        '農' => "农",
+        '曆' | '歷' => "历",
+        '陰' => "阴",
+        '舊' => "旧",
+        '臘' => "腊",
+        '閏' => "闰",
+        '當' => "当",
+        '東' => "东",
         _ => return None,
     })
 }

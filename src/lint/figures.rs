@@ -181,15 +181,67 @@ pub(super) fn number_of(anchor: &Anchor) -> Option<&Number> {
     }
 }
 
-/// How well two figures agree: as their keys, or as a measure in another unit.
+/// How well two figures agree: as their keys, or as a measure in another unit. Where just what is counted
+/// was exchanged they do not.
 fn similarity(a: &Key, b: &Key) -> f32 {
     /// What a converted measure counts: 30亩 and "five acres" are the same, and yet not equal.
     const CONVERTED: f32 = 0.3;
     let agreement = a.similarity(b);
     match (a, b) {
+        (Key::Number(a), Key::Number(b)) if exchanged(a, b).is_some() => 0.0,
         (Key::Number(a), Key::Number(b)) if agreement < SAME && is_converted(a, b) => CONVERTED,
         _ => agreement,
     }
+}
+
+/// What differs between two numbers with the same figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Exchanged {
+    /// 3000美元 as "3,000 yuan".
+    Currency,
+    /// 三斤 as "three kilograms".
+    Unit,
+    /// 5个百分点 as "5 percent".
+    Points,
+}
+
+/// What was exchanged of two numbers that keep their figure and count something else.
+pub(super) fn exchanged(a: &Number, b: &Number) -> Option<Exchanged> {
+    let same_figure = a.value == b.value && a.high == b.high;
+    if !same_figure || a.value.to_f64() == 0.0 {
+        return None;
+    }
+    match (a.class, b.class) {
+        (Class::Points, Class::Percent) | (Class::Percent, Class::Points) => return Some(Exchanged::Points),
+        _ => {}
+    }
+    let (unit, other) = (a.unit?, b.unit?);
+    match unit.dimension() == other.dimension() {
+        _ if unit == other => None,
+        true => is_other_measure(unit, other).then_some(Exchanged::Unit),
+        false => is_other_money(unit, other).then_some(Exchanged::Currency),
+    }
+}
+
+/// Whether one unit is no loose word for another: 斤 is no kilogram, but about a pound; 里 and 尺 are
+/// often left to “miles” and “feet”, as they are in stories.
+fn is_other_measure(a: Unit, b: Unit) -> bool {
+    /// From so many times the size on it is another unit.
+    const TIMES: f64 = 1.5;
+    const OLD: [&str; 4] = ["li", "zhang", "chi", "tael"];
+    const FOLK: [&str; 5] = ["mile", "ft", "inch", "yd", "oz"];
+    let loose = |a: Unit, b: Unit| OLD.contains(&a.symbol()) && FOLK.contains(&b.symbol());
+    let times = a.factor() / b.factor();
+    times.max(1.0 / times) >= TIMES && !loose(a, b) && !loose(b, a)
+}
+
+/// Whether two currencies cannot go by one word: any dollar may be “$”, and 元 is at home in several
+/// places.
+fn is_other_money(a: Unit, b: Unit) -> bool {
+    const DOLLARS: [&str; 7] = ["USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD"];
+    const YUAN: [&str; 6] = ["CNY", "HKD", "TWD", "SGD", "JPY", "KRW"];
+    let both = |kin: &[&str]| kin.contains(&a.symbol()) && kin.contains(&b.symbol());
+    a.is_currency() && b.is_currency() && !both(&DOLLARS) && !both(&YUAN)
 }
 
 /// Whether two measures in different units may be the same, rounded as conversions are.
@@ -206,7 +258,7 @@ fn is_converted(a: &Number, b: &Number) -> bool {
         _ if unit == other => false,
         ("celsius", "fahrenheit") => near(fahrenheit(a.value.to_f64()), b.value.to_f64()),
         ("fahrenheit", "celsius") => near(a.value.to_f64(), fahrenheit(b.value.to_f64())),
-        // Money is converted at the rate of some day: what it was cannot be known.
+        // Money is converted at the rate of some day: what it was cannot be known, but it was not one.
         _ if unit.is_currency() && other.is_currency() => true,
         (dimension, same) => dimension == same && near(base(a, unit), base(b, other)),
     }

@@ -11,6 +11,7 @@ mod clauses;
 mod config;
 mod context;
 mod contrast;
+mod correction;
 mod figures;
 mod finding;
 mod fingerprint;

@@ -86,7 +86,7 @@ impl Clock {
         if same { Agreement::Shared(1.0) } else { Agreement::Contradiction }
     }
 
-    fn parts(self) -> (u8, u8) {
+    pub(super) fn parts(self) -> (u8, u8) {
         match self {
             Clock::Day { hour, minute } | Clock::Dial { hour, minute } => (hour % 24, minute),
         }

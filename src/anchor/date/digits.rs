@@ -60,7 +60,9 @@ fn year_month(tokens: &Tokens<'_>, at: usize) -> Option<(Date, usize)> {
     let year = year_of_digits(tokens.digits(at)?).filter(|year| *year > 1500)?;
     let linked = tokens.mark(at + 1) == Some('-') && tokens.glued(at + 1) && tokens.glued(at + 2);
     let digits = tokens.digits(at + 2).filter(|digits| linked && digits.len() == 2)?;
-    let longer = matches!(tokens.mark(at + 3), Some('-' | '.')) && tokens.glued(at + 4);
+    // 2010-12年 are years.
+    let longer = matches!(tokens.mark(at + 3), Some('-' | '.')) && tokens.glued(at + 4)
+        || tokens.han(at + 3) == Some('年');
     let month = digits.parse().ok().filter(|month| (1..=12).contains(month) && !longer)?;
     Some((Date { year: Some(Year::Of(year)), month: Some(month), ..Date::default() }, at + 3))
 }

@@ -30,6 +30,9 @@ impl fmt::Display for Date {
             Some(Clock::Dial { hour, minute }) => parts.push(format!("t{hour}:{minute:02}")),
             None => {}
         }
+        if let (Some(zone), Some(time)) = (self.zone, parts.last_mut().filter(|_| self.time.is_some())) {
+            *time += &zone.to_string();
+        }
         f.write_str(&parts.join(" "))?;
         match &self.end {
             Some(end) => write!(f, "..{end}"),
@@ -47,8 +50,10 @@ impl Date {
             Some(Year::Century(number)) => format!("{number}C"),
             None => String::new(),
         };
-        if self.calendar == Calendar::Fiscal {
-            text.insert_str(0, "FY");
+        match self.calendar {
+            Calendar::Civil => {}
+            Calendar::Fiscal => text.insert_str(0, "FY"),
+            Calendar::Lunar => text.insert_str(0, "lunar "),
         }
         if let Some(part) = self.part {
             let link = if text.is_empty() { "" } else { "-" };
@@ -57,7 +62,7 @@ impl Date {
                 YearPart::Half(n) => format!("{link}H{n}"),
             };
         }
-        let empty = text.is_empty();
+        let empty = self.year.is_none() && self.part.is_none();
         match (self.month, self.day) {
             (Some(month), _) => text += &format!("{}-{month:02}", if empty { "-" } else { "" }),
             (None, Some(_)) => text += if empty { "--" } else { "-" },

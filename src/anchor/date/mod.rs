@@ -9,6 +9,7 @@ mod digits;
 mod display;
 mod en;
 mod zh;
+mod zone;
 
 use serde::Serialize;
 
@@ -18,6 +19,7 @@ use crate::language::Language;
 use crate::span::Span;
 
 pub use clock::{Clock, DayPart};
+pub use zone::Zone;
 
 /// A point in time or a span of it, as far as it is said.
 ///
@@ -29,7 +31,7 @@ pub struct Date {
     /// The year, decade or century.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<Year>,
-    /// Which sort of year the year, quarter or half belongs to.
+    /// Which sort of year the year, quarter, half, month or day belongs to.
     pub calendar: Calendar,
     /// A quarter or half of the year.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,6 +54,9 @@ pub struct Date {
     /// The time of day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<Clock>,
+    /// The time zone that stands beside the time: 北京时间, "GMT".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub zone: Option<Zone>,
     /// What it is counted from now, or from the moment told of: 去年, "next week".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub relative: Option<Relative>,
@@ -83,6 +88,8 @@ pub enum Calendar {
     Civil,
     /// A company's or state's business year: 2023财年, "FY2023".
     Fiscal,
+    /// The Chinese lunar year: 农历八月, 正月初一, "the eighth lunar month".
+    Lunar,
 }
 
 /// A part of a year.
@@ -257,13 +264,23 @@ impl Date {
     }
 
     fn agreements(&self, other: &Date) -> [(f32, Agreement); 10] {
+        // 八月十五 of the lunar calendar is no August 15.
+        let calendars_differ = (self.calendar == Calendar::Lunar) != (other.calendar == Calendar::Lunar);
+        let same_calendar =
+            |a: u8, b: u8| if calendars_differ { Agreement::Contradiction } else { equal(a, b) };
+        // In another time zone it may be another day.
+        let converted = self.converted(other).is_some();
+        let on_day = |agreement: Agreement| match agreement {
+            Agreement::Contradiction if converted => Agreement::OneSided,
+            _ => agreement,
+        };
         [
             (weight::YEAR, compare(self.year, other.year, Year::agreement)),
             (weight::PART, compare(self.part, other.part, YearPart::agreement)),
-            (weight::MONTH, compare(self.month, other.month, equal)),
-            (weight::DAY, compare(self.day, other.day, equal)),
+            (weight::MONTH, on_day(compare(self.month, other.month, same_calendar))),
+            (weight::DAY, on_day(compare(self.day, other.day, same_calendar))),
             (weight::EDGE, compare(self.edge, other.edge, Edge::agreement)),
-            (weight::WEEKDAY, compare(self.weekday, other.weekday, equal)),
+            (weight::WEEKDAY, on_day(compare(self.weekday, other.weekday, equal))),
             (weight::DAY_PART, compare(self.day_part, other.day_part, DayPart::agreement)),
             (weight::TIME, self.time_agreement(other)),
             (weight::RELATIVE, self.relative_agreement(other)),
@@ -271,13 +288,27 @@ impl Date {
         ]
     }
 
-    /// A time with its half of the day against one without: 下午3点 and "15:00" are the same.
+    /// A time with its half of the day against one without: 下午3点 and "15:00" are the same. So are
+    /// times of two zones that differ as the zones do.
     fn time_agreement(&self, other: &Date) -> Agreement {
-        let placed = |date: &Date| match (date.time, date.day_part) {
+        match self.converted(other) {
+            Some(share) => Agreement::Shared(share),
+            None => compare(self.placed_time(), other.placed_time(), Clock::agreement),
+        }
+    }
+
+    fn placed_time(&self) -> Option<Clock> {
+        match (self.time, self.day_part) {
             (Some(Clock::Dial { hour, minute }), Some(part)) => Some(part.place(hour, minute)),
             (time, _) => time,
-        };
-        compare(placed(self), placed(other), Clock::agreement)
+        }
+    }
+
+    /// How well the times agree if they differ and one is the other in another time zone.
+    fn converted(&self, other: &Date) -> Option<f32> {
+        let (a, b) = (self.placed_time()?, other.placed_time()?);
+        let differ = Clock::agreement(a, b) == Agreement::Contradiction;
+        zone::converted((a, self.zone), (b, other.zone)).filter(|_| differ)
     }
 
     fn relative_agreement(&self, other: &Date) -> Agreement {

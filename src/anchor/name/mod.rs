@@ -5,6 +5,7 @@
 
 mod en;
 mod form;
+mod noun;
 mod phonetic;
 mod zh;
 

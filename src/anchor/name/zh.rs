@@ -2,12 +2,13 @@
 
 use std::sync::OnceLock;
 
+use super::noun::is_noun;
 use super::phonetic::is_transliterated;
 use super::{Name, NameKind};
 use crate::anchor::reading::surname;
 use crate::language::{Language, is_han};
 use crate::span::Span;
-use crate::word::{Word, WordClass, words};
+use crate::word::{Word, WordClass, is_listed, words};
 
 /// Words that make a surname before them a name: 张先生, and those that make one after them: 老王.
 const AFTER_SURNAME: &str = "先生 女士 小姐 太太 夫人 老师 教授 医生 总 董 氏 某 某某 博士 大娘 大哥 大爷 \
@@ -29,6 +30,10 @@ const AMBIGUOUS: &str = "于和向从应时都来单成连全尚常由可能为�
 /// Characters that no given name has.
 const NEVER_GIVEN: &str = "的了是在不我你他她它们这那哪和与或也就都还又很更最被把将让给从向对为以于而且但却则因所之其此每各某个只已曾说道\
                            想看听问走来去到过着得地有没无能会可要应该如若吗呢吧啊呀啦么什谁怎几两三四五六七八九十百千万亿年月日时分秒第上下";
+
+/// Surnames that count things, and what stands before them where they do: 那张表.
+const COUNTING: &str = "张章段项卷封顿群束包盘连班房支成方任门";
+const BEFORE_COUNTED: &str = "这那哪每某几两一二三四五六七八九十百千数整";
 
 /// Words before a surname, and behind a name, that the guesses of the dictionary take in.
 const BEFORE_NAME: &str = "用和与跟同对向让被把给叫请替为由从在是这那而但";
@@ -54,6 +59,9 @@ const ALIAS_LABELS: &str = "花名 英文名 原名 本名 又名 笔名 艺名 
 
 /// An unlabelled alias in Han characters has at most so many of them.
 const LONGEST_ALIAS: usize = 4;
+
+/// Characters of Uyghur, Kazakh and Arabic names besides those of other foreign ones.
+const DOTTED: &str = "卜不木力吐买合热提孜肉赛甫江古扎旦麦仙再努艾尼沙依衣";
 
 /// Full and middle dots between the parts of a foreign name.
 const DOTS: [char; 6] = ['·', '•', '・', '‧', '．', '∙'];
@@ -111,7 +119,9 @@ impl Finder<'_> {
             }
             WordClass::Organisation if several => Some((NameKind::Organisation, word.span, at + 1)),
             WordClass::OtherName if several && self.len(at) <= LONGEST_OTHER => {
-                Some((NameKind::Other, word.span, at + 1))
+                // Brands are listed: 老干妈.
+                let noun = !is_listed(self.word(at)) && is_described_noun(self.word(at));
+                (!noun).then_some((NameKind::Other, word.span, at + 1))
             }
             _ => None,
         }
@@ -136,15 +146,37 @@ impl Finder<'_> {
         let is_place = chars.len() >= 3 && text.ends_with(['省', '市', '县', '州']) && surname.is_none();
         let kind = if is_place { NameKind::Place } else { NameKind::Person };
         let given = surname.map(|surname| chars.len() - surname);
+        let japanese = surname::japanese_len(&chars).unwrap_or(0);
         let fits = match given {
             _ if is_no_name(text) => false,
             _ if is_transliterated(text) => true,
-            _ if surname::japanese_len(&chars).is_some() && chars.len() <= LONGEST_JAPANESE => true,
+            _ if japanese >= 2 && chars.len() <= LONGEST_JAPANESE => true,
+            _ if !self.cue_before(at) && self.is_no_person(at, text, given) => false,
+            _ if japanese > 0 && chars.len() <= LONGEST_JAPANESE => true,
             Some(given) => given <= 2,
             // A surname that a title was taken from, or a given name or alias.
             None => chars.len() <= 3,
         };
         fits.then_some((kind, span, after))
+    }
+
+    /// Whether what was taken for a person is a noun: 王子, 新手机, 张表 behind 那.
+    fn is_no_person(&self, at: usize, text: &str, given: Option<usize>) -> bool {
+        let len = text.chars().count();
+        let foreign = text.chars().filter(|c| is_transliterated(c.encode_utf8(&mut [0; 4]))).count() > 1;
+        let counted = text.starts_with(|c| COUNTING.contains(c))
+            && at > 0
+            && self.touches(at)
+            && self.word(at - 1).ends_with(|c| BEFORE_COUNTED.contains(c));
+        is_described_noun(text)
+            || counted && !is_listed(text)
+            // Many a given name alone is a word, as 宝玉 is.
+            || (given.is_some() || len > 2 && !foreign) && is_noun(text)
+    }
+
+    /// Whether a title stands right before a word.
+    fn cue_before(&self, at: usize) -> bool {
+        at > 0 && self.touches(at) && CUES_BEFORE.split(' ').any(|cue| self.word(at - 1).ends_with(cue))
     }
 
     /// Whether a single character is the end of a given name, and not the word that a cue begins with.
@@ -162,17 +194,15 @@ impl Finder<'_> {
             let mut chars = between.chars();
             (chars.next().is_some_and(|c| DOTS.contains(&c)) && chars.next().is_none()).then_some(())
         };
-        let name_part = |at: usize| self.words[at].class != WordClass::Number;
         // The part before the dot, and the one after it, may be cut into several words.
         let mut first_dot = at + 1;
         while first_dot < self.words.len() && dotted(first_dot).is_none() {
-            if first_dot > at + 3 || !self.touches(first_dot) || !is_transliterated(self.word(first_dot - 1))
-            {
+            if first_dot > at + 3 || !self.touches(first_dot) || !self.is_dotted_part(first_dot - 1) {
                 return None;
             }
             first_dot += 1;
         }
-        if first_dot >= self.words.len() || !name_part(at) || !is_transliterated(self.word(first_dot - 1)) {
+        if first_dot >= self.words.len() || !self.is_dotted_part(first_dot - 1) {
             return None;
         }
         let mut after = first_dot + 1;
@@ -185,6 +215,14 @@ impl Finder<'_> {
             after += 1;
         }
         Some((NameKind::Person, self.words[at].span.join(self.words[after - 1].span), after))
+    }
+
+    /// Whether a word may be part of a name with dots, which shows more names than their characters do:
+    /// also what was taken for a person, and the characters of names from the west of China.
+    fn is_dotted_part(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let guessed = self.words[at].class == WordClass::Person && self.len(at) >= 2;
+        guessed || word.chars().all(|c| is_transliterated(c.encode_utf8(&mut [0; 4])) || DOTTED.contains(c))
     }
 
     /// A surname with a form of address: the name is the surname.
@@ -213,8 +251,7 @@ impl Finder<'_> {
         if row.rank >= FREQUENT && !compound {
             return None;
         }
-        let cue_before =
-            at > 0 && self.touches(at) && CUES_BEFORE.split(' ').any(|cue| self.word(at - 1).ends_with(cue));
+        let cue_before = self.cue_before(at);
         let function_word = AMBIGUOUS.contains(self.word(at));
         for given in [1, 2] {
             let words = at + 1..at + 1 + given;
@@ -298,6 +335,15 @@ fn is_no_name(word: &str) -> bool {
     SORTED.get_or_init(|| NO_NAMES.lines().collect()).binary_search(&word).is_ok()
 }
 
+/// Whether a word is a noun of two characters or more with a word before it: 小姑娘, 修铁路. Only a frequent
+/// surname may stand before a given name that is a word, as in 张建国.
+fn is_described_noun(text: &str) -> bool {
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    let (first, rest) = text.split_at(first);
+    let surname = surname::chinese(first).is_some_and(|row| row.rank < FREQUENT);
+    !surname && rest.chars().nth(1).is_some() && is_noun(rest)
+}
+
 /// The span of a guessed name without the words that stand before and behind it, and without a title.
 fn trimmed(text: &str, span: Span) -> Span {
     let mut name = span.of(text);
@@ -307,6 +353,12 @@ fn trimmed(text: &str, span: Span) -> Span {
     let begins_with_surname = surname::chinese_len(&rest.chars().collect::<Vec<_>>()).is_some();
     let start = if cut > 0 && count(rest) >= 2 && begins_with_surname { cut } else { 0 };
     name = &name[start..];
+    // 小明考: 小 stands before a single character.
+    let familiar = name.starts_with(['小', '老']) && count(name) == 3 && !is_listed(name);
+    let japanese = || surname::japanese_len(&name.chars().collect::<Vec<_>>()).is_some();
+    if familiar && !japanese() {
+        name = &name[..name.char_indices().nth(2).map_or(name.len(), |(at, _)| at)];
+    }
     while count(name) > 2 && name.ends_with(|c| BEHIND_NAME.contains(c)) {
         name = &name[..name.len() - name.chars().next_back().map_or(0, char::len_utf8)];
     }

@@ -19,6 +19,12 @@ pub(super) fn arabic(tokens: &Tokens<'_>, at: usize) -> Option<(Decimal, usize)>
             whole.push_str(group);
             end += 2;
         }
+        if end == at + 1
+            && let Some(last) = blank_groups(tokens, at)
+        {
+            (at + 1..last).filter_map(|at| tokens.digits(at)).for_each(|group| whole.push_str(group));
+            end = last;
+        }
     }
     let mut fraction = "";
     if tokens.mark(end) == Some('.') && tokens.glued(end) {
@@ -31,6 +37,36 @@ pub(super) fn arabic(tokens: &Tokens<'_>, at: usize) -> Option<(Decimal, usize)>
         }
     }
     Some((Decimal::from_digits(&whole, fraction), end))
+}
+
+/// The token after the thousands that blanks part, 12 000, where that is no list of numbers.
+fn blank_groups(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    /// Beyond trillions there is no number that a text would write out.
+    const MOST: usize = 4;
+    /// What is named by the number behind it, with nothing to say of the next: page 12, 第3.
+    const NUMBERED: &[&str] = &[
+        "page", "chapter", "section", "figure", "table", "no", "number", "room", "route", "age", "aged",
+        "grade", "line", "step", "level", "top", "第", "图", "表", "页", "号",
+    ];
+    let first = tokens.digits(at)?;
+    let blank = |at: usize| tokens.gap(at);
+    let narrow = matches!(blank(at + 1), "\u{A0}" | "\u{202F}" | "\u{2009}" | "\u{2007}");
+    if first.starts_with('0') || !(narrow || blank(at + 1) == " ") {
+        return None;
+    }
+    let group = |&next: &usize| {
+        tokens.digits(next).is_some_and(|digits| digits.len() == 3) && blank(next) == blank(at + 1)
+    };
+    let last = (at + 1..).take(MOST + 1).take_while(group).last()?;
+    let end = last + 1;
+    // Only the last group may touch what follows, and no other number stands beside it.
+    let goes_on = tokens.digits(end).is_some() && blank(end) == blank(at + 1);
+    let named = tokens.before(at).is_some_and(|before| {
+        tokens.capital(at - 1) || tokens.digits(at - 1).is_some() || NUMBERED.contains(&&*before.folded)
+    });
+    let round = first.len() < 3 || tokens.digits(last) == Some("000");
+    let clear = narrow || !named && round;
+    (end <= at + 1 + MOST && !goes_on && clear).then_some(end)
 }
 
 /// Whether the digits at `at` name something instead of counting: 0571, 007, 010-88886666.

@@ -2,7 +2,8 @@
 
 use super::super::token::Tokens;
 use super::digits::arabic;
-use super::{Decimal, Precision};
+use super::{Decimal, Precision, Unit};
+use crate::language::Language;
 
 /// A quantity without its unit.
 #[derive(Clone, Copy, Debug)]
@@ -68,6 +69,29 @@ fn multiplier(c: char) -> Option<i32> {
     })
 }
 
+/// Most tokens of a numeral that are looked over for its next multiplier.
+const FARTHEST_MULTIPLIER: usize = 8;
+
+/// Whether 兆 is a million millions here, and no megabyte: before money, people, or 亿 and 万.
+fn is_trillion(tokens: &Tokens<'_>, at: usize) -> bool {
+    if tokens.han(at) != Some('兆') {
+        return false;
+    }
+    let more = usize::from(matches!(tokens.han(at + 1), Some('多' | '余')));
+    let counts = Unit::at(tokens, at + 1 + more, Language::Chinese)
+        .is_some_and(|(unit, _)| unit.is_currency() || unit.dimension() == "person");
+    let in_section = |&at: &usize| {
+        let small = |c: char| digit(c).is_some() || matches!(c, '十' | '百' | '千');
+        tokens.digits(at).is_some() || tokens.mark(at) == Some('.') || tokens.han(at).is_some_and(small)
+    };
+    let section = (at + 1..).take(FARTHEST_MULTIPLIER).take_while(in_section).count();
+    let multiplied = section > 0 && matches!(tokens.han(at + 1 + section), Some('亿' | '万'));
+    counts || multiplied
+}
+
+/// The power of ten of 兆 before money.
+const TRILLION: i32 = 12;
+
 /// The two tens that have a character of their own.
 fn contracted_tens(c: char) -> Option<i64> {
     match c {
@@ -80,6 +104,7 @@ fn contracted_tens(c: char) -> Option<i64> {
 /// Whether a numeral may begin at the token.
 pub(super) fn begins(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.digits(at).is_some()
+        || is_trillion(tokens, at)
         || tokens.han(at).is_some_and(|c| {
             digit(c).is_some()
                 || multiplier(c).is_some()
@@ -138,6 +163,7 @@ struct Reader<'a, 't> {
     tokens: &'a Tokens<'t>,
     start: usize,
     at: usize,
+    trillions: Option<Pair>,
     hundred_millions: Option<Pair>,
     ten_thousands: Option<Pair>,
     /// What 十, 百 and 千 have made so far.
@@ -162,6 +188,7 @@ impl<'a, 't> Reader<'a, 't> {
             tokens,
             start: at,
             at,
+            trillions: None,
             hundred_millions: None,
             ten_thousands: None,
             section: None,
@@ -198,6 +225,9 @@ impl<'a, 't> Reader<'a, 't> {
         }
         if let Some(power) = multiplier(c) {
             return self.take_multiplier(power);
+        }
+        if is_trillion(self.tokens, self.at) {
+            return self.take_multiplier(TRILLION);
         }
         match c {
             '几' | '数' => self.take_some(),
@@ -314,6 +344,7 @@ impl<'a, 't> Reader<'a, 't> {
             (section, current) => section.or(current),
         };
         let (lower, taken) = match power {
+            TRILLION => (self.ten_thousands, self.trillions.is_some() || self.hundred_millions.is_some()),
             8 => (self.ten_thousands, self.hundred_millions.is_some()),
             _ => (None, self.ten_thousands.is_some()),
         };
@@ -328,6 +359,7 @@ impl<'a, 't> Reader<'a, 't> {
         let value = Some(scale(group.unwrap_or(exactly(1)), power));
         (self.section, self.current) = (None, None);
         match power {
+            TRILLION => (self.trillions, self.ten_thousands) = (value, None),
             8 => (self.hundred_millions, self.ten_thousands) = (value, None),
             _ => self.ten_thousands = value,
         }
@@ -338,7 +370,8 @@ impl<'a, 't> Reader<'a, 't> {
     fn take_some(&mut self) -> bool {
         let next = self.tokens.han(self.at + 1);
         let multiplied = next.is_some_and(|c| multiplier(c).is_some())
-            || next == Some('个') && matches!(self.tokens.han(self.at + 2), Some('亿'));
+            || next == Some('个') && matches!(self.tokens.han(self.at + 2), Some('亿'))
+            || is_trillion(self.tokens, self.at + 1);
         let after_tens = self.last_power == 1 && self.section.is_some();
         if self.current.is_some() || !(self.is_empty() && multiplied || after_tens) {
             return false;
@@ -354,7 +387,9 @@ impl<'a, 't> Reader<'a, 't> {
         let round = match (self.current, self.section) {
             (Some((low, _)), _) => low.exponent() > 0,
             (None, Some(_)) => true,
-            (None, None) => self.ten_thousands.is_some() || self.hundred_millions.is_some(),
+            (None, None) => {
+                self.ten_thousands.is_some() || self.hundred_millions.is_some() || self.trillions.is_some()
+            }
         };
         if !round || self.precision != Precision::Exact {
             return false;
@@ -414,7 +449,7 @@ impl<'a, 't> Reader<'a, 't> {
 
     fn finish(self) -> Option<Amount> {
         let rest = self.current.map(|current| self.rest(current));
-        let parts = [self.hundred_millions, self.ten_thousands, self.section, rest];
+        let parts = [self.trillions, self.hundred_millions, self.ten_thousands, self.section, rest];
         let (low, high) = parts.into_iter().flatten().reduce(add)?;
         let shape = match () {
             _ if self.arabic => Shape::Arabic,
@@ -455,6 +490,14 @@ mod tests {
         assert_eq!(value("三千五"), "3500");
         assert_eq!(value("一百二十三万四千五百六十七"), "1234567");
         assert_eq!(value("三千五百亿"), "350000000000");
+    }
+
+    #[test]
+    fn reads_trillions_before_money_alone() {
+        assert_eq!(value("2兆2500億元"), "2250000000000");
+        assert_eq!(value("3.2兆美元"), "3200000000000");
+        assert_eq!(value("數兆元"), "2000000000000..10000000000000");
+        assert_eq!(value("20兆寬頻"), "20");
     }
 
     #[test]

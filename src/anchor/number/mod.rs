@@ -23,6 +23,7 @@ use crate::span::Span;
 
 pub use decimal::Decimal;
 pub use unit::Unit;
+pub(super) use words::{skip_hyphen, small};
 
 /// A number as a text says it: its value, how exactly it is said, and what it counts.
 ///
@@ -217,6 +218,13 @@ pub fn find(text: &str, language: Language) -> Vec<(Span, Number)> {
         Language::Chinese => zh::find(&tokens),
         Language::English => en::find(&tokens),
     }
+}
+
+/// Where the numeral stands in the English words of one number: with its sign and its words of scale,
+/// without currency and unit. Of a range both ends.
+#[cfg(feature = "lint")]
+pub(crate) fn numeral(words: &str) -> Option<Span> {
+    en::numeral(&Tokens::of(words))
 }
 
 /// The whole number written at `at` in Arabic or Chinese digits, and the token after it.

@@ -46,8 +46,17 @@ const SMALL: &[&str] = &[
 
 const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
-const SCALES: &[(&str, i32)] =
-    &[("hundred", 2), ("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12)];
+const SCALES: &[(&str, i32)] = &[
+    ("hundred", 2),
+    ("thousand", 3),
+    ("lakh", 5),
+    ("lakhs", 5),
+    ("million", 6),
+    ("crore", 7),
+    ("crores", 7),
+    ("billion", 9),
+    ("trillion", 12),
+];
 
 /// Scales glued to digits.
 const SHORT_SCALES: &[(&str, i32)] = &[
@@ -79,7 +88,7 @@ const ORDERS: &[(&str, i32)] = &[
 const DOZEN: i64 = 12;
 
 /// The value of a number word below one hundred.
-pub(super) fn small(word: &str) -> Option<i64> {
+pub(in crate::anchor) fn small(word: &str) -> Option<i64> {
     let place = |words: &[&str]| words.iter().position(|other| *other == word).map(|place| place as i64);
     place(SMALL).or_else(|| place(TENS).map(|place| (place + 2) * 10))
 }
@@ -182,13 +191,13 @@ fn is_scale(tokens: &Tokens<'_>, at: usize, word: &str, priced: Priced) -> bool 
 }
 
 /// The token after a hyphen that touches its neighbours, or `at` itself.
-pub(super) fn skip_hyphen(tokens: &Tokens<'_>, at: usize) -> usize {
+pub(in crate::anchor) fn skip_hyphen(tokens: &Tokens<'_>, at: usize) -> usize {
     let hyphen = matches!(tokens.mark(at), Some('-')) && tokens.glued(at) && tokens.glued(at + 1);
     at + usize::from(hyphen)
 }
 
 /// "and a half", "-and-a-half", "and a quarter", "½" behind a value: what it adds.
-fn and_a_half(tokens: &Tokens<'_>, at: usize) -> Option<(Decimal, usize)> {
+pub(super) fn and_a_half(tokens: &Tokens<'_>, at: usize) -> Option<(Decimal, usize)> {
     match tokens.mark(at) {
         Some('½') => return Some((Decimal::new(5, -1), at + 1)),
         Some('¼') => return Some((Decimal::new(25, -2), at + 1)),
@@ -258,12 +267,18 @@ fn vague(tokens: &Tokens<'_>, at: usize) -> Option<Amount> {
     (power > 0).then(|| of_order(power, end))
 }
 
-/// "half a million", "a quarter of a million", "a million and a half", "half a dozen".
-fn partial(tokens: &Tokens<'_>, at: usize) -> Option<Amount> {
+/// "half a million", "a quarter of a million", "three quarters of a million", "half a dozen".
+pub(super) fn partial(tokens: &Tokens<'_>, at: usize) -> Option<Amount> {
     let (part, start) = match tokens.word(at)? {
         "half" => (Decimal::new(5, -1), at + 1),
         "quarter" if tokens.word(at + 1) == Some("of") => (Decimal::new(25, -2), at + 2),
-        _ => return None,
+        count => {
+            let count = if count == "a" { 1 } else { small(count).filter(|count| [1, 3].contains(count))? };
+            let noun = if count == 1 { "quarter" } else { "quarters" };
+            let part = skip_hyphen(tokens, at + 1);
+            let quarters = tokens.word(part) == Some(noun) && tokens.word(part + 1) == Some("of");
+            quarters.then(|| (Decimal::new(25 * count, -2), part + 2))?
+        }
     };
     let article = skip_hyphen(tokens, start);
     if !matches!(tokens.word(article), Some("a")) {
@@ -390,12 +405,17 @@ mod tests {
         assert_eq!(value("12m"), "12000000");
         assert_eq!(value("100m sprint"), "100");
         assert_eq!(value("5-million"), "5000000");
+        assert_eq!(value("50,000 crore"), "500000000000");
+        assert_eq!(value("2 lakh crore"), "2000000000000");
         assert_eq!(value("2½ years"), "2.5");
     }
 
     #[test]
     fn reads_parts_and_orders() {
         assert_eq!(value("half a million"), "500000");
+        assert_eq!(value("a quarter of a million"), "250000");
+        assert_eq!(value("three-quarters of a billion"), "750000000");
+        assert_eq!(value("two quarters of a million"), "2");
         assert_eq!(value("three and a half billion"), "3500000000");
         assert_eq!(value("a million and a half"), "1500000");
         assert_eq!(value("half a dozen"), "6");

@@ -1,9 +1,10 @@
 //! Q01: a value that is off by a power of ten.
 
-use crate::anchor::number::{Class, Number};
+use crate::anchor::number::Number;
 use crate::bitext::Pair;
 use crate::lint::context::Context;
-use crate::lint::figures::{Figure, is_share, number_of, percent, tidy};
+use crate::lint::correction;
+use crate::lint::figures::{Figure, is_share, number_of, percent};
 use crate::lint::finding::Severity;
 use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 
@@ -78,7 +79,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
         let message =
             format!("{source_words} = {}; {target_words} = {}; {factor}", value(said), value(written));
         report.add(pair, target.anchor.span, source.anchor.span, confidence, message).suggestion =
-            Some(corrected(said, written, &target_words));
+            correction::number(said, written, &target_words);
     }
 }
 
@@ -92,76 +93,4 @@ fn value(number: &Number) -> String {
         Some(high) => format!("{}..{}", say(number.value.to_f64()), say(high.to_f64())),
         None => say(number.value.to_f64()),
     }
-}
-
-/// The English words with the value that the Chinese says: the currency before and the unit behind stay.
-pub(super) fn corrected(said: &Number, written: &Number, words: &str) -> String {
-    let factor = match (said.unit, written.unit) {
-        (Some(a), Some(b)) if a.dimension() == b.dimension() => a.factor() / b.factor(),
-        _ => 1.0,
-    };
-    let (before, after) = around(words);
-    let say = |value: f64| match (is_share(said), said.class) {
-        (false, _) => spoken(value * factor),
-        (true, Class::Points) => format!("{} percentage points", tidy(value * 100.0)),
-        (true, _) => format!("{}%", tidy(value * 100.0)),
-    };
-    let amount = match said.high {
-        Some(high) => format!("{} to {}", say(said.value.to_f64()), say(high.to_f64())),
-        None => say(said.value.to_f64()),
-    };
-    match is_share(said) {
-        true => amount,
-        false => format!("{before}{amount}{after}"),
-    }
-}
-
-/// Words that scale a number.
-const SCALES: [&str; 10] =
-    ["hundred", "thousand", "million", "billion", "trillion", "tn", "bn", "mn", "m", "k"];
-
-/// What stands before the digits, and behind the digits and words of scale: `RMB`, ` yuan`. Numbers in
-/// words have nothing before them.
-fn around(words: &str) -> (&str, &str) {
-    let lower = words.to_ascii_lowercase();
-    let digit = |c: char| c.is_ascii_digit();
-    let before = words.find(digit).map_or("", |at| &words[..at]);
-    let digits = words.rfind(digit).map_or(0, |at| at + 1);
-    // A single letter is a scale behind digits: 5m is millions, “5 m” and “5 km” are metres.
-    let is_scale = |at: usize, end: usize| {
-        let opens = match end - at {
-            1 => lower[..at].ends_with(digit),
-            _ => !lower[..at].ends_with(char::is_alphabetic),
-        };
-        opens && !lower[end..].starts_with(char::is_alphabetic)
-    };
-    let places = SCALES.iter().filter_map(|scale| lower.rfind(scale).map(|at| (at, at + scale.len())));
-    let ends = places.filter(|&(at, end)| is_scale(at, end)).map(|(_, end)| end);
-    let end = ends.max().unwrap_or(0).max(digits);
-    (before, &words[end..])
-}
-
-/// A value as English says it: `1.409 billion`, `30,000`.
-fn spoken(value: f64) -> String {
-    let scales = [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")];
-    match scales.into_iter().find(|&(scale, _)| value.abs() >= scale) {
-        Some((scale, word)) => format!("{} {word}", tidy(value / scale)),
-        None => grouped(tidy(value)),
-    }
-}
-
-/// With commas between thousands.
-fn grouped(value: f64) -> String {
-    let text = format!("{value}");
-    let (whole, rest) =
-        text.split_once('.').map_or((text.as_str(), String::new()), |(w, r)| (w, format!(".{r}")));
-    let digits: Vec<char> = whole.chars().collect();
-    let mut out = String::new();
-    for (k, digit) in digits.iter().enumerate() {
-        if k > 0 && (digits.len() - k).is_multiple_of(3) && digits[k - 1].is_ascii_digit() {
-            out.push(',');
-        }
-        out.push(*digit);
-    }
-    out + &rest
 }

@@ -1,12 +1,12 @@
 //! Q02: a number or date that is dropped or changed.
 
-use super::magnitude::corrected;
-use crate::anchor::date::Year;
+use crate::anchor::date::{Calendar, Year};
 use crate::anchor::number::{Class, Decimal, Number, Precision};
 use crate::anchor::{Date, Key};
 use crate::bitext::Pair;
 use crate::lint::context::Context;
-use crate::lint::figures::{Figure, MONTHS, PairFigures, Status, is_share, percent};
+use crate::lint::correction::corrected;
+use crate::lint::figures::{Exchanged, Figure, PairFigures, Status, exchanged, is_share, percent};
 use crate::lint::finding::Severity;
 use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 
@@ -21,10 +21,12 @@ pub(super) const RULE: Rule = Rule {
 Figures are what a reader quotes and what nobody checks. The values are compared, not how they are written: \
 三分之一 is “one third”, 半年 “six months”, 第三季度 “Q3”, 300亩 “20 hectares”. What is off by a power of ten is \
 Q01.\n\n\
+So is a figure that stayed while what it counts was exchanged: another currency (3000美元 as “3,000 yuan”), a unit \
+of another size (三斤 as “three kilograms”), percentage points as percent, a lunar date as one of the calendar.\n\n\
 A figure that has a stranger of its own kind on the other side was changed, which is surer than one that has \
 none and was dropped. Silent for small numbers and ordinals, which English says otherwise (“both”, “another”), \
-for vague quantities, rounded values, converted money and measures, dates told from today (今年, “last year”), \
-and figures that a neighbouring pair has. Wrong where the English says the same by another figure: a year of \
+for vague quantities, rounded values, converted money and measures, times of another zone that is named, dates \
+told from today (今年, “last year”), and figures that a neighbouring pair has. Wrong where the English says the same by another figure: a year of \
 birth for an age, or what is left for what is gone.",
     bad: &[
         Example::bad("利润同比下降12.4%。", "Profit fell 14.2% on the year.", "14.2%"),
@@ -36,6 +38,10 @@ birth for an age, or what is left for what is gone.",
             "The accident left people injured.",
         ),
         Example::bad("他们在山里走了47天。", "They walked in the mountains for 74 days.", "74 days"),
+        Example::bad("他花了3000美元。", "He spent 3,000 yuan.", "3,000 yuan"),
+        Example::bad("他买了三斤苹果。", "He bought three kilograms of apples.", "three kilograms"),
+        Example::bad("支持率上升了5个百分点。", "Support rose by 5 percent.", "5 percent"),
+        Example::bad("会议定于周三举行。", "The meeting will be held on Thursday.", "Thursday"),
     ],
     good: &[
         Example::good("利润同比下降12.4%。", "Profit fell 12.4 percent on the year."),
@@ -48,6 +54,10 @@ birth for an age, or what is left for what is gone.",
         Example::good("全程12.6公里。", "The whole way is some 13 kilometres."),
         Example::good("第三季度有二十多家店开业。", "In Q3 over twenty shops opened."),
         Example::good("他十有八九不来了。", "Most likely he is not coming."),
+        Example::good("他花了3000美元。", "He spent 21,000 yuan."),
+        Example::good("他买了三斤苹果。", "He bought three pounds of apples."),
+        Example::good("支持率上升了5个百分点。", "Support rose by 5 percentage points."),
+        Example::good("北京时间20时30分发射。", "It was launched at 12:30 GMT."),
     ],
     reads: Reads::Both,
     check: Check::Pair(check),
@@ -82,14 +92,16 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
                 let other = figures.target[free.remove(at)];
                 let said = words(pair.source(), pair.source_span().start, figure);
                 let written = words(pair.target(), pair.target_span().start, &other);
+                let (key, other_key) = (&figure.anchor.key, &other.anchor.key);
                 let message = format!(
-                    "{said} = {}; {written} = {}; the values differ",
-                    value(&figure.anchor.key),
-                    value(&other.anchor.key)
+                    "{said} = {}; {written} = {}; {}",
+                    value(key),
+                    value(other_key),
+                    difference(key, other_key)
                 );
                 let confidence = confidence * pair.bead().confidence;
                 report.add(pair, other.anchor.span, figure.anchor.span, confidence, message).suggestion =
-                    corrected_figure(&figure.anchor.key, &other.anchor.key, written);
+                    corrected(key, other_key, written);
             }
             None if figure.status == Status::Lost && is_dropped(pair, figure, figures, &free) => {
                 let said = words(pair.source(), pair.source_span().start, figure);
@@ -103,40 +115,26 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The English words with the value that the Chinese says, where it can be written in their form.
-fn corrected_figure(said: &Key, written: &Key, words: &str) -> Option<String> {
+/// What differs, in a few words.
+fn difference(said: &Key, written: &Key) -> &'static str {
     match (said, written) {
-        (Key::Number(said), Key::Number(written)) => Some(corrected(said, written, words)),
-        (Key::Date(said), Key::Date(_)) => date_in_words(said),
-        _ => None,
+        (Key::Number(a), Key::Number(b)) => match exchanged(a, b) {
+            Some(Exchanged::Currency) => "the currencies differ",
+            Some(Exchanged::Unit) => "the units differ",
+            Some(Exchanged::Points) => "a percentage point is no percent",
+            None => "the values differ",
+        },
+        (Key::Date(a), Key::Date(b)) if a.calendar != b.calendar => "the calendars differ",
+        _ => "the values differ",
     }
-}
-
-/// A date with a day as English writes it, or a year alone: `March 15, 2022`, `1985`.
-fn date_in_words(date: &Date) -> Option<String> {
-    let Date { year, month, day, .. } = date;
-    let plain = Date { year: *year, month: *month, day: *day, ..Date::default() };
-    let year = match year {
-        Some(Year::Of(year)) => Some(*year),
-        None => None,
-        Some(_) => return None,
-    };
-    if plain != *date {
-        return None;
-    }
-    let month = month.and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?));
-    Some(match (month, day, year) {
-        (Some(month), Some(day), Some(year)) => format!("{month} {day}, {year}"),
-        (Some(month), Some(day), None) => format!("{month} {day}"),
-        (Some(month), None, Some(year)) => format!("{month} {year}"),
-        (None, None, Some(year)) => year.to_string(),
-        _ => return None,
-    })
 }
 
 /// What a figure is worth: `12.4 %`, `2022-12-29`, `47 day`.
 fn value(key: &Key) -> String {
     match key {
+        Key::Number(number) if number.class == Class::Points => {
+            percent(number.value.to_f64()).replace('%', "points")
+        }
         Key::Number(number) if is_share(number) => percent(number.value.to_f64()),
         _ => key.to_string(),
     }
@@ -156,6 +154,11 @@ fn likeness(source: &Figure<'_>, target: &Figure<'_>) -> f32 {
 }
 
 fn number_likeness(a: &Number, b: &Number) -> f32 {
+    match exchanged(a, b) {
+        Some(Exchanged::Points) => return EXCHANGED,
+        Some(Exchanged::Unit | Exchanged::Currency) => return CHANGED,
+        None => {}
+    }
     let one_unit = match (a.unit, b.unit) {
         (Some(a), Some(b)) if a == b => true,
         (Some(_), Some(_)) => return 0.0,
@@ -163,7 +166,8 @@ fn number_likeness(a: &Number, b: &Number) -> f32 {
     };
     let money = |number: &Number| matches!(number.class, Class::Plain | Class::Money);
     let one_class = a.class == b.class || is_share(a) && is_share(b) || money(a) && money(b);
-    if !one_class || !is_compared(a) || !is_compared(b) {
+    let compared = |number: &Number| is_compared(number) || is_compared_part(number);
+    if !one_class || !compared(a) || !compared(b) {
         return 0.0;
     }
     if nearly_same_digits(a, b) {
@@ -197,9 +201,19 @@ fn is_compared(number: &Number) -> bool {
     }
 }
 
+/// Whether a fraction is said as one that was reckoned; a half is said of anything.
+fn is_compared_part(number: &Number) -> bool {
+    let half = Decimal::new(5, -1);
+    number.class == Class::Fraction && number.is_exact() && number.value != half
+}
+
 fn date_likeness(a: &Date, b: &Date) -> f32 {
-    let told_from_now = a.relative.is_some() || b.relative.is_some() || a.end.is_some() || b.end.is_some();
-    if told_from_now || !a.contradicts(b) {
+    let told_from_now = a.relative.is_some() || b.relative.is_some();
+    let both_weekday = a.weekday.is_some() && b.weekday.is_some();
+    // "last Thursday" for 上周三 is another day, from whenever it is told.
+    let of_week = both_weekday && a.weekday != b.weekday;
+    let one_range = a.end.is_some() != b.end.is_some();
+    if told_from_now && !of_week || one_range || !a.contradicts(b) {
         return 0.0;
     }
     let both_day = a.day.is_some() && b.day.is_some();
@@ -209,7 +223,11 @@ fn date_likeness(a: &Date, b: &Date) -> f32 {
         (both_day && a.day == b.day) || (both_month && a.month == b.month) || (both_year && a.year == b.year);
     let both_time = a.time.is_some() && b.time.is_some() && a.day == b.day;
     let years_alone = both_year && a.month.is_none() && b.month.is_none();
-    match (shared && (both_day || both_month), years_alone || both_day || both_time) {
+    // A company's quarter may be another one of the calendar.
+    let both_part = a.part.is_some() && b.part.is_some() && a.calendar == b.calendar;
+    let both_range = a.end.is_some() && b.end.is_some() && years_alone;
+    let alike = years_alone || both_day || both_time || both_weekday || both_part;
+    match (shared && (both_day || both_month || both_range), alike) {
         (true, _) => CHANGED,
         (false, true) => EXCHANGED,
         (false, false) => 0.0,
@@ -241,7 +259,8 @@ fn is_dropped(pair: &Pair<'_>, figure: &Figure<'_>, figures: &PairFigures<'_>, f
             let full = date.month.is_some() && date.day.is_some() || matches!(date.year, Some(Year::Of(_)));
             let dated = figures.target.iter().any(|other| matches!(other.anchor.key, Key::Date(_)));
             let said_otherwise = pair.target().to_ascii_lowercase().contains("year");
-            full && date.relative.is_none() && !dated && !said_otherwise && is_written(pair, figure)
+            let lunar = date.calendar == Calendar::Lunar;
+            full && !lunar && date.relative.is_none() && !dated && !said_otherwise && is_written(pair, figure)
         }
         _ => false,
     }

@@ -1,14 +1,16 @@
 //! Dates in English text: pieces that each name something, joined where they stand together.
 
 mod day;
+mod lunar;
 mod time;
 mod year;
 
 use self::day::{day_first, month_alone, month_first, weekday};
+use self::lunar::lunar;
 use self::time::{day_part, relative, time};
-use self::year::{bare_year, century, decade, fiscal_year, last_year, year, year_part};
+use self::year::{bare_year, century, decade, fiscal_year, last_year, year, year_in_words, year_part};
 use super::digits::numeric;
-use super::{Calendar, Clock, Date, Edge, Period, Year};
+use super::{Calendar, Clock, Date, Edge, Period, Year, zone};
 use crate::anchor::code::code_end;
 use crate::anchor::number::numeral_end;
 use crate::anchor::token::Tokens;
@@ -82,7 +84,12 @@ pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Date)> {
         }
         match pieces(tokens, at) {
             Some((date, end)) => {
-                let (date, end) = range(tokens, at, date, end);
+                let (mut date, mut end) = range(tokens, at, date, end);
+                if date.time.is_some()
+                    && let Some((zone, after)) = zone::around(tokens, at, end)
+                {
+                    (date.zone, end) = (Some(zone), after);
+                }
                 found.push((tokens.span(at, end), date));
                 at = end;
             }
@@ -163,7 +170,7 @@ fn fits(date: &Date, more: &Date, comma: bool) -> bool {
 }
 
 fn merged(date: Date, more: Date) -> Date {
-    let fiscal = date.calendar == Calendar::Fiscal || more.calendar == Calendar::Fiscal;
+    let calendar = if more.calendar == Calendar::Civil { date.calendar } else { more.calendar };
     let day_part = date.day_part.or(more.day_part);
     let time = date.time.or(more.time).map(|time| match (time, day_part) {
         (Clock::Dial { hour, minute }, Some(part)) => part.place(hour, minute),
@@ -171,7 +178,7 @@ fn merged(date: Date, more: Date) -> Date {
     });
     Date {
         year: date.year.or(more.year),
-        calendar: if fiscal { Calendar::Fiscal } else { Calendar::Civil },
+        calendar,
         part: date.part.or(more.part),
         month: date.month.or(more.month),
         day: date.day.or(more.day),
@@ -179,6 +186,7 @@ fn merged(date: Date, more: Date) -> Date {
         weekday: date.weekday.or(more.weekday),
         day_part,
         time,
+        zone: None,
         relative: date.relative.or(more.relative),
         end: date.end.or(more.end),
     }
@@ -218,6 +226,7 @@ fn edged(tokens: &Tokens<'_>, at: usize) -> Read {
 /// One piece by itself.
 fn piece(tokens: &Tokens<'_>, at: usize) -> Read {
     relative(tokens, at)
+        .or_else(|| lunar(tokens, at))
         .or_else(|| numeric(tokens, at))
         .or_else(|| time(tokens, at))
         .or_else(|| month_first(tokens, at))
@@ -229,6 +238,7 @@ fn piece(tokens: &Tokens<'_>, at: usize) -> Read {
         .or_else(|| decade(tokens, at))
         .or_else(|| weekday(tokens, at))
         .or_else(|| year(tokens, at))
+        .or_else(|| year_in_words(tokens, at))
 }
 
 /// The token after "to", "through" or a dash.

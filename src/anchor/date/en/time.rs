@@ -159,6 +159,21 @@ fn named_time(tokens: &Tokens<'_>, at: usize) -> Read {
             let hour = hour_alone(tokens, at + 2)?;
             Some((Date { time: Some(Clock::Dial { hour, minute: 30 }), ..Date::default() }, at + 3))
         }
+        "a" if tokens.word(at + 1) == Some("quarter") => named_time(tokens, at + 1),
+        "quarter" => {
+            let minutes = match tokens.word(at + 1)? {
+                "past" => 15,
+                "to" => 45,
+                _ => return None,
+            };
+            let hour = hour_alone(tokens, at + 2).filter(|_| tokens.word(at + 2).is_some())?;
+            let hour = match minutes {
+                45 if hour == 1 => 12,
+                45 => hour - 1,
+                _ => hour,
+            };
+            Some((Date { time: Some(Clock::Dial { hour, minute: minutes }), ..Date::default() }, at + 3))
+        }
         "midnight" => Some((date(0), at + 1)),
         "noon" => Some((Date { day_part: Some(DayPart::Noon), ..Date::default() }, at + 1)),
         _ => {

@@ -5,6 +5,7 @@ use super::time::relative;
 use super::{COUNTED, Read};
 use crate::anchor::date::digits::season;
 use crate::anchor::date::{Calendar, Date, Year, YearPart};
+use crate::anchor::number::{skip_hyphen, small};
 use crate::anchor::token::Tokens;
 
 /// Words for decades: "the nineties".
@@ -256,6 +257,34 @@ pub(super) fn year(tokens: &Tokens<'_>, at: usize) -> Read {
         || tokens.capital(at + 1)
         || tokens.opens(at) && tokens.word(at + 1).is_some();
     (!counted && !sign && (cue || modern && alone)).then(|| (of_year(Year::Of(year)), at + 1))
+}
+
+/// "nineteen eighty-four", "eighteen oh five", "in twenty twelve".
+pub(super) fn year_in_words(tokens: &Tokens<'_>, at: usize) -> Read {
+    let number = |at: usize| tokens.word(at).and_then(small);
+    let century = number(at).filter(|century| (16..=20).contains(century))?;
+    let cue =
+        at.checked_sub(1).and_then(|at| tokens.word(at)).is_some_and(|word| BEFORE_YEARS.contains(&word));
+    // "twenty twelve-inch guns"
+    if century == 20 && !cue {
+        return None;
+    }
+    let last = at + 1;
+    let (years, end) = match (tokens.word(last), number(last)) {
+        (Some("oh"), _) => (number(last + 1).filter(|digit| (1..10).contains(digit))?, last + 2),
+        (_, Some(tens)) if tens >= 20 => {
+            let ones = skip_hyphen(tokens, last + 1);
+            match number(ones).filter(|digit| (1..10).contains(digit)) {
+                Some(digit) => (tens + digit, ones + 1),
+                None => (tens, last + 1),
+            }
+        }
+        (_, Some(teens)) if teens >= 10 => (teens, last + 1),
+        _ => return None,
+    };
+    let counted =
+        tokens.word(end).is_some_and(|word| COUNTED.contains(&word)) || skip_hyphen(tokens, end) > end;
+    (!counted).then(|| (of_year(Year::Of((century * 100 + years) as i32)), end))
 }
 
 /// Whether the words before say a quantity: "more than 2000", "as many as 1900", "for 1500".

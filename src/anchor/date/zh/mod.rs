@@ -1,12 +1,14 @@
 //! Dates in Chinese text: a row of parts from the large to the small, each optional.
 
+mod lunar;
 mod time;
 mod year;
 
+use self::lunar::lunar;
 use self::time::{weekday, with_time};
 use self::year::{relative, year, year_part};
 use super::digits::numeric;
-use super::{Date, DayPart, Edge, Period};
+use super::{Date, DayPart, Edge, Period, Year, zone};
 use crate::anchor::code::code_end;
 use crate::anchor::number::{begins_numeral, numeral_end, whole_number};
 use crate::anchor::token::Tokens;
@@ -48,7 +50,12 @@ pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Date)> {
         }
         match date(tokens, at) {
             Some((date, end)) => {
-                let (date, end) = range(tokens, date, end);
+                let (mut date, mut end) = range(tokens, date, end);
+                if date.time.is_some()
+                    && let Some((zone, after)) = zone::around(tokens, at, end)
+                {
+                    (date.zone, end) = (Some(zone), after);
+                }
                 found.push((tokens.span(at, end), date));
                 at = end;
             }
@@ -62,7 +69,7 @@ pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Date)> {
 fn may_begin(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.han(at) {
         Some(c) => {
-            "今昨明上下本前后去次翌第大这早晚凌清晨中正午傍夜深半年月周星礼公民".contains(c)
+            "今昨明上下本前后去次翌第大这早晚凌清晨中正午傍夜深半年月周星礼公民农阴旧夏冬腊".contains(c)
                 || begins_numeral(tokens, at)
         }
         None => tokens.digits(at).is_some() || tokens.word(at).is_some(),
@@ -71,6 +78,9 @@ fn may_begin(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// One date or time, with the parts that follow each other.
 fn date(tokens: &Tokens<'_>, start: usize) -> Option<(Date, usize)> {
+    if let Some((date, end)) = lunar(tokens, start) {
+        return Some(with_time(tokens, date, end));
+    }
     if let Some(found) = numeric(tokens, start) {
         return Some(with_time(tokens, found.0, found.1));
     }
@@ -234,12 +244,26 @@ fn range_link(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     (dash || matches!(tokens.han(at), Some('至' | '到'))).then_some(at + 1)
 }
 
+/// The 95年 of 1990-95年: a later year of the same century.
+fn short_year(tokens: &Tokens<'_>, at: usize, first: &Date) -> Option<(Date, usize)> {
+    const CENTURY: i32 = 100;
+    let &Date { year: Some(Year::Of(from)), month: None, part: None, day: None, .. } = first else {
+        return None;
+    };
+    let short: i32 = tokens.digits(at).filter(|digits| digits.len() == 2)?.parse().ok()?;
+    let year = from - from.rem_euclid(CENTURY) + short;
+    let named = tokens.han(at + 1) == Some('年') && tokens.han(at + 2) != Some('代');
+    let last = Date { year: Some(Year::Of(year)), ..Date::default() };
+    (named && year > from).then_some((last, at + 2))
+}
+
 /// Joins 12月12日至15日, 2020-2022年, 3月到5月, 9点至17点.
 fn range(tokens: &Tokens<'_>, first: Date, end: usize) -> (Date, usize) {
     if first.end.is_some() {
         return (first, end);
     }
-    let Some((last, after)) = range_link(tokens, end).and_then(|start| date(tokens, start)) else {
+    let second = |start: usize| short_year(tokens, start, &first).or_else(|| date(tokens, start));
+    let Some((last, after)) = range_link(tokens, end).and_then(second) else {
         return (first, end);
     };
     // Both ends name the same sort of thing; the larger parts may be said once.

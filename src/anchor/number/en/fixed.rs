@@ -2,7 +2,7 @@
 
 use super::{Read, measured, unit_after};
 use crate::anchor::number::digits::arabic;
-use crate::anchor::number::words::{Priced, amount, skip_hyphen, small};
+use crate::anchor::number::words::{Priced, amount, and_a_half, partial, skip_hyphen, small};
 use crate::anchor::number::{Class, Decimal, Number, Precision, Unit};
 use crate::anchor::token::Tokens;
 use crate::language::Language;
@@ -149,6 +149,10 @@ fn numbered(tokens: &Tokens<'_>, at: usize) -> Option<(Decimal, usize)> {
 
 /// "one-third", "two thirds", "a quarter of".
 pub(super) fn fraction_words(tokens: &Tokens<'_>, at: usize) -> Read {
+    // "a quarter of a million" is no quarter.
+    if let Some(read) = partial(tokens, at) {
+        return Some(measured(tokens, at, read));
+    }
     let (count, start) = match tokens.word(at) {
         Some("a" | "an") => (1, at + 1),
         Some(word) => (small(word).filter(|count| (1..20).contains(count))?, at + 1),
@@ -167,11 +171,20 @@ pub(super) fn fraction_words(tokens: &Tokens<'_>, at: usize) -> Read {
     let article = matches!(tokens.word(at), Some("a" | "an"));
     let measured =
         matches!(before, Some("about" | "nearly" | "roughly" | "almost" | "than" | "by" | "over" | "around"));
-    if article && tokens.word(end) != Some("of") && !measured {
+    if article && tokens.word(end) != Some("of") && !measured && !is_completed(tokens, start, end) {
         return None;
     }
     let value = Decimal::from(count).over(part);
     Some((Number::new(value).with_class(Class::Fraction), end))
+}
+
+/// Whether more such parts are told of near by: "A third agreed, two thirds did not".
+fn is_completed(tokens: &Tokens<'_>, part: usize, end: usize) -> bool {
+    /// How many tokens further on they may stand.
+    const NEAR: usize = 12;
+    let Some(part) = tokens.word(part) else { return false };
+    let more = |at: usize| tokens.word(at).and_then(|word| word.strip_suffix('s')) == Some(part);
+    (end..end + NEAR).any(more)
 }
 
 /// The word below the line of a fraction, in the plural if there is more than one.
@@ -237,6 +250,16 @@ pub(super) fn half(tokens: &Tokens<'_>, at: usize) -> Read {
     let counts = before.is_some_and(|word| BEFORE.contains(&word))
         || tokens.word(at + 1).is_some_and(|word| AFTER.contains(&word));
     (counts && !named && !hyphen).then(|| (half.with_class(Class::Fraction), at + 1))
+}
+
+/// "an hour and a half": the unit stands before what it is more.
+pub(super) fn unit_and_half(tokens: &Tokens<'_>, at: usize) -> Read {
+    if !matches!(tokens.word(at), Some("a" | "an")) {
+        return None;
+    }
+    let (unit, end) = unit_after(tokens, at + 1)?;
+    let (more, end) = and_a_half(tokens, end)?;
+    Some((Number::new(Decimal::ONE.plus(more)).with_unit(unit), end))
 }
 
 /// "a decade" and "centenary"; "decades" alone says only the order. "Two decades" is read with its numeral.

@@ -4,9 +4,9 @@ mod fixed;
 
 use std::sync::OnceLock;
 
-use self::fixed::{fraction_words, half, long_time, multiple_word, ordinal};
+use self::fixed::{fraction_words, half, long_time, multiple_word, ordinal, unit_and_half};
 use super::digits::{arabic, currency_sign, is_name, slashed};
-use super::words::{Amount, Priced, amount, skip_hyphen};
+use super::words::{Amount, Priced, amount, and_a_half, skip_hyphen};
 use super::{Class, Decimal, Number, Precision, Unit, qualifier};
 use crate::anchor::code::code_end;
 use crate::anchor::phrase::Phrases;
@@ -28,6 +28,7 @@ pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Number)> {
             .or_else(|| fraction_words(tokens, at))
             .or_else(|| half(tokens, at))
             .or_else(|| money(tokens, at))
+            .or_else(|| unit_and_half(tokens, at))
             .or_else(|| long_time(tokens, at))
             .or_else(|| plain(tokens, at));
         match read {
@@ -76,6 +77,20 @@ fn money(tokens: &Tokens<'_>, at: usize) -> Read {
     Some((number.with_unit(currency), end))
 }
 
+/// The first numeral with its sign, and the second one of a range.
+#[cfg(feature = "lint")]
+pub(super) fn numeral(tokens: &Tokens<'_>) -> Option<Span> {
+    let (first, priced) = match currency_sign(tokens, 0) {
+        Some((_, start)) => (start, Priced::Yes),
+        None => (0, Priced::No),
+    };
+    (first..tokens.len()).find_map(|at| {
+        let read = amount(tokens, at, priced)?;
+        let (_, end) = range(tokens, at, read, priced);
+        Some(tokens.span(at - usize::from(is_signed(tokens, at)), end))
+    })
+}
+
 /// Everything that begins with its numeral.
 fn plain(tokens: &Tokens<'_>, at: usize) -> Read {
     if let Some((value, end)) = slashed(tokens, at) {
@@ -92,11 +107,19 @@ fn plain(tokens: &Tokens<'_>, at: usize) -> Read {
         return Some(found);
     }
     let (number, end) = measured(tokens, at, read);
-    let number = match is_negative(tokens, at, end) {
-        true => Number { value: number.value.negated(), ..number },
-        false => number,
-    };
-    Some((number, end))
+    Some((with_sign(number, tokens, at, end), end))
+}
+
+/// A number below zero: "minus 10 degrees", "between -15 and -10", "10 to 15 degrees below zero".
+fn with_sign(number: Number, tokens: &Tokens<'_>, at: usize, end: usize) -> Number {
+    let below = is_below(tokens, end);
+    let signed = is_signed(tokens, at);
+    match number.high {
+        None if below || signed => Number { value: number.value.negated(), ..number },
+        Some(high) if below => Number { value: high.negated(), high: Some(number.value.negated()), ..number },
+        // The signs of a range were read with its ends.
+        _ => number,
+    }
 }
 
 /// "in her 20s", "the mid-30s": an age in years, or a little more.
@@ -120,7 +143,7 @@ fn is_article(tokens: &Tokens<'_>, at: usize, read: Amount) -> bool {
         && share_sign(tokens, read.end).is_none()
         && unit.is_none()
         && one_in(tokens, read).is_none()
-        && second_of_range(tokens, read, Priced::No).is_none()
+        && second_of_range(tokens, at, read, Priced::No).is_none()
 }
 
 /// "one in ten thousand", "9 out of 10".
@@ -157,8 +180,11 @@ fn measured(tokens: &Tokens<'_>, at: usize, read: Amount) -> (Number, usize) {
         };
         return (number, end);
     }
-    match unit_after(tokens, end) {
-        Some((unit, end)) => (number.with_unit(unit), end),
+    let Some((unit, end)) = unit_after(tokens, end) else { return (number, end) };
+    let number = number.with_unit(unit);
+    // "two hours and a half"
+    match and_a_half(tokens, end).filter(|_| number.is_exact() && read.power == 0) {
+        Some((more, end)) => (Number { value: number.value.plus(more), ..number }, end),
         None => (number, end),
     }
 }
@@ -207,7 +233,7 @@ fn range(tokens: &Tokens<'_>, at: usize, first: Amount, priced: Priced) -> (Numb
     if first.low != first.high || is_changed(tokens, at) {
         return (single, first.end);
     }
-    second_of_range(tokens, first, priced).unwrap_or((single, first.end))
+    second_of_range(tokens, at, first, priced).unwrap_or((single, first.end))
 }
 
 /// Whether the amount is where a change begins: "rose from 5 to 7" names two numbers, no range.
@@ -242,7 +268,7 @@ fn is_changed(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// "1.5-2 million", "5 to 7", "between 5 and 7", "$5-$7 million", "5%-7%".
-fn second_of_range(tokens: &Tokens<'_>, first: Amount, priced: Priced) -> Read {
+fn second_of_range(tokens: &Tokens<'_>, at: usize, first: Amount, priced: Priced) -> Read {
     let percent = tokens.mark(first.end) == Some('%') || tokens.word(first.end) == Some("percent");
     let link = first.end + usize::from(percent);
     let dash = matches!(tokens.mark(link), Some('-' | '–' | '~')) && tokens.mark(link + 1) != Some('-');
@@ -262,14 +288,23 @@ fn second_of_range(tokens: &Tokens<'_>, first: Amount, priced: Priced) -> Read {
         Some(_) => return None,
         None => (link + 1, priced),
     };
-    let second = amount(tokens, start, priced)?;
+    let negative = is_signed(tokens, at);
+    let minus = usize::from(negative && is_signed(tokens, start + 1));
+    let second = amount(tokens, start + minus, priced)?;
     let same_sign = !percent || share_sign(tokens, second.end).is_some();
     let lends = first.power == 0 && second.power > 0 && first.low < second.low.scaled(-second.power);
     let low = if lends { first.low.scaled(second.power) } else { first.low };
-    // "two or three" is a range of neighbours; "five or ten" is a choice.
-    let neighbours = !or || !second.digits && second.low == low.plus(Decimal::ONE);
-    let fits = second.low == second.high && low < second.low && same_sign && neighbours;
-    fits.then(|| (Number { high: Some(second.low), ..Number::new(low) }, second.end))
+    // "two or three" and "thirty or forty" are ranges of neighbours; "five or ten" is a choice.
+    let step = Decimal::new(1, low.exponent());
+    let neighbours = !or || !second.digits && second.low == low.plus(step);
+    let (low, high) = match (negative, minus > 0) {
+        (true, true) if low < second.low => (second.low.negated(), low.negated()),
+        (true, true) => (low.negated(), second.low.negated()),
+        (true, false) => (low.negated(), second.low),
+        (false, _) => (low, second.low),
+    };
+    let fits = second.low == second.high && low < high && same_sign && neighbours;
+    fits.then(|| (Number { high: Some(high), ..Number::new(low) }, second.end))
 }
 
 /// Whether "between" stands closely before the token.
@@ -278,13 +313,12 @@ fn is_between(tokens: &Tokens<'_>, at: usize) -> bool {
     (1..=REACH).any(|back| at.checked_sub(back).and_then(|at| tokens.word(at)) == Some("between"))
 }
 
-/// A minus sign or word before, or "below zero" behind.
-fn is_negative(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
-    let below =
-        tokens.word(end) == Some("below") && matches!(tokens.word(end + 1), Some("zero" | "freezing"));
-    below || is_signed(tokens, at)
+/// "below zero" behind a number.
+fn is_below(tokens: &Tokens<'_>, end: usize) -> bool {
+    tokens.word(end) == Some("below") && matches!(tokens.word(end + 1), Some("zero" | "freezing"))
 }
 
+/// A minus sign or word before a number.
 fn is_signed(tokens: &Tokens<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let sign = tokens.mark(before) == Some('-')

@@ -5,8 +5,8 @@ mod fixed;
 use std::sync::OnceLock;
 
 use self::fixed::{half, ordinal, phrase};
-use super::digits::{currency_sign, is_name, slashed};
-use super::han::{Amount, Shape, amount, begins};
+use super::digits::{arabic, currency_sign, is_name, slashed};
+use super::han::{Amount, Shape, amount, begins, digit};
 use super::{Class, Decimal, Number, Precision, Unit, qualifier};
 use crate::anchor::code::code_end;
 use crate::anchor::phrase::Phrases;
@@ -128,12 +128,12 @@ fn plain(tokens: &Tokens<'_>, at: usize) -> (Read, usize) {
     let (read, next) = amount(tokens, at);
     let Some(read) = read else { return (None, next) };
     let Some((number, end)) = measured(tokens, at, read) else { return (None, next) };
-    (Some((signed(number, tokens, at), end)), next)
+    (Some((number, end)), next)
 }
 
 fn measured(tokens: &Tokens<'_>, at: usize, read: Amount) -> Read {
     if tokens.spells(read.end, "分之") {
-        return fraction(tokens, read);
+        return fraction(tokens, read).map(|(number, end)| (signed(number, tokens, at), end));
     }
     if is_name(tokens, at) || !is_counted(tokens, at, read) {
         return None;
@@ -203,17 +203,18 @@ fn fraction(tokens: &Tokens<'_>, whole: Amount) -> Read {
     Some((number, end))
 }
 
-/// The number of an amount, joined with a second one if that makes a range: 3到5, 3%至5%, 300-500万.
+/// The number of an amount with its sign, joined with a second one if that makes a range: 3到5, 3%至5%,
+/// 300-500万, 零下10到15度.
 fn range(tokens: &Tokens<'_>, at: usize, first: Amount) -> (Number, usize) {
     let single = Number {
         high: (first.low != first.high).then_some(first.high),
         precision: first.precision,
         ..Number::new(first.low)
     };
-    join(tokens, first).filter(|_| !after_minus(tokens, at)).unwrap_or((single, first.end))
+    join(tokens, at, first).unwrap_or((signed(single, tokens, at), first.end))
 }
 
-fn join(tokens: &Tokens<'_>, first: Amount) -> Read {
+fn join(tokens: &Tokens<'_>, at: usize, first: Amount) -> Read {
     // The first may carry the same sign or unit as the second: 3%至5%, 3元到5元.
     let (sign, link) = match (tokens.mark(first.end), unit_after(tokens, first.end)) {
         (Some(mark @ ('%' | '‰')), _) => (Some(mark.to_string()), first.end + 1),
@@ -221,6 +222,7 @@ fn join(tokens: &Tokens<'_>, first: Amount) -> Read {
         _ => (None, first.end),
     };
     let mut start = range_link(tokens, link)?;
+    start = minus_end(tokens, start).unwrap_or(start);
     if tokens.spells(start, "百分之") {
         start += "百分之".chars().count();
     }
@@ -237,14 +239,25 @@ fn join(tokens: &Tokens<'_>, first: Amount) -> Read {
     // 3到5亿 is 3亿到5亿: the multiplier is said once, if the digits before it are the larger ones.
     let lends = first.power == 0 && sign.is_none() && first.low < second.low.scaled(-second.power);
     let low = if lends { first.low.scaled(second.power) } else { first.low };
-    (low < second.high).then(|| (Number { high: Some(second.high), ..Number::new(low) }, second.end))
+    // 零下10到15度 is below zero at both ends; -3到5度 and 零下3度到5度 are not.
+    let before = at.checked_sub(BELOW.chars().count());
+    let below = before.is_some_and(|before| tokens.spells(before, BELOW)) && link == first.end;
+    let negative = after_minus(tokens, at);
+    let both_negative = negative && (below || after_minus(tokens, start));
+    let (low, high) = match (negative, both_negative) {
+        (_, true) if low < second.high => (second.high.negated(), low.negated()),
+        (_, true) => (low.negated(), second.high.negated()),
+        (true, false) => (low.negated(), second.high),
+        (false, false) => (low, second.high),
+    };
+    (low < high).then(|| (Number { high: Some(high), ..Number::new(low) }, second.end))
 }
 
 /// The token after a word or dash that makes a range.
 fn range_link(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let dash = matches!(tokens.mark(at), Some('-' | '–' | '—' | '~'));
-    // —— is a dash between clauses.
-    let single = dash && !matches!(tokens.mark(at + 1), Some('—' | '-'));
+    // —— is a dash between clauses, ~- a range that ends below zero.
+    let single = dash && (tokens.mark(at) == Some('~') || !matches!(tokens.mark(at + 1), Some('—' | '-')));
     (single || matches!(tokens.han(at), Some('至' | '到'))).then_some(at + 1)
 }
 
@@ -284,9 +297,10 @@ fn share(number: &Number, tokens: &Tokens<'_>, at: usize) -> Read {
         }
         '成' if number.value <= ten && !next.is_some_and(|c| "为了立功本员长型都群套".contains(c)) =>
         {
-            let half = usize::from(next == Some('半'));
-            let more = Decimal::new(5 * half as i64, -2);
-            let (share, end) = as_class(-1, Class::Percent, at + 1 + half)?;
+            // 三成半, 三成五
+            let more = if next == Some('半') { Some(5) } else { tenth(tokens, at + 1) };
+            let (share, end) = as_class(-1, Class::Percent, at + 1 + usize::from(more.is_some()))?;
+            let more = Decimal::new(more.unwrap_or(0), -2);
             Some((Number { value: share.value.plus(more), ..share }, end))
         }
         // 八折 takes 20 % off; 75折 is 7.5折.
@@ -297,6 +311,33 @@ fn share(number: &Number, tokens: &Tokens<'_>, at: usize) -> Read {
         }
         _ => None,
     }
+}
+
+/// A single Chinese digit that counts the next smaller place, and nothing else: the 五 of 三成五 and 三块五.
+fn tenth(tokens: &Tokens<'_>, at: usize) -> Option<i64> {
+    let value = tokens.han(at).and_then(digit).filter(|value| *value > 0)?;
+    let counts = begins(tokens, at + 1)
+        || tokens.han(at + 1).is_some_and(|c| CLASSIFIERS.contains(c) || c == '月')
+        || unit_after(tokens, at + 1).is_some();
+    (!counts).then_some(value)
+}
+
+/// What stands behind a unit without one of its own, as a part of the unit: 一米八二, 1米82, 三块五.
+fn places_behind(tokens: &Tokens<'_>, at: usize) -> Option<(Decimal, usize)> {
+    if let Some(digits) = tokens.digits(at).filter(|digits| digits.len() <= 2 && tokens.glued(at)) {
+        let free = !begins(tokens, at + 1)
+            && !matches!(tokens.mark(at + 1), Some('.' | '-' | '~' | ':' | '%' | '/'))
+            && tokens.word(at + 1).is_none()
+            && unit_after(tokens, at + 1).is_none()
+            && !tokens.han(at + 1).is_some_and(|c| CLASSIFIERS.contains(c));
+        return free.then(|| (Decimal::from_digits("", digits), at + 1));
+    }
+    let first = tokens.han(at).and_then(digit).filter(|_| tokens.glued(at))?;
+    let (places, last) = match tokens.han(at + 1).and_then(digit) {
+        Some(second) => (format!("{first}{second}"), at + 1),
+        None => (first.to_string(), at),
+    };
+    tenth(tokens, last).map(|_| (Decimal::from_digits("", &places), last + 1))
 }
 
 /// The number with the unit after it, and a half or 多 behind that: 两年半, 三个多月.
@@ -314,6 +355,15 @@ fn with_unit(number: Number, tokens: &Tokens<'_>, at: usize) -> (Number, usize) 
     }
     let Some((unit, mut end)) = unit_after(tokens, start) else { return (number, at) };
     number = number.with_unit(unit);
+    // 一米八二, 三块五, also 三块五毛
+    if start == at
+        && number.is_exact()
+        && number.value.exponent() >= 0
+        && matches!(tokens.folded(end - 1), "米" | "块")
+        && let Some((places, after)) = places_behind(tokens, end)
+    {
+        return (Number { value: number.value.plus(places), ..number }, after);
+    }
     if let Some(c @ ('半' | '多')) = tokens.han(end).filter(|_| is_span(unit))
         && start == at
         && number.is_exact()
@@ -364,9 +414,17 @@ fn unit_after(tokens: &Tokens<'_>, at: usize) -> Option<(Unit, usize)> {
     (!begins_a_word).then_some((unit, end))
 }
 
+/// What stands before degrees below zero.
+const BELOW: &str = "零下";
+
 /// 零下, 负 or a minus sign before the numeral.
 fn after_minus(tokens: &Tokens<'_>, at: usize) -> bool {
     sign_before(tokens, at) > 0
+}
+
+/// The token after a minus that stands at `at`.
+fn minus_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    [at + 1, at + 2].into_iter().find(|&end| end - sign_before(tokens, end) == at)
 }
 
 /// How many tokens the sign before a numeral takes.
@@ -378,19 +436,29 @@ fn sign_before(tokens: &Tokens<'_>, at: usize) -> usize {
             let starts = before == 0
                 || !tokens.glued(before)
                 || tokens.mark(before - 1).is_some()
-                || tokens.han(before - 1).is_some_and(|c| "至到为达是在于约".contains(c));
+                || tokens.han(before - 1).is_some_and(|c| "至到为达是在于约".contains(c))
+                || tokens.han(before - 1).is_some_and(|c| c != '度') && is_signed_measure(tokens, at);
             usize::from(tokens.glued(at) && starts && tokens.digits(at).is_some())
         }
         _ if !begins(tokens, at) => 0,
         _ if tokens.han(before) == Some('负') => 1,
-        _ if before > 0 && tokens.spells(before - 1, "零下") => 2,
+        _ if before > 0 && tokens.spells(before - 1, BELOW) => 2,
         _ => 0,
     }
 }
 
+/// Whether a numeral has a measure that goes below zero: 最低-20℃, 增长-3%.
+fn is_signed_measure(tokens: &Tokens<'_>, at: usize) -> bool {
+    let Some((_, end)) = arabic(tokens, at) else { return false };
+    let degrees = |(unit, _): (Unit, usize)| matches!(unit.dimension(), "celsius" | "fahrenheit");
+    tokens.mark(end) == Some('%') || Unit::at(tokens, end, Language::Chinese).is_some_and(degrees)
+}
+
+/// A number below zero, if a minus stands before it.
 fn signed(number: Number, tokens: &Tokens<'_>, at: usize) -> Number {
-    match after_minus(tokens, at) {
-        true => Number { value: number.value.negated(), ..number },
-        false => number,
+    match (after_minus(tokens, at), number.high) {
+        (true, Some(high)) => Number { value: high.negated(), high: Some(number.value.negated()), ..number },
+        (true, None) => Number { value: number.value.negated(), ..number },
+        (false, _) => number,
     }
 }

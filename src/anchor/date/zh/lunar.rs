@@ -1,0 +1,45 @@
+//! Dates of the lunar calendar: 农历八月十五, 正月初一, 腊月廿三.
+
+use super::number;
+use crate::anchor::date::{Calendar, Date};
+use crate::anchor::token::Tokens;
+
+/// What names the calendar.
+const LUNAR: &[&str] = &["农历", "阴历", "旧历", "夏历"];
+
+/// Months that only the lunar calendar calls so.
+const MONTHS: &[(char, u8)] = &[('正', 1), ('冬', 11), ('腊', 12)];
+
+/// Days of the longest lunar month.
+const LONGEST_MONTH: i64 = 30;
+
+/// A lunar month with its day, if that is said. A month by its number needs the calendar's name before it.
+pub(super) fn lunar(tokens: &Tokens<'_>, at: usize) -> Option<(Date, usize)> {
+    let named = tokens.spells_any(at, LUNAR);
+    let start = named.unwrap_or(at);
+    let start = start + usize::from(tokens.han(start) == Some('闰'));
+    let own = tokens.han(start).and_then(|c| MONTHS.iter().find(|(name, _)| *name == c));
+    let (month, after) = match own {
+        Some((_, month)) => (*month, start + 1),
+        None if named.is_some() => number(tokens, start, 12).map(|(month, after)| (month as u8, after))?,
+        None => return None,
+    };
+    if tokens.han(after) != Some('月') || month == 0 {
+        return None;
+    }
+    let date = Date { calendar: Calendar::Lunar, month: Some(month), ..Date::default() };
+    Some(match day(tokens, after + 1) {
+        Some((day, end)) => (Date { day: Some(day), ..date }, end),
+        None => (date, after + 1),
+    })
+}
+
+/// 初一, 十五, 廿三, 15日.
+fn day(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
+    let early = usize::from(tokens.han(at) == Some('初'));
+    let (day, end) = number(tokens, at + early, LONGEST_MONTH).filter(|(day, _)| *day > 0)?;
+    let unit = usize::from(tokens.han(end) == Some('日'));
+    // 正月三天 counts.
+    let long = tokens.digits(at).is_none() && end > at + 1;
+    (early == 1 && day <= 10 || early == 0 && (unit == 1 || long)).then_some((day as u8, end + unit))
+}

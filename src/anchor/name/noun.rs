@@ -1,0 +1,51 @@
+//! Common nouns that look like names of persons: 王子 and 岳母 begin with a surname, and the dictionary of
+//! words takes them for names, but a bilingual dictionary gives their sense.
+
+use crate::anchor::reading::{System, best, romanise, surname};
+use crate::lexicon::{Lexicon, stem};
+use crate::simplify::simplified;
+
+/// Whether the word list gives the sense of a word, not its sound in some language: 王子 is a prince,
+/// 王安石 is Wang Anshi, 文在寅 is Moon Jae-in.
+///
+/// Without the embedded word list nothing is known to be a noun.
+pub(super) fn is_noun(word: &str) -> bool {
+    /// From here on a sense is how a part of the name is read.
+    const READ: f32 = 0.9;
+    let word = simplified(word);
+    let lexicon = Lexicon::embedded();
+    let Some(senses) = lexicon.entry(&word).filter(|senses| !senses.is_empty()) else { return false };
+    let parts = parts(&word);
+    let sounds = |sense: &String| {
+        // The stemmer cuts “Wangfujing” to “wangfuj”.
+        let cut = |part: &str| {
+            romanise(part, System::Pinyin).is_some_and(|latin| stem(&latin.replace(' ', "")) == *sense)
+        };
+        let read = |part: &&str| best(part, sense).is_some_and(|read| read.score >= READ) || cut(part);
+        sense.starts_with(|c: char| c.is_ascii_digit()) || parts.iter().any(read)
+    };
+    !senses.iter().filter_map(|(id, _)| lexicon.stem_text(id)).any(|sense| sounds(&sense))
+}
+
+/// What of a name English may write in one word: all, the surname, the given name.
+fn parts(word: &str) -> Vec<&str> {
+    let chars: Vec<char> = word.chars().collect();
+    let surname = surname::chinese_len(&chars).unwrap_or(0);
+    let cut = word.char_indices().nth(surname).map_or(word.len(), |(at, _)| at);
+    [word, &word[..cut], &word[cut..]].into_iter().filter(|part| !part.is_empty()).collect()
+}
+
+#[cfg(all(test, feature = "lexicon"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_nouns_from_names() {
+        for noun in ["王子", "王后", "牛羊", "岳母"] {
+            assert!(is_noun(noun), "{noun}");
+        }
+        for name in ["王安石", "诸葛亮", "张勇", "文在寅", "王府井"] {
+            assert!(!is_noun(name), "{name}");
+        }
+    }
+}
