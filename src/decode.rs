@@ -95,6 +95,7 @@ pub enum Damage {
 
 /// A decoded text.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Decoded<'b> {
     /// The text, without a byte-order mark, its line breaks all `\n`. Borrowed where the bytes were
     /// that already.

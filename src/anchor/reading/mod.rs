@@ -15,6 +15,7 @@
 
 pub mod fold;
 pub mod mandarin;
+#[doc(hidden)]
 pub mod table;
 
 mod cantonese;
