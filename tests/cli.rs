@@ -110,9 +110,14 @@ fn lint_reads_json_lines_an_english_text_and_two_articles() {
         "\n"
     );
     let rows = file("pairs.jsonl", rows.as_bytes());
-    assert!(stdout(&duizhao(&["lint", &rows])).starts_with(&format!("{rows}:2: warning[D01] doubled “the the”")));
+    assert!(
+        stdout(&duizhao(&["lint", &rows])).starts_with(&format!("{rows}:2: warning[D01] doubled “the the”"))
+    );
     let english = file("alone.txt", b"He came back. He sat by the the sea.\n");
-    assert!(stdout(&duizhao(&["lint", &english])).starts_with(&format!("{english}:1:24: warning[D01] doubled “the the”")));
+    assert!(
+        stdout(&duizhao(&["lint", &english]))
+            .starts_with(&format!("{english}:1:24: warning[D01] doubled “the the”"))
+    );
     let (zh, en) = (fixture("huxiu/article.zh.txt"), fixture("huxiu/article.en.txt"));
     assert!(stdout(&duizhao(&["lint", &en, &zh, "--select", "N02"])).contains("“Sho Yoko”"));
     let chinese = file("alone-zh.txt", "雨停了。走吧。".as_bytes());
@@ -162,7 +167,10 @@ fn lint_reads_its_configuration_and_names_beside_it() {
                 [[lint.suppress]]\nrule = 'Q01'\ntext = 'x'\nreason = 'mended'\n";
     let output = run(rows);
     assert_eq!(stdout(&output).lines().count(), 1);
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "duizhao: nothing to suppress: Q01 “x” (mended)\nduizhao: 1 error in pairs.tsv\n");
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "duizhao: nothing to suppress: Q01 “x” (mended)\nduizhao: 1 error in pairs.tsv\n"
+    );
     let message = refusal(&run("[lint]\nselct = ['D']\n"));
     assert_eq!(message, "duizhao: duizhao.toml: toml line 2: unknown key `selct`; did you mean `select`?\n");
 }

@@ -127,12 +127,16 @@ impl<'a> Clauses<'a> {
         let matched = self.matched(pair, &[pair.index()]);
         let spans = |is_there: fn(Span, Span) -> bool| -> Vec<Span> {
             let words = matched.words.iter().zip(&matched.places);
-            words.filter(|&(&(word, _), _)| is_there(word, clause)).filter_map(|(_, place)| Some(english[(*place)?].0)).collect()
+            words
+                .filter(|&(&(word, _), _)| is_there(word, clause))
+                .filter_map(|(_, place)| Some(english[(*place)?].0))
+                .collect()
         };
         let before = spans(|word, clause| word.end <= clause.start);
         let behind = spans(|word, clause| word.start >= clause.end);
         let crossing = |&at: &u32| {
-            before.iter().filter(|word| word.end > at).count() + behind.iter().filter(|word| word.start < at).count()
+            before.iter().filter(|word| word.end > at).count()
+                + behind.iter().filter(|word| word.start < at).count()
         };
         let mut seams = seams(pair.target(), pair.target_span().start);
         // Of equal seams the last, for what is lost mostly trails; the first for the head of a sentence.

@@ -121,8 +121,9 @@ impl<'a> Findings<'a> {
 
     /// What places in the two documents are looked up in, where lines and columns are told.
     fn positions(&self) -> Option<[Positions<'a>; 2]> {
-        matches!(self.origin, Origin::Files { .. })
-            .then(|| [self.bitext.source(), self.bitext.target()].map(|document| Positions::new(document.text())))
+        matches!(self.origin, Origin::Files { .. }).then(|| {
+            [self.bitext.source(), self.bitext.target()].map(|document| Positions::new(document.text()))
+        })
     }
 
     fn finding(
