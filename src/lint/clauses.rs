@@ -138,11 +138,8 @@ impl<'a> Clauses<'a> {
             before.iter().filter(|word| word.end > at).count()
                 + behind.iter().filter(|word| word.start < at).count()
         };
-        let mut seams = seams(pair.target(), pair.target_span().start);
-        // Of equal seams the last, for what is lost mostly trails; the first for the head of a sentence.
-        if !before.is_empty() {
-            seams.reverse();
-        }
+        // Of equal seams the first: right behind what stands before the clause.
+        let seams = seams(pair.target(), pair.target_span().start);
         seams.into_iter().min_by_key(crossing).unwrap_or(pair.target_span().start)
     }
 

@@ -267,9 +267,11 @@ fn check_sentence(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_
     };
     let last = run.iter().rposition(|pair| !is_said(pair)).unwrap_or(first);
     let span = run[first].source_span().join(run[last].source_span());
-    // The place where it is missed: between the neighbours.
-    let end = before.target_span().end;
-    let place = Span { start: end, end };
+    // The place where it is missed: between the neighbours, beside the one that stands nearer in the Chinese.
+    let gap = |a: &Pair<'_>, b: &Pair<'_>| b.source_span().start.saturating_sub(a.source_span().end);
+    let is_nearer_behind = gap(&run[last], &after) < gap(&before, &run[first]);
+    let place = if is_nearer_behind { after.target_span().start } else { before.target_span().end };
+    let place = Span { start: place, end: place };
     let (count, opening) = (last - first + 1, opening(span.of(bitext.source().text())));
     let (confidence, message) = match count {
         1 => (SENTENCE, format!("“{opening}” has no English, though its neighbours have")),

@@ -26,12 +26,15 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<
     if near.trim().is_empty() || repeats(&near) {
         return;
     }
-    for two in own.windows(2) {
-        if is_same(two[0].of(text), two[1].of(text), FEWEST_WORDS) {
-            let message = "the sentence stands twice, and the Chinese says it once";
-            let span = two[0].join(two[1]).shifted(base);
-            report.add(pair, span, None, TOGETHER, message).suggest(two[0].of(text));
-        }
+    for run in own.chunk_by(|a, b| is_same(a.of(text), b.of(text), FEWEST_WORDS)) {
+        let times = match run.len() {
+            1 => continue,
+            2 => "twice".to_owned(),
+            count => format!("{count} times"),
+        };
+        let message = format!("the sentence stands {times}, and the Chinese says it once");
+        let span = run[0].join(run[run.len() - 1]).shifted(base);
+        report.add(pair, span, None, TOGETHER, message).suggest(run[0].of(text));
     }
     let before = context.neighbours(pair, 1).next().filter(|other| other.index() < pair.index());
     let (Some(first), Some(before)) = (own.first(), before) else { return };
