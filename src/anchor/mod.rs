@@ -36,6 +36,7 @@ pub use url::Url;
 
 /// Something in a text that a translation is bound to keep.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Anchor {
     /// Where it stands.
     pub span: Span,

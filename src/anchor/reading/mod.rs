@@ -134,6 +134,7 @@ pub fn has_korean_surname(name: &str) -> bool {
 
 /// A Latin name read as Han characters.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Reading {
     /// The system it is spelled in.
     pub system: System,
