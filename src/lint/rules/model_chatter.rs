@@ -197,7 +197,8 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
     for (kind, span) in found {
         let is_licensed = kind.licences().iter().any(|word| near.contains(word));
         // Beside a row without Chinese nothing tells, but a text has more.
-        let is_silent = is_alone && context.bitext().scope() == Scope::Pairs || is_alone && !kind.is_plain();
+        let stands_alone = context.bitext().scope() == Scope::Pairs;
+        let is_silent = is_alone && (stands_alone || !kind.is_plain());
         if is_licensed || is_silent {
             continue;
         }
