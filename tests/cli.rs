@@ -116,7 +116,7 @@ fn lint_reads_json_lines_an_english_text_and_two_articles() {
     let english = file("alone.txt", b"He came back. He sat by the the sea.\n");
     assert!(
         stdout(&duizhao(&["lint", &english]))
-            .starts_with(&format!("{english}:1:24: warning[D01] doubled “the the”"))
+            .starts_with(&format!("{english}:1:25: warning[D01] doubled “the the”"))
     );
     let (zh, en) = (fixture("huxiu/article.zh.txt"), fixture("huxiu/article.en.txt"));
     assert!(stdout(&duizhao(&["lint", &en, &zh, "--select", "N02"])).contains("“Sho Yoko”"));
