@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """How much of a catalogue of faults the linter finds at its place.
 
-    catalogue.py ARTICLE.zh ARTICLE.en CATALOGUE.jsonl FINDINGS.jsonl BEADS.jsonl [--min SHARE] [--missed]
+    catalogue.py ARTICLE.zh ARTICLE.en CATALOGUE.jsonl FINDINGS.jsonl [--min SHARE] [--missed]
 
-FINDINGS are those of `duizhao lint ARTICLE.zh ARTICLE.en -f jsonl`, BEADS what `duizhao align` says of
-the same texts: they tell where in the article a pair stands. A row is found if a finding of a
-rule for its kind overlaps its words at its offset; an omission also if a finding overlaps its Chinese.
+FINDINGS are those of `duizhao lint ARTICLE.zh ARTICLE.en -f jsonl`. A row is found if a finding of a
+rule for its kind overlaps its words at its offset, or marks a place inside them; an omission also if a
+finding overlaps its Chinese.
 Rows whose kind has no rule are counted apart. A control row says that its words are right: a finding
 of a rule for its kind must not touch them. --min makes the exit code 1 below that share of the
 critical and major rows, or if a control row is hit; --missed prints the rows that are not found.
@@ -49,19 +49,14 @@ def rows_of(path):
     return [json.loads(line) for line in read(path).splitlines() if line.strip()]
 
 
-def place(finding, side, beads, raw):
-    """The bytes of a finding in the article: it counts from the beginning of its pair."""
-    span = finding.get(side)
+def place(finding, side, raw):
+    """The bytes of a finding in the article."""
+    span, words = finding.get(side + "_span"), finding.get(side)
     if not span:
         return None
-    start = beads[finding["pair"]][side + "_span"]["start"] + span["start"]
-    words = span["text"].encode()
-    # What is lost between two pairs is shown at the place where it is missed, which is another pair.
-    if not raw.startswith(words, start):
-        start = raw.find(words)
-    if start < 0:
-        sys.exit(f"the findings are not of this text: {span}")
-    return start, start + len(words)
+    if words and raw[span["start"] : span["end"]] != words["text"].encode():
+        sys.exit(f"the findings are not of this text: {words}")
+    return span["start"], span["end"]
 
 
 def overlap(a, b):
@@ -76,15 +71,15 @@ def chinese(row, text):
 
 def main():
     parser = argparse.ArgumentParser(description="recall of a catalogue of faults")
-    for name in ["source", "target", "catalogue", "findings", "beads"]:
+    for name in ["source", "target", "catalogue", "findings"]:
         parser.add_argument(name)
     parser.add_argument("--min", type=float, default=0.0, metavar="SHARE")
     parser.add_argument("--missed", action="store_true")
     args = parser.parse_args()
     source, target = read(args.source), read(args.target)
-    beads, raw = rows_of(args.beads), {"source": source.encode(), "target": target.encode()}
+    raw = {"source": source.encode(), "target": target.encode()}
     placed = [
-        (finding["rule"], *(place(finding, side, beads, raw[side]) for side in ["source", "target"]))
+        (finding["rule"], *(place(finding, side, raw[side]) for side in ["source", "target"]))
         for finding in rows_of(args.findings)
     ]
 

@@ -343,6 +343,16 @@ impl<'a> Pair<'a> {
         &self.bitext.beads[self.index]
     }
 
+    /// How probable it is, in 0..1: the [confidence](Bead::confidence) of its bead.
+    ///
+    /// ```
+    /// let bitext = duizhao::align("三天后他走了。", "He left three days later.");
+    /// assert_eq!(bitext.pair(0).confidence(), bitext.beads()[0].confidence);
+    /// ```
+    pub fn confidence(&self) -> f32 {
+        self.bead().confidence
+    }
+
     /// The Chinese text, from the first to the last of its sentences; empty where there is none.
     pub fn source(&self) -> &'a str {
         self.bitext.source.slice(self.bead().source)
@@ -393,6 +403,13 @@ impl<'a> Pair<'a> {
 
     /// The anchors that its two sides share, each used once, best matches first chosen; in the order
     /// of the source.
+    ///
+    /// ```
+    /// let bitext = duizhao::align("12月18日，机房停电。", "On December 18 the data centre lost power.");
+    /// let link = bitext.pair(0).links()[0];
+    /// assert_eq!(link.source_text(&bitext), "12月18日");
+    /// assert_eq!(link.target_text(&bitext), "December 18");
+    /// ```
     pub fn links(&self) -> Vec<Link<'a>> {
         let (sources, targets) = (self.source_anchors(), self.target_anchors());
         let mut links: Vec<Link<'a>> = Vec::new();
@@ -434,6 +451,7 @@ impl<'a> Pair<'a> {
 
 /// An anchor of the source and the anchor of the target that it matches.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Link<'a> {
     /// The anchor of the source.
     pub source: &'a Anchor,
@@ -446,6 +464,16 @@ pub struct Link<'a> {
 impl Link<'_> {
     /// Below this similarity two anchors are not linked.
     pub const THRESHOLD: f32 = 0.5;
+
+    /// The words of the source.
+    pub fn source_text<'b>(&self, bitext: &'b Bitext<'_>) -> &'b str {
+        self.source.span.of(bitext.source().text())
+    }
+
+    /// The words of the target.
+    pub fn target_text<'b>(&self, bitext: &'b Bitext<'_>) -> &'b str {
+        self.target.span.of(bitext.target().text())
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The length-only baseline, and the options of the aligner.
 
-use duizhao::align::lattice::Shape;
+use duizhao::align::Shape;
 use duizhao::align::{Gold, Method, Trainer};
 use duizhao::anchor::Key;
 use duizhao::lexicon::Glossary;

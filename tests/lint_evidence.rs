@@ -1,4 +1,4 @@
-//! The rules about numbers, omissions, fragments and leftovers against `fixtures/lint/evidence.tsv`.
+//! The rules about numbers, omissions, names, fragments and leftovers against `fixtures/lint/evidence.tsv`.
 
 #![cfg(feature = "lint")]
 
@@ -7,7 +7,7 @@ use std::fs;
 use duizhao::Bitext;
 use duizhao::lint::{Linter, rule};
 
-const RULES: [&str; 5] = ["Q01", "Q02", "A01", "F01", "U01"];
+const RULES: [&str; 10] = ["Q01", "Q02", "A01", "D01", "F01", "N02", "N03", "R02", "S01", "U01"];
 
 /// The fewest cases that the table is to have.
 const CASES: usize = 150;

@@ -1,8 +1,8 @@
 //! Pairs the sentences of two documents.
 //!
-//! Start with [`Aligner`]. Aligning is a search for the best path of beads: [`lattice`] says which
-//! beads are tried, the features say what speaks for each, [`Weights`] say how much that counts, and
-//! [`path`] finds the best path and how probable each of its beads is.
+//! Start with [`Aligner`]. Aligning is a search for the best path of beads: a [`Shape`] says how many
+//! sentences a bead may have, the features say what speaks for each, [`Weights`] say how much that
+//! counts, and the search finds the best path and how probable each of its beads is.
 
 mod across;
 mod augment;
@@ -15,12 +15,14 @@ mod evidence;
 mod first;
 mod gale_church;
 mod kinship;
+#[doc(hidden)]
 pub mod lattice;
 mod measure;
 mod model;
 mod moved;
 mod nested;
 mod optimise;
+#[doc(hidden)]
 pub mod path;
 mod profile;
 mod random;
@@ -38,6 +40,7 @@ mod words;
 
 pub use augment::Alterations;
 pub use first::SHAPES;
+pub use lattice::Shape;
 pub use model::Weights;
 pub use train::{Gold, Step, Trainer};
 
@@ -48,7 +51,6 @@ use crate::language::Language;
 use crate::lexicon::{Glossary, Lexicon};
 use crate::span::Sents;
 
-use lattice::Shape;
 use search::Found;
 
 /// Aligns documents.
@@ -117,7 +119,7 @@ impl Aligner {
     /// place. Default: [`SHAPES`]. For texts that are known to match sentence by sentence.
     ///
     /// ```
-    /// use duizhao::align::lattice::Shape;
+    /// use duizhao::align::Shape;
     /// use duizhao::{Aligner, Document};
     ///
     /// let aligner = Aligner::new().shapes(&[Shape::new(1, 1)])?;

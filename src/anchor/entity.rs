@@ -13,6 +13,7 @@ use crate::span::Span;
 /// Two mentions of one entry are the same, even where one of them is a bad rendering ("Tiger Sniff"):
 /// that the translator meant 虎嗅 is what aligning needs to know.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Entity {
     /// The form that English should use.
     pub preferred: &'static str,

@@ -38,6 +38,7 @@ pub(crate) use visible::Visible;
 
 /// Something in a text that a translation is bound to keep.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Anchor {
     /// Where it stands.
     pub span: Span,

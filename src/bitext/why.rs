@@ -9,6 +9,7 @@ use crate::span::Span;
 
 /// What a feature of the sentence model adds to a bead's score.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Contribution {
     /// The feature, by its name in the weights; `type` for the bead's type (`type.1-2` and so on).
     pub feature: &'static str,
@@ -18,6 +19,7 @@ pub struct Contribution {
 
 /// A word of the source and a word of the target that translate each other.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct WordLink {
     /// The word's bytes in the source document.
     pub source: Span,
@@ -42,6 +44,7 @@ pub(crate) struct Reasons {
 /// A moved bead, a sentence that was left when a weak bead was dissolved, and a bead that the caller
 /// brought were not weighed by the model: they have no contributions.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct Why<'a> {
     /// What the features add to the score, largest first; together they are the bead's score, but for
     /// those too small to tell (below 0.01).

@@ -148,6 +148,8 @@ struct FindingLine<'a> {
     confidence: f32,
     target: Option<Marked<'a>>,
     source: Option<Marked<'a>>,
+    target_span: Option<Span>,
+    source_span: Option<Span>,
     message: &'a str,
     suggestion: Option<&'a str>,
     applicability: crate::lint::Applicability,
@@ -155,9 +157,13 @@ struct FindingLine<'a> {
 }
 
 /// Writes a line for each finding: an object with `pair` (the bead, from zero), `rule`, `name`,
-/// `severity`, `confidence`, `target` and `source` (`start` and `end` in bytes of the pair's text, and
-/// the `text` between; or null), `message`, `suggestion` (or null), `applicability` (`by-hand` or `safe`)
-/// and `fingerprint`.
+/// `severity`, `confidence`, `target` and `source` (what is marked in the pair's own text: `start` and
+/// `end` in bytes, and the `text` between; null where nothing is), `target_span` and `source_span` (the
+/// bytes in the two documents, as in [`write()`]; or null), `message`, `suggestion` (or null; the empty
+/// text deletes), `applicability` (`by-hand` or `safe`) and `fingerprint`.
+///
+/// A span that starts where it ends is a place where something is missing. A place between two pairs has
+/// bytes in the document only: `target` is null, `target_span` is not.
 ///
 /// ```
 /// use duizhao::{Bitext, format::jsonl};
@@ -167,14 +173,15 @@ struct FindingLine<'a> {
 /// assert_eq!(line["rule"], "D01");
 /// assert_eq!(line["target"]["text"], "the the");
 /// assert_eq!(line["target"]["start"], 20);
+/// assert_eq!(line["target_span"]["start"], 20);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[cfg(feature = "lint")]
 pub fn write_findings(bitext: &Bitext<'_>, findings: &[crate::lint::Finding]) -> String {
     let line = |finding: &crate::lint::Finding| {
         let pair = bitext.pair(finding.pair);
-        let target = finding.target.map(|span| within(span, pair.target_span(), bitext.target().text()));
-        let source = finding.source.map(|span| within(span, pair.source_span(), bitext.source().text()));
+        let target = finding.target_in_pair(bitext).map(|span| marked(span, pair.target()));
+        let source = finding.source_in_pair(bitext).map(|span| marked(span, pair.source()));
         line_of(&FindingLine {
             pair: finding.pair,
             rule: finding.rule.id,
@@ -183,6 +190,8 @@ pub fn write_findings(bitext: &Bitext<'_>, findings: &[crate::lint::Finding]) ->
             confidence: finding.confidence,
             target,
             source,
+            target_span: finding.target,
+            source_span: finding.source,
             message: &finding.message,
             suggestion: finding.suggestion.as_deref(),
             applicability: finding.applicability,
@@ -192,9 +201,7 @@ pub fn write_findings(bitext: &Bitext<'_>, findings: &[crate::lint::Finding]) ->
     findings.iter().map(line).collect()
 }
 
-/// A span of a document as a span of the pair's text.
 #[cfg(feature = "lint")]
-fn within(span: Span, pair: Span, text: &str) -> Marked<'_> {
-    let Span { start, end } = span.relative_to(pair.start);
-    Marked { start, end, text: span.of(text) }
+fn marked(span: Span, text: &str) -> Marked<'_> {
+    Marked { start: span.start, end: span.end, text: span.of(text) }
 }

@@ -121,8 +121,8 @@ impl Places<'_> {
             (None, None) => (self.target(self.bitext.pair(finding.pair).target_span(), finding.pair), None),
         };
         let mut message = finding.message.clone();
-        if let Some(suggestion) = &finding.suggestion {
-            message.push_str(&format!("; write “{suggestion}”"));
+        if let Some(advice) = finding.advice(self.bitext) {
+            message.push_str(&format!("; {advice}"));
         }
         let mut result = json!({
             "ruleId": finding.rule.id,

@@ -27,6 +27,7 @@ pub struct Entry {
 
 /// A Chinese name of an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Name {
     /// In simplified characters.
     pub text: String,
@@ -37,6 +38,7 @@ pub struct Name {
 
 /// An English form of an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Form {
     /// As it is written.
     pub text: String,

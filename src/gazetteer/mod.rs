@@ -85,6 +85,7 @@ pub struct Gazetteer {
 
 /// A Chinese name found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct ZhMention<'g> {
     /// Where it stands.
     pub span: Span,
@@ -96,6 +97,7 @@ pub struct ZhMention<'g> {
 
 /// An English form found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct EnMention<'g> {
     /// Where it stands: without `’s`, with the `s` of a plural.
     pub span: Span,

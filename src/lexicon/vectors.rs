@@ -245,6 +245,7 @@ impl Members {
 /// # Panics
 ///
 /// If a word's number is not below [`Lexicon::len`].
+#[doc(hidden)]
 pub fn compile(
     words: &BTreeMap<usize, [f32; DIMENSIONS]>,
     stems: &BTreeMap<usize, [f32; DIMENSIONS]>,

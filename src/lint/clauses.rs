@@ -119,9 +119,45 @@ impl<'a> Clauses<'a> {
         self.said(pair, &[pair.source_span()], others).0[0]
     }
 
+    /// Where in the English of a pair a clause of its Chinese is missed: the seam between two clauses
+    /// of the English that least words would have to cross. Bytes of the document; before the mark that
+    /// ends the clause there, or at the beginning.
+    pub(super) fn place(&self, pair: &Pair<'_>, clause: Span) -> u32 {
+        let english = inside(&self.target, pair.target_span());
+        let matched = self.matched(pair, &[pair.index()]);
+        let spans = |is_there: fn(Span, Span) -> bool| -> Vec<Span> {
+            let words = matched.words.iter().zip(&matched.places);
+            words
+                .filter(|&(&(word, _), _)| is_there(word, clause))
+                .filter_map(|(_, place)| Some(english[(*place)?].0))
+                .collect()
+        };
+        let before = spans(|word, clause| word.end <= clause.start);
+        let behind = spans(|word, clause| word.start >= clause.end);
+        let crossing = |&at: &u32| {
+            before.iter().filter(|word| word.end > at).count()
+                + behind.iter().filter(|word| word.start < at).count()
+        };
+        // Of equal seams the first: right behind what stands before the clause.
+        let seams = seams(pair.target(), pair.target_span().start);
+        seams.into_iter().min_by_key(crossing).unwrap_or(pair.target_span().start)
+    }
+
     /// For each clause its known words, and how many of them the English of these pairs says; and how
     /// many words of that English are left.
     fn said(&self, pair: &Pair<'_>, clauses: &[Span], pairs: &[usize]) -> (Vec<(usize, usize)>, usize) {
+        let Matched { words, places, count } = self.matched(pair, pairs);
+        let of_clause = |clause: &Span| {
+            let first = words.partition_point(|(span, _)| span.start < clause.start);
+            let past = words.partition_point(|(span, _)| span.end <= clause.end).max(first);
+            (past - first, places[first..past].iter().flatten().count())
+        };
+        let spare = count - places.iter().flatten().count();
+        (clauses.iter().map(of_clause).collect(), spare)
+    }
+
+    /// The words of the Chinese of a pair, matched with the English of these pairs.
+    fn matched(&self, pair: &Pair<'_>, pairs: &[usize]) -> Matched<'_> {
         let mut places: HashMap<StemId, Vec<usize>> = HashMap::new();
         let mut count = 0;
         for &index in pairs.iter().filter(|&&index| index < self.bitext.beads().len()) {
@@ -148,20 +184,37 @@ impl<'a> Clauses<'a> {
         }
         candidates
             .sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.total_cmp(&b.1)).then((a.2, a.3).cmp(&(b.2, b.3))));
-        let (mut said, mut used) = (vec![false; words.len()], vec![false; count]);
+        let (mut matched, mut used) = (vec![None; words.len()], vec![false; count]);
         for (_, _, index, place) in candidates {
-            if !said[index] && !used[place] {
-                (said[index], used[place]) = (true, true);
+            if matched[index].is_none() && !used[place] {
+                (matched[index], used[place]) = (Some(place), true);
             }
         }
-        let of_clause = |clause: &Span| {
-            let first = words.partition_point(|(span, _)| span.start < clause.start);
-            let past = words.partition_point(|(span, _)| span.end <= clause.end).max(first);
-            (past - first, said[first..past].iter().filter(|&&said| said).count())
-        };
-        let spare = used.iter().filter(|&&used| !used).count();
-        (clauses.iter().map(of_clause).collect(), spare)
+        Matched { words, places: matched, count }
     }
+}
+
+/// The known words of a Chinese text and what says them.
+struct Matched<'c> {
+    words: &'c [(Span, usize)],
+    /// Of each word the number of the English word that translates it. Each English word counts once.
+    places: Vec<Option<usize>>,
+    /// How many known English words there are.
+    count: usize,
+}
+
+/// Where an English text, which stands at `base`, can take a clause: at its beginning, before a mark that
+/// ends a clause, at its end. In order.
+fn seams(text: &str, base: u32) -> Vec<u32> {
+    let ends_clause = |&(at, mark): &(usize, char)| {
+        let behind = &text[at + mark.len_utf8()..];
+        matches!(mark, ',' | ';' | ':' | '.' | '!' | '?' | '—')
+            && (mark == '—' || !behind.starts_with(char::is_alphanumeric))
+    };
+    let words = text.trim_end();
+    let marks = text.char_indices().filter(ends_clause).map(|(at, _)| at);
+    let end = (!words.ends_with(|c: char| !c.is_alphanumeric())).then_some(words.len());
+    [0].into_iter().chain(marks).chain(end).map(|at| base + at as u32).collect()
 }
 
 /// Whether at most a third of the words is said. A clause without known words says nothing either way,

@@ -64,14 +64,20 @@ pub enum Applicability {
 }
 
 /// Something a rule found.
+///
+/// Its places are bytes of the joined documents, as everything in a [`Bitext`] is;
+/// [`target_in_pair`](Finding::target_in_pair) and [`source_in_pair`](Finding::source_in_pair) count
+/// from the beginning of its own row. A rule of the caller's makes findings with
+/// [`Report::add`](super::Report::add).
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Finding {
     /// Which rule.
     #[serde(serialize_with = "id")]
     pub rule: &'static Rule,
     /// The bead it belongs to, counted from zero.
     pub pair: usize,
-    /// Its bytes in the English document.
+    /// Its bytes in the English document. An empty span is a place where something is missing.
     pub target: Option<Span>,
     /// The bytes in the Chinese document that speak against it.
     pub source: Option<Span>,
@@ -81,7 +87,7 @@ pub struct Finding {
     pub confidence: f32,
     /// The evidence, in one line.
     pub message: String,
-    /// What to write instead, where that is known.
+    /// What to write instead, where that is known; the empty text where the words are to be deleted.
     pub suggestion: Option<String>,
     /// Whether the suggestion may be applied unread. Default: no.
     pub applicability: Applicability,
@@ -102,7 +108,55 @@ impl Finding {
         self.suggest(suggestion)
     }
 
-    /// The words it marks in the English text.
+    /// Where it marks the English of its own pair: bytes of [`Pair::target`](crate::Pair::target). None
+    /// where it marks nothing there, or a place outside: a sentence without English is missed between
+    /// two other pairs.
+    ///
+    /// ```
+    /// use duizhao::Bitext;
+    ///
+    /// let rows = [("雨停了。", "The rain stopped."), ("法院驳回了上诉。", "It was dismissed by the the court.")];
+    /// let bitext = Bitext::from_pairs(rows);
+    /// let finding = &bitext.lint()[0];
+    /// assert_eq!(finding.target_in_pair(&bitext).unwrap().of(rows[1].1), "the the");
+    /// ```
+    pub fn target_in_pair(&self, bitext: &Bitext<'_>) -> Option<Span> {
+        within(self.target?, bitext.pair(self.pair).target_span())
+    }
+
+    /// Where it marks the Chinese of its own pair: bytes of [`Pair::source`](crate::Pair::source). None
+    /// where it marks nothing there, or more than this pair: a passage of several sentences.
+    ///
+    /// ```
+    /// use duizhao::Bitext;
+    ///
+    /// let rows = [("雨停了。", "The rain stopped."), ("收入35亿元。", "Income was 35 billion yuan.")];
+    /// let bitext = Bitext::from_pairs(rows);
+    /// let finding = &bitext.lint()[0];
+    /// assert_eq!(finding.source_in_pair(&bitext).unwrap().of(rows[1].0), "35亿元");
+    /// ```
+    pub fn source_in_pair(&self, bitext: &Bitext<'_>) -> Option<Span> {
+        within(self.source?, bitext.pair(self.pair).source_span())
+    }
+
+    /// What to do about it, in words: `write “billion”`, or `delete “We”` where nothing takes the place of
+    /// the words.
+    ///
+    /// ```
+    /// use duizhao::{Bitext, Document};
+    ///
+    /// let bitext = Bitext::from_target(Document::new("date 2024-05-01 Shares rose."));
+    /// let advice = bitext.lint()[0].advice(&bitext);
+    /// assert_eq!(advice.as_deref(), Some("delete “date 2024-05-01”"));
+    /// ```
+    pub fn advice(&self, bitext: &Bitext<'_>) -> Option<String> {
+        match (self.suggestion.as_deref()?, self.target_text(bitext)) {
+            ("", Some(words)) => Some(format!("delete “{}”", words.trim())),
+            (text, _) => Some(format!("write “{text}”")),
+        }
+    }
+
+    /// The words it marks in the English text; the empty text for a place.
     pub fn target_text<'a>(&self, bitext: &'a Bitext<'_>) -> Option<&'a str> {
         self.target.map(|span| span.of(bitext.target().text()))
     }
@@ -115,10 +169,36 @@ impl Finding {
     /// The finding in one line: `error[N02] wrong-reading: …; write “…”`.
     pub fn display(&self, bitext: &Bitext<'_>) -> impl fmt::Display {
         let Finding { rule, severity, message, .. } = self;
-        let place = self.target_text(bitext).map(|text| format!(" “{text}”")).unwrap_or_default();
-        let advice = self.suggestion.as_ref().map(|text| format!("; write “{text}”")).unwrap_or_default();
+        let place = match self.target {
+            Some(span) if span.is_empty() => at(bitext.target().text(), span),
+            Some(span) => format!(" “{}”", span.of(bitext.target().text())),
+            None => String::new(),
+        };
+        let advice = self.advice(bitext).map(|advice| format!("; {advice}")).unwrap_or_default();
         format!("{severity}[{}] {}{place}: {message}{advice}", rule.id, rule.name)
     }
+}
+
+/// A span of a document as one of a part of it.
+fn within(span: Span, part: Span) -> Option<Span> {
+    (!part.is_empty() && part.contains(span)).then(|| span.relative_to(part.start))
+}
+
+/// So many words say where a place is.
+const PLACE_WORDS: usize = 3;
+
+/// A place in words: what stands before it in its line, or else behind it.
+fn at(text: &str, place: Span) -> String {
+    let (before, behind) = text.split_at(place.start as usize);
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let mut words: Vec<&str> = line.split_whitespace().rev().take(PLACE_WORDS).collect();
+    words.reverse();
+    if !words.is_empty() {
+        return format!(" after “{}”", words.join(" "));
+    }
+    let words: Vec<&str> =
+        behind.lines().next().unwrap_or_default().split_whitespace().take(PLACE_WORDS).collect();
+    if words.is_empty() { String::new() } else { format!(" before “{}”", words.join(" ")) }
 }
 
 fn id<S: Serializer>(rule: &&'static Rule, serializer: S) -> Result<S::Ok, S::Error> {

@@ -275,7 +275,7 @@ impl<'a> Right<'a> {
 
     /// Whether a term covers all the words that a finding marks.
     fn covers(&self, finding: &Finding) -> bool {
-        let Some(marked) = finding.target else { return false };
+        let Some(marked) = finding.target.filter(|span| !span.is_empty()) else { return false };
         let past = self.hits.partition_point(|hit| hit.span.start <= marked.start);
         let source = self.bitext.pair(finding.pair).source();
         // Terms that share a form stand side by side, with one span.

@@ -23,6 +23,7 @@ mod passages;
 mod rule;
 mod rules;
 mod selector;
+mod sentences;
 mod spelled;
 mod suppress;
 

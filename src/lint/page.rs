@@ -75,7 +75,9 @@ pub fn pages() -> String {
 fn table(head: &str, examples: &[Example]) -> String {
     let mut table = format!("{head}:\n\n| Chinese | English |\n|---|---|\n");
     for Example { source, target, mark } in examples {
-        let mark = mark.and_then(|mark| target.split_once(mark).map(|around| (mark, around)));
+        let mark = mark
+            .filter(|mark| !mark.is_empty())
+            .and_then(|mark| target.split_once(mark).map(|around| (mark, around)));
         let target = match mark {
             Some((mark, (before, behind))) => {
                 format!("{}**{}**{}", cell(before), cell(mark), cell(behind))

@@ -78,7 +78,8 @@ pub struct Example {
     pub source: &'static str,
     /// The English.
     pub target: &'static str,
-    /// The words that the rule marks in the English, if it finds something.
+    /// The words that the rule marks in the English, if it finds something; the empty text for a place
+    /// where something is missing.
     pub mark: Option<&'static str>,
 }
 

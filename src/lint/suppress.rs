@@ -36,7 +36,8 @@ impl Suppression {
         match &self.what {
             Suppressed::Finding(fingerprint) => finding.fingerprint == *fingerprint,
             Suppressed::Words { rule, text } => {
-                let marked = finding.target_text(bitext).or(finding.source_text(bitext)).unwrap_or_default();
+                let english = finding.target_text(bitext).filter(|words| !words.is_empty());
+                let marked = english.or(finding.source_text(bitext)).unwrap_or_default();
                 finding.rule == *rule && normalised(marked) == normalised(text)
             }
         }

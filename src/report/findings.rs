@@ -55,8 +55,10 @@ pub(super) fn note(
     )?;
     marked_words(bitext, finding, f)?;
     write!(f, ": {}.", Escaped(finding.message.trim_end_matches('.')))?;
-    if let Some(suggestion) = &finding.suggestion {
-        write!(f, " <span class=\"write\">Write “<ins>{}</ins>”.</span>", Escaped(suggestion))?;
+    match finding.suggestion.as_deref() {
+        Some("") => write!(f, " <span class=\"write\">Delete these words.</span>")?,
+        Some(text) => write!(f, " <span class=\"write\">Write “<ins>{}</ins>”.</span>", Escaped(text))?,
+        None => {}
     }
     writeln!(f, " <span class=\"soft\">confidence {:.2}</span></li>", finding.confidence)
 }
@@ -87,8 +89,10 @@ pub(super) fn by_rule(bitext: &Bitext<'_>, findings: &[Finding], f: &mut fmt::Fo
         for (number, finding) in found {
             write!(f, "<li><a href=\"#{}\">pair {}</a>", id(number), finding.pair + 1)?;
             marked_words(bitext, finding, f)?;
-            if let Some(suggestion) = &finding.suggestion {
-                write!(f, " → “<ins>{}</ins>”", Escaped(suggestion))?;
+            match finding.suggestion.as_deref() {
+                Some("") => write!(f, " → delete")?,
+                Some(text) => write!(f, " → “<ins>{}</ins>”", Escaped(text))?,
+                None => {}
             }
             writeln!(f, "</li>")?;
         }
@@ -103,13 +107,12 @@ const LONGEST_QUOTATION: usize = 60;
 /// The English words that a finding marks, or else the Chinese ones.
 fn marked_words(bitext: &Bitext<'_>, finding: &Finding, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let of = |span: Option<Span>, text| span.and_then(|span| str::get(text, span.range()));
-    let (language, words) = match (of(finding.target, bitext.target().text()), finding.source) {
-        (Some(words), _) => ("en", words),
-        (None, source) => ("zh", of(source, bitext.source().text()).unwrap_or_default()),
-    };
-    if words.is_empty() {
-        return Ok(());
-    }
+    let (target, source) = (bitext.target().text(), bitext.source().text());
+    // A place has no words: what is missing there has.
+    let filled = |(_, words): &(&str, &str)| !words.is_empty();
+    let english = of(finding.target, target).map(|words| ("en", words)).filter(filled);
+    let chinese = of(finding.source, source).map(|words| ("zh", words)).filter(filled);
+    let Some((language, words)) = english.or(chinese) else { return Ok(()) };
     let end = words.char_indices().nth(LONGEST_QUOTATION).map_or(words.len(), |(at, _)| at);
     let more = if end < words.len() { "…" } else { "" };
     write!(f, " “<bdi lang=\"{language}\">{}{more}</bdi>”", Escaped(&words[..end]))

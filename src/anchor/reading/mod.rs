@@ -15,6 +15,7 @@
 
 pub mod fold;
 pub mod mandarin;
+#[doc(hidden)]
 pub mod table;
 
 mod cantonese;
@@ -133,6 +134,7 @@ pub fn has_korean_surname(name: &str) -> bool {
 
 /// A Latin name read as Han characters.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Reading {
     /// The system it is spelled in.
     pub system: System,

@@ -54,6 +54,9 @@ Examples:
       Chinese and English divided by a tab; .jsonl, .csv and .tmx are read too.
   duizhao lint article.zh.txt article.en.txt --report report.html
       Aligns the two texts first; the report shows each finding in its place.
+  duizhao lint article.zh.txt article.en.txt > findings.txt
+      In a pipe a finding a line: article.en.txt:3:14: error[Q01] …, line and column in characters, both from
+      one; a table has lines only. How many there are is told on standard error.
   duizhao lint article.en.txt
       An English text alone: what shows without the Chinese.
   duizhao lint pairs.tsv --select N,Q01 --fail-on error

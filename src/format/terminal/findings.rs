@@ -7,6 +7,7 @@ use std::fmt;
 
 use anstyle::Style;
 
+use super::super::position::{Position, Positions};
 use super::cells::{Carets, Cells};
 use super::paint::{self, FAINT, Paint};
 use super::side_by_side::{NARROWEST, USUAL};
@@ -54,6 +55,8 @@ pub enum Origin<'a> {
     Unnamed,
     /// From a file with a pair a line, of this name: `pairs.tsv:12`.
     Pairs(&'a str),
+    /// From a file of this name whose pairs take any number of lines: `pairs.tmx: pair 12`.
+    Whole(&'a str),
     /// From two files: `article.en.txt:3:14`, the line and the character of what is marked in the
     /// target, or, where nothing is, in the source.
     Files {
@@ -92,10 +95,41 @@ impl<'a> Findings<'a> {
         Findings { origin, ..self }
     }
 
+    /// The same, each in one line, for a pipe, as compilers print errors where an editor reads them:
+    /// the place, then what [`Finding::display`] says. Control characters are signs.
+    ///
+    /// ```
+    /// use duizhao::Bitext;
+    /// use duizhao::format::terminal::{Findings, Origin};
+    ///
+    /// let bitext = Bitext::from_pairs([("我们必须做到。", "We We must do it.")]);
+    /// let findings = bitext.lint();
+    /// assert_eq!(
+    ///     Findings::new(&bitext, &findings).origin(Origin::Pairs("pairs.tsv")).lines().to_string(),
+    ///     "pairs.tsv:1: warning[D01] doubled “We We”: “We” stands twice; write “We”\n"
+    /// );
+    /// ```
+    pub fn lines(self) -> impl fmt::Display + use<'a> {
+        Lines(self)
+    }
+
+    /// The findings of pairs that the bitext has.
+    fn known(&self) -> impl Iterator<Item = &'a Finding> + use<'a> {
+        let pairs = self.bitext.beads().len();
+        self.findings.iter().filter(move |finding| finding.pair < pairs)
+    }
+
+    /// What places in the two documents are looked up in, where lines and columns are told.
+    fn positions(&self) -> Option<[Positions<'a>; 2]> {
+        matches!(self.origin, Origin::Files { .. }).then(|| {
+            [self.bitext.source(), self.bitext.target()].map(|document| Positions::new(document.text()))
+        })
+    }
+
     fn finding(
         &self,
         finding: &Finding,
-        starts: &[LineStarts; 2],
+        positions: Option<&[Positions<'_>; 2]>,
         f: &mut fmt::Formatter<'_>,
     ) -> fmt::Result {
         let style = paint::severity(finding.severity);
@@ -104,7 +138,7 @@ impl<'a> Findings<'a> {
         self.text(["", "  "], &title, 0, &[(Span::new(0, code.len()), style)], &[], f)?;
 
         self.paint.write(FAINT, "  --> ", f)?;
-        writeln!(f, "{}", self.place(finding, starts))?;
+        writeln!(f, "{}", self.place(finding, positions))?;
         let pair = self.bitext.pair(finding.pair);
         let side =
             |text: &str, offset, document: &Document<'_>, span: Option<Span>, f: &mut fmt::Formatter<'_>| {
@@ -117,10 +151,10 @@ impl<'a> Findings<'a> {
             };
         side(pair.source(), pair.source_span().start, self.bitext.source(), finding.source, f)?;
         side(pair.target(), pair.target_span().start, self.bitext.target(), finding.target, f)?;
-        match &finding.suggestion {
-            Some(suggestion) => self.text(
+        match finding.advice(self.bitext) {
+            Some(advice) => self.text(
                 ["   = ", "     "],
-                &format!("help: write “{suggestion}”"),
+                &format!("help: {advice}"),
                 0,
                 &[(Span::new(0, "help".len()), Style::new().bold())],
                 &[],
@@ -156,68 +190,58 @@ impl<'a> Findings<'a> {
         Ok(())
     }
 
-    fn place(&self, finding: &Finding, [source_starts, target_starts]: &[LineStarts; 2]) -> String {
+    fn place(&self, finding: &Finding, positions: Option<&[Positions<'_>; 2]>) -> String {
         let pair = self.bitext.pair(finding.pair);
-        match self.origin {
-            Origin::Unnamed => format!("pair {}", finding.pair + 1),
-            Origin::Pairs(name) => format!("{name}:{}", finding.pair + 1),
-            Origin::Files { source, target } => {
+        match (self.origin, positions) {
+            (Origin::Pairs(name), _) => format!("{name}:{}", finding.pair + 1),
+            (Origin::Whole(name), _) => format!("{name}: pair {}", finding.pair + 1),
+            (Origin::Files { source, target }, Some([in_source, in_target])) => {
                 let only_source =
                     finding.target.is_none() && (finding.source.is_some() || pair.target().is_empty());
-                let (name, document, starts, span) = if only_source {
-                    (
-                        source,
-                        self.bitext.source(),
-                        source_starts,
-                        finding.source.unwrap_or(pair.source_span()),
-                    )
+                let (name, document, positions, span) = if only_source {
+                    let span = finding.source.unwrap_or(pair.source_span());
+                    (source, self.bitext.source(), in_source, span)
                 } else {
-                    (
-                        target,
-                        self.bitext.target(),
-                        target_starts,
-                        finding.target.unwrap_or(pair.target_span()),
-                    )
+                    let span = finding.target.unwrap_or(pair.target_span());
+                    (target, self.bitext.target(), in_target, span)
                 };
-                let (line, column) = starts.place(document.text(), span.start);
+                // A finding of another bitext may point anywhere.
+                let at = document.text().floor_char_boundary(span.start as usize);
+                let Position { line, column, .. } = positions.at(at as u32);
                 format!("{name}:{line}:{column}")
             }
+            _ => format!("pair {}", finding.pair + 1),
         }
     }
 }
 
 impl fmt::Display for Findings<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let starts = match self.origin {
-            Origin::Files { .. } => [self.bitext.source(), self.bitext.target()].map(LineStarts::of),
-            _ => Default::default(),
-        };
-        let known = self.findings.iter().filter(|finding| finding.pair < self.bitext.beads().len());
-        for (k, finding) in known.enumerate() {
+        let positions = self.positions();
+        for (k, finding) in self.known().enumerate() {
             if k > 0 {
                 writeln!(f)?;
             }
-            self.finding(finding, &starts, f)?;
+            self.finding(finding, positions.as_ref(), f)?;
         }
         Ok(())
     }
 }
 
-/// The bytes at which the lines of a document start.
-#[derive(Default)]
-struct LineStarts(Vec<usize>);
+/// The findings, each in one line.
+struct Lines<'a>(Findings<'a>);
 
-impl LineStarts {
-    fn of(document: &Document<'_>) -> LineStarts {
-        let breaks = document.text().match_indices('\n').map(|(at, _)| at + 1);
-        LineStarts(std::iter::once(0).chain(breaks).collect())
-    }
-
-    /// The line and the character of a byte, counted from one.
-    fn place(&self, text: &str, at: u32) -> (usize, usize) {
-        let at = text.floor_char_boundary(at as usize);
-        let line = self.0.partition_point(|&start| start <= at);
-        let start = self.0[line - 1];
-        (line, text[start..at].chars().count() + 1)
+impl fmt::Display for Lines<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Lines(findings) = self;
+        let positions = findings.positions();
+        findings.known().try_for_each(|finding| {
+            let place = findings.place(finding, positions.as_ref());
+            let text = format!("{place}: {}", finding.display(findings.bitext));
+            for line in Cells::of(&text, 0).lines(usize::MAX) {
+                line.write(&[], Paint::Plain, f)?;
+            }
+            writeln!(f)
+        })
     }
 }

@@ -77,6 +77,7 @@ impl Term {
 
 /// A term found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct TermHit {
     /// Where it stands.
     pub span: Span,

@@ -1,4 +1,6 @@
-//! D01: a word that stands twice.
+//! D01: a word or a sentence that stands twice.
+
+mod sentence;
 
 use crate::bitext::Pair;
 use crate::language::{Language, is_han};
@@ -15,13 +17,16 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     state: State::On,
     docs: "A word stands twice in a row (“We We must”), a name is repeated in the brackets behind it \
-(“Jiang Fang (Jiang Fang)”), or a list ends with an item that it has already (“by rail, by road and \
-even by rail”).\n\n\
+(“Jiang Fang (Jiang Fang)”), a list ends with an item that it has already (“by rail, by road and \
+even by rail”), or a whole sentence stands twice, in one pair or across two neighbours, where the Chinese says it \
+once.\n\n\
 A machine that translates clause by clause doubles the word at the seam; one that romanises a name and \
-its nickname may give both the same letters, and two items of a list may fall together in one word.\n\n\
+its nickname may give both the same letters, and two items of a list may fall together in one word. A language \
+model that loses its place says a sentence again.\n\n\
 Silent for words that English doubles (“had had”, “that that”, “bye bye”, “very, very”), for reduplicated \
 names (Want Want, Yo-Yo), where the two stand on both sides of a mark, and where the Chinese doubles too \
-(“很多很多”, “周靖人（靖人）”), unless the word is one like “the” that nothing doubles. Wrong where an author doubles a word for effect and the Chinese does not.",
+(“很多很多”, “周靖人（靖人）”), unless the word is one like “the” that nothing doubles. A sentence is \
+looked at from four words on, and only where the Chinese repeats nothing, as a refrain does. Wrong where an author doubles a word for effect and the Chinese does not.",
     bad: &[
         Example::bad("我们必须尽快恢复服务。", "We We must restore the service soon.", "We We"),
         Example::bad("法院驳回了上诉。", "The appeal was dismissed by the the court.", "the the"),
@@ -35,8 +40,16 @@ names (Want Want, Yo-Yo), where the two stand on both sides of a mark, and where
             "cross-floor, cross-campus and finally cross-floor meetings",
             "cross-floor, cross-campus and finally cross-floor",
         ),
+        Example::bad(
+            "他走进房间。",
+            "He walked into the room. He walked into the room.",
+            "He walked into the room. He walked into the room.",
+        ),
     ],
     good: &[
+        Example::good("他走进房间。他走进房间。", "He walked into the room. He walked into the room."),
+        Example::good("走啊走，走啊走。", "On and on he went. On and on he went."),
+        Example::good("不知道。", "I do not know. I do not."),
         Example::good("他以前有过一辆车。", "He had had a car before."),
         Example::good("换一根低功率的电源线。", "Use a low-power power line."),
         Example::good("她把书给了她。", "She gave her her book."),
@@ -67,7 +80,8 @@ const SURE: f32 = 0.95;
 /// How sure another doubled word, or a name doubled in brackets, makes it.
 const LIKELY: f32 = 0.8;
 
-fn check(_: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+    sentence::check(context, pair, report);
     let text = pair.target();
     let offset = pair.target_span().start;
     let words = words(text, Language::English);

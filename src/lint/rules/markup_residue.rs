@@ -1,4 +1,6 @@
-//! S01: marks of a markup language that the reader should not see.
+//! S01: marks of a markup language that the reader should not see, and characters that were decoded wrongly.
+
+mod mojibake;
 
 use crate::bitext::Pair;
 use crate::lint::context::Context;
@@ -13,11 +15,14 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     state: State::On,
     docs: "Markup is left in the text: an entity (`&nbsp;`), a tag (`<b>`), a `**` without its partner, a \
-wiki link (`[[image]]`), the number of a note (`[3]`), a character that could not be decoded (�).\n\n\
+wiki link (`[[image]]`), the number of a note (`[3]`), a character that could not be decoded (�), or one \
+that was decoded wrongly (“roomâ€™s”, “cafÃ©”).\n\n\
 The reader sees what only a program should see; `**` glued to one word is often a mask, and the word is \
 lost.\n\n\
 Silent where the Chinese has the same kind of mark, where `**` stands in pairs, between two letters or \
-figures (`D**2`, a masked oath), and for what only looks like a tag (`<3`, `a < b`). Wrong in texts about \
+figures (`D**2`, a masked oath), and for what only looks like a tag (`<3`, `a < b`). What was decoded wrongly \
+is UTF-8 that was read as windows-1252: letters that, written down as windows-1252, are valid UTF-8 for a mark, \
+a letter of western Europe or a Chinese character. It is known by that alone, and mended safely. Wrong in texts about \
 markup whose Chinese writes it in other words.",
     bad: &[
         Example::bad("利润增长了。", "Profit&nbsp;rose.", "&nbsp;"),
@@ -26,6 +31,8 @@ markup whose Chinese writes it in other words.",
         Example::bad("见下图。", "See below [[image]].", "[[image]]"),
         Example::bad("产量翻了一番。", "Output doubled.[3]", "[3]"),
         Example::bad("咖啡馆关门了。", "The caf\u{FFFD} has closed.", "\u{FFFD}"),
+        Example::bad("他走到房间的角落。", "He went to the roomâ€™s corner.", "â€™"),
+        Example::bad("咖啡馆关门了。", "The cafÃ© has closed.", "Ã©"),
     ],
     good: &[
         Example::good("**某某**公司", "the company **"),
@@ -37,6 +44,8 @@ markup whose Chinese writes it in other words.",
         Example::good("产量翻了一番。[3]", "Output doubled.[3]"),
         Example::good("产量翻了一番①。", "Output doubled.[1]"),
         Example::good("他（指市长）同意了。", "He [the mayor] agreed."),
+        Example::good("咖啡馆关门了。", "The café’s doors, and the CAFÉ’s, “touché…”, are closed."),
+        Example::good("票价5英镑。", "A château or São Paulo costs £5."),
     ],
     reads: Reads::Target,
     check: Check::Pair(check),
@@ -57,6 +66,7 @@ enum Kind {
     WikiLink,
     Note,
     Undecoded,
+    Misdecoded,
 }
 
 impl Kind {
@@ -68,6 +78,7 @@ impl Kind {
             Kind::WikiLink => ("a wiki link is left in the text", LIKELY),
             Kind::Note => ("the number of a note that the Chinese does not have", POSSIBLE),
             Kind::Undecoded => ("a character could not be decoded", SURE),
+            Kind::Misdecoded => ("UTF-8 was read as windows-1252", SURE),
         }
     }
 }
@@ -88,8 +99,13 @@ fn check(_: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
         let (message, confidence) = kind.describe();
         let place = span.shifted(pair.target_span().start);
         let finding = report.add(pair, place, None, confidence, message);
-        if let Some(character) = entity(span.of(pair.target())).filter(|_| kind == Kind::Entity) {
-            finding.suggest(character);
+        let words = span.of(pair.target());
+        match kind {
+            Kind::Entity => finding.suggestion = entity(words),
+            Kind::Misdecoded => {
+                finding.safely(mojibake::mended(words));
+            }
+            _ => {}
         }
     }
 }
@@ -113,6 +129,7 @@ fn residue(text: &str) -> Vec<(Kind, Span)> {
         };
         found.extend(len.map(|len| (kind, Span::new(at, at + len))));
     }
+    found.extend(mojibake::find(text).into_iter().map(|span| (Kind::Misdecoded, span)));
     found.extend(lone_stars(text).map(|span| (Kind::Stars, span)));
     found.sort_by_key(|(_, span)| *span);
     found

@@ -9,6 +9,7 @@ mod literal_idiom;
 mod literal_name;
 mod magnitude;
 mod markup_residue;
+mod model_chatter;
 mod name_form;
 mod number_mismatch;
 mod omission;
@@ -41,6 +42,7 @@ pub(super) const ALL: &[Rule] = &[
     magnitude::RULE,
     number_mismatch::RULE,
     spinner::RULE,
+    model_chatter::RULE,
     markup_residue::RULE,
     boilerplate::RULE,
     inconsistent_term::RULE,

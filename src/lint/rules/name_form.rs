@@ -1,12 +1,16 @@
 //! N03: a name in a form for which English has a better one.
 
-use crate::anchor::reading::{System, romanise};
+mod compound;
+
+use crate::anchor::reading::{System, fold::letters, romanise};
 use crate::bitext::Pair;
 use crate::gazetteer::{Entry, Form, Grade, Kind};
 use crate::lint::context::Context;
 use crate::lint::finding::Severity;
 use crate::lint::names::{Licence, is_right, is_same, licence, places};
 use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::lint::spelled::runs;
+use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
     id: "N03",
@@ -17,6 +21,8 @@ pub(super) const RULE: Rule = Rule {
     docs: "A name stands in pinyin, cut short or half translated, where an English name is established: \
 港交所 as “Gangjiaosuo” instead of “Hong Kong Stock Exchange”.\n\n\
 Readers know the established name, and search for it.\n\n\
+The words of a form may be divided in any way (“Te Langpu”); a compound surname must not be (“Zhu Geliang” for \
+Zhuge Liang).\n\n\
 The gazetteer grades the forms of each name. The rule fires on the discouraged ones where the Chinese name \
 stands in the pair, at most five times for one form of a text; the fifth finding says how many more there \
 are. The pinyin of a person who goes by an English name is named once, and only if the text never gives \
@@ -24,10 +30,15 @@ that name. Wrong where the house style prefers the other form.",
     bad: &[
         Example::bad("港交所发布公告。", "Gangjiaosuo issued a notice.", "Gangjiaosuo"),
         Example::bad("阿里巴巴的员工", "the employees of Ali", "Ali"),
+        Example::bad("特朗普在庄园会见记者。", "Te Langpu met the press at the estate.", "Te Langpu"),
+        Example::bad("诸葛亮用计退敌。", "Zhu Geliang used a ruse.", "Zhu Geliang"),
         Example::bad("腾讯创始人马化腾", "Ma Huateng, the founder of Tencent", "Ma Huateng"),
     ],
     good: &[
         Example::good("任正非在深圳讲话。", "Ren Zhengfei spoke in Shenzhen."),
+        Example::good("特朗普在庄园会见记者。", "Trump met the press at the estate."),
+        Example::good("司马迁写了《史记》。", "Sima Qian wrote the Records of the Grand Historian."),
+        Example::good("诸葛亮和诸葛。", "Zhuge Liang and Zhuge."),
         Example::good("董明珠接受采访。", "Dong Mingzhu gave an interview."),
         Example::good("据央视报道", "according to CCTV"),
         Example::good("拳王阿里去世。", "The boxing champion Ali has died."),
@@ -47,12 +58,55 @@ const PINYIN: f32 = 0.6;
 struct Found<'a> {
     entry: &'a Entry,
     form: &'a Form,
-    places: Vec<(Pair<'a>, crate::Span, crate::Span)>,
+    places: Vec<Place<'a>>,
+}
+
+/// A pair with the places in its English and its Chinese.
+type Place<'a> = (Pair<'a>, Span, Span);
+
+/// Keeps a place under its form.
+fn note<'a>(found: &mut Vec<Found<'a>>, entry: &'a Entry, form: &'a Form, place: Place<'a>) {
+    match found.iter_mut().find(|f| is_same(f.entry, entry) && f.form == form) {
+        Some(known) => known.places.push(place),
+        None => found.push(Found { entry, form, places: vec![place] }),
+    }
+}
+
+/// The discouraged forms of the persons of a pair whose words are divided otherwise than the gazetteer writes
+/// them: “Te Langpu” for “Telangpu”. With the places in the English and the Chinese.
+fn divided_otherwise<'a>(context: &Context<'a>, pair: &Pair<'a>) -> Vec<(&'a Entry, &'a Form, Span, Span)> {
+    let people = context.source_mentions(pair).iter().filter(|mention| mention.entry.kind() == Kind::Person);
+    let forms: Vec<(&Entry, &Form, Span)> = people
+        .flat_map(|mention| {
+            let bad = mention.entry.forms().iter().filter(|form| form.grade == Grade::Discouraged);
+            bad.map(|form| (mention.entry, form, mention.span))
+        })
+        .collect();
+    if forms.is_empty() {
+        return Vec::new();
+    }
+    let mut found: Vec<(&Entry, &Form, Span, Span)> = Vec::new();
+    for run in runs(pair.target()) {
+        let words = run.of(pair.target());
+        let same =
+            |form: &Form| !form.text.eq_ignore_ascii_case(words) && letters(&form.text) == letters(words);
+        let target = run.shifted(pair.target_span().start);
+        if let Some(&(entry, form, source)) = forms.iter().find(|(_, form, _)| same(form))
+            && !found.iter().any(|other| other.2.overlaps(target))
+        {
+            found.push((entry, form, target, source));
+        }
+    }
+    found
 }
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let mut found: Vec<Found<'_>> = Vec::new();
     for pair in context.pairs(Reads::Both) {
+        compound::check(&pair, report);
+        for (entry, form, target, source) in divided_otherwise(context, &pair) {
+            note(&mut found, entry, form, (pair, target, source));
+        }
         for place in places(context.target_mentions(&pair)) {
             let licensed = place.iter().find_map(|mention| {
                 let worse = mention.form.grade == Grade::Discouraged
@@ -70,12 +124,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             if introduced || is_right(context, &pair, place) && mention.form.grade == Grade::Discouraged {
                 continue;
             }
-            let known = found.iter().position(|f| is_same(f.entry, mention.entry) && f.form == mention.form);
-            let at = known.unwrap_or_else(|| {
-                found.push(Found { entry: mention.entry, form: mention.form, places: Vec::new() });
-                found.len() - 1
-            });
-            found[at].places.push((pair, mention.span, source));
+            note(&mut found, mention.entry, mention.form, (pair, mention.span, source));
         }
     }
     for Found { entry, form, places } in found {
@@ -91,7 +140,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 if more > 0 && n + 1 == most { format!("; {more} more in the text") } else { String::new() };
             let message = match is_graded {
                 true => {
-                    format!("English texts write {han} as {}, not {}{rest}", entry.preferred(), form.text)
+                    let written = target.of(context.bitext().target().text());
+                    format!("English texts write {han} as {}, not {written}{rest}", entry.preferred())
                 }
                 false => format!(
                     "{han} is known in English as {}, which the text never gives{rest}",
@@ -107,9 +157,6 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 
 /// Whether a form is the pinyin of a person whose established name is another.
 fn is_pinyin(entry: &Entry, form: &Form) -> bool {
-    let letters = |text: &str| {
-        text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect::<String>()
-    };
     let pinyin = |text: &str| {
         entry
             .names()

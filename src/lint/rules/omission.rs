@@ -22,7 +22,8 @@ beside the Chinese can it be seen.\n\n\
 A clause counts as lost if hardly any of its content words has a translation in the English of the pair or its \
 neighbours, though the rest of the sentence does, and if there is no room for it: the English has no words left \
 over that might paraphrase it, or it is too short, or a number or Latin word of the clause is missing too. Where the \
-Chinese says the passage twice (a letter quoted and then printed) the other English is looked at, and offered. \
+Chinese says the passage twice (a letter quoted and then printed) the other English is looked at, and named. \
+The finding marks the clause in the Chinese, and in the English, with an empty span, the place where it is missed. \
 A sentence without counterpart counts if both its neighbours are surely aligned and nothing is left over in the \
 English between them; otherwise it belongs to another version of the text. Wrong where a free translation says the \
 same in other words.",
@@ -30,12 +31,12 @@ same in other words.",
         Example::bad(
             "图书馆宣布从本月起周末延长开放时间，并表示地下书库的旧空调将由一家本地公司免费更换。",
             "The library announced that from this month on it would stay open longer at weekends.",
-            "The library announced that from this month on it would stay open longer at weekends.",
+            "",
         ),
         Example::bad(
             "工程师检查了全部设备，随后更换了三台型号为ZX-81的旧路由器。",
             "The engineers checked all the equipment.",
-            "The engineers checked all the equipment.",
+            "",
         ),
     ],
     good: &[
@@ -94,9 +95,12 @@ fn check_clauses(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>
                 format!("“{clause}” has no counterpart here ({words}), but the alignment is unsure")
             }
             (true, None) => format!("“{clause}” is lost: {words}"),
-            (true, Some(_)) => format!("“{clause}” is lost: {words}; the same passage is whole elsewhere"),
+            (true, Some(twin)) => {
+                format!("“{clause}” is lost: {words}; the same passage is whole in pair {}", twin + 1)
+            }
         };
-        report.add(pair, pair.target_span(), lost.span, sure * aligned, message).suggestion = twin;
+        let place = context.all_clauses().place(pair, lost.span);
+        report.add(pair, Span { start: place, end: place }, lost.span, sure * aligned, message);
     }
 }
 
@@ -209,8 +213,8 @@ fn lost_anchors(context: &Context<'_>, pair: &Pair<'_>, clause: Span) -> bool {
     figures.iter().any(figure_lost) || context.bitext().source_anchors(clause).iter().any(latin_lost)
 }
 
-/// The English of another pair that renders the same passage and says what is lost here.
-fn kept_twin(context: &Context<'_>, pair: &Pair<'_>, lost: &Run) -> Option<String> {
+/// Another pair whose English renders the same passage and says what is lost here.
+fn kept_twin(context: &Context<'_>, pair: &Pair<'_>, lost: &Run) -> Option<usize> {
     // Rows of a table that share a passage need not be of one text.
     if context.bitext().scope() == Scope::Pairs {
         return None;
@@ -221,7 +225,7 @@ fn kept_twin(context: &Context<'_>, pair: &Pair<'_>, lost: &Run) -> Option<Strin
         let clauses = context.clauses(&other).clauses;
         let kept = clauses.iter().find(|clause| clause.span == span)?;
         let whole = 2 * kept.said >= kept.known && !other.bead().is_null();
-        whole.then(|| other.target().to_owned())
+        whole.then_some(bead)
     })
 }
 
@@ -263,9 +267,11 @@ fn check_sentence(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_
     };
     let last = run.iter().rposition(|pair| !is_said(pair)).unwrap_or(first);
     let span = run[first].source_span().join(run[last].source_span());
-    // The place where it is missed: the neighbour that stands nearer in the Chinese.
+    // The place where it is missed: between the neighbours, beside the one that stands nearer in the Chinese.
     let gap = |a: &Pair<'_>, b: &Pair<'_>| b.source_span().start.saturating_sub(a.source_span().end);
-    let nearer = if gap(&run[last], &after) < gap(&before, &run[first]) { after } else { before };
+    let is_nearer_behind = gap(&run[last], &after) < gap(&before, &run[first]);
+    let place = if is_nearer_behind { after.target_span().start } else { before.target_span().end };
+    let place = Span { start: place, end: place };
     let (count, opening) = (last - first + 1, opening(span.of(bitext.source().text())));
     let (confidence, message) = match count {
         1 => (SENTENCE, format!("“{opening}” has no English, though its neighbours have")),
@@ -274,7 +280,7 @@ fn check_sentence(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_
             format!("{count} sentences from “{opening}” on have no English, though their neighbours have"),
         ),
     };
-    report.add(&run[first], nearer.target_span(), span, confidence, message);
+    report.add(&run[first], place, span, confidence, message);
 }
 
 /// The first words of a passage.

@@ -1,4 +1,7 @@
-//! U01: Chinese that is left over in the English, and Latin words of the Chinese that are not there.
+//! U01: Chinese that is left over in the English, and what the Chinese has in Latin letters and digits and the
+//! English has not.
+
+mod kept;
 
 use crate::anchor::{Anchor, Key};
 use crate::bitext::{Link, Pair};
@@ -10,6 +13,8 @@ use crate::lint::finding::Severity;
 use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 use crate::span::Span;
 
+use kept::Sort;
+
 pub(super) const RULE: Rule = Rule {
     id: "U01",
     name: "untranslated",
@@ -17,9 +22,9 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     state: State::On,
     docs: "Chinese characters or marks are left over in the English (“the 双创 policy”, “jobs、housing”), a date keeps its \
-Chinese form (“2022.12.29”), or a name or code in Latin letters (PolarDB, ZX-81) that the Chinese has is not in the \
-English.\n\n\
-What a system does not know it copies or drops.\n\n\
+Chinese form (“2022.12.29”), or what is to be kept is not in the English: a name or code in Latin letters (PolarDB, \
+ZX-81), a telephone number, a placeholder of a message (`{name}`, `%s`).\n\n\
+What a system does not know it copies, changes or drops.\n\n\
 Silent for Chinese that is explained, in brackets behind its English or before it (“xiaokang (小康)”), that is quoted \
 as a word, or that the glossary has; for abbreviations that the English spells out (CEO, “chief executive \
 officer”); and for Latin words that a neighbouring pair has. Wrong where the English replaces a product by what it is \
@@ -33,6 +38,9 @@ officer”); and for Latin words that a neighbouring pair has. Wrong where the E
             "The new system was developed on a database and is faster.",
             "The new system was developed on a database and is faster.",
         ),
+        Example::bad("请点击{name}继续。", "Click {user} to continue.", "{user}"),
+        Example::bad("请拨打400-820-8820。", "Please call 400-802-8820.", "400-802-8820"),
+        Example::bad("航班CA1234延误。", "Flight CA1243 was delayed.", "CA1243"),
     ],
     good: &[
         Example::good("建设小康社会。", "To build a xiaokang (小康) society."),
@@ -43,6 +51,10 @@ officer”); and for Latin words that a neighbouring pair has. Wrong where the E
         Example::good("新系统基于PolarDB开发。", "The new system was developed on Polar DB."),
         Example::good("解决就业、住房等问题。", "It deals with jobs, housing and so on."),
         Example::good("他拍了一张B超。", "He had an ultrasound scan."),
+        Example::good("请点击{name}继续。", "Click {name} to continue."),
+        Example::good("请拨打400-820-8820。", "Please call +86 400 820 8820."),
+        Example::good("航班CA1234延误。", "Flight CA 1234 was delayed."),
+        Example::good("50%的人同意。", "Fifty per cent agreed."),
     ],
     reads: Reads::Target,
     check: Check::Pair(check),
@@ -55,6 +67,8 @@ const CHARACTERS: f32 = 0.95;
 const MARKS: f32 = 0.85;
 const DATE: f32 = 0.7;
 const LATIN: f32 = 0.6;
+/// How sure it is of a placeholder or a telephone number.
+const KEPT: f32 = 0.9;
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
     let text = pair.target();
@@ -82,11 +96,28 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
         }
     }
     if !pair.bead().is_null() {
+        for (sort, sign, stranger) in kept::changed(pair.source(), text) {
+            let words = sign.of(pair.source());
+            let what = match sort {
+                Sort::Placeholder => "placeholder",
+                Sort::Telephone => "telephone number",
+            };
+            let message = format!("the {what} “{words}” of the Chinese is not in the English");
+            let place = stranger.map_or(pair.target_span(), |span| span.shifted(base));
+            let source = sign.shifted(pair.source_span().start);
+            let finding = report.add(pair, place, source, KEPT * pair.bead().confidence, message);
+            if stranger.is_some() {
+                finding.suggest(words);
+            }
+        }
         for anchor in lost_latin(context, pair) {
             let word = anchor.span.of(context.bitext().source().text());
             let message = format!("“{word}” of the Chinese is not in the English");
             let confidence = LATIN * pair.bead().confidence;
-            report.add(pair, pair.target_span(), anchor.span, confidence, message);
+            let stranger = strange_code(pair, word).map(|span| span.shifted(base));
+            let place = stranger.unwrap_or(pair.target_span());
+            report.add(pair, place, anchor.span, confidence, message).suggestion =
+                stranger.map(|_| word.to_owned());
         }
     }
 }
@@ -231,12 +262,40 @@ fn lost_latin<'p>(context: &Context<'_>, pair: &Pair<'p>) -> Vec<&'p Anchor> {
     let is_lost = |anchor: &&Anchor| {
         let word = anchor.span.of(bitext.source().text());
         let letters = fold(word);
-        let same = |other: &Anchor| anchor.key.similarity(&other.key) >= Link::THRESHOLD;
+        let same = |other: &Anchor| {
+            // “Flight CA1243” is read as a name, and resembles CA1234.
+            let target = other.span.of(bitext.target().text());
+            let has_digits = digits(word).is_empty() || digits(target) == digits(word);
+            has_digits && anchor.key.similarity(&other.key) >= Link::THRESHOLD
+        };
         !folded.iter().any(|text| text.contains(&letters))
             && !near.iter().any(|pair| pair.target_anchors().iter().any(same))
             && !is_spelled_out(&letters, pair.target())
     };
     candidates.take(MOST_LATIN).filter(is_lost).collect()
+}
+
+/// The code of the English that seems to stand for one of the Chinese: the same letters and as many digits, but
+/// others.
+fn strange_code(pair: &Pair<'_>, code: &str) -> Option<Span> {
+    let letters = |text: &str| -> String { fold(text).chars().filter(|c| !c.is_ascii_digit()).collect() };
+    let text = pair.target();
+    let mut tokens = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+    let is_strange = |token: &&str| {
+        let (ours, theirs) = (digits(code), digits(token));
+        !ours.is_empty()
+            && ours.len() == theirs.len()
+            && letters(code) == letters(token)
+            && !pair.source().contains(*token)
+    };
+    let token = tokens.find(is_strange)?;
+    // Its first place: a code that is wrong twice is wrong at the first.
+    let at = text.find(token)?;
+    Some(Span::new(at, at + token.len()))
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
 }
 
 /// Whether a Latin word is a name or a code: with a digit, or with capitals beyond the first letter.

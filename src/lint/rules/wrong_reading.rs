@@ -1,4 +1,7 @@
-//! N02: a Chinese name spelled as another language reads its characters.
+//! N02: a name spelled as another language reads its characters, or its surname as a common word.
+
+mod japanese;
+mod surname;
 
 use std::collections::HashSet;
 
@@ -25,6 +28,8 @@ pub(super) const RULE: Rule = Rule {
 Japanese reads the three characters, instead of “Xiaoyaozi”.\n\n\
 The reader takes the person for somebody else, from another country. Machines do it to names that stand \
 alone, in signatures above all.\n\n\
+A surname with a reading of its own must have it: 单田芳 is Shan Tianfang, not “Dan Tianfang”. A Japanese \
+name must not be read in Mandarin: 小泽一郎 is Ozawa Ichiro, not “Xiaoze Yilang”.\n\n\
 Every run of capitalised words is compared with the Chinese names of the pair, in all their readings. The \
 rule fires where every letter is accounted for in Japanese, Korean or Vietnamese and Mandarin does not fit. \
 It is silent for surnames that are themselves Japanese or Korean, where the text speaks of those countries, \
@@ -39,6 +44,8 @@ Wrong where a Chinese citizen goes by a Japanese or Korean name and nothing in t
             "The geologist Ri Shiko spoke at the meeting.",
             "Ri Shiko",
         ),
+        Example::bad("小泽一郎离开了民主党。", "Xiaoze Yilang left the Democratic Party.", "Xiaoze Yilang"),
+        Example::bad("单田芳在台上说书。", "Dan Tianfang told stories on the stage.", "Dan Tianfang"),
         Example::bad("诸葛亮挥泪斩马谡。", "Shokatsu Ryo wept and had the general beheaded.", "Shokatsu Ryo"),
         Example::bad("1662年，郑成功收复台湾。", "In 1662 Tei Seiko recovered Taiwan.", "Tei Seiko"),
         Example::bad("昨晚地质学家李四光先生讲话。", "Mr. Ri Shiko’s talk was given last night.", "Ri Shiko"),
@@ -50,6 +57,10 @@ Wrong where a Chinese citizen goes by a Japanese or Korean name and nothing in t
         Example::good("三星副会长李在镕出庭。", "Samsung vice chairman Lee Jae-yong appeared in court."),
         Example::good("三菱公司公布财报。", "Mitsubishi published its results."),
         Example::good("地质学家李四光在会上发言。", "The geologist Li Siguang spoke at the meeting."),
+        Example::good("小泽一郎离开了民主党。", "Ichiro Ozawa left the Democratic Party."),
+        Example::good("中山公园和高桥镇", "Zhongshan Gongyuan and Gaoqiao Zhen"),
+        Example::good("单田芳在台上说书。", "Shan Tianfang told stories on the stage."),
+        Example::good("简单的方法和解放军", "Dan Fangfa and Jie Fangjun"),
         Example::good("蔡英文在台北发表讲话。", "Tsai Ing-wen spoke in Taipei."),
         Example::good("韩后（Hanhoo）推出新品。", "Hanhoo launched new products."),
         Example::good("张国荣的歌", "Songs of Leslie Cheung Kwok-wing"),
@@ -91,6 +102,8 @@ const COUNTRY_WORDS: [(System, &[&str]); 3] = [
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let known = Known::new(context.bitext());
     for pair in context.pairs(Reads::Target) {
+        surname::check(context, &pair, report);
+        japanese::check(&pair, report);
         let mut names = names_in(&pair, &known);
         names.extend(introduced_near(context, &pair, &known));
         names.extend(words_of(context, &pair));

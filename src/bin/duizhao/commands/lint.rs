@@ -47,7 +47,11 @@ pub(crate) fn lint(options: &arguments::Lint, common: &Common) -> Result<bool> {
         eprintln!("duizhao: {} findings are in the baseline", outcome.known);
     }
     let findings = &outcome.findings;
-    output::deliver(&text(&input, findings, options, common), common.output.as_deref())?;
+    let format = format(options, common);
+    output::deliver(&text(&input, findings, format, options, common), common.output.as_deref())?;
+    if matches!(format, LintFormat::Lines | LintFormat::Text) {
+        eprintln!("duizhao: {}", closing(findings, &options.files));
+    }
     if let Some(path) = &options.report {
         output::deliver(&report(bitext, findings, &options.files[0]), Some(path))?;
     }
@@ -57,27 +61,55 @@ pub(crate) fn lint(options: &arguments::Lint, common: &Common) -> Result<bool> {
     Ok(limit.is_some_and(|limit| findings.iter().any(|finding| finding.severity >= limit)))
 }
 
+fn is_on_screen(common: &Common) -> bool {
+    common.output.is_none() && io::stdout().is_terminal()
+}
+
+fn format(options: &arguments::Lint, common: &Common) -> LintFormat {
+    let usual = if is_on_screen(common) { LintFormat::Text } else { LintFormat::Lines };
+    options.format.unwrap_or(usual)
+}
+
+/// How much was found, in one line: `3 errors, 2 warnings, 1 remark in pairs.tsv`.
+fn closing(findings: &[Finding], files: &[PathBuf]) -> String {
+    let named = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "remark")];
+    let counted = named.into_iter().filter_map(|(severity, name)| {
+        let count = findings.iter().filter(|finding| finding.severity == severity).count();
+        let plural = if count == 1 { "" } else { "s" };
+        (count > 0).then(|| format!("{count} {name}{plural}"))
+    });
+    let counts: Vec<String> = counted.collect();
+    let counts = if counts.is_empty() { "nothing found".to_owned() } else { counts.join(", ") };
+    let files: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
+    format!("{counts} in {}", files.join(" and "))
+}
+
 /// The findings as they are to be printed.
-fn text(input: &Input, findings: &[Finding], options: &arguments::Lint, common: &Common) -> String {
+fn text(
+    input: &Input,
+    findings: &[Finding],
+    format: LintFormat,
+    options: &arguments::Lint,
+    common: &Common,
+) -> String {
     let bitext = &input.bitext;
-    let on_screen = common.output.is_none() && io::stdout().is_terminal();
-    let format = options.format.unwrap_or(if on_screen { LintFormat::Text } else { LintFormat::Lines });
     let paths: Vec<String> = options.files.iter().map(|path| path.display().to_string()).collect();
     let [source, target] = match (&paths[..], bitext.order()) {
         ([first, second], Order::AsGiven) => [first.as_str(), second],
         ([first, second], Order::Swapped) => [second.as_str(), first],
         (others, _) => [others[0].as_str(); 2],
     };
+    let origin = match input.kind {
+        LintInput::Text => Origin::Files { source, target },
+        LintInput::Tsv | LintInput::Jsonl => Origin::Pairs(target),
+        LintInput::Csv | LintInput::Tmx => Origin::Whole(target),
+    };
     match format {
         LintFormat::Jsonl => jsonl::write_findings(bitext, findings),
-        LintFormat::Lines => {
-            findings.iter().map(|f| format!("{}: {}\n", f.pair + 1, f.display(bitext))).collect()
-        }
+        LintFormat::Lines => Findings::new(bitext, findings).origin(origin).lines().to_string(),
         LintFormat::Text => {
-            let origin =
-                if input.rows.is_empty() { Origin::Files { source, target } } else { Origin::Pairs(target) };
             let mut drawing = Findings::new(bitext, findings).paint(screen::paint(common)).origin(origin);
-            if let Some(width) = screen::width().filter(|_| on_screen) {
+            if let Some(width) = screen::width().filter(|_| is_on_screen(common)) {
                 drawing = drawing.width(width);
             }
             drawing.to_string()

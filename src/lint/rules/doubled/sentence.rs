@@ -1,0 +1,118 @@
+//! A whole sentence that stands twice.
+
+use std::collections::HashSet;
+
+use crate::bitext::{Pair, Placement};
+use crate::language::is_han;
+use crate::lint::context::Context;
+use crate::lint::rule::Report;
+use crate::lint::sentences::sentences;
+
+/// A sentence of fewer words may be said twice for any reason.
+const FEWEST_WORDS: usize = 4;
+/// In two pairs, each with its Chinese, only a sentence of so many words is none by chance.
+const FEWEST_WORDS_APART: usize = 6;
+/// How sure it is in one pair, and across two.
+const TOGETHER: f32 = 0.9;
+const APART: f32 = 0.75;
+/// Below this confidence of a bead the alignment may be wrong instead.
+const SURE: f32 = 0.7;
+
+pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+    let text = pair.target();
+    let own = sentences(text);
+    let base = pair.target_span().start;
+    let near: String = context.neighbours(pair, 1).map(|other| other.source()).collect();
+    if near.trim().is_empty() || repeats(&near) {
+        return;
+    }
+    for run in own.chunk_by(|a, b| is_same(a.of(text), b.of(text), FEWEST_WORDS)) {
+        let times = match run.len() {
+            1 => continue,
+            2 => "twice".to_owned(),
+            count => format!("{count} times"),
+        };
+        let message = format!("the sentence stands {times}, and the Chinese says it once");
+        let span = run[0].join(run[run.len() - 1]).shifted(base);
+        report.add(pair, span, None, TOGETHER, message).suggest(run[0].of(text));
+    }
+    let before = context.neighbours(pair, 1).next().filter(|other| other.index() < pair.index());
+    let (Some(first), Some(before)) = (own.first(), before) else { return };
+    let Some(last) = sentences(before.target()).pop() else { return };
+    let is_left_over = pair.bead().is_null() || before.bead().is_null();
+    let fewest = if is_left_over { FEWEST_WORDS } else { FEWEST_WORDS_APART };
+    let is_sure =
+        |pair: &Pair<'_>| pair.bead().confidence >= SURE && pair.bead().placement == Placement::InOrder;
+    if is_same(last.of(before.target()), first.of(text), fewest)
+        && (is_left_over || is_sure(&before) && is_sure(pair))
+        && !are_alike(before.source(), pair.source())
+    {
+        let message = "the sentence stands in the pair before already, and the Chinese says it once";
+        report.add(pair, first.shifted(base), None, APART, message).suggest("");
+    }
+}
+
+/// Whether two sentences are the same, and long enough to tell. Case, marks and white space do not count.
+fn is_same(first: &str, second: &str, fewest_words: usize) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let first = words(first);
+    first.len() >= fewest_words && first == words(second)
+}
+
+/// Whether a Chinese text says something twice: a clause, or two clauses that are nearly the same.
+fn repeats(source: &str) -> bool {
+    let clauses: Vec<&str> = source.split(|c: char| !is_han(c)).filter(|clause| !clause.is_empty()).collect();
+    (0..clauses.len()).any(|i| clauses[..i].iter().any(|before| are_alike(before, clauses[i])))
+}
+
+/// Whether two Chinese texts share most of their characters.
+fn are_alike(first: &str, second: &str) -> bool {
+    let characters = |text: &str| text.chars().filter(|&c| is_han(c)).collect::<HashSet<char>>();
+    let (first, second) = (characters(first), characters(second));
+    let fewer = first.len().min(second.len());
+    fewer > 0 && 2 * first.intersection(&second).count() > fewer
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Bead, Bitext, Document, Sents};
+
+    /// What is marked in texts whose sentences are paired one by one; an empty text is no sentence.
+    fn found(pairs: &[(&str, &str)]) -> Vec<String> {
+        let side =
+            |texts: Vec<&str>| Document::from_sentences(texts.into_iter().filter(|text| !text.is_empty()));
+        let zh = side(pairs.iter().map(|pair| pair.0).collect());
+        let en = side(pairs.iter().map(|pair| pair.1).collect());
+        let (mut i, mut j) = (0, 0);
+        let bead = |&(zh, en): &(&str, &str)| {
+            let (a, b) = (usize::from(!zh.is_empty()), usize::from(!en.is_empty()));
+            let bead = Bead::new(Sents::new(i, i + a), Sents::new(j, j + b));
+            (i, j) = (i + a, j + b);
+            bead
+        };
+        let beads = pairs.iter().map(bead).collect();
+        let bitext = Bitext::from_beads(zh, en, beads).expect("every sentence is in one bead");
+        let findings = bitext.lint();
+        let own = findings.iter().filter(|finding| finding.rule.id == "D01");
+        own.filter_map(|finding| finding.target_text(&bitext)).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn a_sentence_in_two_neighbours_is_found() {
+        let twice = "The ferry was late again on Monday.";
+        assert_eq!(found(&[("周一渡船又来迟了。", twice), ("没有人等他。", twice)]), [twice]);
+        assert_eq!(found(&[("周一渡船又来迟了。", twice), ("", twice)]), [twice]);
+    }
+
+    #[test]
+    fn a_refrain_is_left_alone() {
+        let twice = "The ferry was late again on Monday.";
+        assert!(found(&[("周一渡船又来迟了。", twice), ("渡船周一又来迟了！", twice)]).is_empty());
+        assert!(found(&[("没有人。", "Nobody there."), ("谁也没有来。", "Nobody there.")]).is_empty());
+    }
+}

@@ -1,0 +1,50 @@
+//! A Japanese name read in Mandarin: 小泽一郎 as “Xiaoze Yilang”.
+
+use crate::anchor::name::NameKind;
+use crate::anchor::reading::{System, fold::letters, has_japanese_surname, romanise};
+use crate::anchor::{Anchor, Key};
+use crate::bitext::Pair;
+use crate::language::is_han;
+use crate::lint::rule::Report;
+use crate::lint::spelled::runs;
+
+/// Japanese surnames mostly have two characters or more; those of one may be Chinese.
+const FEWEST_OF_SURNAME: usize = 2;
+/// How sure it is: the English divides the name where Japanese does, and no Chinese surname begins it.
+const SURE: f32 = 0.8;
+
+/// Reports each person of the pair with a Japanese surname whose English is the pinyin of the characters.
+pub(super) fn check(pair: &Pair<'_>, report: &mut Report<'_>) {
+    let people: Vec<(&Anchor, &str)> = pair.source_anchors().iter().filter_map(person).collect();
+    if people.is_empty() {
+        return;
+    }
+    for run in runs(pair.target()) {
+        let words: Vec<&str> = run.of(pair.target()).split([' ', '-']).collect();
+        let [first, last] = words[..] else { continue };
+        let Some((anchor, han)) = people.iter().find(|(_, han)| is_read(han, first, last)) else { continue };
+        let Some(japanese) = romanise(han, System::Japanese) else { continue };
+        let message =
+            format!("{han} is a Japanese name, and this is Mandarin; in Japanese it may be {japanese}");
+        report.add(pair, run.shifted(pair.target_span().start), anchor.span, SURE, message).suggest(japanese);
+    }
+}
+
+/// A person whose surname is Japanese and not Chinese.
+fn person(anchor: &Anchor) -> Option<(&Anchor, &str)> {
+    let Key::Name(name) = &anchor.key else { return None };
+    let han = name.text();
+    let is_chinese = || romanise(han, System::Pinyin).is_none_or(|pinyin| pinyin.contains(' '));
+    let is_person = name.kind() == NameKind::Person && han.chars().all(is_han) && has_japanese_surname(han);
+    (is_person && !is_chinese()).then_some((anchor, han))
+}
+
+/// Whether two English words are the pinyin of a surname of two characters or more and of the rest.
+fn is_read(han: &str, first: &str, last: &str) -> bool {
+    let spelled = |han: &str, word: &str| {
+        romanise(han, System::Pinyin).is_some_and(|pinyin| letters(&pinyin) == letters(word))
+    };
+    let cuts = han.char_indices().skip(FEWEST_OF_SURNAME);
+    cuts.map(|(at, _)| han.split_at(at))
+        .any(|(surname, given)| spelled(surname, first) && spelled(given, last))
+}
