@@ -11,6 +11,8 @@ use duizhao::segment::{Segmenter, Split};
 use duizhao::{Document, Error, ErrorKind, Language, Result, format::vecalign, html};
 
 use crate::arguments::Reading;
+use crate::foreign;
+use crate::screen;
 
 /// Reads texts as the options say.
 pub(crate) struct Reader {
@@ -25,7 +27,7 @@ impl Reader {
     }
 
     pub(crate) fn document(&self, path: &Path) -> Result<Document<'static>> {
-        let text = decoded(path, self.charset).map_err(|error| match error.kind() {
+        let text = decoded(path, self.charset, Expected::Prose).map_err(|error| match error.kind() {
             ErrorKind::Encoding => Error::new(ErrorKind::Encoding, format!("{error}; see --encoding")),
             _ => error,
         })?;
@@ -62,7 +64,28 @@ pub(crate) fn documents(paths: [&Path; 2], split: Split) -> Result<[Document<'st
 /// The text of a file, or of standard input for `-`, whatever its encoding. Of a web page (`.html`,
 /// `.htm`) the article.
 pub(crate) fn text(path: &Path) -> Result<String> {
-    decoded(path, None)
+    decoded(path, None, Expected::Anything)
+}
+
+/// As [`text`], of a file that is to hold sentences.
+pub(crate) fn prose(path: &Path) -> Result<String> {
+    decoded(path, None, Expected::Prose)
+}
+
+/// As [`text`], of a file of the tool's own in JSON.
+pub(crate) fn json(path: &Path) -> Result<String> {
+    decoded(path, None, Expected::Json)
+}
+
+/// What a file is to hold.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Expected {
+    /// Sentences.
+    Prose,
+    /// Lines, records or markup, which their reader knows.
+    Anything,
+    /// A value in JSON.
+    Json,
 }
 
 /// A file, or standard input for `-`, to be read bit by bit.
@@ -84,10 +107,19 @@ fn unreadable(path: &Path, cause: io::Error) -> Error {
 
 /// The text of a file in this encoding, or in the one that it seems to be in. What is lost in decoding
 /// is told.
-fn decoded(path: &Path, charset: Option<Charset>) -> Result<String> {
+fn decoded(path: &Path, charset: Option<Charset>, expected: Expected) -> Result<String> {
     let name = path.display();
+    let is_page = path.extension().is_some_and(|found| found == "html" || found == "htm");
+    let is_prose = expected == Expected::Prose && !is_page;
     let mut bytes = Vec::new();
     open(path)?.read_to_end(&mut bytes).map_err(|cause| unreadable(path, cause))?;
+    if expected != Expected::Json {
+        foreign::refuse_content(path, &bytes)?;
+    }
+    if is_prose {
+        foreign::refuse_ending(path)?;
+        foreign::refuse_prose(path, &bytes)?;
+    }
     let Decoded { text, charset, damage, .. } = match charset {
         Some(charset) => decode::decode_as(&bytes, charset),
         None => decode::decode(&bytes).map_err(|cause| {
@@ -101,9 +133,16 @@ fn decoded(path: &Path, charset: Option<Charset>) -> Result<String> {
         other => Some(format!("{other:?}")),
     };
     if let Some(lost) = lost {
-        eprintln!("duizhao: warning: {name}, read as {charset}: {lost}");
+        screen::tell(&format!("warning: {name}, read as {charset}: {lost}"));
     }
-    let is_page = path.extension().is_some_and(|found| found == "html" || found == "htm");
+    // In another encoding than UTF-8, the text shows what its bytes do not.
+    if expected != Expected::Json {
+        foreign::refuse_content(path, text.as_bytes())?;
+    }
+    foreign::refuse_binary(path, &text)?;
+    if is_prose {
+        foreign::refuse_prose(path, text.as_bytes())?;
+    }
     if is_page {
         let article = html::article(&text)
             .map_err(|cause| Error::new(cause.kind(), format!("no article in {name}")).caused_by(cause))?;
@@ -147,6 +186,13 @@ pub(crate) fn names(folder: &Path, extension: &str) -> Result<Vec<String>> {
     }
     names.sort();
     Ok(names)
+}
+
+/// The files `NAME.extension` in a folder.
+pub(crate) fn files(folder: &Path, names: &[String], extensions: &[&str]) -> Vec<PathBuf> {
+    let of_name =
+        |name: &String| extensions.iter().map(|ending| folder.join(format!("{name}.{ending}"))).collect();
+    names.iter().flat_map(|name| -> Vec<PathBuf> { of_name(name) }).collect()
 }
 
 /// The bead lines of `NAME.extension`, with their costs.

@@ -6,11 +6,15 @@ use duizhao::align::eval::{Bin, Case, GoldBead, Intervals, Report, Resampled, Sc
 use duizhao::{Error, ErrorKind, Result};
 
 use super::Outcome;
-use crate::arguments::{self, EvalFormat};
+use crate::arguments::{self, Common, EvalFormat};
+use crate::claims::Claims;
 use crate::input;
 
-pub(crate) fn eval(options: &arguments::Eval) -> Result<Outcome> {
+pub(crate) fn eval(options: &arguments::Eval, common: &Common) -> Result<Outcome> {
     let names = input::names(&options.gold, "gold")?;
+    let mut claims = Claims::reading(input::files(&options.gold, &names, &["gold"]));
+    claims.reads(input::files(&options.predicted, &names, &["pred"]));
+    claims.may_write(common.output.as_deref(), "--output")?;
     let mut documents = Vec::new();
     for name in &names {
         let gold = input::beads(&options.gold, name, "gold")?;
