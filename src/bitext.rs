@@ -339,27 +339,47 @@ fn within(anchors: &[Anchor], span: Span) -> &[Anchor] {
 }
 
 /// That the beads' runs of one side name each of its `len` sentences exactly once.
-fn check(side: &str, len: usize, runs: impl Iterator<Item = Sents>) -> Result<()> {
-    let mut used = vec![false; len];
-    for run in runs {
-        let refuse =
-            |index, what| Err(Error::new(ErrorKind::Format, format!("{side} sentence {index} {what}")));
-        // An empty run has a place too: before a sentence, or at the end.
-        if run.start > run.end || run.start as usize > len {
-            let message =
-                format!("{side} sentences {}..{} of a bead are no part of {len}", run.start, run.end);
-            return Err(Error::new(ErrorKind::Format, message));
+fn check(side: &str, len: usize, runs: impl Iterator<Item = Sents> + Clone) -> Result<()> {
+    let refuse = |message| Err(Error::new(ErrorKind::Format, message));
+    // An empty run has a place too: before a sentence, or at the end.
+    for run in runs.clone() {
+        if run.start > run.end || run.is_empty() && run.start as usize > len {
+            return refuse(format!(
+                "{side} sentences {}..{} of a bead are no part of {len}",
+                run.start, run.end
+            ));
         }
-        for index in run.iter() {
+    }
+    each_once(side, len, runs.map(Sents::iter)).or_else(|fault| refuse(fault.message))
+}
+
+/// What is wrong with beads.
+pub(crate) struct Fault {
+    /// The bead where it shows.
+    pub(crate) bead: Option<usize>,
+    pub(crate) message: String,
+}
+
+/// That beads name each of the `len` sentences of a side exactly once.
+pub(crate) fn each_once<B: IntoIterator<Item = usize>>(
+    side: &str,
+    len: usize,
+    beads: impl IntoIterator<Item = B>,
+) -> std::result::Result<(), Fault> {
+    let mut used = vec![false; len];
+    let message = |index, what| format!("{side} sentence {index} {what}");
+    for (number, bead) in beads.into_iter().enumerate() {
+        for index in bead {
+            let refuse = |what| Err(Fault { bead: Some(number), message: message(index, what) });
             match used.get_mut(index) {
-                None => return refuse(index, "does not exist"),
-                Some(true) => return refuse(index, "is in two beads"),
+                None => return refuse("does not exist"),
+                Some(true) => return refuse("is in two beads"),
                 Some(free) => *free = true,
             }
         }
     }
     match used.iter().position(|used| !used) {
-        Some(index) => Err(Error::new(ErrorKind::Format, format!("{side} sentence {index} is in no bead"))),
+        Some(index) => Err(Fault { bead: None, message: message(index, "is in no bead") }),
         None => Ok(()),
     }
 }

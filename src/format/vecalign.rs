@@ -5,8 +5,8 @@
 use std::fmt::Write;
 
 use super::link::{Link, finite, sides};
-use crate::bitext::Bitext;
-use crate::error::{Error, Result};
+use crate::bitext::{Bitext, Fault, each_once};
+use crate::error::{Error, ErrorKind, Result};
 use crate::span::Sents;
 
 /// A bead by the sentence numbers of its sides; they need not be contiguous.
@@ -71,6 +71,35 @@ pub fn read(text: &str) -> Result<Vec<Line>> {
 /// ```
 pub fn read_with_costs(text: &str) -> Result<Vec<(Line, Option<f32>)>> {
     Ok(numbered(text)?.into_iter().map(|(_, line, cost)| (line, cost)).collect())
+}
+
+/// Reads bead lines that pair two documents of so many sentences, each of which they are to name exactly
+/// once.
+///
+/// # Errors
+///
+/// As [`read`]; and if a line names a sentence that does not exist or that another one names, with its
+/// line; if a sentence is named by none.
+///
+/// ```
+/// use duizhao::format::vecalign;
+///
+/// assert_eq!(vecalign::read_whole("[0]:[0]\n[]:[1]\n", [1, 2])?.len(), 2);
+/// let error = vecalign::read_whole("[0]:[0]\n\n[1]:[2]\n", [2, 2]).unwrap_err();
+/// assert_eq!(error.to_string(), "vecalign line 3: target sentence 2 does not exist");
+/// # Ok::<(), duizhao::Error>(())
+/// ```
+pub fn read_whole(text: &str, sentences: [usize; 2]) -> Result<Vec<Line>> {
+    let lines = numbered(text)?;
+    let sides: [(&str, fn(&Line) -> &Vec<u32>); 2] = [("source", |line| &line.0), ("target", |line| &line.1)];
+    for ((side, of), len) in sides.into_iter().zip(sentences) {
+        let beads = lines.iter().map(|(_, line, _)| of(line).iter().map(|&index| index as usize));
+        each_once(side, len, beads).map_err(|Fault { bead, message }| match bead {
+            Some(bead) => Error::format("vecalign", lines[bead].0, message),
+            None => Error::new(ErrorKind::Format, format!("vecalign: {message}")),
+        })?;
+    }
+    Ok(lines.into_iter().map(|(_, line, _)| line).collect())
 }
 
 /// Reads bead lines as links. The confidence is one minus the cost, at least 0 and at most 1.

@@ -216,7 +216,9 @@ pub(crate) fn gold(folder: &Path) -> Result<Vec<(String, Gold<'static>)>> {
             Ok(Document::segmented(text(&path)?, &segmenter))
         };
         let (source, target) = (side(Language::Chinese)?, side(Language::English)?);
-        let beads = beads(folder, &name, "gold")?.into_iter().map(|(bead, _)| bead).collect();
+        let path = folder.join(format!("{name}.gold"));
+        let beads = vecalign::read_whole(&text(&path)?, [source.len(), target.len()])
+            .map_err(|cause| Error::new(cause.kind(), path.display().to_string()).caused_by(cause))?;
         documents.push((name, Gold { source, target, beads }));
     }
     Ok(documents)

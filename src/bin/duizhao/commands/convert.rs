@@ -22,15 +22,14 @@ pub(crate) fn convert(options: &arguments::Convert, common: &Common) -> Result<b
     let from = named(options.from, &options.input)?;
     let to = named(options.to, &options.output_file)?;
     let sentences = options.source.as_deref().zip(options.target.as_deref());
+    let files = output::files(to, &options.output_file);
     let mut claims = Claims::reading(output::files(from, &options.input));
     claims.reads(options.source.iter().chain(&options.target));
-    for file in output::files(to, &options.output_file) {
-        claims.writes(&file, "OUT")?;
-    }
-    let bitext = read(&options.input, from, sentences).map_err(|cause| match cause.kind() {
-        ErrorKind::Io => cause,
-        kind => Error::new(kind, format!("{}", options.input.display())).caused_by(cause),
-    })?;
+    files.iter().try_for_each(|file| claims.writes(file, "OUT"))?;
+    let documents = if sentences.is_none() { documents_beside(&options.input, from)? } else { None };
+    let mut claims = Claims::reading(documents.iter().flatten());
+    files.iter().try_for_each(|file| claims.writes(file, "OUT"))?;
+    let bitext = read(&options.input, from, sentences, documents.as_ref())?;
     let written = write(&bitext, &[], to, &Manner::on_screen(common), Some(&options.output_file))?;
     output::deliver_all(&written, &bitext, Some(&options.output_file))?;
     tell_lost(&written, to);
@@ -38,47 +37,59 @@ pub(crate) fn convert(options: &arguments::Convert, common: &Common) -> Result<b
 }
 
 /// The one place where files become pairs. `sentences` are the files with the two sides, for a format
-/// that holds numbers only.
-fn read(path: &Path, format: Format, sentences: Option<(&Path, &Path)>) -> Result<Bitext<'static>> {
+/// that holds numbers only; `documents` those that such a file names itself.
+fn read(
+    path: &Path,
+    format: Format,
+    sentences: Option<(&Path, &Path)>,
+    documents: Option<&[PathBuf; 2]>,
+) -> Result<Bitext<'static>> {
+    let refuse = |message: String| Err(of_file(path, Error::new(ErrorKind::Unknown, message)));
     let Format::Pairs(file) = format else {
-        return Err(Error::new(
-            ErrorKind::Unknown,
-            "text is for reading only; keep pairs as tsv, jsonl or tmx to use them again",
-        ));
+        return refuse(
+            "text is for reading only; keep pairs as tsv, jsonl or tmx to use them again".to_owned(),
+        );
     };
-    match (file.needs(), sentences) {
-        (Needs::TwoFiles, _) => {
+    let bitext = match (file.needs(), sentences, documents) {
+        (Needs::TwoFiles, ..) => {
             let [zh, en] = output::two_paths(path);
             file.read_two(&input::text(&zh)?, &input::text(&en)?)
         }
-        (Needs::Documents, Some((first, second))) => {
-            let [first, second] = input::documents([first, second], Split::Lines)?;
-            file.read_links(&input::text(path)?, first, second)
+        (Needs::Documents, Some((first, second)), _) => {
+            let text = input::text(path)?;
+            let documents = input::documents([first, second], Split::Lines);
+            documents.and_then(|[first, second]| file.read_links(&text, first, second))
         }
-        (Needs::Documents, None) => beside(path, file),
+        (Needs::Documents, None, Some([first, second])) => {
+            file.read_links(&input::text(path)?, document(first)?, document(second)?)
+        }
+        (Needs::Documents, None, None) => {
+            return refuse(format!(
+                "{file} holds sentence numbers only; name the sentences with --source and --target"
+            ));
+        }
         _ => file.read(&input::text(path)?),
-    }
+    };
+    bitext.map_err(|cause| of_file(path, cause))
 }
 
-/// Pairs by sentence numbers, with the documents that the file names, which stand beside it.
-fn beside(path: &Path, file: duizhao::format::Format) -> Result<Bitext<'static>> {
-    let text = input::text(path)?;
-    let Some(names) = file.named_documents(&text)? else {
-        return Err(Error::new(
-            ErrorKind::Unknown,
-            format!("{file} holds sentence numbers only; name the sentences with --source and --target"),
-        ));
-    };
-    let [first, second] = names.map(|name| beside_it(path, &name));
-    let [first, second] = [document(&first?)?, document(&second?)?];
-    file.read_links(&text, first, second)
+/// The documents that a file with sentence numbers names, which stand beside it; nothing for a format that
+/// names none.
+fn documents_beside(path: &Path, format: Format) -> Result<Option<[PathBuf; 2]>> {
+    let Format::Pairs(file) = format else { return Ok(None) };
+    if file.document_names("").is_none() {
+        return Ok(None);
+    }
+    let names = file.named_documents(&input::text(path)?).map_err(|cause| of_file(path, cause))?;
+    let Some([first, second]) = names else { return Ok(None) };
+    Ok(Some([beside(path, &first)?, beside(path, &second)?]))
 }
 
 /// The path of a document that a file names.
-fn beside_it(path: &Path, name: &str) -> Result<PathBuf> {
+fn beside(path: &Path, name: &str) -> Result<PathBuf> {
     // What a file says must not lead out of its folder.
-    let stays =
-        Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    let mut parts = Path::new(name).components();
+    let stays = parts.all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
     let document = path.with_file_name(name);
     if stays && !name.is_empty() && document.is_file() {
         return Ok(document);
@@ -86,10 +97,17 @@ fn beside_it(path: &Path, name: &str) -> Result<PathBuf> {
     let message = format!(
         "its document `{name}` is not there; name the sentences, one a line, with --source and --target"
     );
-    Err(Error::new(ErrorKind::Unknown, message))
+    Err(of_file(path, Error::new(ErrorKind::Unknown, message)))
 }
 
 fn document(path: &Path) -> Result<Document<'static>> {
-    sentences::read(&input::text(path)?)
-        .map_err(|cause| Error::new(cause.kind(), path.display().to_string()).caused_by(cause))
+    sentences::read(&input::text(path)?).map_err(|cause| of_file(path, cause))
+}
+
+/// The error, with the file that it is about. One of reading names its file itself.
+fn of_file(path: &Path, cause: Error) -> Error {
+    match cause.kind() {
+        ErrorKind::Io => cause,
+        kind => Error::new(kind, format!("{}", path.display())).caused_by(cause),
+    }
 }
