@@ -509,3 +509,28 @@ fn links_come_with_their_documents_and_are_read_back() {
     let message = refusal(&run_in(&folder, &["convert", "pairs.xces", "-", "--to", "tsv"]));
     assert!(message.contains("`../linked/pairs.en.xml` is not there"), "{message}");
 }
+
+#[test]
+fn files_of_figures_are_aligned_the_first_as_chinese() {
+    let folder = articles("figures");
+    std::fs::write(folder.join("1.txt"), "12\n345\n").expect("the folder can be written");
+    std::fs::write(folder.join("2.txt"), "12\n345\n").expect("the folder can be written");
+    let output = run_in(&folder, &["align", "1.txt", "2.txt", "-f", "tsv"]);
+    assert_eq!(stdout(&output), "12\t12\n345\t345\n", "{}", String::from_utf8_lossy(&output.stderr));
+    // Beside a text with letters, figures are in the other language.
+    for other in ["zh.txt", "en.txt"] {
+        assert!(run_in(&folder, &["align", other, "1.txt", "-f", "tsv"]).status.success());
+        assert!(run_in(&folder, &["align", "1.txt", other, "-f", "tsv"]).status.success());
+    }
+}
+
+#[test]
+fn the_texts_may_come_in_either_order() {
+    let folder = articles("order");
+    std::fs::write(folder.join("zh.txt"), "你好。\n").expect("the folder can be written");
+    std::fs::write(folder.join("en.txt"), "Hello.\n").expect("the folder can be written");
+    for texts in [["zh.txt", "en.txt"], ["en.txt", "zh.txt"]] {
+        let output = run_in(&folder, &["align", texts[0], texts[1], "-f", "jsonl"]);
+        assert!(stdout(&output).starts_with("{\"source\":\"你好。\",\"target\":\"Hello.\""), "{texts:?}");
+    }
+}

@@ -288,6 +288,19 @@ fn gold_that_does_not_fit_its_texts_is_refused_with_its_line() {
 }
 
 #[test]
+fn gold_that_names_a_sentence_twice_scores_nothing() {
+    let files = [("d.gold", "[0]:[0]\n[1]:[0]\n"), ("d.pred", "[0]:[0]\n[0]:[0]\n")];
+    let folder = folder("doubled", &files);
+    let message = refusal(&folder, &["eval", ".", "."]);
+    assert!(
+        message.ends_with("d.gold: vecalign line 2: target sentence 0 is in line 1 already\n"),
+        "{message}"
+    );
+    fs::write(folder.join("d.gold"), "[0]:[0]\n[1]:[]\n").expect("written");
+    assert!(duizhao(&folder, &["eval", ".", "."]).status.success());
+}
+
+#[test]
 fn weights_out_of_proportion_are_refused() {
     let folder = folder("weights", &[("zh.txt", ZH), ("en.txt", EN)]);
     let weights = duizhao::align::Weights::embedded().to_json();

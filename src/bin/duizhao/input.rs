@@ -27,20 +27,33 @@ impl Reader {
     }
 
     pub(crate) fn document(&self, path: &Path) -> Result<Document<'static>> {
-        let text = decoded(path, self.charset, Expected::Prose).map_err(|error| match error.kind() {
-            ErrorKind::Encoding => Error::new(ErrorKind::Encoding, format!("{error}; see --encoding")),
-            _ => error,
-        })?;
-        Ok(Document::segmented(text, &self.segmenter))
+        Ok(Document::segmented(self.text(path)?, &self.segmenter))
     }
 
-    /// Two documents from two files: one Chinese, one English, in either order.
+    fn text(&self, path: &Path) -> Result<String> {
+        decoded(path, self.charset, Expected::Prose).map_err(|error| match error.kind() {
+            ErrorKind::Encoding => Error::new(ErrorKind::Encoding, format!("{error}; see --encoding")),
+            _ => error,
+        })
+    }
+
+    /// Two documents from two files: one Chinese, one English, in either order. A text without letters, as
+    /// a list of figures, is in the language that the other is not; of two such the first is the Chinese.
     pub(crate) fn documents(&self, paths: [&Path; 2]) -> Result<[Document<'static>; 2]> {
         if paths.iter().all(|path| is_standard_input(path)) {
             let message = "only one of the two texts can come from standard input; name a file for the other";
             return Err(Error::new(ErrorKind::Io, message));
         }
-        let [first, second] = [self.document(paths[0])?, self.document(paths[1])?];
+        let texts = [self.text(paths[0])?, self.text(paths[1])?];
+        let languages = match texts.each_ref().map(|text| Language::of(text)) {
+            [None, None] => [Language::Chinese, Language::English],
+            [Some(first), None] => [first, first.other()],
+            [None, Some(second)] => [second.other(), second],
+            [Some(first), Some(second)] => [first, second],
+        };
+        let [first, second] = texts;
+        let document = |text, language| Document::segmented(text, &self.segmenter.language(language));
+        let [first, second] = [document(first, languages[0]), document(second, languages[1])];
         for (path, document) in paths.iter().zip([&first, &second]) {
             if document.is_empty() {
                 return Err(Error::new(ErrorKind::Language, format!("{} has no text", path.display())));
@@ -195,15 +208,19 @@ pub(crate) fn files(folder: &Path, names: &[String], extensions: &[&str]) -> Vec
     names.iter().flat_map(|name| -> Vec<PathBuf> { of_name(name) }).collect()
 }
 
-/// The bead lines of `NAME.extension`, with their costs.
+/// Bead lines with their costs.
+pub(crate) type Beads = Vec<(vecalign::Line, Option<f32>)>;
+
+/// The bead lines of `NAME.extension`, with their costs, as `read` takes them.
 pub(crate) fn beads(
     folder: &Path,
     name: &str,
     extension: &str,
-) -> Result<Vec<(vecalign::Line, Option<f32>)>> {
+    read: fn(&str) -> Result<Beads>,
+) -> Result<Beads> {
     let path = folder.join(format!("{name}.{extension}"));
     let refuse = |cause: Error| Error::new(cause.kind(), format!("{}", path.display())).caused_by(cause);
-    vecalign::read_with_costs(&text(&path)?).map_err(refuse)
+    read(&text(&path)?).map_err(refuse)
 }
 
 /// The documents of a gold folder with their names.

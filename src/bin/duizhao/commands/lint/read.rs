@@ -44,15 +44,18 @@ impl Input {
             return english(path, input::prose(path)?);
         }
         let text = input::text(path)?;
-        let (read, layout): (fn(&str) -> Vec<Result<pairs::Texts>>, _) = match kind {
-            LintInput::Tsv => (pairs::tsv, Some(Layout::of(&text).map_err(|cause| named(path, cause))?)),
-            LintInput::Jsonl => (pairs::jsonl, None),
+        let (pairs, layout) = match kind {
+            LintInput::Tsv => {
+                let layout = Layout::of(&text).map_err(|cause| named(path, cause))?;
+                (pairs::tsv(&text), Some(layout))
+            }
+            LintInput::Jsonl => (pairs::jsonl(&text), None),
             LintInput::Text => unreachable!("it was read as one"),
             LintInput::Csv => return whole(Format::Csv, path, &text, kind),
             LintInput::Tmx => return whole(Format::Tmx, path, &text, kind),
         };
         let rows: Vec<Row> =
-            text.lines().zip(read(&text)).map(|(line, pair)| Row { line: line.to_owned(), pair }).collect();
+            text.lines().zip(pairs).map(|(line, pair)| Row { line: line.to_owned(), pair }).collect();
         // A line that cannot be read is an empty pair, so that pairs keep their line numbers.
         let texts = rows.iter().map(|row| match &row.pair {
             Ok((first, second)) => (first.as_str(), second.as_str()),
