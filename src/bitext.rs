@@ -89,8 +89,20 @@ pub enum Scope {
 /// A Chinese text and its English version, sentence by sentence.
 ///
 /// The Chinese side is the source and the English side the target, in whatever order they were given.
-/// Invariant: every sentence of either side is in exactly one bead.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// Invariant: every sentence of either side is in exactly one bead. It comes back from JSON as it was, but
+/// for what the aligner knows of its reasons; what breaks the invariant is refused.
+///
+/// ```
+/// use duizhao::Bitext;
+///
+/// let bitext = duizhao::align("三天后他走了。", "He left three days later.");
+/// let json = serde_json::to_string(&bitext)?;
+/// let back: Bitext<'_> = serde_json::from_str(&json)?;
+/// assert_eq!(back.pair(0).target(), bitext.pair(0).target());
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Raw<'t>")]
 pub struct Bitext<'t> {
     source: Document<'t>,
     target: Document<'t>,
@@ -102,6 +114,24 @@ pub struct Bitext<'t> {
     /// One for each bead that the aligner made; none for beads that the caller brought.
     #[serde(skip)]
     reasons: Vec<Reasons>,
+}
+
+/// A bitext as it stands in JSON.
+#[derive(Deserialize)]
+struct Raw<'t> {
+    source: Document<'t>,
+    target: Document<'t>,
+    order: Order,
+    scope: Scope,
+    beads: Vec<Bead>,
+}
+
+impl<'t> TryFrom<Raw<'t>> for Bitext<'t> {
+    type Error = Error;
+
+    fn try_from(Raw { source, target, order, scope, beads }: Raw<'t>) -> Result<Bitext<'t>> {
+        Ok(Bitext { order, scope, ..Bitext::from_beads(source, target, beads)? })
+    }
 }
 
 /// Anchors that are looked for when they are first asked for: who only turns one file into another
@@ -309,18 +339,47 @@ fn within(anchors: &[Anchor], span: Span) -> &[Anchor] {
 }
 
 /// That the beads' runs of one side name each of its `len` sentences exactly once.
-fn check(side: &str, len: usize, runs: impl Iterator<Item = Sents>) -> Result<()> {
+fn check(side: &str, len: usize, runs: impl Iterator<Item = Sents> + Clone) -> Result<()> {
+    let refuse = |message| Err(Error::new(ErrorKind::Format, message));
+    // An empty run has a place too: before a sentence, or at the end.
+    for run in runs.clone() {
+        if run.start > run.end || run.is_empty() && run.start as usize > len {
+            return refuse(format!(
+                "{side} sentences {}..{} of a bead are no part of {len}",
+                run.start, run.end
+            ));
+        }
+    }
+    each_once(side, len, runs.map(Sents::iter)).or_else(|fault| refuse(fault.message))
+}
+
+/// What is wrong with beads.
+pub(crate) struct Fault {
+    /// The bead where it shows.
+    pub(crate) bead: Option<usize>,
+    pub(crate) message: String,
+}
+
+/// That beads name each of the `len` sentences of a side exactly once.
+pub(crate) fn each_once<B: IntoIterator<Item = usize>>(
+    side: &str,
+    len: usize,
+    beads: impl IntoIterator<Item = B>,
+) -> std::result::Result<(), Fault> {
     let mut used = vec![false; len];
-    for index in runs.flat_map(Sents::iter) {
-        let refuse = |what| Err(Error::new(ErrorKind::Format, format!("{side} sentence {index} {what}")));
-        match used.get_mut(index) {
-            None => return refuse("does not exist"),
-            Some(true) => return refuse("is in two beads"),
-            Some(free) => *free = true,
+    let message = |index, what| format!("{side} sentence {index} {what}");
+    for (number, bead) in beads.into_iter().enumerate() {
+        for index in bead {
+            let refuse = |what| Err(Fault { bead: Some(number), message: message(index, what) });
+            match used.get_mut(index) {
+                None => return refuse("does not exist"),
+                Some(true) => return refuse("is in two beads"),
+                Some(free) => *free = true,
+            }
         }
     }
     match used.iter().position(|used| !used) {
-        Some(index) => Err(Error::new(ErrorKind::Format, format!("{side} sentence {index} is in no bead"))),
+        Some(index) => Err(Fault { bead: None, message: message(index, "is in no bead") }),
         None => Ok(()),
     }
 }
@@ -498,6 +557,28 @@ mod tests {
         assert_eq!(doubled.to_string(), "source sentence 1 is in two beads");
         let missing = bitext(vec![bead([0, 3], [0, 2])]).unwrap_err();
         assert_eq!(missing.to_string(), "source sentence 2 does not exist");
+    }
+
+    #[test]
+    fn refuses_an_empty_bead_that_is_out_of_range() {
+        let whole = bead([0, 2], [0, 2]);
+        let error = bitext(vec![whole, bead([3, 3], [2, 2])]).unwrap_err();
+        assert_eq!(error.to_string(), "source sentences 3..3 of a bead are no part of 2");
+        let reversed = Bead::new(Sents { start: 2, end: 1 }, Sents::default());
+        let error = bitext(vec![whole, reversed]).unwrap_err();
+        assert_eq!(error.to_string(), "source sentences 2..1 of a bead are no part of 2");
+        assert!(bitext(vec![whole, bead([2, 2], [0, 0])]).is_ok());
+    }
+
+    #[test]
+    fn a_bitext_survives_json_and_is_checked_on_the_way() {
+        let before = bitext(vec![bead([0, 2], [0, 1]), bead([2, 2], [1, 2])]).unwrap();
+        let json = serde_json::to_string(&before).unwrap();
+        assert_eq!(serde_json::from_str::<Bitext<'_>>(&json).unwrap(), before);
+        let lost = json.replace(r#""target":{"start":1,"end":2}"#, r#""target":{"start":1,"end":1}"#);
+        assert_ne!(lost, json);
+        let error = serde_json::from_str::<Bitext<'_>>(&lost).unwrap_err();
+        assert!(error.to_string().starts_with("target sentence 1 is in no bead"), "{error}");
     }
 
     #[test]

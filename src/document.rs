@@ -19,7 +19,18 @@ use crate::span::{Sents, Span};
 /// assert_eq!(document.language(), Language::Chinese);
 /// assert_eq!(document.sentence(1).text(), "会期三天。");
 /// ```
+/// What is read from JSON is held to it too.
+///
+/// ```
+/// use duizhao::Document;
+///
+/// let json = r#"{"language": "zh", "text": "好。", "units": [
+///     {"span": {"start": 0, "end": 2}, "paragraph": 0, "kind": "text"}]}"#;
+/// let error = serde_json::from_str::<Document<'_>>(json).unwrap_err();
+/// assert!(error.to_string().starts_with("sentence 0: its span 0..2 cuts a character"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Raw<'t>")]
 pub struct Document<'t> {
     language: Language,
     text: Cow<'t, str>,
@@ -152,6 +163,12 @@ impl<'t> Document<'t> {
         Document { language: self.language, text: Cow::Borrowed(&self.text), units }
     }
 
+    /// The same, said to be in this language.
+    #[cfg(feature = "formats")]
+    pub(crate) fn in_language(self, language: Language) -> Document<'t> {
+        Document { language, ..self }
+    }
+
     /// Frees the document from the text it borrows.
     pub fn into_owned(self) -> Document<'static> {
         Document { language: self.language, text: Cow::Owned(self.text.into_owned()), units: self.units }
@@ -166,21 +183,68 @@ impl Document<'static> {
     ///
     /// If the sentences have 4 GiB or more.
     pub fn from_sentences<S: AsRef<str>>(sentences: impl IntoIterator<Item = S>) -> Document<'static> {
+        Document::from_paragraphs(sentences.into_iter().map(|sentence| (0, sentence)))
+    }
+
+    /// [`from_sentences`](Document::from_sentences), each with the number of its paragraph, in order.
+    pub(crate) fn from_paragraphs<S: AsRef<str>>(
+        sentences: impl IntoIterator<Item = (u32, S)>,
+    ) -> Document<'static> {
         let mut text = String::new();
-        let mut units = Vec::new();
-        for sentence in sentences {
+        let mut units: Vec<Unit> = Vec::new();
+        for (paragraph, sentence) in sentences {
             let sentence = sentence.as_ref().trim();
             if sentence.is_empty() {
                 continue;
             }
-            if !text.is_empty() {
-                text.push('\n');
+            if let Some(last) = units.last() {
+                text.push_str(if last.paragraph == paragraph { "\n" } else { "\n\n" });
             }
             let start = text.len();
             text.push_str(sentence);
-            units.push(Unit { span: Span::new(start, text.len()), paragraph: 0, kind: UnitKind::Text });
+            units.push(Unit { span: Span::new(start, text.len()), paragraph, kind: UnitKind::Text });
         }
         Document { language: Segmenter::new().language_of(&text), text: Cow::Owned(text), units }
+    }
+}
+
+/// A document as it stands in JSON.
+#[derive(Deserialize)]
+struct Raw<'t> {
+    language: Language,
+    text: Cow<'t, str>,
+    units: Vec<Unit>,
+}
+
+impl<'t> TryFrom<Raw<'t>> for Document<'t> {
+    type Error = String;
+
+    fn try_from(Raw { language, text, units }: Raw<'t>) -> Result<Document<'t>, String> {
+        let (mut done, mut paragraph) = (0, 0);
+        for (index, unit) in units.iter().enumerate() {
+            let span = unit.span;
+            let wrong = |what| Err(format!("sentence {index}: its span {span} {what}"));
+            let (start, end) = (span.start as usize, span.end as usize);
+            if end <= start {
+                return wrong("is empty");
+            }
+            if end > text.len() {
+                return wrong("reaches past the text");
+            }
+            if !text.is_char_boundary(start) || !text.is_char_boundary(end) {
+                return wrong("cuts a character");
+            }
+            if start < done {
+                return wrong("overlaps the sentence before");
+            }
+            if unit.paragraph < paragraph {
+                return Err(format!(
+                    "sentence {index}: its paragraph stands before that of the sentence before"
+                ));
+            }
+            (done, paragraph) = (end, unit.paragraph);
+        }
+        Ok(Document { language, text, units })
     }
 }
 
@@ -244,6 +308,36 @@ mod tests {
         ] {
             let document = Document::segmented(text, &wrapped);
             assert_eq!(document.sentences().map(|sentence| sentence.text()).collect::<Vec<_>>(), sentences);
+        }
+    }
+
+    #[test]
+    fn a_document_survives_json() {
+        for text in ["", "雨停了。走吧。\n\n第二段。", "It rains. Let us go.\n\nPage 2"] {
+            let document = Document::new(text);
+            let json = serde_json::to_string(&document).expect("a document is plain data");
+            assert_eq!(serde_json::from_str::<Document<'_>>(&json).expect("own output"), document);
+        }
+    }
+
+    #[test]
+    fn spans_that_would_fail_later_are_refused_with_their_sentence() {
+        for (spans, message) in [
+            (&[[0, 3], [2, 6]][..], "sentence 1: its span 2..6 cuts a character"),
+            (&[[0, 6], [3, 6]], "sentence 1: its span 3..6 overlaps the sentence before"),
+            (&[[3, 6], [0, 3]], "sentence 1: its span 0..3 overlaps the sentence before"),
+            (&[[0, 9]], "sentence 0: its span 0..9 reaches past the text"),
+            (&[[6, 3]], "sentence 0: its span 6..3 is empty"),
+            (&[[3, 3]], "sentence 0: its span 3..3 is empty"),
+        ] {
+            let units = spans.iter().map(|[start, end]| {
+                serde_json::json!({"span": {"start": start, "end": end}, "paragraph": 0, "kind": "text"})
+            });
+            let json = serde_json::json!({
+                "language": "zh", "text": "雨停", "units": units.collect::<Vec<_>>()
+            });
+            let error = serde_json::from_value::<Document<'_>>(json).expect_err(message);
+            assert_eq!(error.to_string(), message);
         }
     }
 }

@@ -390,3 +390,155 @@ fn moses_is_two_files() {
     assert_eq!(stdout(&back), "下雨了。\tIt rains.\n");
     assert_eq!(duizhao(&["convert", &pairs, "-", "--to", "moses"]).status.code(), Some(2));
 }
+
+#[test]
+fn fixing_a_line_of_json_changes_the_english_and_nothing_else() {
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    let line = |english: &str| {
+        [
+            format!(r#"{{"id": 12345678901234567890123, "zh": "在海边。", "en": {english}, "b": 1e999, "a": 1}}"#),
+            format!(r#" {{ "x": "\ud800", "a": 1, "a": 2, "translation" : {{"en":{english} , "zh":"在海边。"}} }} "#),
+            format!(r#"{{"source":null,"target":{english},"deep":{deep}}}"#),
+            format!(r#"{{"target":{english},"source":"\u5728海边。","n":1.0e+00,"s":"\/"}}"#),
+        ]
+        .map(|line| line + "\n")
+        .concat()
+    };
+    let [old, new] = [r#""By \u0074he the \"sea\".""#, r#""By the \"sea\".""#].map(line);
+    let (rows, fixed) = (file("exact.jsonl", old.as_bytes()), file("exact-fixed.jsonl", b""));
+    let output = duizhao(&["lint", &rows, "--select", "D01", "--fix", &fixed]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = std::fs::read_to_string(&fixed).expect("the fixed text was written");
+    for (found, expected) in text.lines().zip(new.lines()) {
+        assert!(found == expected, "{found:.200}\n{expected:.200}");
+    }
+    assert_eq!(text.len(), new.len());
+}
+
+#[test]
+fn a_table_with_a_header_and_more_columns_is_read_and_fixed_in_its_english() {
+    let rows = "id\tzh\ten\tscore\n1\t在海边。\tBy the the sea.\t0.5\n2\t\"他说\"\"走\"\"。\"\t\"He said \"\"go \
+                to the the sea\"\".\"\t1\n";
+    let (rows, fixed) = (file("header.tsv", rows.as_bytes()), file("header-fixed.tsv", b""));
+    let output = duizhao(&["lint", &rows, "--select", "D01,P01", "--fix", &fixed]);
+    let lines: Vec<&str> = stdout(&output).lines().map(|line| &line[..18]).collect();
+    assert_eq!(lines, ["2: warning[D01] do", "3: warning[D01] do"]);
+    let text = std::fs::read_to_string(&fixed).expect("the fixed text was written");
+    assert!(text.starts_with("id\tzh\ten\tscore\n1\t在海边。\tBy the sea.\t0.5\n2\t\"他说\"\"走"), "{text}");
+    let plain = file("columns.tsv", "1\t你好。\tHello.\n2\t再见。\tGood bye.\n".as_bytes());
+    assert_eq!(
+        stdout(&duizhao(&["convert", &plain, "-", "--to", "tsv"])),
+        "你好。\tHello.\n再见。\tGood bye.\n"
+    );
+    let unclear = file("unclear.tsv", "1\t你好。\t再见。\n".as_bytes());
+    for command in [&["lint", &unclear][..], &["convert", &unclear, "-", "--to", "csv"]] {
+        let message = refusal(&duizhao(command));
+        assert!(
+            message.contains("3 columns, and it is not clear which two are the texts: 1 neither"),
+            "{message}"
+        );
+    }
+}
+
+#[test]
+fn tables_and_memories_of_other_programs_are_read() {
+    let excel = "zh;en\r\n你好。;Hello.\r\n\"他说；“走吧；”\";\"He said; let's go;\"\r\n";
+    let excel = file("excel.csv", excel.as_bytes());
+    let pairs = "你好。\tHello.\n他说；“走吧；”\tHe said; let's go;\n";
+    assert_eq!(stdout(&duizhao(&["convert", &excel, "-", "--to", "tsv"])), pairs);
+    let quoted = "\"他说\"\"走吧\"\"。\"\t\"He said \"\"let's go\"\".\"\n";
+    let quoted = file("quoted.tsv", quoted.as_bytes());
+    let output = duizhao(&["lint", &quoted]);
+    assert_eq!((output.status.code(), stdout(&output)), (Some(0), ""));
+    let memory = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\">\
+        <header/><body>\n<tu><tuv xml:lang=\"en-US\"><seg>Click <bpt i=\"1\">&lt;b&gt;</bpt>Save<ept i=\"1\">&lt;/b&gt;</ept> \
+        to keep <ph x=\"2\"/>5 files.</seg></tuv><tuv xml:lang=\"zh-Hans-CN\"><seg>点击<bpt i=\"1\">&lt;b&gt;</bpt>保存\
+        <ept i=\"1\">&lt;/b&gt;</ept>以保留<ph x=\"2\"/>5个文件。</seg></tuv></tu>\n<tu><tuv xml:lang=\"en-GB\"><seg>Hello.\
+        </seg></tuv><tuv xml:lang=\"de-DE\"><seg>Hallo.</seg></tuv><tuv xml:lang=\"zh-TW\"><seg>你好。</seg></tuv></tu>\n\
+        </body></tmx>";
+    let whole = file("whole.tmx", memory.as_bytes());
+    let pairs = "点击保存以保留5个文件。\tClick Save to keep 5 files.\n你好。\tHello.\n";
+    assert_eq!(stdout(&duizhao(&["convert", &whole, "-", "--to", "tsv"])), pairs);
+    let bare = file("bare.tmx", memory.replace("<seg>", "").replace("</seg>", "").as_bytes());
+    let message = refusal(&duizhao(&["convert", &bare, "-", "--to", "tsv"]));
+    assert!(message.contains("tmx line 4: a text that is not inside <seg>"), "{message}");
+}
+
+#[test]
+fn links_come_with_their_documents_and_are_read_back() {
+    let folder = articles("linked");
+    let zh = "渡船来迟了。没有人等他。\n\n2019年3月，他买了一条新船。\n";
+    let en = "The ferry was late. Nobody waited for him.\n\nIn March 2019 he bought a new boat.\n";
+    std::fs::write(folder.join("zh.txt"), zh).expect("the folder can be written");
+    std::fs::write(folder.join("en.txt"), en).expect("the folder can be written");
+    for (format, name) in [("intertext", "pairs & co.xml"), ("xces", "pairs.xces")] {
+        for texts in [["zh.txt", "en.txt"], ["en.txt", "zh.txt"]] {
+            let [first, second] = texts;
+            let stem = name.split('.').next().unwrap_or_default();
+            let made = run_in(&folder, &["align", first, second, "-f", format, "-o", name]);
+            assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+            for tag in ["zh", "en"] {
+                let document = folder.join(format!("{stem}.{tag}.xml"));
+                let document = std::fs::read_to_string(document).expect("the document is there");
+                assert_eq!(document.matches("<s id=").count(), 3, "{document}");
+            }
+            let back = run_in(&folder, &["convert", name, "-", "--from", format, "--to", "tsv"]);
+            let direct = run_in(&folder, &["align", first, second, "-f", "tsv"]);
+            assert_eq!(stdout(&back), stdout(&direct), "{}", String::from_utf8_lossy(&back.stderr));
+            assert_eq!(stdout(&back).lines().count(), 3);
+        }
+        // A person joins two beads.
+        let path = folder.join(name);
+        let links = std::fs::read_to_string(&path).expect("the links are there");
+        let joined = match format {
+            "xces" => links.replace("s1;s1", "s1 s2;s1 s2").replace("s2;s2\"", ";\""),
+            _ => links.replace("'1:1;1:1'", "'1:1 1:2;1:1 1:2'").replace("'1:2;1:2'", "';'"),
+        };
+        assert_ne!(joined, links);
+        std::fs::write(&path, joined).expect("the folder can be written");
+        let back = run_in(&folder, &["convert", name, "-", "--from", format, "--to", "tsv"]);
+        let line = "The ferry was late. Nobody waited for him.\t渡船来迟了。 没有人等他。";
+        assert!(
+            stdout(&back).starts_with(line),
+            "{}{}",
+            stdout(&back),
+            String::from_utf8_lossy(&back.stderr)
+        );
+    }
+    // What would go over the documents of the input is refused, and so is what is not there.
+    let over = run_in(&folder, &["convert", "pairs.xces", "pairs.xml", "--to", "intertext"]);
+    assert!(refusal(&over).contains("pairs.zh.xml is an input and would be written over"));
+    std::fs::remove_file(folder.join("pairs.zh.xml")).expect("it was there");
+    let message = refusal(&run_in(&folder, &["convert", "pairs.xces", "-", "--to", "tsv"]));
+    assert!(message.contains("pairs.xces: its document `pairs.zh.xml` is not there"), "{message}");
+    let outside = std::fs::read_to_string(folder.join("pairs.xces")).expect("it is there");
+    std::fs::write(folder.join("pairs.xces"), outside.replace("pairs.zh.xml", "../linked/pairs.en.xml"))
+        .expect("written");
+    let message = refusal(&run_in(&folder, &["convert", "pairs.xces", "-", "--to", "tsv"]));
+    assert!(message.contains("`../linked/pairs.en.xml` is not there"), "{message}");
+}
+
+#[test]
+fn files_of_figures_are_aligned_the_first_as_chinese() {
+    let folder = articles("figures");
+    std::fs::write(folder.join("1.txt"), "12\n345\n").expect("the folder can be written");
+    std::fs::write(folder.join("2.txt"), "12\n345\n").expect("the folder can be written");
+    let output = run_in(&folder, &["align", "1.txt", "2.txt", "-f", "tsv"]);
+    assert_eq!(stdout(&output), "12\t12\n345\t345\n", "{}", String::from_utf8_lossy(&output.stderr));
+    // Beside a text with letters, figures are in the other language.
+    for other in ["zh.txt", "en.txt"] {
+        assert!(run_in(&folder, &["align", other, "1.txt", "-f", "tsv"]).status.success());
+        assert!(run_in(&folder, &["align", "1.txt", other, "-f", "tsv"]).status.success());
+    }
+}
+
+#[test]
+fn the_texts_may_come_in_either_order() {
+    let folder = articles("order");
+    std::fs::write(folder.join("zh.txt"), "你好。\n").expect("the folder can be written");
+    std::fs::write(folder.join("en.txt"), "Hello.\n").expect("the folder can be written");
+    for texts in [["zh.txt", "en.txt"], ["en.txt", "zh.txt"]] {
+        let output = run_in(&folder, &["align", texts[0], texts[1], "-f", "jsonl"]);
+        assert!(stdout(&output).starts_with("{\"source\":\"你好。\",\"target\":\"Hello.\""), "{texts:?}");
+    }
+}

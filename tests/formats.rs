@@ -75,8 +75,9 @@ proptest! {
         prop_assert_eq!(tsv.lines().count(), before.len());
         prop_assert!(tsv.lines().all(|line| line.matches('\t').count() == 1));
         let [first, second] = moses::write(&bitext);
-        for pairs in [duizhao::format::tsv::read(&tsv), moses::read(&first, &second)] {
-            let pairs = pairs.expect("own output");
+        let tsv = duizhao::format::tsv::read(&tsv).expect("own output");
+        let tsv: Vec<(&str, &str)> = tsv.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        for pairs in [tsv, moses::read(&first, &second).expect("own output")] {
             let after: Vec<_> =
                 pairs.iter().map(|&(a, b)| if is_given { (a, b) } else { (b, a) }).collect();
             let before: Vec<_> = before.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();

@@ -201,7 +201,8 @@ fn a_batch_goes_on_past_failures_and_is_the_same_on_any_number_of_threads() {
     let list = folder.join("list.tsv");
     let list = list.to_str().expect("the path is UTF-8");
     let run = |threads: &str| {
-        let output = duizhao(&["align", "--batch", list, "-j", threads]).output().expect("the tool runs");
+        let arguments = ["align", "--batch", list, "--overwrite", "-j", threads];
+        let output = duizhao(&arguments).output().expect("the tool runs");
         assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
         assert!(stderr(&output).contains("list.tsv line 4: cannot read"), "{}", stderr(&output));
         assert!(stderr(&output).ends_with("duizhao: 1 of 6 articles failed\n"), "{}", stderr(&output));
@@ -219,4 +220,78 @@ fn progress_is_told_only_where_it_is_asked_for() {
     assert_eq!(stderr(&piped(&["align", "--jsonl", "-"], line())), "");
     let told = piped(&["align", "--jsonl", "-", "--progress", "always"], line());
     assert_eq!(stderr(&told), "duizhao: articles: 1, all done\n");
+}
+
+#[test]
+fn a_batch_goes_on_where_it_stopped() {
+    let folder = folder("resumed");
+    let mut list = String::new();
+    for k in 0..4 {
+        fs::write(folder.join(format!("{k}.zh")), "第1天来了3个人。").expect("written");
+        fs::write(folder.join(format!("{k}.en")), "On day 1 three people came.").expect("written");
+        list += &format!("{k}.zh\t{k}.en\t{k}.tsv\n");
+    }
+    fs::write(folder.join("list.tsv"), list).expect("written");
+    let run = |more: &[&str]| {
+        let arguments = [&["align", "--batch", "list.tsv"], more].concat();
+        let output = duizhao(&arguments).current_dir(&folder).output().expect("the tool runs");
+        assert!(output.status.success(), "{}", stderr(&output));
+        stderr(&output).to_owned()
+    };
+    // An earlier run has done one of them; another was done before its text was changed.
+    fs::write(folder.join("1.tsv"), "kept").expect("written");
+    fs::write(folder.join("2.tsv"), "old").expect("written");
+    let hour = std::time::Duration::from_secs(3600);
+    let old = fs::File::options().write(true).open(folder.join("2.tsv")).expect("it is there");
+    old.set_modified(std::time::SystemTime::now() - hour).expect("a file has a time");
+    let told = "duizhao: 1 of 4 articles are done already; --overwrite does them again\n";
+    assert_eq!(run(&[]), told);
+    let read = |k| fs::read_to_string(folder.join(format!("{k}.tsv"))).expect("it is there");
+    let pair = "第1天来了3个人。\tOn day 1 three people came.\n";
+    assert_eq!([0, 1, 2, 3].map(read), [pair, "kept", pair, pair]);
+    // Findings of an earlier run are not known: with a gate, nothing is passed over.
+    assert_eq!(run(&["--fail-on", "error"]), "");
+    assert_eq!(read(1), pair);
+    fs::write(folder.join("1.tsv"), "kept").expect("written");
+    assert_eq!(run(&["--overwrite"]), "");
+    assert_eq!(read(1), pair);
+    // Where a page is missing the article is not done; the index has all of them.
+    fs::write(folder.join("1.tsv"), "kept").expect("written");
+    assert_eq!(run(&["--report", "pages"]), "");
+    fs::remove_file(folder.join("pages/2-1.html")).expect("it was there");
+    run(&["--report", "pages"]);
+    let index = fs::read_to_string(folder.join("pages/index.html")).expect("there is an index");
+    assert_eq!(index.matches("aligned by an earlier run").count(), 3, "{index}");
+    assert!((1..5).all(|line| index.contains(&format!("href=\"{line}-{}.html\"", line - 1))), "{index}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_leaves_no_unfinished_file() {
+    use std::os::unix::process::ExitStatusExt;
+    for (name, number) in [("INT", 2), ("TERM", 15)] {
+        let folder = folder(&format!("stopped-{name}"));
+        fs::write(folder.join("out.jsonl"), "old").expect("written");
+        let mut child = duizhao(&["align", "--jsonl", "-", "-o", "out.jsonl"])
+            .current_dir(&folder)
+            .spawn()
+            .expect("the tool runs");
+        let mut stdin = child.stdin.take().expect("standard input is a pipe");
+        writeln!(stdin, r#"{{"id": 1, "zh": "你好。", "en": "Hello."}}"#).expect("the tool reads");
+        let names = || fs::read_dir(&folder).expect("the folder is there").count();
+        for _ in 0..600 {
+            if names() == 2 {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+        assert_eq!(names(), 2, "the output is being written under another name");
+        let kill = format!("kill -{name} {}", child.id());
+        assert!(Command::new("sh").args(["-c", &kill]).status().expect("a shell runs").success());
+        let status = child.wait().expect("the tool ends");
+        assert_eq!(status.signal(), Some(number), "it ends as by the signal");
+        assert_eq!(names(), 1);
+        assert_eq!(fs::read_to_string(folder.join("out.jsonl")).expect("it is there"), "old");
+        drop(stdin);
+    }
 }

@@ -37,7 +37,8 @@ impl Weights {
     ///
     /// # Errors
     ///
-    /// If it is not JSON of that form, or names a feature that does not exist.
+    /// If it is not JSON of that form, names a feature that does not exist, or has a weight that is out of
+    /// all proportion.
     pub fn from_json(json: &str) -> Result<Weights> {
         serde_json::from_str(json)
             .map_err(|cause| Error::new(ErrorKind::Format, "bad weights").caused_by(cause))
@@ -59,6 +60,8 @@ pub(crate) struct Linear {
 
 /// A contribution below this is none, in nats.
 const LEAST_WORTH: f32 = 0.01;
+/// A weight beyond this, in nats, is none.
+const LARGEST: f32 = 10_000.0;
 /// One more than the most units that a bead has on one side.
 const MOST_UNITS: usize = 7;
 
@@ -159,6 +162,12 @@ impl Linear {
         if let Some(unknown) = map.keys().find(|name| !names.contains(name)) {
             return Err(format!("there is no feature `{unknown}`"));
         }
+        // What is further off would drown all else: weights are nats, and large ones some tens.
+        if let Some((name, weight)) =
+            map.iter().find(|(_, weight)| !weight.is_finite() || weight.abs() > LARGEST)
+        {
+            return Err(format!("the weight of `{name}` is {weight}, expected -{LARGEST} to {LARGEST}"));
+        }
         let weights: Vec<f32> = names.iter().map(|name| map.get(name).copied().unwrap_or(0.0)).collect();
         Ok(Linear::new(form, &weights))
     }
@@ -200,6 +209,16 @@ mod tests {
     fn weights_survive_json() {
         let weights = Weights::embedded();
         assert_eq!(Weights::from_json(&weights.to_json()).unwrap(), weights);
+    }
+
+    #[test]
+    fn weights_out_of_proportion_are_refused() {
+        for number in ["3e8", "-1e5", "1e39"] {
+            let json =
+                format!(r#"{{"first": {{"type.1-1": {number}}}, "clauses": {{}}, "sentences": {{}}}}"#);
+            let error = Weights::from_json(&json).unwrap_err().to_string();
+            assert!(error.contains("the weight of `type.1-1` is "), "{error}");
+        }
     }
 
     #[test]

@@ -22,7 +22,8 @@ use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::parallel;
 
-/// Two documents with their gold beads, to train on or to measure with.
+/// Two documents with their gold beads, to train on or to measure with. The beads are to name every
+/// sentence of both exactly once, as [`vecalign::read_whole`](crate::format::vecalign::read_whole) makes sure.
 #[derive(Clone, Debug)]
 pub struct Gold<'t> {
     /// The Chinese document.
@@ -76,8 +77,13 @@ impl Trainer {
     }
 
     /// Strength of the pull towards the weights that are assumed without gold. Default: 1.
+    ///
+    /// # Panics
+    ///
+    /// If it is below zero or no number.
     #[must_use]
     pub fn l2(self, l2: f64) -> Trainer {
+        assert!(l2.is_finite() && l2 >= 0.0, "the pull is a number, 0 or more, and not {l2}");
         Trainer { l2, ..self }
     }
 
@@ -103,12 +109,27 @@ impl Trainer {
 
     /// Fits weights to documents. Takes some seconds for a thousand gold beads; the same documents give
     /// the same weights, on any number of threads.
+    ///
+    /// # Panics
+    ///
+    /// If a gold bead names a sentence that its document does not have.
     pub fn train(&self, gold: &[&Gold<'_>]) -> Weights {
         self.train_with(gold, |_| {})
     }
 
     /// [`train`](Trainer::train), which says what it is about to do.
+    ///
+    /// # Panics
+    ///
+    /// As [`train`](Trainer::train).
     pub fn train_with(&self, gold: &[&Gold<'_>], mut report: impl FnMut(Step)) -> Weights {
+        for Gold { source, target, beads } in gold {
+            let exists = |(s, t): &GoldBead| {
+                s.iter().all(|&index| (index as usize) < source.len())
+                    && t.iter().all(|&index| (index as usize) < target.len())
+            };
+            assert!(beads.iter().all(exists), "gold beads name sentences of their documents");
+        }
         let copies = augment::copies(gold, self.copies, self.alterations);
         let samples: Vec<Sample<'_>> = gold
             .iter()

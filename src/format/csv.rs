@@ -4,8 +4,8 @@
 //! before it; reading takes it away. The sentences of a bead are one cell; numbers are not carried.
 
 use super::as_given;
+use super::columns::Columns;
 use super::row::Row;
-use super::tag::language_of;
 use crate::bitext::{Bitext, Order};
 use crate::error::{Error, Result};
 use crate::language::Language;
@@ -59,48 +59,89 @@ fn unguarded(text: &str) -> &str {
     text.strip_prefix(GUARD).filter(|rest| is_formula(rest)).unwrap_or(text)
 }
 
-/// Reads pairs. A first record that names two columns as Chinese and English (`zh`, `en-US`, `Chinese`,
-/// `英文`, `source`, `target`) is a header; `score` and `confidence` are taken where it names them. Else
-/// the first two columns are the texts. Empty lines are passed over.
+/// Reads pairs. What divides the cells is found out: a comma, a semicolon or a tab; a first line `sep=;`
+/// says it. A first record that names two columns as Chinese and English (`zh`, `en-US`, `Chinese`, `英文`,
+/// `source`, `target`) is a header; `score` and `confidence` are taken where it names them. Else two columns
+/// are the texts, and of more those that are Chinese and English. Empty lines are passed over.
 ///
 /// # Errors
 ///
-/// If a record has fewer columns than it takes, with what line it is.
+/// If a record has fewer columns than it takes, with what line it is; if it is not clear which columns are
+/// the texts.
 ///
 /// ```
 /// use duizhao::format::csv;
 ///
 /// let rows = csv::read("id,en,zh\r\n7,\"Well, hello.\",你好。\r\n")?;
 /// assert_eq!((rows[0].source.as_str(), rows[0].target.as_str()), ("你好。", "Well, hello."));
+/// assert_eq!(csv::read("zh;en\r\n你好。;\"Well; hello.\"\r\n")?[0].target, "Well; hello.");
 /// assert_eq!(csv::read("你好。\n").unwrap_err().to_string(), "csv line 1: expected 2 fields, found 1");
 /// # Ok::<(), duizhao::Error>(())
 /// ```
 pub fn read(text: &str) -> Result<Vec<Row>> {
     let text = text.strip_prefix(MARK).unwrap_or(text);
-    let mut reader =
-        ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let mut rows = Vec::new();
-    let mut columns = None;
-    for record in reader.records() {
-        let record = record.map_err(|cause| {
-            let line = cause.position().map_or(0, ::csv::Position::line);
-            Error::format("csv", line, "not a record").caused_by(cause)
-        })?;
-        let columns = match columns {
-            Some(columns) => columns,
-            None => {
-                let header = Columns::of_header(&record);
-                columns = Some(header.unwrap_or(Columns::PLAIN));
-                if header.is_some() {
-                    continue;
-                }
-                Columns::PLAIN
-            }
-        };
-        let line = record.position().map_or(0, |position| line_of(text, position));
-        rows.push(columns.row(&record).map_err(|message| Error::format("csv", line, message))?);
+    let (divider, skipped) = match declared(text) {
+        Some((divider, rest)) => (divider, text.len() - rest.len()),
+        None => (found(text), 0),
+    };
+    let (text, above) = (&text[skipped..], text[..skipped].matches('\n').count() as u64);
+    let records = records(text, divider).collect::<std::result::Result<Vec<_>, _>>().map_err(|cause| {
+        let line = cause.position().map_or(0, ::csv::Position::line) + above;
+        Error::format(FORMAT, line, "not a record").caused_by(cause)
+    })?;
+    let line = |record: &::csv::StringRecord| {
+        record.position().map_or(0, |position| line_of(text, position)) + above
+    };
+    let sample: Vec<Vec<&str>> = records.iter().take(SAMPLE).map(|record| record.iter().collect()).collect();
+    let refuse = |record: &::csv::StringRecord, message| Error::format(FORMAT, line(record), message);
+    let columns = Columns::of(&sample).map_err(|message| refuse(&records[0], message))?;
+    let pairs = records.iter().skip(usize::from(columns.has_header));
+    pairs.map(|record| row(columns, record).map_err(|message| refuse(record, message))).collect()
+}
+
+const FORMAT: &str = "csv";
+/// So many records tell where the texts stand, and what divides the cells.
+const SAMPLE: usize = 1000;
+/// What may divide cells, the least likely in a text first. A semicolon does where the comma is a decimal
+/// point.
+const DIVIDERS: [u8; 3] = [b'\t', COMMA, b';'];
+const COMMA: u8 = b',';
+/// What a first line begins with that says what divides the cells.
+const DECLARATION: &str = "sep=";
+
+/// The divider that a first line names, and the lines below it.
+fn declared(text: &str) -> Option<(u8, &str)> {
+    let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let named = line.trim_end_matches('\r').strip_prefix(DECLARATION)?;
+    match named.as_bytes() {
+        [divider] if DIVIDERS.contains(divider) => Some((*divider, rest)),
+        _ => None,
     }
-    Ok(rows)
+}
+
+/// The divider with which the first record is a header, or all records have the same number of cells.
+fn found(text: &str) -> u8 {
+    let sample = |divider| records(text, divider).take(SAMPLE).map_while(std::result::Result::ok);
+    let is_header = |divider: &u8| {
+        let first = sample(*divider).next();
+        first.is_some_and(|record| Columns::of_header(&record.iter().collect::<Vec<_>>()).is_some())
+    };
+    let is_even = |divider: &u8| {
+        let mut widths = sample(*divider).map(|record| record.len());
+        let first = widths.next().unwrap_or(0);
+        first > 1 && widths.all(|width| width == first)
+    };
+    let by_header = DIVIDERS.into_iter().find(is_header);
+    by_header.or_else(|| DIVIDERS.into_iter().find(is_even)).unwrap_or(COMMA)
+}
+
+fn records(
+    text: &str,
+    divider: u8,
+) -> impl Iterator<Item = std::result::Result<::csv::StringRecord, ::csv::Error>> {
+    let mut builder = ::csv::ReaderBuilder::new();
+    builder.has_headers(false).flexible(true).delimiter(divider);
+    builder.from_reader(text.as_bytes()).into_records()
 }
 
 /// The line of a record. The reader's own position is before the empty lines above it.
@@ -109,42 +150,36 @@ fn line_of(text: &str, position: &::csv::Position) -> u64 {
     position.line() + rest.lines().take_while(|line| line.is_empty()).count() as u64
 }
 
-/// Where the parts of a pair stand in a record.
-#[derive(Clone, Copy)]
-struct Columns {
-    source: usize,
-    target: usize,
-    score: Option<usize>,
-    confidence: Option<usize>,
+fn row(columns: Columns, record: &::csv::StringRecord) -> std::result::Result<Row, String> {
+    let (Some(source), Some(target)) = (record.get(columns.chinese), record.get(columns.english)) else {
+        let least = columns.chinese.max(columns.english) + 1;
+        return Err(format!("expected {least} fields, found {}", record.len()));
+    };
+    let number = |column: Option<usize>| record.get(column?)?.trim().parse().ok();
+    let (score, confidence) = (number(columns.score), number(columns.confidence));
+    Ok(Row { score, confidence, ..Row::new(unguarded(source), unguarded(target)) })
 }
 
-impl Columns {
-    /// Those of a file without a header.
-    const PLAIN: Columns = Columns { source: 0, target: 1, score: None, confidence: None };
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    /// The columns that a first record names, or `None` if it is a pair.
-    fn of_header(record: &::csv::StringRecord) -> Option<Columns> {
-        let names: Vec<String> = record.iter().map(|name| name.trim().to_lowercase()).collect();
-        let column = |name: &str| names.iter().position(|found| found == name);
-        let text = |language, words: [&str; 4]| {
-            let is_it = |name: &String| words.contains(&name.as_str()) || language_of(name) == Some(language);
-            names.iter().position(is_it)
-        };
-        Some(Columns {
-            source: text(Language::Chinese, ["source", "chinese", "中文", "汉语"])?,
-            target: text(Language::English, ["target", "english", "英文", "英语"])?,
-            score: column("score"),
-            confidence: column("confidence"),
-        })
-    }
-
-    fn row(self, record: &::csv::StringRecord) -> std::result::Result<Row, String> {
-        let (Some(source), Some(target)) = (record.get(self.source), record.get(self.target)) else {
-            let least = self.source.max(self.target) + 1;
-            return Err(format!("expected {least} fields, found {}", record.len()));
-        };
-        let number = |column: Option<usize>| record.get(column?)?.trim().parse().ok();
-        let (score, confidence) = (number(self.score), number(self.confidence));
-        Ok(Row { score, confidence, ..Row::new(unguarded(source), unguarded(target)) })
+    #[test]
+    fn the_divider_is_found_or_said() {
+        for (text, target) in [
+            ("zh;en\r\n你好。;Hello, you.\r\n", "Hello, you."),
+            ("你好。\tHello; you, there.\n", "Hello; you, there."),
+            ("你好。;Hello, you.\n再见。;Bye.\n", "Hello, you."),
+            ("你好。,Hello; you.\n再见。,Bye.\n", "Hello; you."),
+            ("sep=;\r\n你好。;Hello\r\n", "Hello"),
+            ("sep=\t\n你好。\tHello, you\n", "Hello, you"),
+            ("\u{FEFF}sep=;\nid;zh;en\n7;你好。;\"Hello; you\"\n", "Hello; you"),
+            ("1,你好。,Hello.\n2,再见。,Bye.\n", "Hello."),
+        ] {
+            let rows = read(text).unwrap_or_else(|error| panic!("{text:?}: {error}"));
+            assert_eq!((rows[0].source.as_str(), rows[0].target.as_str()), ("你好。", target), "{text:?}");
+        }
+        let error = read("sep=;\n你好。;Hello\n再见。\n").unwrap_err();
+        assert_eq!(error.to_string(), "csv line 3: expected 2 fields, found 1");
     }
 }

@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 use super::link::{Link, sides};
 use super::link_group;
-use super::xml::{self, Node};
+use super::xml::{self, Node, escaped};
 use crate::bitext::{Bitext, Order};
 use crate::document::Document;
 use crate::error::Result;
@@ -29,14 +29,23 @@ use crate::span::Sents;
 /// # Ok::<(), duizhao::Error>(())
 /// ```
 pub fn write(bitext: &Bitext<'_>) -> String {
+    write_named(bitext, ["text.zh.xml", "text.en.xml"])
+}
+
+/// [`write()`], the Chinese and the English document called like this.
+pub(super) fn write_named(bitext: &Bitext<'_>, [chinese_name, english_name]: [&str; 2]) -> String {
     let (chinese, english) = (bitext.source(), bitext.target());
     let (from, to) = match bitext.order() {
         Order::AsGiven => (chinese, english),
         Order::Swapped => (english, chinese),
     };
     let mut out = String::from("<?xml version='1.0' encoding='utf-8'?>\n");
-    let name = |document| if std::ptr::eq(document, chinese) { "text.zh.xml" } else { "text.en.xml" };
-    writeln!(out, "<linkGrp toDoc='{}' fromDoc='{}'>", name(to), name(from)).expect(TAKES);
+    let (to_name, from_name) = match bitext.order() {
+        Order::AsGiven => (english_name, chinese_name),
+        Order::Swapped => (chinese_name, english_name),
+    };
+    let (to_name, from_name) = (escaped(to_name), escaped(from_name));
+    writeln!(out, "<linkGrp toDoc='{to_name}' fromDoc='{from_name}'>").expect(TAKES);
     let (to_ids, from_ids) = (ids(to), ids(from));
     for bead in bitext.beads() {
         let (from, to) = sides(bitext, bead);
@@ -51,7 +60,7 @@ pub fn write(bitext: &Bitext<'_>) -> String {
 const TAKES: &str = "a string takes any text";
 
 /// What each sentence of a document is called: `6:5`, the fifth of the sixth paragraph.
-fn ids(document: &Document<'_>) -> Vec<String> {
+pub(super) fn ids(document: &Document<'_>) -> Vec<String> {
     let mut place = (0, 0);
     let mut id = |paragraph: u32| {
         place = if paragraph + 1 == place.0 { (place.0, place.1 + 1) } else { (paragraph + 1, 1) };

@@ -3,7 +3,7 @@
 use quick_xml::events::BytesStart;
 
 use super::tag::language_of_name;
-use super::xml::attribute;
+use super::xml::{self, Node, attribute, unescaped};
 use crate::document::Document;
 
 /// The sentences left and right of the semicolon of a link.
@@ -13,6 +13,20 @@ pub(super) fn targets(link: &BytesStart<'_>) -> Result<(String, String), String>
         Some((left, right)) => Ok((left.to_owned(), right.to_owned())),
         None => Err(format!("expected sentences on both sides of a semicolon, found `{targets}`")),
     }
+}
+
+/// The names of the two documents of a file, that of `fromDoc` first; empty where it names none.
+pub(super) fn documents(format: &'static str, root: &str, text: &str) -> crate::error::Result<[String; 2]> {
+    let mut names = [String::new(), String::new()];
+    xml::read(format, root, text, |node| {
+        if let Node::Open(tag) = node
+            && tag.local_name().into_inner() == "linkGrp"
+        {
+            names = ["fromDoc", "toDoc"].map(|name| attribute(tag, name).unwrap_or_default());
+        }
+        Ok(())
+    })?;
+    Ok(names.map(|name| unescaped(&name)))
 }
 
 /// Whether the names of a group's documents say that `first` is the one of `toDoc`, not that of

@@ -4,11 +4,13 @@
 //! have what is particular to one: language tags, findings as notes, costs. Two sorts of files bring
 //! an alignment back. Those with texts ([`tsv`], [`csv`], [`jsonl`], [`huggingface`], [`tmx`],
 //! [`moses`]) are read into pairs or [`Row`]s. Those with sentence numbers ([`vecalign`], [`ladder`],
-//! [`intertext`], [`xces`]) are read into [`Link`]s, which want the two documents beside them.
+//! [`intertext`], [`xces`]) are read into [`Link`]s, which want the two documents beside them; the last two
+//! name files for these, which [`sentences`] reads and writes.
 //!
 //! [`terminal`] and [`markdown`] are for reading, [`anchors`] and [`sarif`] for what was found.
 
 pub mod anchors;
+mod columns;
 #[cfg(feature = "formats")]
 pub mod csv;
 pub mod huggingface;
@@ -30,6 +32,8 @@ mod registry;
 mod row;
 #[cfg(feature = "lint")]
 pub mod sarif;
+#[cfg(feature = "formats")]
+pub mod sentences;
 mod tag;
 #[cfg(feature = "formats")]
 pub mod terminal;

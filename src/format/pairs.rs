@@ -6,13 +6,15 @@
 
 use serde::Deserialize;
 
+use super::tsv::Layout;
 use crate::error::{Error, Result};
 
 /// A pair of texts, as they were given.
 pub type Texts = (String, String);
 
-/// The pairs of lines with two fields divided by a tab; further fields are passed over. A field may be
-/// empty, and an empty line is a pair of two empty texts.
+/// The pairs of lines with fields divided by a tab, as [`tsv::read`](super::tsv::read) takes them. A field
+/// may be empty; an empty line, and one that names the columns, is a pair of two empty texts. Where it is
+/// not clear which fields are the texts, that is what is wrong with every line.
 ///
 /// ```
 /// use duizhao::format::pairs;
@@ -23,13 +25,11 @@ pub type Texts = (String, String);
 /// assert_eq!(rows[2].as_ref().unwrap().1, "");
 /// ```
 pub fn tsv(text: &str) -> Vec<Result<Texts>> {
-    let row = |(number, line): (u64, &str)| {
-        let mut fields = line.split('\t').map(str::to_owned);
-        match (fields.next().unwrap_or_default(), fields.next()) {
-            (first, Some(second)) => Ok((first, second)),
-            (first, None) if first.trim().is_empty() => Ok(Texts::default()),
-            _ => Err(Error::format("tsv", number, "expected 2 fields, found 1")),
-        }
+    let layout = Layout::of(text);
+    let row = |(number, line): (u64, &str)| match &layout {
+        Ok(layout) if layout.is_header(number) => Ok(Texts::default()),
+        Ok(layout) => layout.pair(number, line),
+        Err(error) => Err(Error::new(error.kind(), error.to_string())),
     };
     (1..).zip(text.lines()).map(row).collect()
 }

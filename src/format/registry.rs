@@ -4,8 +4,10 @@ use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 
+use super::sentences::{self, Naming};
 use super::{
-    Link, Row, Written, csv, huggingface, intertext, jsonl, ladder, markdown, moses, tmx, tsv, vecalign, xces,
+    Link, Row, Written, csv, huggingface, intertext, jsonl, ladder, link_group, markdown, moses, tmx, tsv,
+    vecalign, xces,
 };
 use crate::bitext::Bitext;
 use crate::document::Document;
@@ -238,6 +240,53 @@ impl Format {
             Format::Ladder => ladder::write(bitext),
             Format::InterText => intertext::write(bitext).into(),
             Format::Xces => xces::write(bitext).into(),
+        }
+    }
+
+    /// Writes a bitext whose documents are called after `name`, for a format whose text names them; they are
+    /// in [`Written::documents`], for the text is read back with them. Other formats are written as by
+    /// [`write`](Format::write).
+    ///
+    /// ```
+    /// use duizhao::{Bitext, format::Format};
+    ///
+    /// let bitext = Bitext::from_pairs([("下雨了。", "It rains.")]);
+    /// let written = Format::InterText.write_named(&bitext, "letter");
+    /// assert!(written.text.contains("toDoc='letter.en.xml' fromDoc='letter.zh.xml'"));
+    /// let (name, text) = &written.documents[1];
+    /// assert_eq!(name, "letter.en.xml");
+    /// assert!(text.contains("<s id=\"1:1\">It rains.</s>"));
+    /// ```
+    pub fn write_named(self, bitext: &Bitext<'_>, name: &str) -> Written {
+        let Some([chinese, english]) = self.document_names(name) else { return self.write(bitext) };
+        let names = [chinese.as_str(), english.as_str()];
+        let (text, naming) = match self {
+            Format::InterText => (intertext::write_named(bitext, names), Naming::ByParagraph),
+            _ => (xces::write_named(bitext, names), Naming::Counted),
+        };
+        let (source, target) =
+            (sentences::write(bitext.source(), naming), sentences::write(bitext.target(), naming));
+        Written { documents: vec![(chinese, source), (english, target)], ..text.into() }
+    }
+
+    /// What the Chinese and the English document are called in the text of
+    /// [`write_named`](Format::write_named); nothing for a format that names none.
+    pub fn document_names(self, name: &str) -> Option<[String; 2]> {
+        let names = || ["zh", "en"].map(|tag| format!("{name}.{tag}.xml"));
+        matches!(self, Format::InterText | Format::Xces).then(names)
+    }
+
+    /// What a file calls its documents, in the order that [`read_links`](Format::read_links) wants them
+    /// in; nothing for a format that names none. [`sentences::read`] reads them.
+    ///
+    /// # Errors
+    ///
+    /// If the file is not well-formed.
+    pub fn named_documents(self, text: &str) -> Result<Option<[String; 2]>> {
+        match self {
+            Format::InterText => link_group::documents("intertext", "linkGrp", text).map(Some),
+            Format::Xces => link_group::documents("xces", "cesAlign", text).map(Some),
+            _ => Ok(None),
         }
     }
 

@@ -1,40 +1,111 @@
 //! Pairs as tab-separated values: a pair a line, Chinese and English.
 //!
-//! Nothing is quoted, so that every line is a pair for any tool. The sentences of a bead are one field;
-//! scores and numbers are not carried.
+//! What is written is quoted only where it would be taken for quoted, so that every line is a pair for any
+//! tool. The sentences of a bead are one field; scores and numbers are not carried.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::as_given;
+use super::columns::Columns;
 use super::lines::folded;
 use crate::bitext::Bitext;
 use crate::error::{Error, Result};
 
-/// Reads pairs, a line each: two fields divided by a tab; further fields are passed over. An empty
-/// line is a pair of two empty texts, so that pairs keep their line numbers.
+const FORMAT: &str = "tsv";
+/// So many lines tell where the texts stand.
+const SAMPLE: usize = 1000;
+
+/// Reads pairs, a line each: fields divided by a tab. Two fields are the two texts; of more, a first line
+/// that names them (`id`, `zh`, `en` …) tells which they are, or what stands in them. An empty line is a
+/// pair of two empty texts. A field in quotation marks that holds doubled ones is one that a spreadsheet
+/// wrote: it is taken without them.
 ///
 /// # Errors
 ///
-/// If a line that is not empty has no tab, with what line it is.
+/// If a line that is not empty has too few fields, with what line it is; if it is not clear which fields
+/// are the texts.
 ///
 /// ```
 /// use duizhao::format::tsv;
 ///
-/// assert_eq!(tsv::read("你好\tHello\n再见\t\n")?, [("你好", "Hello"), ("再见", "")]);
+/// let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+/// assert_eq!(tsv::read("你好\tHello\n再见\t\n")?, [pair("你好", "Hello"), pair("再见", "")]);
+/// assert_eq!(tsv::read("id\tzh\ten\n7\t你好\t\"\"\"Hi\"\"\"\n")?, [pair("你好", "\"Hi\"")]);
 /// assert_eq!(tsv::read("你好").unwrap_err().to_string(), "tsv line 1: expected 2 fields, found 1");
 /// # Ok::<(), duizhao::Error>(())
 /// ```
-pub fn read(text: &str) -> Result<Vec<(&str, &str)>> {
-    let mut pairs = Vec::new();
-    for (number, line) in text.lines().enumerate() {
-        let mut fields = line.split('\t');
-        pairs.push(match (fields.next().unwrap_or_default(), fields.next()) {
-            ("", None) => ("", ""),
-            (_, None) => return Err(Error::format("tsv", number as u64 + 1, "expected 2 fields, found 1")),
-            (first, Some(second)) => (first, second),
-        });
+pub fn read(text: &str) -> Result<Vec<(String, String)>> {
+    let layout = Layout::of(text)?;
+    let lines = (1..).zip(text.lines()).filter(|&(number, _)| !layout.is_header(number));
+    lines.map(|(number, line)| layout.pair(number, line)).collect()
+}
+
+/// Where the two texts stand in the lines of a table.
+///
+/// ```
+/// use duizhao::format::tsv::Layout;
+///
+/// let layout = Layout::of("id\tzh\ten\n7\t你好\tHelo\n")?;
+/// assert!(layout.is_header(1));
+/// assert_eq!(layout.replaced("7\t你好\tHelo", 1, "Hello"), "7\t你好\tHello");
+/// # Ok::<(), duizhao::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// The two fields, in the order of the line.
+    fields: [usize; 2],
+    /// The line of the header, counted from one.
+    header: Option<u64>,
+}
+
+impl Layout {
+    /// That of a table.
+    ///
+    /// # Errors
+    ///
+    /// If there are more than two columns, and neither their names nor what stands in them tells which are
+    /// the texts.
+    pub fn of(text: &str) -> Result<Layout> {
+        let filled = || (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
+        let records: Vec<Vec<&str>> =
+            filled().take(SAMPLE).map(|(_, line)| line.split('\t').collect()).collect();
+        let first = filled().next().map_or(1, |(number, _)| number);
+        let columns = Columns::of(&records).map_err(|message| Error::format(FORMAT, first, message))?;
+        let (one, other) = (columns.chinese, columns.english);
+        Ok(Layout { fields: [one.min(other), one.max(other)], header: columns.has_header.then_some(first) })
     }
-    Ok(pairs)
+
+    /// Whether a line, counted from one, names the columns and is no pair.
+    pub fn is_header(&self, line: u64) -> bool {
+        self.header == Some(line)
+    }
+
+    /// The texts of a line.
+    pub(super) fn pair(&self, number: u64, line: &str) -> Result<(String, String)> {
+        if line.trim().is_empty() && !line.contains('\t') {
+            return Ok(Default::default());
+        }
+        let fields: Vec<&str> = line.split('\t').collect();
+        match self.fields.map(|field| fields.get(field)) {
+            [Some(first), Some(second)] => Ok((unquoted(first).into_owned(), unquoted(second).into_owned())),
+            _ => {
+                let message = format!("expected {} fields, found {}", self.fields[1] + 1, fields.len());
+                Err(Error::format(FORMAT, number, message))
+            }
+        }
+    }
+
+    /// A line with another first (0) or second (1) text; everything else in it stays.
+    ///
+    /// # Panics
+    ///
+    /// If `which` is neither, or the line has no such field.
+    pub fn replaced(&self, line: &str, which: usize, text: &str) -> String {
+        let mut fields: Vec<Cow<'_, str>> = line.split('\t').map(Cow::Borrowed).collect();
+        fields[self.fields[which]] = quoted(folded(text)).into();
+        fields.join("\t")
+    }
 }
 
 /// Writes a line for each bead, the text that was given first first; a side without counterpart is
@@ -50,7 +121,61 @@ pub fn write(bitext: &Bitext<'_>) -> String {
     let mut out = String::new();
     for pair in bitext.pairs() {
         let (first, second) = as_given(bitext, &pair);
-        writeln!(out, "{}\t{}", folded(first), folded(second)).expect("a string takes any text");
+        writeln!(out, "{}\t{}", quoted(folded(first)), quoted(folded(second)))
+            .expect("a string takes any text");
     }
     out
+}
+
+const QUOTE: char = '"';
+const DOUBLED: &str = "\"\"";
+
+/// A field without the marks that a spreadsheet puts around one that holds such marks, which it doubles.
+/// Marks around a field without any in it are the text's own.
+fn unquoted(field: &str) -> Cow<'_, str> {
+    match field.strip_prefix(QUOTE).and_then(|rest| rest.strip_suffix(QUOTE)) {
+        Some(inner) if inner.contains(DOUBLED) && !inner.replace(DOUBLED, "").contains(QUOTE) => {
+            inner.replace(DOUBLED, "\"").into()
+        }
+        _ => field.into(),
+    }
+}
+
+/// A text as a field: in marks where it would be taken for one that is.
+fn quoted(text: String) -> String {
+    match unquoted(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(_) => format!("{QUOTE}{}{QUOTE}", text.replace(QUOTE, DOUBLED)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_a_spreadsheet_quoted_is_unquoted() {
+        for (field, text) in [
+            (r#""他说""走吧""。""#, r#"他说"走吧"。"#),
+            (r#""Go!""#, r#""Go!""#),
+            (r#""Go," he said, "now.""#, r#""Go," he said, "now.""#),
+            (r#""""#, r#""""#),
+            (r#"a ""b"" c"#, r#"a ""b"" c"#),
+        ] {
+            assert_eq!(unquoted(field), text);
+            assert_eq!(unquoted(&quoted(text.to_owned())), text);
+        }
+        for odd in [r#""a""b""#, r#""""""#, r#"""""""#, r#"""a"""#] {
+            assert_eq!(unquoted(&quoted(odd.to_owned())), odd);
+        }
+    }
+
+    #[test]
+    fn a_header_is_no_pair_and_extra_columns_are_told() {
+        let table = "\nid\tzh\ten\n1\t你好。\tHello.\n2\t再见。\n";
+        let error = read(table).unwrap_err();
+        assert_eq!(error.to_string(), "tsv line 4: expected 3 fields, found 2");
+        let error = read("1\t甲。\t乙。\tTwo words.\n").unwrap_err();
+        assert!(error.to_string().starts_with("tsv line 1: 4 columns, and it is not clear"), "{error}");
+    }
 }

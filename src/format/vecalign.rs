@@ -2,11 +2,12 @@
 //!
 //! The third field is a cost, lower is better. Whatever follows a tab is a remark.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::link::{Link, finite, sides};
-use crate::bitext::Bitext;
-use crate::error::{Error, Result};
+use crate::bitext::{Bitext, Fault, each_once};
+use crate::error::{Error, ErrorKind, Result};
 use crate::span::Sents;
 
 /// A bead by the sentence numbers of its sides; they need not be contiguous.
@@ -72,6 +73,69 @@ pub fn read(text: &str) -> Result<Vec<Line>> {
 pub fn read_with_costs(text: &str) -> Result<Vec<(Line, Option<f32>)>> {
     Ok(numbered(text)?.into_iter().map(|(_, line, cost)| (line, cost)).collect())
 }
+
+/// Reads bead lines that pair two documents of so many sentences, each of which they are to name exactly
+/// once.
+///
+/// # Errors
+///
+/// As [`read`]; and if a line names a sentence that does not exist or that another one names, with its
+/// line; if a sentence is named by none.
+///
+/// ```
+/// use duizhao::format::vecalign;
+///
+/// assert_eq!(vecalign::read_whole("[0]:[0]\n[]:[1]\n", [1, 2])?.len(), 2);
+/// let error = vecalign::read_whole("[0]:[0]\n\n[1]:[2]\n", [2, 2]).unwrap_err();
+/// assert_eq!(error.to_string(), "vecalign line 3: target sentence 2 does not exist");
+/// # Ok::<(), duizhao::Error>(())
+/// ```
+pub fn read_whole(text: &str, sentences: [usize; 2]) -> Result<Vec<Line>> {
+    let lines = numbered(text)?;
+    for ((side, of), len) in SIDES.into_iter().zip(sentences) {
+        let beads = lines.iter().map(|(_, line, _)| of(line).iter().map(|&index| index as usize));
+        each_once(side, len, beads).map_err(|Fault { bead, message }| match bead {
+            Some(bead) => Error::format("vecalign", lines[bead].0, message),
+            None => Error::new(ErrorKind::Format, format!("vecalign: {message}")),
+        })?;
+    }
+    Ok(lines.into_iter().map(|(_, line, _)| line).collect())
+}
+
+/// Reads bead lines with their costs, as [`read_with_costs`], of which no two name one sentence.
+///
+/// # Errors
+///
+/// As [`read`]; and if a line names a sentence that another one names, with its line.
+///
+/// ```
+/// use duizhao::format::vecalign;
+///
+/// let error = vecalign::read_apart("[0]:[0]\n[0, 1]:[1]\n").unwrap_err();
+/// assert_eq!(error.to_string(), "vecalign line 2: source sentence 0 is in line 1 already");
+/// # Ok::<(), duizhao::Error>(())
+/// ```
+pub fn read_apart(text: &str) -> Result<Vec<(Line, Option<f32>)>> {
+    let lines = numbered(text)?;
+    for (side, of) in SIDES {
+        let mut named: HashMap<u32, u64> = HashMap::new();
+        for (number, line, _) in &lines {
+            for &index in of(line) {
+                if let Some(other) = named.insert(index, *number) {
+                    let message = format!("{side} sentence {index} is in line {other} already");
+                    return Err(Error::format("vecalign", *number, message));
+                }
+            }
+        }
+    }
+    Ok(lines.into_iter().map(|(_, line, cost)| (line, cost)).collect())
+}
+
+/// A side of a line.
+type Side = fn(&Line) -> &Vec<u32>;
+
+/// The sides, as they are called.
+const SIDES: [(&str, Side); 2] = [("source", |line| &line.0), ("target", |line| &line.1)];
 
 /// Reads bead lines as links. The confidence is one minus the cost, at least 0 and at most 1.
 ///

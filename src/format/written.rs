@@ -8,6 +8,9 @@ pub struct Written {
     pub text: String,
     /// That of the second file, for a format that has two: the texts that were given second.
     pub second: Option<String>,
+    /// The documents that the text names, each with its name: of a format that holds the numbers of their
+    /// sentences, where [`Format::write_named`](super::Format::write_named) gave them names.
+    pub documents: Vec<(String, String)>,
     /// What is not in it.
     pub lost: Lost,
 }

@@ -7,11 +7,10 @@ use std::fmt::Write;
 
 use super::link::{Link, finite, sides};
 use super::link_group;
-use super::xml::{self, Node, attribute};
+use super::xml::{self, Node, attribute, escaped};
 use crate::bitext::{Bitext, Order};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
-use crate::language::Language;
 use crate::span::Sents;
 
 /// Writes a link for each bead; the text that was given first is `fromDoc`. The documents are called
@@ -26,17 +25,22 @@ use crate::span::Sents;
 /// # Ok::<(), duizhao::Error>(())
 /// ```
 pub fn write(bitext: &Bitext<'_>) -> String {
+    write_named(bitext, ["zh.xml", "en.xml"])
+}
+
+/// [`write()`], the Chinese and the English document called like this.
+pub(super) fn write_named(bitext: &Bitext<'_>, [chinese, english]: [&str; 2]) -> String {
     let (from, to) = match bitext.order() {
-        Order::AsGiven => (Language::Chinese, Language::English),
-        Order::Swapped => (Language::English, Language::Chinese),
+        Order::AsGiven => (chinese, english),
+        Order::Swapped => (english, chinese),
     };
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
          <!DOCTYPE cesAlign PUBLIC \"-//CES//DTD XML cesAlign//EN\" \"\">\n\
          <cesAlign version=\"1.0\">\n",
     );
-    let (from, to) = (from.tag(), to.tag());
-    writeln!(out, "<linkGrp targType=\"s\" fromDoc=\"{from}.xml\" toDoc=\"{to}.xml\">").expect(TAKES);
+    let (from, to) = (escaped(from), escaped(to));
+    writeln!(out, "<linkGrp targType=\"s\" fromDoc=\"{from}\" toDoc=\"{to}\">").expect(TAKES);
     for (number, bead) in (1..).zip(bitext.beads()) {
         let (first, second) = sides(bitext, bead);
         let (first, second, certainty) = (ids(first), ids(second), bead.confidence);

@@ -28,6 +28,24 @@ pub(super) fn read(
     format: &'static str,
     root: &str,
     text: &str,
+    take: impl FnMut(Node<'_>) -> std::result::Result<(), String>,
+) -> Result<()> {
+    read_from(format, Some(root), text, take)
+}
+
+/// [`read`], whatever the outermost element is.
+pub(super) fn read_any(
+    format: &'static str,
+    text: &str,
+    take: impl FnMut(Node<'_>) -> std::result::Result<(), String>,
+) -> Result<()> {
+    read_from(format, None, text, take)
+}
+
+fn read_from(
+    format: &'static str,
+    root: Option<&str>,
+    text: &str,
     mut take: impl FnMut(Node<'_>) -> std::result::Result<(), String>,
 ) -> Result<()> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
@@ -40,7 +58,9 @@ pub(super) fn read(
         let error = |message: &str| Error::format(format, line_at(text, place), message);
         let taken = match event {
             Ok(Event::Start(tag)) => {
-                if depth == 0 && tag.local_name().into_inner() != root {
+                if depth == 0
+                    && let Some(root) = root.filter(|&root| tag.local_name().into_inner() != root)
+                {
                     return Err(error(&format!("expected <{root}>, found <{}>", tag.name().into_inner())));
                 }
                 (depth, seen) = (depth + 1, true);
@@ -57,7 +77,10 @@ pub(super) fn read(
                 take(Node::Close(tag.local_name().into_inner()))
             }
             Ok(Event::Eof) if depth > 0 => Err("an element is not closed".to_owned()),
-            Ok(Event::Eof) if !seen => Err(format!("expected <{root}>, found no element")),
+            Ok(Event::Eof) if !seen => {
+                let expected = root.map_or_else(|| "an element".to_owned(), |root| format!("<{root}>"));
+                Err(format!("expected {expected}, found no element"))
+            }
             Ok(Event::Eof) => return Ok(()),
             Ok(_) => Ok(()),
             Err(cause) => return Err(error("not well-formed").caused_by(cause)),
@@ -84,6 +107,11 @@ fn resolved(reference: &BytesRef<'_>) -> Option<Cow<'static, str>> {
 pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let attribute = tag.try_get_attribute(name).ok()??;
     Some(attribute.value.to_string())
+}
+
+/// The value of an attribute, its references resolved; as it is written where one is unknown.
+pub(super) fn unescaped(value: &str) -> String {
+    quick_xml::escape::unescape(value).map_or_else(|_| value.to_owned(), Cow::into_owned)
 }
 
 /// Whether XML 1.0 can hold a character (its production `Char`).

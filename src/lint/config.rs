@@ -80,7 +80,7 @@ impl Config {
     /// # Errors
     ///
     /// With the line: what is not TOML, an unknown key or rule or severity (with the nearest one), a
-    /// suppression without a reason.
+    /// suppression without a reason, an empty `select`, a confidence that is none.
     pub fn from_toml(text: &str) -> Result<Config> {
         let table = DeTable::parse(text).map_err(|cause| refusal(text, &cause))?;
         check_keys(text, table.get_ref(), &KEYS)?;
@@ -176,7 +176,7 @@ struct File {
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "kebab-case", default)]
 struct Section {
-    select: Option<Vec<Spanned<String>>>,
+    select: Option<Spanned<Vec<Spanned<String>>>>,
     ignore: Vec<Spanned<String>>,
     severity: BTreeMap<Spanned<String>, Spanned<String>>,
     glossary: Option<PathBuf>,
@@ -210,15 +210,19 @@ impl Section {
             let severity = level.get_ref().parse().map_err(at(level.span()))?;
             Ok((name.into_inner(), severity))
         });
+        if let Some(select) = self.select.as_ref().filter(|select| select.get_ref().is_empty()) {
+            let message = "`select` is empty, so that no rule would run; leave it out for all";
+            return Err(Error::format(FORMAT, line(text, select.span()), message));
+        }
         let min_confidence = match self.min_confidence {
             Some(least) if !(0.0..=1.0).contains(least.get_ref()) => {
-                let message = format!("expected a confidence in 0..1, found {}", least.get_ref());
+                let message = format!("expected a confidence from 0 to 1, found {}", least.get_ref());
                 return Err(Error::format(FORMAT, line(text, least.span()), message));
             }
             least => least.map(Spanned::into_inner),
         };
         Ok(Config {
-            select: self.select.map(selectors).transpose()?,
+            select: self.select.map(|select| selectors(select.into_inner())).transpose()?,
             ignore: selectors(self.ignore)?,
             severity: severity.collect::<Result<_>>()?,
             glossary: self.glossary,
@@ -308,6 +312,18 @@ mod tests {
         assert_eq!(error, "toml line 1: a suppression needs a reason");
         let error = refused("[[lint.suppress]]\nrule = 'D01'\nreason = 'so'\n");
         assert!(error.contains("either a fingerprint, or a rule and a text"), "{error}");
+    }
+
+    #[test]
+    fn a_gate_that_would_pass_everything_is_refused() {
+        let message = "toml line 3: `select` is empty, so that no rule would run; leave it out for all";
+        assert_eq!(refused("[lint]\n\nselect = []\n"), message);
+        for number in ["85", "nan", "-1", "inf", "-nan", "1.01"] {
+            let error = refused(&format!("[lint]\nmin-confidence = {number}\n"));
+            assert!(error.starts_with("toml line 2: "), "{number}: {error}");
+            let found = number.trim_start_matches("-n").trim_end_matches("an").to_lowercase();
+            assert!(error.to_lowercase().contains(&found), "{number}: {error}");
+        }
     }
 
     #[test]

@@ -9,14 +9,22 @@ use super::escape::Escaped;
 use super::page::Page;
 use super::tally::Tally;
 
-/// One document for the index: its name, where its report is, and what was counted in it.
+/// One document for the index: its name, where its report is, and what was counted in it, or why nothing
+/// was.
 ///
 /// Small, so that the index of a large corpus is made without keeping its bitexts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     title: String,
-    href: String,
-    tally: Tally,
+    href: Option<String>,
+    counted: Counted,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Counted {
+    Tally(Tally),
+    /// Why there is none.
+    Nothing(String),
 }
 
 impl Entry {
@@ -28,11 +36,25 @@ impl Entry {
         bitext: &Bitext<'_>,
         findings: &[Finding],
     ) -> Entry {
-        Entry { title: title.into(), href: href.into(), tally: Tally::of(bitext, findings) }
+        let counted = Counted::Tally(Tally::of(bitext, findings));
+        Entry { title: title.into(), href: Some(href.into()), counted }
+    }
+
+    /// A document of which nothing was counted, with the reason. Those stand above the others.
+    ///
+    /// ```
+    /// use duizhao::report::{Entry, index};
+    ///
+    /// let page = index("Corpus", &[Entry::uncounted("letter", None, "failed: no text")]).to_string();
+    /// assert!(page.contains("letter") && page.contains("failed: no text"));
+    /// ```
+    pub fn uncounted(title: impl Into<String>, href: Option<String>, reason: impl Into<String>) -> Entry {
+        Entry { title: title.into(), href, counted: Counted::Nothing(reason.into()) }
     }
 
     /// How bad the document is: its findings for every hundred English sentences, an error counted as five
-    /// warnings and a remark as nothing (the weights of the MQM scoring model).
+    /// warnings and a remark as nothing (the weights of the MQM scoring model). Not a number where nothing
+    /// was counted.
     ///
     /// ```
     /// use duizhao::{Bitext, report::Entry};
@@ -42,13 +64,21 @@ impl Entry {
     /// assert_eq!(entry.penalty(), 50.0);
     /// ```
     pub fn penalty(&self) -> f64 {
-        self.tally.penalty()
+        self.tally().map_or(f64::NAN, Tally::penalty)
     }
 
-    /// Worst first: by penalty, then by how little sure the pairs are, then by name and address.
+    fn tally(&self) -> Option<&Tally> {
+        match &self.counted {
+            Counted::Tally(tally) => Some(tally),
+            Counted::Nothing(_) => None,
+        }
+    }
+
+    /// Worst first: what was not counted, then by penalty, then by how little sure the pairs are, then by name and address.
     fn worse(&self, other: &Entry) -> std::cmp::Ordering {
         let by_penalty = other.penalty().total_cmp(&self.penalty());
-        let by_confidence = self.tally.confidence.total_cmp(&other.tally.confidence);
+        let confidence = |entry: &Entry| entry.tally().map_or(0.0, |tally| tally.confidence);
+        let by_confidence = confidence(self).total_cmp(&confidence(other));
         let by_name = (&self.title, &self.href).cmp(&(&other.title, &other.href));
         by_penalty.then(by_confidence).then(by_name)
     }
@@ -107,8 +137,23 @@ const COLUMNS: [&str; 9] = [
 ];
 
 fn line(entry: &Entry, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let Entry { title, href, tally } = entry;
-    write!(f, "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th>", Escaped(href), Escaped(title))?;
+    let Entry { title, href, counted } = entry;
+    write!(f, "<tr><th scope=\"row\">")?;
+    match href {
+        Some(href) => write!(f, "<a href=\"{}\">{}</a></th>", Escaped(href), Escaped(title))?,
+        None => write!(f, "{}</th>", Escaped(title))?,
+    }
+    let tally = match counted {
+        Counted::Tally(tally) => tally,
+        Counted::Nothing(reason) => {
+            let columns = COLUMNS.len() - 1;
+            return writeln!(
+                f,
+                "<td class=\"uncounted\" colspan=\"{columns}\">{}</td></tr>",
+                Escaped(reason)
+            );
+        }
+    };
     let cells = [
         format!("{:.1}", tally.penalty()),
         tally.errors.to_string(),

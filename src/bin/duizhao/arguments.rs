@@ -117,9 +117,13 @@ pub(crate) struct Align {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["batch", "format", "encoding"])]
     pub(crate) jsonl: Option<PathBuf>,
     /// Aligns many articles: each line of this file has a Chinese, an English and an output file,
-    /// divided by tabs.
+    /// divided by tabs. What is done already is left as it is: an output that is there, and no older
+    /// than its texts.
     #[arg(long, value_name = "LIST", conflicts_with = "output")]
     pub(crate) batch: Option<PathBuf>,
+    /// With --batch: does again what is done already.
+    #[arg(long, requires = "batch")]
+    pub(crate) overwrite: bool,
     #[command(flatten)]
     pub(crate) reading: Reading,
     /// What to print; default: by the ending of the output file, else text.
@@ -154,6 +158,14 @@ fn confidence(text: &str) -> std::result::Result<f32, String> {
     match text.parse() {
         Ok(number @ 0.0..=1.0) => Ok(number),
         _ => Err("expected a number from 0 to 1".to_owned()),
+    }
+}
+
+/// A number that is not below zero.
+fn strength(text: &str) -> std::result::Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(number) if number.is_finite() && number >= 0.0 => Ok(number),
+        _ => Err("expected a number, 0 or more".to_owned()),
     }
 }
 
@@ -215,9 +227,9 @@ pub(crate) struct Lint {
     #[arg(long, value_name = "FILE")]
     pub(crate) write_baseline: Option<PathBuf>,
     /// Leaves out findings that are less sure, 0 to 1.
-    #[arg(long, value_name = "CONFIDENCE")]
+    #[arg(long, value_name = "CONFIDENCE", value_parser = confidence, allow_negative_numbers = true)]
     pub(crate) min_confidence: Option<f32>,
-    /// Writes the input with its safe fixes to this file.
+    /// Writes the input with its safe fixes to this file, which is another one.
     #[arg(long, value_name = "FILE")]
     pub(crate) fix: Option<PathBuf>,
     /// Exit with 1 if something of this severity, or worse, was found.
@@ -230,7 +242,7 @@ pub(crate) struct Train {
     /// A folder with NAME.zh, NAME.en (one sentence a line) and NAME.gold (bead lines).
     pub(crate) gold: PathBuf,
     /// Strength of the pull towards zero.
-    #[arg(long, default_value_t = 1.0)]
+    #[arg(long, default_value_t = 1.0, value_parser = strength, allow_negative_numbers = true)]
     pub(crate) l2: f64,
     /// Leaves out the features whose names begin with one of these, to see what they are worth.
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]

@@ -11,6 +11,8 @@ use duizhao::segment::{Segmenter, Split};
 use duizhao::{Document, Error, ErrorKind, Language, Result, format::vecalign, html};
 
 use crate::arguments::Reading;
+use crate::foreign;
+use crate::screen;
 
 /// So many lines that are damaged are named, not counted.
 const NAMED_LINES: usize = 5;
@@ -31,20 +33,33 @@ impl Reader {
     }
 
     pub(crate) fn document(&self, path: &Path) -> Result<Document<'static>> {
-        let text = decoded(path, self.charset).map_err(|error| match error.kind() {
-            ErrorKind::Encoding => Error::new(ErrorKind::Encoding, format!("{error}; see --encoding")),
-            _ => error,
-        })?;
-        Ok(Document::segmented(text, &self.segmenter))
+        Ok(Document::segmented(self.text(path)?, &self.segmenter))
     }
 
-    /// Two documents from two files: one Chinese, one English, in either order.
+    fn text(&self, path: &Path) -> Result<String> {
+        decoded(path, self.charset, Expected::Prose).map_err(|error| match error.kind() {
+            ErrorKind::Encoding => Error::new(ErrorKind::Encoding, format!("{error}; see --encoding")),
+            _ => error,
+        })
+    }
+
+    /// Two documents from two files: one Chinese, one English, in either order. A text without letters, as
+    /// a list of figures, is in the language that the other is not; of two such the first is the Chinese.
     pub(crate) fn documents(&self, paths: [&Path; 2]) -> Result<[Document<'static>; 2]> {
         if paths.iter().all(|path| is_standard_input(path)) {
             let message = "only one of the two texts can come from standard input; name a file for the other";
             return Err(Error::new(ErrorKind::Io, message));
         }
-        let [first, second] = [self.document(paths[0])?, self.document(paths[1])?];
+        let texts = [self.text(paths[0])?, self.text(paths[1])?];
+        let languages = match texts.each_ref().map(|text| Language::of(text)) {
+            [None, None] => [Language::Chinese, Language::English],
+            [Some(first), None] => [first, first.other()],
+            [None, Some(second)] => [second.other(), second],
+            [Some(first), Some(second)] => [first, second],
+        };
+        let [first, second] = texts;
+        let document = |text, language| Document::segmented(text, &self.segmenter.language(language));
+        let [first, second] = [document(first, languages[0]), document(second, languages[1])];
         for (path, document) in paths.iter().zip([&first, &second]) {
             if document.is_empty() {
                 return Err(Error::new(ErrorKind::Language, format!("{} has no text", path.display())));
@@ -68,7 +83,28 @@ pub(crate) fn documents(paths: [&Path; 2], split: Split) -> Result<[Document<'st
 /// The text of a file, or of standard input for `-`, whatever its encoding. Of a web page (`.html`,
 /// `.htm`) the article.
 pub(crate) fn text(path: &Path) -> Result<String> {
-    decoded(path, None)
+    decoded(path, None, Expected::Anything)
+}
+
+/// As [`text`], of a file that is to hold sentences.
+pub(crate) fn prose(path: &Path) -> Result<String> {
+    decoded(path, None, Expected::Prose)
+}
+
+/// As [`text`], of a file of the tool's own in JSON.
+pub(crate) fn json(path: &Path) -> Result<String> {
+    decoded(path, None, Expected::Json)
+}
+
+/// What a file is to hold.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Expected {
+    /// Sentences.
+    Prose,
+    /// Lines, records or markup, which their reader knows.
+    Anything,
+    /// A value in JSON.
+    Json,
 }
 
 /// A file, or standard input for `-`, to be read bit by bit.
@@ -90,10 +126,19 @@ fn unreadable(path: &Path, cause: io::Error) -> Error {
 
 /// The text of a file in this encoding, or in the one that it seems to be in. What is lost in decoding
 /// is told.
-fn decoded(path: &Path, charset: Option<Charset>) -> Result<String> {
+fn decoded(path: &Path, charset: Option<Charset>, expected: Expected) -> Result<String> {
     let name = path.display();
+    let is_page = path.extension().is_some_and(|found| found == "html" || found == "htm");
+    let is_prose = expected == Expected::Prose && !is_page;
     let mut bytes = Vec::new();
     open(path)?.read_to_end(&mut bytes).map_err(|cause| unreadable(path, cause))?;
+    if expected != Expected::Json {
+        foreign::refuse_content(path, &bytes)?;
+    }
+    if is_prose {
+        foreign::refuse_ending(path)?;
+        foreign::refuse_prose(path, &bytes)?;
+    }
     let Decoded { text, charset, damage, damaged_lines, .. } = match charset {
         Some(charset) => decode::decode_as(&bytes, charset),
         None => decode::decode(&bytes).map_err(|cause| {
@@ -109,9 +154,16 @@ fn decoded(path: &Path, charset: Option<Charset>) -> Result<String> {
     };
     if let Some(lost) = lost {
         let lines = line_numbers(&damaged_lines);
-        eprintln!("duizhao: warning: {name}, read as {charset}: {lost} ({lines})");
+        screen::tell(&format!("warning: {name}, read as {charset}: {lost} ({lines})"));
     }
-    let is_page = path.extension().is_some_and(|found| found == "html" || found == "htm");
+    // In another encoding than UTF-8, the text shows what its bytes do not.
+    if expected != Expected::Json {
+        foreign::refuse_content(path, text.as_bytes())?;
+    }
+    foreign::refuse_binary(path, &text)?;
+    if is_prose {
+        foreign::refuse_prose(path, text.as_bytes())?;
+    }
     if is_page {
         let article = html::article(&text)
             .map_err(|cause| Error::new(cause.kind(), format!("no article in {name}")).caused_by(cause))?;
@@ -166,15 +218,26 @@ pub(crate) fn names(folder: &Path, extension: &str) -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// The bead lines of `NAME.extension`, with their costs.
+/// The files `NAME.extension` in a folder.
+pub(crate) fn files(folder: &Path, names: &[String], extensions: &[&str]) -> Vec<PathBuf> {
+    let of_name =
+        |name: &String| extensions.iter().map(|ending| folder.join(format!("{name}.{ending}"))).collect();
+    names.iter().flat_map(|name| -> Vec<PathBuf> { of_name(name) }).collect()
+}
+
+/// Bead lines with their costs.
+pub(crate) type Beads = Vec<(vecalign::Line, Option<f32>)>;
+
+/// The bead lines of `NAME.extension`, with their costs, as `read` takes them.
 pub(crate) fn beads(
     folder: &Path,
     name: &str,
     extension: &str,
-) -> Result<Vec<(vecalign::Line, Option<f32>)>> {
+    read: fn(&str) -> Result<Beads>,
+) -> Result<Beads> {
     let path = folder.join(format!("{name}.{extension}"));
     let refuse = |cause: Error| Error::new(cause.kind(), format!("{}", path.display())).caused_by(cause);
-    vecalign::read_with_costs(&text(&path)?).map_err(refuse)
+    read(&text(&path)?).map_err(refuse)
 }
 
 /// The documents of a gold folder with their names.
@@ -187,7 +250,9 @@ pub(crate) fn gold(folder: &Path) -> Result<Vec<(String, Gold<'static>)>> {
             Ok(Document::segmented(text(&path)?, &segmenter))
         };
         let (source, target) = (side(Language::Chinese)?, side(Language::English)?);
-        let beads = beads(folder, &name, "gold")?.into_iter().map(|(bead, _)| bead).collect();
+        let path = folder.join(format!("{name}.gold"));
+        let beads = vecalign::read_whole(&text(&path)?, [source.len(), target.len()])
+            .map_err(|cause| Error::new(cause.kind(), path.display().to_string()).caused_by(cause))?;
         documents.push((name, Gold { source, target, beads }));
     }
     Ok(documents)

@@ -1,7 +1,9 @@
 //! The command line: `duizhao --help`.
 
 mod arguments;
+mod claims;
 mod commands;
+mod foreign;
 mod format;
 mod help;
 mod in_order;
@@ -9,6 +11,7 @@ mod input;
 mod output;
 mod progress;
 mod screen;
+mod unfinished;
 
 use std::error::Error as _;
 use std::io;
@@ -25,7 +28,7 @@ const FOUND: u8 = 1;
 const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::try_parse().unwrap_or_else(|error| screen::refuse_usage(&error));
     match run(&arguments) {
         Ok(false) => ExitCode::SUCCESS,
         Ok(true) => ExitCode::from(FOUND),
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
 
 /// Does what was asked for; whether something was found that the caller wants to fail on.
 fn run(Arguments { command, common }: &Arguments) -> Result<bool> {
+    unfinished::remove_when_stopped()?;
     use_threads(common)?;
     let outcome = match command {
         // These write on their own: as they go, or to files of their own.
@@ -47,10 +51,10 @@ fn run(Arguments { command, common }: &Arguments) -> Result<bool> {
         Command::Convert(options) => return commands::convert(options, common),
         Command::Lint(options) => return commands::lint(options, common),
         Command::Man(options) => return commands::man(options, common),
-        Command::Anchors(options) => commands::anchors(options),
-        Command::Segment(options) => commands::segment(options),
+        Command::Anchors(options) => commands::anchors(options, common),
+        Command::Segment(options) => commands::segment(options, common),
         Command::Train(options) => commands::train(options, common),
-        Command::Eval(options) => commands::eval(options),
+        Command::Eval(options) => commands::eval(options, common),
         Command::Rules(options) => commands::rules(options),
         Command::Completions(options) => Ok(commands::completions(options)),
     }?;

@@ -4,9 +4,12 @@ use std::fs;
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
-use duizhao::format::Written;
+use duizhao::format::{self, Written};
 use duizhao::{Bitext, Error, ErrorKind, Order, Result};
 use tempfile::NamedTempFile;
+
+use crate::format::Format;
+use crate::unfinished;
 
 /// Something to write to; [`finish`](Output::finish) makes a file appear under its name.
 pub(crate) enum Output {
@@ -46,7 +49,7 @@ impl Output {
             use std::os::unix::fs::PermissionsExt;
             builder.permissions(fs::Permissions::from_mode(0o666));
         }
-        Ok(Output::File(BufWriter::new(builder.tempfile_in(folder)?), path))
+        Ok(Output::File(BufWriter::new(unfinished::begin(&builder, folder)?), path))
     }
 
     /// Ends the writing. Without it no file appears.
@@ -54,7 +57,7 @@ impl Output {
         self.flush()?;
         if let Output::File(file, path) = self {
             let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
-            file.persist(&path).map_err(|error| refused(&path, error.error))?;
+            unfinished::finish(file, &path).map_err(|cause| refused(&path, cause))?;
         }
         Ok(())
     }
@@ -78,9 +81,36 @@ impl Write for Output {
     }
 }
 
-/// Writes what a format gave: a file, or two of them, one a language.
+/// The files that come of a format where it goes to this path.
+pub(crate) fn files(format: Format, path: &Path) -> Vec<PathBuf> {
+    let Format::Pairs(file) = format else { return vec![path.to_owned()] };
+    if file == format::Format::Moses {
+        return two_paths(path).into();
+    }
+    let mut files = vec![path.to_owned()];
+    if path.as_os_str() != "-" {
+        files.extend(
+            file.document_names(&stem(path)).into_iter().flatten().map(|name| path.with_file_name(name)),
+        );
+    }
+    files
+}
+
+/// What the files beside an output are called after.
+pub(crate) fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Writes what a format gave: a file, or two of them, one a language, or one with two documents beside it.
 pub(crate) fn deliver_all(written: &Written, bitext: &Bitext<'_>, path: Option<&Path>) -> Result<()> {
-    let Some(second) = &written.second else { return deliver(&written.text, path) };
+    let Some(second) = &written.second else {
+        if let Some(path) = path.filter(|path| path.as_os_str() != "-") {
+            // First the documents: the links are worth nothing without them.
+            let mut documents = written.documents.iter();
+            documents.try_for_each(|(name, text)| deliver(text, Some(&path.with_file_name(name))))?;
+        }
+        return deliver(&written.text, path);
+    };
     let Some(path) = path.filter(|path| path.as_os_str() != "-") else {
         let message = "this format is two files; say where with an output file NAME: NAME.zh and NAME.en";
         return Err(Error::new(ErrorKind::Io, message));

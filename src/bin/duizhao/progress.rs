@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::arguments::When;
+use crate::screen;
 
 /// How often a line is written where there is no terminal to draw a bar on.
 const EVERY: Duration = Duration::from_secs(5);
@@ -70,8 +71,8 @@ impl Progress {
     /// Writes a line on standard error, above the bar.
     pub(crate) fn say(&self, message: &str) {
         match self {
-            Progress::Bar(bar) => bar.suspend(|| eprintln!("duizhao: {message}")),
-            _ => eprintln!("duizhao: {message}"),
+            Progress::Bar(bar) => bar.suspend(|| screen::tell(message)),
+            _ => screen::tell(message),
         }
     }
 

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 
 use clap::builder::styling::{AnsiColor, Style};
 use duizhao::Error;
-use duizhao::format::terminal::Paint;
+use duizhao::format::terminal::{Paint, tamed};
 
 use crate::arguments::{Common, When};
 
@@ -15,7 +15,25 @@ pub(crate) fn complain(error: &Error, color: When) {
         true => Style::new().bold().fg_color(Some(AnsiColor::Red.into())),
         false => Style::new(),
     };
-    eprintln!("{style}duizhao:{style:#} {error}");
+    eprintln!("{style}duizhao:{style:#} {}", tamed(&error.to_string()));
+}
+
+/// Ends the tool over what was asked for wrongly, or with the help that was asked for.
+pub(crate) fn refuse_usage(error: &clap::Error) -> ! {
+    let acted_on = |argument: std::ffi::OsString| argument.to_string_lossy().chars().any(char::is_control);
+    if env::args_os().any(acted_on) {
+        // What was typed is repeated, and the rest is but words: without colours.
+        for line in error.render().to_string().lines() {
+            eprintln!("{}", tamed(line));
+        }
+        std::process::exit(error.exit_code());
+    }
+    error.exit()
+}
+
+/// Prints a remark on standard error. A name or a text in it may hold what a terminal would act on.
+pub(crate) fn tell(message: &str) {
+    eprintln!("duizhao: {}", tamed(message));
 }
 
 /// The columns of the terminal that standard output goes to, if it does.

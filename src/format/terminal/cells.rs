@@ -135,6 +135,17 @@ impl Cell<'_> {
     }
 }
 
+/// A message as it may be shown: what a terminal would act on is a sign, as in the pairs and the findings.
+///
+/// ```
+/// use duizhao::format::terminal::tamed;
+///
+/// assert_eq!(tamed("no file \u{1B}[31mred.txt"), "no file ␛[31mred.txt");
+/// ```
+pub fn tamed(message: &str) -> String {
+    message.chars().map(|c| sign(c).unwrap_or(c)).collect()
+}
+
 /// The sign for a character that a terminal would act on instead of showing it.
 fn sign(c: char) -> Option<char> {
     match c {

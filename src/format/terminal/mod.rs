@@ -14,6 +14,7 @@ mod findings;
 mod paint;
 mod side_by_side;
 
+pub use cells::tamed;
 #[cfg(feature = "lint")]
 pub use findings::{Findings, Origin};
 pub use paint::Paint;

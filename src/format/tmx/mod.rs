@@ -127,8 +127,8 @@ impl Tmx {
     ///
     /// # Errors
     ///
-    /// If the document is not well-formed, is no TMX, or has units but none in Chinese or English; with
-    /// the line.
+    /// If the document is not well-formed, is no TMX, has a text outside of `<seg>`, or has units but none
+    /// in Chinese or English; with the line.
     pub fn read(&self, text: &str) -> Result<Vec<Row>> {
         read::read(self, text)
     }

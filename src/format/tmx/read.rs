@@ -23,7 +23,7 @@ pub(super) fn read(tmx: &Tmx, text: &str) -> Result<Vec<Row>> {
             Node::Open(tag) => units.open(tag),
             Node::Text(text) if units.code == 0 => units.text.push_str(&text),
             Node::Text(_) => {}
-            Node::Close(name) => units.close(name),
+            Node::Close(name) => return units.close(name),
         }
         Ok(())
     })?;
@@ -90,6 +90,7 @@ impl Units<'_> {
                 // TMX up to 1.1 has `lang`.
                 let tag = attribute(tag, "xml:lang").or_else(|| attribute(tag, "lang"));
                 self.tag = Some(tag.unwrap_or_default());
+                self.text.clear();
             }
             "seg" => {
                 self.in_text = true;
@@ -104,7 +105,7 @@ impl Units<'_> {
         }
     }
 
-    fn close(&mut self, name: &str) {
+    fn close(&mut self, name: &str) -> std::result::Result<(), String> {
         match name {
             "seg" => {
                 self.in_text = false;
@@ -112,13 +113,19 @@ impl Units<'_> {
                 self.variants.extend(self.tag.clone().map(|tag| (tag, text)));
             }
             _ if self.in_text => self.code -= usize::from(CODE.contains(&name)),
+            // The text of a segment was taken.
+            "tuv" if !self.text.trim().is_empty() => {
+                return Err("a text that is not inside <seg>".to_owned());
+            }
             "tuv" => self.tag = None,
             "tu" => self.close_unit(),
             // Those of a variant or of the whole memory say nothing of the pair.
             "prop" if self.tag.is_none() => self.close_property(),
             "note" if self.tag.is_none() => self.row.notes.push(std::mem::take(&mut self.text)),
+            "prop" | "note" => self.text.clear(),
             _ => {}
         }
+        Ok(())
     }
 
     fn close_property(&mut self) {

@@ -1,54 +1,113 @@
 //! `duizhao convert`.
 
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
-use duizhao::format::Needs;
+use duizhao::format::{Needs, sentences};
 use duizhao::segment::Split;
-use duizhao::{Bitext, Error, ErrorKind, Result};
+use duizhao::{Bitext, Document, Error, ErrorKind, Result};
 
 use super::write::{Manner, tell_lost, write};
 use crate::arguments::{self, Common};
+use crate::claims::Claims;
+use crate::foreign;
 use crate::format::Format;
 use crate::input;
 use crate::output;
 
 pub(crate) fn convert(options: &arguments::Convert, common: &Common) -> Result<bool> {
     let named = |format: Option<Format>, path: &Path| format.map_or_else(|| Format::of(path), Ok);
+    if options.from.is_none() {
+        foreign::refuse_ending(&options.input)?;
+    }
     let from = named(options.from, &options.input)?;
     let to = named(options.to, &options.output_file)?;
     let sentences = options.source.as_deref().zip(options.target.as_deref());
-    let bitext = read(&options.input, from, sentences).map_err(|cause| match cause.kind() {
-        ErrorKind::Io => cause,
-        kind => Error::new(kind, format!("{}", options.input.display())).caused_by(cause),
-    })?;
-    let written = write(&bitext, &[], to, &Manner::on_screen(common))?;
+    let files = output::files(to, &options.output_file);
+    let mut claims = Claims::reading(output::files(from, &options.input));
+    claims.reads(options.source.iter().chain(&options.target));
+    files.iter().try_for_each(|file| claims.writes(file, "OUT"))?;
+    let documents = if sentences.is_none() { documents_beside(&options.input, from)? } else { None };
+    let mut claims = Claims::reading(documents.iter().flatten());
+    files.iter().try_for_each(|file| claims.writes(file, "OUT"))?;
+    let bitext = read(&options.input, from, sentences, documents.as_ref())?;
+    let written = write(&bitext, &[], to, &Manner::on_screen(common), Some(&options.output_file))?;
     output::deliver_all(&written, &bitext, Some(&options.output_file))?;
     tell_lost(&written, to);
     Ok(false)
 }
 
 /// The one place where files become pairs. `sentences` are the files with the two sides, for a format
-/// that holds numbers only.
-fn read(path: &Path, format: Format, sentences: Option<(&Path, &Path)>) -> Result<Bitext<'static>> {
+/// that holds numbers only; `documents` those that such a file names itself.
+fn read(
+    path: &Path,
+    format: Format,
+    sentences: Option<(&Path, &Path)>,
+    documents: Option<&[PathBuf; 2]>,
+) -> Result<Bitext<'static>> {
+    let refuse = |message: String| Err(of_file(path, Error::new(ErrorKind::Unknown, message)));
     let Format::Pairs(file) = format else {
-        return Err(Error::new(
-            ErrorKind::Unknown,
-            "text is for reading only; keep pairs as tsv, jsonl or tmx to use them again",
-        ));
+        return refuse(
+            "text is for reading only; keep pairs as tsv, jsonl or tmx to use them again".to_owned(),
+        );
     };
-    match (file.needs(), sentences) {
-        (Needs::TwoFiles, _) => {
+    let bitext = match (file.needs(), sentences, documents) {
+        (Needs::TwoFiles, ..) => {
             let [zh, en] = output::two_paths(path);
             file.read_two(&input::text(&zh)?, &input::text(&en)?)
         }
-        (Needs::Documents, Some((first, second))) => {
-            let [first, second] = input::documents([first, second], Split::Lines)?;
-            file.read_links(&input::text(path)?, first, second)
+        (Needs::Documents, Some((first, second)), _) => {
+            let text = input::text(path)?;
+            let documents = input::documents([first, second], Split::Lines);
+            documents.and_then(|[first, second]| file.read_links(&text, first, second))
         }
-        (Needs::Documents, None) => Err(Error::new(
-            ErrorKind::Unknown,
-            format!("{file} holds sentence numbers only; name the sentences with --source and --target"),
-        )),
+        (Needs::Documents, None, Some([first, second])) => {
+            file.read_links(&input::text(path)?, document(first)?, document(second)?)
+        }
+        (Needs::Documents, None, None) => {
+            return refuse(format!(
+                "{file} holds sentence numbers only; name the sentences with --source and --target"
+            ));
+        }
         _ => file.read(&input::text(path)?),
+    };
+    bitext.map_err(|cause| of_file(path, cause))
+}
+
+/// The documents that a file with sentence numbers names, which stand beside it; nothing for a format that
+/// names none.
+fn documents_beside(path: &Path, format: Format) -> Result<Option<[PathBuf; 2]>> {
+    let Format::Pairs(file) = format else { return Ok(None) };
+    if file.document_names("").is_none() {
+        return Ok(None);
+    }
+    let names = file.named_documents(&input::text(path)?).map_err(|cause| of_file(path, cause))?;
+    let Some([first, second]) = names else { return Ok(None) };
+    Ok(Some([beside(path, &first)?, beside(path, &second)?]))
+}
+
+/// The path of a document that a file names.
+fn beside(path: &Path, name: &str) -> Result<PathBuf> {
+    // What a file says must not lead out of its folder.
+    let mut parts = Path::new(name).components();
+    let stays = parts.all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    let document = path.with_file_name(name);
+    if stays && !name.is_empty() && document.is_file() {
+        return Ok(document);
+    }
+    let message = format!(
+        "its document `{name}` is not there; name the sentences, one a line, with --source and --target"
+    );
+    Err(of_file(path, Error::new(ErrorKind::Unknown, message)))
+}
+
+fn document(path: &Path) -> Result<Document<'static>> {
+    sentences::read(&input::text(path)?).map_err(|cause| of_file(path, cause))
+}
+
+/// The error, with the file that it is about. One of reading names its file itself.
+fn of_file(path: &Path, cause: Error) -> Error {
+    match cause.kind() {
+        ErrorKind::Io => cause,
+        kind => Error::new(kind, format!("{}", path.display())).caused_by(cause),
     }
 }

@@ -3,18 +3,24 @@
 use std::fmt::{self, Write};
 
 use duizhao::align::eval::{Bin, Case, GoldBead, Intervals, Report, Resampled, Score, Scores};
+use duizhao::format::vecalign;
 use duizhao::{Error, ErrorKind, Result};
 
 use super::Outcome;
-use crate::arguments::{self, EvalFormat};
+use crate::arguments::{self, Common, EvalFormat};
+use crate::claims::Claims;
 use crate::input;
 
-pub(crate) fn eval(options: &arguments::Eval) -> Result<Outcome> {
+pub(crate) fn eval(options: &arguments::Eval, common: &Common) -> Result<Outcome> {
     let names = input::names(&options.gold, "gold")?;
+    let mut claims = Claims::reading(input::files(&options.gold, &names, &["gold"]));
+    claims.reads(input::files(&options.predicted, &names, &["pred"]));
+    claims.may_write(common.output.as_deref(), "--output")?;
     let mut documents = Vec::new();
     for name in &names {
-        let gold = input::beads(&options.gold, name, "gold")?;
-        let predicted = input::beads(&options.predicted, name, "pred")?;
+        let gold = input::beads(&options.gold, name, "gold", vecalign::read_apart)?;
+        // What another tool predicts is scored as it is.
+        let predicted = input::beads(&options.predicted, name, "pred", vecalign::read_with_costs)?;
         let (predicted, costs): (Vec<GoldBead>, Vec<Option<f32>>) = predicted.into_iter().unzip();
         let gold: Vec<GoldBead> = gold.into_iter().map(|(bead, _)| bead).collect();
         let confidences: Vec<Option<f32>> = costs.into_iter().map(confidence).collect();

@@ -15,6 +15,7 @@ use duizhao::{Error, ErrorKind, Order, Result};
 
 use super::write::report;
 use crate::arguments::{self, Common, LintFormat, LintInput};
+use crate::claims::Claims;
 use crate::input;
 use crate::output;
 use crate::progress::Progress;
@@ -25,18 +26,20 @@ use read::Input;
 const CONFIG: &str = "duizhao.toml";
 
 pub(crate) fn lint(options: &arguments::Lint, common: &Common) -> Result<bool> {
-    let linter = linter(options)?;
+    let setup = Setup::read(options)?;
+    setup.claim(options, common)?;
+    let linter = setup.linter(options)?;
     let input = Input::read(options)?;
     let bitext = &input.bitext;
     let progress = Progress::waiting(common.progress, "linting");
     let outcome = linter.run(bitext);
     progress.finish();
     for error in input.refused() {
-        eprintln!("duizhao: {error}");
+        screen::tell(&error.to_string());
     }
     if let Some(path) = &options.write_baseline {
         output::deliver(&Baseline::of(&outcome.findings).write(), Some(path))?;
-        eprintln!("duizhao: {} findings in {}", outcome.findings.len(), path.display());
+        screen::tell(&format!("{} findings in {}", outcome.findings.len(), path.display()));
         return input.all_read().map(|()| false);
     }
     if let Some(path) = &options.fix {
@@ -44,7 +47,7 @@ pub(crate) fn lint(options: &arguments::Lint, common: &Common) -> Result<bool> {
     }
     outcome.unused_suppressions.iter().for_each(tell_unused);
     if outcome.known > 0 {
-        eprintln!("duizhao: {} findings are in the baseline", outcome.known);
+        screen::tell(&format!("{} findings are in the baseline", outcome.known));
     }
     let findings = &outcome.findings;
     let format = format(options, common);
@@ -138,39 +141,66 @@ impl Input {
     }
 }
 
-/// The linter that configuration and arguments ask for; arguments win.
-fn linter(options: &arguments::Lint) -> Result<Linter> {
-    let path = options.config.clone().or_else(|| Path::new(CONFIG).exists().then(|| PathBuf::from(CONFIG)));
-    let config = match &path {
-        Some(path) => Config::from_toml(&input::text(path)?).map_err(|cause| named(path, cause))?,
-        None => Config::default(),
-    };
-    // What a configuration names stands beside it.
-    let folder = path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
-    let file = |argument: &Option<PathBuf>, configured: &Option<PathBuf>| {
-        argument.clone().or_else(|| configured.as_ref().map(|path| folder.join(path)))
-    };
-    let mut linter = Linter::new().configured(&config)?.ignore(&options.ignore)?;
-    if !options.select.is_empty() {
-        linter = linter.select(&options.select)?;
+/// The configuration, and the files that it and the arguments name; arguments win.
+struct Setup {
+    config: Config,
+    path: Option<PathBuf>,
+    glossary: Option<PathBuf>,
+    names: Option<PathBuf>,
+    baseline: Option<PathBuf>,
+}
+
+impl Setup {
+    fn read(options: &arguments::Lint) -> Result<Setup> {
+        let path =
+            options.config.clone().or_else(|| Path::new(CONFIG).exists().then(|| PathBuf::from(CONFIG)));
+        let config = match &path {
+            Some(path) => Config::from_toml(&input::text(path)?).map_err(|cause| named(path, cause))?,
+            None => Config::default(),
+        };
+        // What a configuration names stands beside it.
+        let folder = path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
+        let file = |argument: &Option<PathBuf>, configured: &Option<PathBuf>| {
+            argument.clone().or_else(|| configured.as_ref().map(|path| folder.join(path)))
+        };
+        let (glossary, names) =
+            (file(&options.glossary, &config.glossary), file(&options.names, &config.names));
+        // A baseline that is written anew is not read.
+        let baseline = file(&options.baseline, &config.baseline).filter(|_| options.write_baseline.is_none());
+        Ok(Setup { config, path, glossary, names, baseline })
     }
-    if let Some(least) = options.min_confidence {
-        linter = linter.min_confidence(least);
+
+    /// Refuses an output that is an input, or two outputs of one name.
+    fn claim(&self, options: &arguments::Lint, common: &Common) -> Result<()> {
+        let mut claims = Claims::reading(&options.files);
+        claims.reads([&self.path, &self.glossary, &self.names, &self.baseline].into_iter().flatten());
+        claims.may_write(common.output.as_deref(), "--output")?;
+        claims.may_write(options.report.as_deref(), "--report")?;
+        claims.may_write(options.fix.as_deref(), "--fix")?;
+        claims.may_write(options.write_baseline.as_deref(), "--write-baseline")
     }
-    if let Some(path) = file(&options.glossary, &config.glossary) {
-        linter = linter.glossary(input::glossary(&path)?);
-    }
-    if let Some(path) = file(&options.names, &config.names) {
-        let rows = input::text(&path)?;
-        let names = Gazetteer::embedded().with_rows(&rows).map_err(|cause| named(&path, cause))?;
-        linter = linter.gazetteer(names);
-    }
-    match file(&options.baseline, &config.baseline) {
-        Some(path) if options.write_baseline.is_none() => {
-            let baseline = Baseline::read(&input::text(&path)?).map_err(|cause| named(&path, cause))?;
-            Ok(linter.baseline(baseline))
+
+    fn linter(&self, options: &arguments::Lint) -> Result<Linter> {
+        let mut linter = Linter::new().configured(&self.config)?.ignore(&options.ignore)?;
+        if !options.select.is_empty() {
+            linter = linter.select(&options.select)?;
         }
-        _ => Ok(linter),
+        if let Some(least) = options.min_confidence {
+            linter = linter.min_confidence(least);
+        }
+        if let Some(path) = &self.glossary {
+            linter = linter.glossary(input::glossary(path)?);
+        }
+        if let Some(path) = &self.names {
+            let rows = input::text(path)?;
+            let names = Gazetteer::embedded().with_rows(&rows).map_err(|cause| named(path, cause))?;
+            linter = linter.gazetteer(names);
+        }
+        if let Some(path) = &self.baseline {
+            let baseline = Baseline::read(&input::json(path)?).map_err(|cause| named(path, cause))?;
+            linter = linter.baseline(baseline);
+        }
+        Ok(linter)
     }
 }
 
@@ -180,7 +210,7 @@ fn tell_unused(suppression: &Suppression) {
         Suppressed::Words { rule, text } => format!("{} “{text}”", rule.id),
         _ => return,
     };
-    eprintln!("duizhao: nothing to suppress: {what} ({})", suppression.reason);
+    screen::tell(&format!("nothing to suppress: {what} ({})", suppression.reason));
 }
 
 /// The error, with the file that it is about.

@@ -7,10 +7,14 @@ use duizhao::{Aligner, Result};
 use super::Outcome;
 use super::eval::print;
 use crate::arguments::{self, Alter, Common};
+use crate::claims::Claims;
 use crate::input;
 use crate::progress::Progress;
 
 pub(crate) fn train(options: &arguments::Train, common: &Common) -> Result<Outcome> {
+    let names = input::names(&options.gold, "gold")?;
+    let mut claims = Claims::reading(input::files(&options.gold, &names, &["zh", "en", "gold"]));
+    claims.may_write(common.output.as_deref(), "--output")?;
     let (names, gold): (Vec<String>, Vec<Gold<'static>>) = input::gold(&options.gold)?.into_iter().unzip();
     let trainer = Trainer::new().l2(options.l2).copies(options.augment).alterations(match options.alter {
         Alter::Losses => Alterations::Losses,

@@ -10,6 +10,7 @@ use duizhao::{Bead, Bitext, Error, ErrorKind, Result};
 
 use crate::arguments::Common;
 use crate::format::Format;
+use crate::output;
 use crate::screen;
 
 /// How pairs are shown, whatever the format.
@@ -33,12 +34,14 @@ impl Manner {
 /// The word that marks a bead.
 const DOUBTFUL: &str = "doubtful";
 
-/// Writes the pairs of a bitext; `findings` stand with them where the format has a place for them.
+/// Writes the pairs of a bitext; `findings` stand with them where the format has a place for them. The
+/// documents that go with some formats are called after the file that the pairs go to.
 pub(crate) fn write(
     bitext: &Bitext<'_>,
     findings: &[Finding],
     format: Format,
     manner: &Manner,
+    path: Option<&Path>,
 ) -> Result<Written> {
     let file = match format {
         Format::Text => return Ok(text(bitext, findings, manner).into()),
@@ -46,7 +49,10 @@ pub(crate) fn write(
         Format::Pairs(format::Format::Tmx) => return Ok(tmx::Tmx::new().write_with(bitext, findings)),
         Format::Pairs(file) => file,
     };
-    let mut written = file.write(bitext);
+    let mut written = match path.filter(|path| path.as_os_str() != "-") {
+        Some(path) => file.write_named(bitext, &output::stem(path)),
+        None => file.write(bitext),
+    };
     if let Some(limit) = manner.doubtful_below {
         let beads = written.text.lines().zip(bitext.beads());
         let lines = beads.map(|(line, bead)| marked(line, is_doubtful(bead, limit), file));
@@ -71,7 +77,7 @@ pub(crate) fn tell_lost(written: &Written, format: Format) {
         (lost.characters, "characters that it has no way to write"),
     ];
     for (count, what) in counts.into_iter().filter(|&(count, _)| count > 0) {
-        eprintln!("duizhao: left out of the {file}: {count} {what}");
+        screen::tell(&format!("left out of the {file}: {count} {what}"));
     }
 }
 

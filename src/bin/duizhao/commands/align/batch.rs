@@ -1,65 +1,107 @@
 //! `align --batch`: a list of files.
 
-use std::collections::HashMap;
 use std::fs;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use duizhao::report::{Entry, index};
 use duizhao::{Error, ErrorKind, Result};
 
 use super::task::{self, Task, told};
 use crate::arguments::Common;
+use crate::claims::Claims;
 use crate::commands::write::{report, tell_lost, write};
 use crate::in_order::in_order;
 use crate::input;
 use crate::output;
 use crate::progress::Progress;
 
+/// What becomes of the articles that an earlier run has done.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Done {
+    /// They are left as they are.
+    Left,
+    /// They are done again.
+    Again,
+}
+
 /// Two texts, and where their pairs go.
 struct Row {
     texts: [PathBuf; 2],
     output: PathBuf,
+    /// All that is written for it: the pairs, in one file or more, and the page.
+    files: Vec<PathBuf>,
+    page: Option<PathBuf>,
 }
 
-/// A row, or why it is none, with its line in the list.
-type Numbered<T> = (u64, Result<T>);
+/// A row of the list, or why it is none.
+struct Numbered {
+    /// Its line in the list.
+    line: u64,
+    /// What it is called in the index.
+    title: String,
+    row: Result<Row>,
+}
 
-pub(super) fn run(list: &Path, task: Task, reports: Option<&Path>, common: &Common) -> Result<bool> {
-    let rows = rows(&input::text(list)?, list.parent().unwrap_or(Path::new("")));
-    let mut progress = Progress::new(common.progress, "articles", Some(rows.len() as u64));
-    let (all, mut failed, mut found) = (rows.len(), 0, false);
-    let mut entries: Vec<Entry> = Vec::new();
+pub(super) fn run(
+    list: &Path,
+    task: Task,
+    reports: Option<&Path>,
+    done: Done,
+    common: &Common,
+) -> Result<bool> {
+    let text = input::text(list)?;
+    let mut claims = task.claims([list]);
+    let index_page = reports.map(|folder| folder.join("index.html"));
+    let rows = rows(&text, list, reports, &task, &mut claims);
+    claims.may_write(index_page.as_deref(), "the index")?;
     if let Some(folder) = reports {
         fs::create_dir_all(folder).map_err(|cause| {
             Error::new(ErrorKind::Io, format!("cannot make the folder {}", folder.display())).caused_by(cause)
         })?;
     }
-    let folder = reports.map(Path::to_owned);
-    let work = move |(line, row): Numbered<Row>| {
-        let page = |row: &Row| folder.as_ref().map(|folder| folder.join(page_name(line, &row.output)));
-        (line, row.and_then(|row| guarded(&row, page(&row).as_deref(), &task)))
+    // What was found in them by an earlier run is not known, and must not be passed over.
+    let leaves = done == Done::Left && !task.fails_on_findings();
+    let mut progress = Progress::new(common.progress, "articles", Some(rows.len() as u64));
+    let (all, mut failed, mut left, mut found) = (rows.len(), 0, 0, false);
+    let mut entries: Vec<Entry> = Vec::new();
+    let work = move |Numbered { line, title, row }: Numbered| {
+        let outcome = row.and_then(|row| match leaves && row.is_done() {
+            true => Ok(Outcome::Left { page: row.page }),
+            false => guarded(&row, &title, &task),
+        });
+        (line, title, outcome)
     };
-    in_order(rows.into_iter(), work, |(line, done): Numbered<Done>| {
+    in_order(rows.into_iter(), work, |(line, title, outcome): (u64, String, Result<Outcome>)| {
         let place = format!("{} line {line}", list.display());
-        match done {
-            Ok(done) => {
-                done.severe.iter().for_each(|finding| progress.say(&format!("{place}: {finding}")));
-                found |= !done.severe.is_empty();
-                entries.extend(done.entry);
+        match outcome {
+            Ok(Outcome::Aligned { severe, entry }) => {
+                severe.iter().for_each(|finding| progress.say(&format!("{place}: {finding}")));
+                found |= !severe.is_empty();
+                entries.extend(entry);
+            }
+            Ok(Outcome::Left { page }) => {
+                left += 1;
+                let remark = "aligned by an earlier run";
+                entries.extend(page.map(|page| Entry::uncounted(title, Some(address(&page)), remark)));
             }
             Err(error) => {
                 progress.say(&format!("{place}: {error}"));
+                entries.push(Entry::uncounted(title, None, format!("failed: {error}")));
                 failed += 1;
             }
         }
         progress.step();
         Ok(())
     })?;
+    if left > 0 {
+        progress.say(&format!("{left} of {all} articles are done already; --overwrite does them again"));
+    }
     progress.finish();
-    if let Some(folder) = reports {
+    if let Some(page) = index_page {
         let title = list.file_stem().unwrap_or_default().to_string_lossy();
-        output::deliver(&index(&title, &entries).to_string(), Some(&folder.join("index.html")))?;
+        output::deliver(&index(&title, &entries).to_string(), Some(&page))?;
     }
     if failed > 0 {
         return Err(Error::new(ErrorKind::Io, format!("{failed} of {all} articles failed")));
@@ -67,12 +109,33 @@ pub(super) fn run(list: &Path, task: Task, reports: Option<&Path>, common: &Comm
     Ok(found)
 }
 
-/// The rows of a list; blank lines and remarks are none. Paths are taken from `folder`.
-fn rows(text: &str, folder: &Path) -> Vec<Numbered<Row>> {
-    let mut written: HashMap<PathBuf, u64> = HashMap::new();
+/// The rows of a list; blank lines and remarks are none. Paths are taken from the folder of the list.
+/// What a row writes is claimed after what all rows read.
+fn rows(text: &str, list: &Path, reports: Option<&Path>, task: &Task, claims: &mut Claims) -> Vec<Numbered> {
+    let folder = list.parent().unwrap_or(Path::new(""));
     let lines = (1..).zip(text.lines());
     let lines = lines.filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
-    let mut row = |number: u64, line: &str| {
+    let mut rows: Vec<Numbered> = lines
+        .map(|(line, text)| {
+            let row = Row::read(text, folder, task).map(|row| row.with_page(line, reports));
+            let title = row.as_ref().map_or_else(|_| format!("line {line}"), Row::title);
+            Numbered { line, title, row }
+        })
+        .collect();
+    rows.iter().flat_map(|numbered| &numbered.row).for_each(|row| claims.reads(&row.texts));
+    for numbered in &mut rows {
+        let by = format!("line {}", numbered.line);
+        if let Ok(row) = &numbered.row
+            && let Err(error) = row.files.iter().try_for_each(|file| claims.writes(file, &by))
+        {
+            numbered.row = Err(error);
+        }
+    }
+    rows
+}
+
+impl Row {
+    fn read(line: &str, folder: &Path, task: &Task) -> Result<Row> {
         let fields: Vec<&str> = line.split('\t').map(str::trim).collect();
         let [first, second, output] = fields[..] else {
             let message = format!(
@@ -82,58 +145,70 @@ fn rows(text: &str, folder: &Path) -> Vec<Numbered<Row>> {
             return Err(Error::new(ErrorKind::Format, message));
         };
         let [first, second, output] = [first, second, output].map(|path| folder.join(path));
-        if let Some(other) = written.insert(output.clone(), number) {
-            let message = format!("{} is written by line {other} already", output.display());
-            return Err(Error::new(ErrorKind::Format, message));
-        }
-        Ok(Row { texts: [first, second], output })
-    };
-    lines.map(|(number, line)| (number, row(number, line))).collect()
-}
+        let files = output::files(task.format_for(&output)?, &output);
+        Ok(Row { texts: [first, second], output, files, page: None })
+    }
 
-/// Aligns a row; what goes wrong in it, whatever it is, keeps to it.
-fn guarded(row: &Row, page: Option<&Path>, task: &Task) -> Result<Done> {
-    panic::catch_unwind(AssertUnwindSafe(|| align(row, page, task))).unwrap_or_else(|_| Err(task::broken()))
+    /// With a page in this folder. The line number keeps apart what is called the same.
+    fn with_page(mut self, line: u64, folder: Option<&Path>) -> Row {
+        self.page = folder.map(|folder| folder.join(format!("{line}-{}.html", self.title())));
+        self.files.extend(self.page.clone());
+        self
+    }
+
+    fn title(&self) -> String {
+        output::stem(&self.output)
+    }
+
+    /// Whether all its files are there, and none is older than a text: they appear whole or not at all.
+    fn is_done(&self) -> bool {
+        let changed = |path: &PathBuf| fs::metadata(path).and_then(|found| found.modified()).ok();
+        let texts: Option<Vec<SystemTime>> = self.texts.iter().map(changed).collect();
+        let files: Option<Vec<SystemTime>> = self.files.iter().map(changed).collect();
+        texts.zip(files).is_some_and(|(texts, files)| files.iter().min() >= texts.iter().max())
+    }
 }
 
 /// What comes of a row.
-struct Done {
-    /// What the caller wants to fail on.
-    severe: Vec<String>,
-    /// The line of the index, if there are reports.
-    entry: Option<Entry>,
+enum Outcome {
+    Aligned {
+        /// What the caller wants to fail on.
+        severe: Vec<String>,
+        /// The line of the index, if there are reports.
+        entry: Option<Entry>,
+    },
+    /// It was done by an earlier run.
+    Left { page: Option<PathBuf> },
 }
 
-/// The name of the page of a row. The line number keeps apart what is called the same.
-fn page_name(line: u64, output: &Path) -> String {
-    let stem = output.file_stem().unwrap_or_default().to_string_lossy();
-    format!("{line}-{stem}.html")
+/// Aligns a row; what goes wrong in it, whatever it is, keeps to it.
+fn guarded(row: &Row, title: &str, task: &Task) -> Result<Outcome> {
+    panic::catch_unwind(AssertUnwindSafe(|| align(row, title, task))).unwrap_or_else(|_| Err(task::broken()))
 }
 
 /// Writes the pairs of a row, and its page.
-fn align(row: &Row, page: Option<&Path>, task: &Task) -> Result<Done> {
+fn align(row: &Row, title: &str, task: &Task) -> Result<Outcome> {
     let format = task.format_for(&row.output)?;
     let [first, second] = task.reader.documents(row.texts.each_ref().map(PathBuf::as_path))?;
     let bitext = task.aligner.align(first, second);
     let findings = task.findings(&bitext, format);
-    let written = write(&bitext, &findings, format, &task.manner)?;
+    let written = write(&bitext, &findings, format, &task.manner, Some(&row.output))?;
     output::deliver_all(&written, &bitext, Some(&row.output))?;
     tell_lost(&written, format);
-    let entry = match page {
+    let entry = match &row.page {
         None => None,
         Some(page) => {
             output::deliver(&report(&bitext, &findings, &row.output), Some(page))?;
-            let name = page.file_name().unwrap_or_default().to_string_lossy();
-            let title = row.output.file_stem().unwrap_or_default().to_string_lossy();
-            Some(Entry::new(title, address(&name), &bitext, &findings))
+            Some(Entry::new(title, address(page), &bitext, &findings))
         }
     };
     let severe = task.severe(&findings).into_iter().map(|finding| told(finding, &bitext)).collect();
-    Ok(Done { severe, entry })
+    Ok(Outcome::Aligned { severe, entry })
 }
 
-/// A file name as an address: every byte that has a meaning there is written as its number.
-fn address(name: &str) -> String {
+/// The name of a file as an address: every byte that has a meaning there is written as its number.
+fn address(file: &Path) -> String {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~');
     let written = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
     name.bytes().map(written).collect()

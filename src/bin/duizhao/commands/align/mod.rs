@@ -14,6 +14,8 @@ use crate::commands::write::{report, tell_lost, write};
 use crate::format::Format;
 use crate::output;
 use crate::progress::Progress;
+use crate::screen;
+use batch::Done;
 use task::{Task, told};
 
 /// Whether something was found that the caller wants to fail on.
@@ -21,7 +23,10 @@ pub(crate) fn align(options: &arguments::Align, common: &Common) -> Result<bool>
     let task = Task::new(options, common)?;
     match (&options.jsonl, &options.batch, &options.first, &options.second) {
         (Some(articles), ..) => stream::run(articles, task, common),
-        (None, Some(list), ..) => batch::run(list, task, options.report.as_deref(), common),
+        (None, Some(list), ..) => {
+            let done = if options.overwrite { Done::Again } else { Done::Left };
+            batch::run(list, task, options.report.as_deref(), done, common)
+        }
         (None, None, Some(first), Some(second)) => {
             pair([first, second], &task, options.report.as_deref(), common)
         }
@@ -35,12 +40,17 @@ fn pair(paths: [&Path; 2], task: &Task, page: Option<&Path>, common: &Common) ->
         Some(path) => task.format_for(path)?,
         None => task.format.unwrap_or(Format::Text),
     };
+    let mut claims = task.claims(paths);
+    for file in output.iter().flat_map(|path| output::files(format, path)) {
+        claims.writes(&file, "--output")?;
+    }
+    claims.may_write(page, "--report")?;
     let progress = Progress::waiting(common.progress, "aligning");
     let [first, second] = task.reader.documents(paths)?;
     let bitext = task.aligner.align(first, second);
     let findings = task.findings(&bitext, format);
     progress.finish();
-    let written = write(&bitext, &findings, format, &task.manner)?;
+    let written = write(&bitext, &findings, format, &task.manner, output)?;
     output::deliver_all(&written, &bitext, output)?;
     tell_lost(&written, format);
     if let Some(page) = page {
@@ -49,7 +59,7 @@ fn pair(paths: [&Path; 2], task: &Task, page: Option<&Path>, common: &Common) ->
     let severe = task.severe(&findings);
     // Whoever reads side by side has them before the eyes.
     if format != Format::Text {
-        severe.iter().for_each(|finding| eprintln!("duizhao: {}", told(finding, &bitext)));
+        severe.iter().for_each(|finding| screen::tell(&told(finding, &bitext)));
     }
     Ok(!severe.is_empty())
 }

@@ -26,6 +26,7 @@ const LONGEST: u64 = 32 << 20;
 const NO_ID: &str = "null";
 
 pub(super) fn run(articles: &Path, task: Task, common: &Common) -> Result<bool> {
+    task.claims([articles]).may_write(common.output.as_deref(), "--output")?;
     let lines = Lines { input: input::open(articles)?, read: 0 };
     let mut output = Output::to(common.output.as_deref())?;
     let mut progress = Progress::new(common.progress, "articles", None);
@@ -131,7 +132,7 @@ fn pairs(line: &Line, task: &Task, id: &mut String) -> Result<(String, Vec<Strin
     let findings = task.findings(&bitext, Format::JSONL);
     let severe =
         task.severe(&findings).into_iter().map(|finding| format!("{id}: {}", told(finding, &bitext)));
-    let lines = write(&bitext, &[], Format::JSONL, &task.manner)?.text;
+    let lines = write(&bitext, &[], Format::JSONL, &task.manner, None)?.text;
     let pairs: Vec<&str> = lines.lines().collect();
     Ok((pairs.join(","), severe.collect()))
 }

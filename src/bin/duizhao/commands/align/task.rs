@@ -1,17 +1,20 @@
 //! [`Task`]: what the options ask for, made ready once for all articles.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use duizhao::align::{Method, Weights};
 use duizhao::lint::{Finding, Linter, Severity};
 use duizhao::{Aligner, Bitext, Error, ErrorKind, Result, format};
 
 use crate::arguments::{self, Common};
+use crate::claims::Claims;
 use crate::commands::write::Manner;
 use crate::format::Format;
 use crate::input::{self, Reader};
 
 pub(super) struct Task {
+    /// What is read besides the texts.
+    besides: Vec<PathBuf>,
     pub(super) reader: Reader,
     pub(super) aligner: Aligner,
     /// The format, where one was named.
@@ -26,6 +29,7 @@ pub(super) struct Task {
 impl Task {
     pub(super) fn new(options: &arguments::Align, common: &Common) -> Result<Task> {
         Ok(Task {
+            besides: [&options.weights, &options.glossary].into_iter().flatten().cloned().collect(),
             reader: Reader::new(&options.reading),
             aligner: aligner(options)?,
             format: options.format,
@@ -34,6 +38,13 @@ impl Task {
             fail_on: options.fail_on.map(Severity::from),
             reports: options.report.is_some(),
         })
+    }
+
+    /// The claims of a command that reads these files, and what the task itself is made from.
+    pub(super) fn claims<P: AsRef<Path>>(&self, texts: impl IntoIterator<Item = P>) -> Claims {
+        let mut claims = Claims::reading(texts);
+        claims.reads(&self.besides);
+        claims
     }
 
     /// The format of a file: what was named, or what its ending says.
@@ -48,6 +59,11 @@ impl Task {
     pub(super) fn findings(&self, bitext: &Bitext<'_>, format: Format) -> Vec<Finding> {
         let shown = matches!(format, Format::Text | Format::Html | Format::Pairs(format::Format::Tmx));
         if shown || self.reports || self.fail_on.is_some() { self.linter.lint(bitext) } else { Vec::new() }
+    }
+
+    /// Whether the caller wants to fail on some.
+    pub(super) fn fails_on_findings(&self) -> bool {
+        self.fail_on.is_some()
     }
 
     /// Those that the caller wants to fail on.
@@ -74,7 +90,7 @@ fn aligner(options: &arguments::Align) -> Result<Aligner> {
     });
     if let Some(path) = &options.weights {
         let refuse = |cause: Error| Error::new(cause.kind(), format!("{}", path.display())).caused_by(cause);
-        aligner = aligner.weights(Weights::from_json(&input::text(path)?).map_err(refuse)?);
+        aligner = aligner.weights(Weights::from_json(&input::json(path)?).map_err(refuse)?);
     }
     if !options.beads.is_empty() {
         let shapes = options.beads.iter().map(|bead| bead.parse()).collect::<Result<Vec<_>>>()?;

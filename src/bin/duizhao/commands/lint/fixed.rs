@@ -1,8 +1,10 @@
 //! The input again, with its safe fixes.
 
 use duizhao::lint::{Finding, fix};
-use duizhao::{Error, ErrorKind, Order, Result};
+use duizhao::{Error, ErrorKind, Order};
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::read::Input;
 use crate::arguments::LintInput;
@@ -13,7 +15,7 @@ use crate::arguments::LintInput;
 /// # Errors
 ///
 /// For a file in a format that is not written back line by line.
-pub(super) fn text(input: &Input, findings: &[Finding]) -> Result<String> {
+pub(super) fn text(input: &Input, findings: &[Finding]) -> duizhao::Result<String> {
     if matches!(input.kind, LintInput::Csv | LintInput::Tmx) {
         let message =
             "--fix writes tsv, jsonl and texts; turn the file into one of them with `duizhao convert`";
@@ -30,7 +32,7 @@ pub(super) fn text(input: &Input, findings: &[Finding]) -> Result<String> {
         let number = findings[index].pair;
         if mended.last().is_none_or(|(last, _)| *last != number) {
             let english = fixed.span(bitext.pair(number).target_span()).of(&fixed.text);
-            mended.push((number, line(lines[number], input.kind, bitext.order(), english)));
+            mended.push((number, line(lines[number], input, english)));
         }
     }
     for (number, line) in &mended {
@@ -40,30 +42,67 @@ pub(super) fn text(input: &Input, findings: &[Finding]) -> Result<String> {
 }
 
 /// A line with another English.
-fn line(line: &str, kind: LintInput, order: Order, english: &str) -> String {
-    match kind {
-        LintInput::Jsonl => object(line, order, english),
-        _ => {
-            let mut fields: Vec<&str> = line.split('\t').collect();
-            fields[usize::from(order == Order::AsGiven)] = english;
-            fields.join("\t")
+fn line(line: &str, input: &Input, english: &str) -> String {
+    let order = input.bitext.order();
+    match &input.layout {
+        Some(layout) => layout.replaced(line, usize::from(order == Order::AsGiven), english),
+        None => {
+            let old = json_text(line, order).expect("a line with a finding was read");
+            let start = old.as_ptr() as usize - line.as_ptr() as usize;
+            format!("{}{}{}", &line[..start], Value::from(english), &line[start + old.len()..])
         }
     }
 }
 
-fn object(line: &str, order: Order, english: &str) -> String {
-    let mut value: Value = serde_json::from_str(line).expect("a line with a finding was read");
-    let keys = match order {
-        Order::AsGiven => ["target", "en"],
-        Order::Swapped => ["source", "zh"],
+/// The fields of a line of JSON as they stand there: nothing else in the line is looked at.
+#[derive(Deserialize)]
+struct Fields<'l> {
+    #[serde(borrow, default, deserialize_with = "given")]
+    source: Option<&'l RawValue>,
+    #[serde(borrow, default, deserialize_with = "given")]
+    target: Option<&'l RawValue>,
+    #[serde(borrow, default, deserialize_with = "given")]
+    zh: Option<&'l RawValue>,
+    #[serde(borrow, default, deserialize_with = "given")]
+    en: Option<&'l RawValue>,
+    #[serde(borrow)]
+    translation: Option<&'l RawValue>,
+}
+
+/// A field that is there with `null` is there.
+fn given<'de: 'l, 'l, D: Deserializer<'de>>(deserializer: D) -> Result<Option<&'l RawValue>, D::Error> {
+    <&RawValue>::deserialize(deserializer).map(Some)
+}
+
+/// The English of a line, a part of the line, from where [`pairs::jsonl`](duizhao::format::pairs::jsonl)
+/// takes it.
+fn json_text(line: &str, order: Order) -> Option<&str> {
+    let fields: Fields<'_> = serde_json::from_str(line).ok()?;
+    let pair = match (fields.source.zip(fields.target), fields.zh.zip(fields.en)) {
+        (Some(pair), _) | (None, Some(pair)) => pair,
+        (None, None) => return json_text(fields.translation?.get(), order),
     };
-    let in_translation = !keys.iter().any(|key| value.get(key).is_some());
-    let place = if in_translation { &mut value["translation"] } else { &mut value };
-    for key in keys {
-        if let Some(text) = place.get_mut(key) {
-            *text = Value::from(english);
-            break;
+    let english = match order {
+        Order::AsGiven => pair.1,
+        Order::Swapped => pair.0,
+    };
+    Some(english.get())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_english_of_a_line_is_found_where_it_was_read() {
+        for (line, english) in [
+            (r#"{"source": "甲", "target":"A" }"#, r#""A""#),
+            (r#"{"source": null, "target":"A" }"#, r#""A""#),
+            (r#"{"target": "A", "en": "B", "zh": "甲"}"#, r#""B""#),
+            (r#" {"x": {"en": "no"}, "translation": {"en": "\u0041", "zh": "甲"}}"#, r#""\u0041""#),
+        ] {
+            assert_eq!(json_text(line, Order::AsGiven), Some(english), "{line}");
         }
+        assert_eq!(json_text(r#"{"source": "A", "target": "甲"}"#, Order::Swapped), Some(r#""A""#));
     }
-    value.to_string()
 }

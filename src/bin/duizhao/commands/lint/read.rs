@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
+use duizhao::format::tsv::Layout;
 use duizhao::format::{Format, pairs};
 use duizhao::segment::Split;
 use duizhao::{Aligner, Bitext, Document, Error, ErrorKind, Language, Result};
 
+use super::named;
 use crate::arguments::{self, LintInput};
 use crate::input;
 
@@ -15,6 +17,8 @@ pub(super) struct Input {
     /// The lines of a table, each with its pair or what is wrong with it; none for a text.
     pub(super) rows: Vec<Row>,
     pub(super) kind: LintInput,
+    /// Where the texts stand in the lines, if these have fields.
+    pub(super) layout: Option<Layout>,
 }
 
 /// A line of a table.
@@ -36,27 +40,33 @@ impl Input {
     }
 
     fn read_one(path: &Path, kind: LintInput) -> Result<Input> {
+        if kind == LintInput::Text {
+            return english(path, input::prose(path)?);
+        }
         let text = input::text(path)?;
-        let read = match kind {
-            LintInput::Tsv => pairs::tsv,
-            LintInput::Jsonl => pairs::jsonl,
-            LintInput::Text => return english(path, text),
+        let (pairs, layout) = match kind {
+            LintInput::Tsv => {
+                let layout = Layout::of(&text).map_err(|cause| named(path, cause))?;
+                (pairs::tsv(&text), Some(layout))
+            }
+            LintInput::Jsonl => (pairs::jsonl(&text), None),
+            LintInput::Text => unreachable!("it was read as one"),
             LintInput::Csv => return whole(Format::Csv, path, &text, kind),
             LintInput::Tmx => return whole(Format::Tmx, path, &text, kind),
         };
         let rows: Vec<Row> =
-            text.lines().zip(read(&text)).map(|(line, pair)| Row { line: line.to_owned(), pair }).collect();
+            text.lines().zip(pairs).map(|(line, pair)| Row { line: line.to_owned(), pair }).collect();
         // A line that cannot be read is an empty pair, so that pairs keep their line numbers.
         let texts = rows.iter().map(|row| match &row.pair {
             Ok((first, second)) => (first.as_str(), second.as_str()),
             Err(_) => ("", ""),
         });
         let bitext = Bitext::from_pairs(texts);
-        Ok(Input { bitext, rows, kind })
+        Ok(Input { bitext, rows, kind, layout })
     }
 
     fn of_text(bitext: Bitext<'static>) -> Input {
-        Input { bitext, rows: Vec::new(), kind: LintInput::Text }
+        Input { bitext, rows: Vec::new(), kind: LintInput::Text, layout: None }
     }
 
     /// What is wrong with the lines that could not be read.
@@ -80,10 +90,8 @@ fn kind_of(path: &Path) -> LintInput {
 
 /// A file whose format is read as a whole.
 fn whole(format: Format, path: &Path, text: &str, kind: LintInput) -> Result<Input> {
-    let bitext = format
-        .read(text)
-        .map_err(|cause| Error::new(cause.kind(), path.display().to_string()).caused_by(cause))?;
-    Ok(Input { bitext, rows: Vec::new(), kind })
+    let bitext = format.read(text).map_err(|cause| named(path, cause))?;
+    Ok(Input { bitext, rows: Vec::new(), kind, layout: None })
 }
 
 fn english(path: &Path, text: String) -> Result<Input> {

@@ -1,0 +1,58 @@
+//! Files that are being written under a name of their own, and what becomes of them where the tool is
+//! told to stop.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tempfile::{Builder, NamedTempFile};
+
+/// Those that are there now.
+static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+fn unfinished() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Makes a file in a folder.
+pub(crate) fn begin(builder: &Builder<'_, '_>, folder: &Path) -> io::Result<NamedTempFile> {
+    let mut unfinished = unfinished();
+    let file = builder.tempfile_in(folder)?;
+    unfinished.insert(file.path().to_owned());
+    Ok(file)
+}
+
+/// Gives a file the name that it is to have.
+pub(crate) fn finish(file: NamedTempFile, path: &Path) -> io::Result<()> {
+    let mut unfinished = unfinished();
+    unfinished.remove(file.path());
+    file.persist(path).map(|_| ()).map_err(|error| error.error)
+}
+
+/// From now on a request to stop removes the files that are not finished, and then ends the tool as it
+/// would have without.
+#[cfg(unix)]
+pub(crate) fn remove_when_stopped() -> io::Result<()> {
+    use signal_hook::consts::{SIGINT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM])?;
+    std::thread::spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            // Kept locked: no other file is begun, or gets its name, while the tool ends.
+            let unfinished = unfinished();
+            for path in unfinished.iter() {
+                // One that is gone already is as it should be.
+                let _ = std::fs::remove_file(path);
+            }
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
+            drop(unfinished);
+        }
+    });
+    Ok(())
+}
+
+/// Where there are no such requests.
+#[cfg(not(unix))]
+pub(crate) fn remove_when_stopped() -> io::Result<()> {
+    Ok(())
+}

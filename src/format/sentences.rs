@@ -1,0 +1,101 @@
+//! A document as XML, its sentences marked: what InterText and XCES link by their ids.
+//!
+//! `<text><p id="1"><s id="1:1">…</s></p></text>`. The text around the sentences is not carried.
+
+use std::fmt::Write;
+
+use super::intertext;
+use super::tag::language_of;
+use super::xml::{self, Node, attribute, escaped};
+use crate::document::Document;
+use crate::error::Result;
+
+/// How sentences are called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Naming {
+    /// By their paragraph and their place in it, as InterText wants it: `6:5`.
+    ByParagraph,
+    /// By their place in the document, as XCES has it: `s7`.
+    Counted,
+}
+
+/// Writes a document. Characters that XML 1.0 cannot hold are removed.
+///
+/// ```
+/// use duizhao::Document;
+/// use duizhao::format::sentences::{self, Naming};
+///
+/// let document = Document::new("下雨了。我们走吧。");
+/// let text = sentences::write(&document, Naming::Counted);
+/// assert!(text.contains("<s id=\"s2\">我们走吧。</s>"));
+/// assert_eq!(sentences::read(&text)?.sentence(1).text(), "我们走吧。");
+/// # Ok::<(), duizhao::Error>(())
+/// ```
+pub fn write(document: &Document<'_>, naming: Naming) -> String {
+    const TAKES: &str = "a string takes any text";
+    let tag = document.language().tag();
+    let mut out = format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<text xml:lang=\"{tag}\">\n");
+    let mut ids = match naming {
+        Naming::ByParagraph => intertext::ids(document),
+        Naming::Counted => (1..=document.len()).map(|number| format!("s{number}")).collect(),
+    }
+    .into_iter();
+    let mut sentences = document.sentences().peekable();
+    // A paragraph without a sentence counts all the same.
+    for paragraph in 0.. {
+        if sentences.peek().is_none() {
+            break;
+        }
+        writeln!(out, "<p id=\"{}\">", paragraph + 1).expect(TAKES);
+        while let Some(sentence) = sentences.next_if(|sentence| sentence.paragraph() <= paragraph) {
+            let id = ids.next().expect("every sentence has an id");
+            writeln!(out, "<s id=\"{id}\">{}</s>", escaped(sentence.text())).expect(TAKES);
+        }
+        out.push_str("</p>\n");
+    }
+    out.push_str("</text>\n");
+    out
+}
+
+/// Reads a document: the elements `s` are its sentences, the elements `p` around them its paragraphs,
+/// whatever they are called. Marked words (`w`) are text as any other.
+///
+/// # Errors
+///
+/// If the file is not well-formed or has a sentence without text, with the line.
+pub fn read(text: &str) -> Result<Document<'static>> {
+    let mut sentences: Vec<(u32, String)> = Vec::new();
+    let (mut paragraphs, mut inside) = (0u32, false);
+    let mut language = None;
+    xml::read_any("sentences", text, |node| {
+        match node {
+            Node::Open(tag) => match tag.local_name().into_inner() {
+                "text" => language = attribute(tag, "xml:lang").as_deref().and_then(language_of),
+                "p" => paragraphs += 1,
+                "s" => {
+                    inside = true;
+                    sentences.push((paragraphs.saturating_sub(1), String::new()));
+                }
+                _ => {}
+            },
+            Node::Text(more) if inside => {
+                let (_, sentence) = sentences.last_mut().expect("a sentence is open");
+                sentence.push_str(&more);
+            }
+            Node::Text(_) => {}
+            Node::Close("s") => {
+                inside = false;
+                if sentences.last().is_some_and(|(_, sentence)| sentence.trim().is_empty()) {
+                    return Err("a sentence without text; the links count it".to_owned());
+                }
+            }
+            Node::Close(_) => {}
+        }
+        Ok(())
+    })?;
+    let document = Document::from_paragraphs(sentences);
+    Ok(match language {
+        Some(language) => document.in_language(language),
+        None => document,
+    })
+}
