@@ -65,6 +65,8 @@ pub(crate) struct Ground<'a> {
     pub(crate) evidence: Evidence<'a>,
     /// The bytes of the sentences of both sides.
     pub(crate) sentences: [Vec<Span>; 2],
+    /// The anchors of both sides.
+    pub(crate) anchors: [&'a [Anchor]; 2],
     /// The beads near the coarse chain.
     pub(crate) lattice: Lattice,
     measures: Measures,
@@ -98,7 +100,7 @@ impl<'a> Ground<'a> {
         let ratios = Ratios::of_all([&surface[0], &surface[1]]);
         let measures = Measures::new(surface, ratios, &sides, &corridor, LONGEST);
         let lattice = Lattice::new(corridor, &SHAPES);
-        Ground { documents, evidence, sentences, lattice, measures, page: Page::new(source, target) }
+        Ground { documents, evidence, sentences, anchors, lattice, measures, page: Page::new(source, target) }
     }
 
     /// For each side, the share of it that the other is too short for, however freely it was translated.

@@ -12,6 +12,7 @@ mod cooccurrence;
 mod coverage;
 pub mod eval;
 mod evidence;
+mod figures;
 mod first;
 mod gale_church;
 mod kinship;
@@ -165,10 +166,11 @@ impl Aligner {
     /// Every sentence of both comes to stand in exactly one bead. Two documents of one language are
     /// no translations of each other: every bead has one empty side.
     pub fn align<'t>(&self, first: Document<'t>, second: Document<'t>) -> Bitext<'t> {
-        let (source, target, order) = match (first.language(), second.language()) {
+        let (mut source, mut target, order) = match (first.language(), second.language()) {
             (Language::English, Language::Chinese) => (second, first, Order::Swapped),
             _ => (first, second, Order::AsGiven),
         };
+        source.reconcile(&mut target);
         let anchors = Anchors::of(&source, &target).with_terms([&source, &target], &self.glossary);
         let (beads, reasons) = if source.language() == target.language() {
             (apart(source.len(), target.len()), Vec::new())

@@ -2,6 +2,7 @@
 
 use super::cooccurrence;
 use super::evidence::Matches;
+use super::figures::Figures;
 use super::first::Ground;
 use super::kinship::{self, Known};
 use super::lattice::{Candidate, Lattice};
@@ -23,6 +24,8 @@ pub(crate) struct Closer {
     pub(crate) matches: Matches,
     /// For each side, the share of it that the other is too short for.
     excess: [f32; 2],
+    /// For each bead whether its sides have figures, and not one in common.
+    contradicts: Vec<bool>,
 }
 
 impl Closer {
@@ -33,7 +36,9 @@ impl Closer {
         let nested = Nested::new(ground, &lattice, &probabilities, &matches);
         let rows = Rows::new(ground, &lattice, &probabilities, &matches, &nested);
         let excess = ground.excess();
-        Closer { lattice, nested, rows, matches, excess }
+        let figures = Figures::new(ground.anchors, &ground.sentences);
+        let contradicts = lattice.candidates().iter().map(|bead| figures.contradict(bead)).collect();
+        Closer { lattice, nested, rows, matches, excess, contradicts }
     }
 
     /// Sets the sums over clause paths by these weights.
@@ -82,7 +87,8 @@ impl Closer {
         let beads = self.lattice.candidates().iter().zip(probabilities).enumerate();
         let known = |(k, (bead, &probability))| {
             let bead: &Candidate = bead;
-            (bead, Known { probability, coverage: self.rows.coverage(k), mass: self.rows.mass(bead) })
+            let (coverage, mass) = (self.rows.coverage(k), self.rows.mass(bead));
+            (bead, Known { probability, coverage, mass, contradicts: self.contradicts[k] })
         };
         kinship::strangeness(beads.map(known), lengths)
     }
@@ -160,7 +166,9 @@ pub(crate) fn search(ground: &Ground<'_>, weights: &Weights, across: Across) -> 
             (0, _) => alone[1][t.start],
             _ => {
                 let around = strange[0][s.clone()].iter().chain(&strange[1][t.clone()]);
-                probabilities[k] * (1.0 - around.copied().fold(0.0, f32::max))
+                let kin = 1.0 - around.copied().fold(0.0, f32::max);
+                let sure = probabilities[k] * kin;
+                if closer.contradicts[k] { kinship::contradicted(sure) } else { sure }
             }
         };
         let bead = Bead {
