@@ -22,20 +22,20 @@ const MOST_PLACES: usize = 40;
 /// A match across covers at least so much of both sides together; two of a passage, one behind the
 /// other, help each other.
 const LEAST_ALONE: f32 = 0.8;
-const LEAST_IN_PASSAGE: f32 = 0.5;
+const LEAST_IN_PASSAGE: f32 = 0.35;
 /// The weight that a match shows on either side, so that short sentences prove nothing.
 const LEAST_WEIGHT_ALONE: f32 = 12.0;
-const LEAST_WEIGHT_IN_PASSAGE: f32 = 5.0;
+const LEAST_WEIGHT_IN_PASSAGE: f32 = 3.0;
 /// The second best of either side reaches no more than this share of the best.
-const MOST_OF_RIVAL: f32 = 0.8;
+const MOST_OF_RIVAL: f32 = 0.9;
 /// A match is so much better than the weak beads it takes its sentences from.
-const LEAST_OVER_HELD: f32 = 0.3;
+const LEAST_OVER_HELD: f32 = 0.2;
 /// A neighbour joins a moved bead where that adds so much to the coverage of both sides.
 const LEAST_JOINED: f32 = 0.08;
 /// Most sentences of a moved bead on either side.
 const LONGEST: usize = 4;
 /// Sentences of a passage are no further from each other than this, on both sides.
-const PASSAGE_STEP: usize = 2;
+const PASSAGE_STEP: usize = 4;
 
 /// Matches across what the path leaves alone. Moved beads stand where their source does; what was
 /// with them in a weak bead is left alone.
