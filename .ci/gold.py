@@ -45,6 +45,6 @@ def aligned(tool, texts):
     for line in done.stdout.splitlines():
         pairs = json.loads(line)["pairs"]
         yield [
-            (run(p["source_sentences"]), run(p["target_sentences"]), p["confidence"] or 0.0, p["placement"] == "moved")
+            (run(p["source_sentences"]), run(p["target_sentences"]), p["confidence"], p["placement"] == "moved")
             for p in pairs
         ]

@@ -9,6 +9,7 @@ confidence of 0.9 or more.
 """
 
 import random
+import re
 import sys
 
 from gold import aligned, articles
@@ -16,6 +17,11 @@ from gold import aligned, articles
 SURE, LIKELY = 0.9, 0.5
 MOST = 60
 ALONE = None
+
+
+def document(article):
+    """What an article is drawn from: DOCUMENT-1, DOCUMENT-2 are draws of one."""
+    return re.sub(r"-\d$", "", article.name)
 
 
 def pieces(gold, beads, draw):
@@ -27,7 +33,7 @@ def pieces(gold, beads, draw):
             run = full[start : start + beads]
             flat = [[i for bead in run for i in bead[side]] for side in (0, 1)]
             if all(side == list(range(side[0], side[-1] + 1)) for side in flat):
-                others = [other for other in gold if other.name[:-2] != article.name[:-2]] or gold
+                others = [other for other in gold if document(other) != document(article)]
                 found.append((article, run, draw.choice(others)))
     return draw.sample(found, min(MOST, len(found)))
 
@@ -112,8 +118,9 @@ def main():
                 paired = bool(source and target)
                 right = paired and len(ours) == 1 and ours == theirs and ALONE not in ours
                 lonely = not paired and (ours | theirs) == {ALONE}
-                slot = bins[min(9, int(confidence * 10))]
-                slot[0], slot[1], slot[2] = slot[0] + 1, slot[1] + confidence, slot[2] + (right or lonely)
+                if paired or (ours | theirs) == {ALONE} or make is not swapped:
+                    slot = bins[min(9, int(confidence * 10))]
+                    slot[0], slot[1], slot[2] = slot[0] + 1, slot[1] + confidence, slot[2] + (right or lonely)
                 for key in [keys[0][i] for i in source] + [keys[1][j] for j in target]:
                     if key is ALONE:
                         marks = (True, paired, paired and confidence >= LIKELY, paired and confidence >= SURE)
