@@ -29,8 +29,10 @@ pub struct Bead {
     /// something only beside other scores of the same alignment. A moved bead is on no path: its score
     /// is how much each side accounts for of the other, together, in 0..2.
     pub score: f32,
-    /// How probable the bead is, in 0..1, given the model and both documents. Of a moved bead, the share
-    /// of both sides that the other accounts for.
+    /// How probable the bead is, in 0..1, given the model and both documents. Of a sentence alone, how probable it is
+    /// that it has no counterpart, wherever between its neighbours it stands; of a pair, also that the
+    /// documents are translations of each other there. Of a moved bead, the share of both sides that the
+    /// other accounts for.
     pub confidence: f32,
     /// Whether it keeps the order of its neighbours.
     pub placement: Placement,

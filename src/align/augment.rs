@@ -14,8 +14,8 @@ use crate::language::Language;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Alterations {
-    /// Blocks and single sentences are left out on one side, foreign blocks put in: two editions of a
-    /// text. Makes the aligner sturdier there, and costs nothing elsewhere.
+    /// Blocks and single sentences are left out on one side, foreign blocks put in or put in the place of
+    /// others: two editions of a text. Makes the aligner sturdier there, and costs nothing elsewhere.
     #[default]
     Losses,
     /// Besides, blocks are moved, sentences split at the end of a clause and joined with the next one.

@@ -68,7 +68,7 @@ pub(crate) struct Rows {
 
 impl Rows {
     /// Computes the features of the beads of `lattice`, but for the sum over clause paths
-    /// ([`set_paths`](Rows::set_paths)) and the null bias.
+    /// ([`set_paths`](Rows::set_paths)) and what is known of gaps ([`set_gaps`](Rows::set_gaps)).
     pub(crate) fn new(
         ground: &Ground<'_>,
         lattice: &Lattice,

@@ -71,7 +71,7 @@ struct CopyWeights {
 const COPY_WEIGHTS: CopyWeights = CopyWeights { first: 0.1, clauses: 0.1, sentences: 0.3 };
 
 impl Trainer {
-    /// A trainer with the custom settings.
+    /// A trainer with the default settings.
     pub fn new() -> Trainer {
         Trainer { l2: 1.0, copies: 1, alterations: Alterations::default(), without: Vec::new() }
     }
