@@ -66,7 +66,7 @@ impl Closer {
 
     /// Guesses where sentences have no counterpart: first there are taken to be some everywhere, then so many as
     /// the guess before makes probable.
-    pub(crate) fn guess_gaps(&mut self, sentences: &Linear) {
+    fn guess_gaps(&mut self, sentences: &Linear) {
         let mut gaps = self.uniform(MIDDLING);
         for _ in 0..GUESSES {
             self.rows.set_gaps(&self.lattice, &gaps);
