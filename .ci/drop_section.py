@@ -6,9 +6,10 @@ Leaves LENGTH (50) consecutive sentences out, from a third of the document on. W
 is without counterpart in the gold of the copy.
 """
 
-import ast
 import pathlib
 import sys
+
+from gold import articles
 
 
 def dropped(beads, side, gone):
@@ -24,21 +25,19 @@ def dropped(beads, side, gone):
 
 
 def main():
-    gold, out, language = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3]
+    gold, out, language = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3]
     length = int(sys.argv[4]) if len(sys.argv) > 4 else 50
     side = ["zh", "en"].index(language)
     out.mkdir(parents=True, exist_ok=True)
-    for path in sorted(gold.glob("*.gold")):
-        lines = [path.with_suffix(f".{tag}").read_text(encoding="utf-8").splitlines() for tag in ("zh", "en")]
+    for article in articles([gold]):
+        lines, name = article.sides, article.stem
         start = len(lines[side]) // 3
         gone = set(range(start, start + length))
         lines[side] = [line for i, line in enumerate(lines[side]) if i not in gone]
-        beads = [line.split(":")[:2] for line in path.read_text(encoding="utf-8").split("\n") if line.startswith("[")]
-        beads = [tuple(ast.literal_eval(part.strip().split("\t")[0]) for part in bead) for bead in beads]
         for tag, text in zip(("zh", "en"), lines):
-            (out / f"{path.stem}.{tag}").write_text("\n".join(text) + "\n", encoding="utf-8")
-        with (out / path.name).open("w", encoding="utf-8") as file:
-            for source, target in dropped(beads, side, gone):
+            (out / f"{name}.{tag}").write_text("\n".join(text) + "\n", encoding="utf-8")
+        with (out / f"{name}.gold").open("w", encoding="utf-8") as file:
+            for source, target in dropped(article.beads, side, gone):
                 print(f"{list(source)}:{list(target)}", file=file)
 
 

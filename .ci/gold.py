@@ -10,6 +10,7 @@ class Article:
     """A gold document: its sentences, Chinese and English, and its beads by sentence numbers."""
 
     def __init__(self, path):
+        self.stem = path.stem
         self.name = f"{path.parent.name}/{path.stem}"
         self.sides = [path.with_suffix(f".{tag}").read_text(encoding="utf-8").splitlines() for tag in ("zh", "en")]
         lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line.startswith("[")]

@@ -334,7 +334,8 @@ impl<'t> Bitext<'t> {
     }
 }
 
-fn within(anchors: &[Anchor], span: Span) -> &[Anchor] {
+/// The anchors within `span`; `anchors` are sorted by place.
+pub(crate) fn within(anchors: &[Anchor], span: Span) -> &[Anchor] {
     let first = anchors.partition_point(|anchor| anchor.span.start < span.start);
     let past = anchors.partition_point(|anchor| anchor.span.start < span.end);
     &anchors[first..past]

@@ -233,7 +233,7 @@ fn utf8(bytes: &[u8], other: fn(&[u8]) -> Option<Cow<'_, str>>) -> Decoded<'_> {
     for line in uniform_breaks(bytes).split(|&byte| byte == b'\n') {
         let damaged = std::str::from_utf8(line).is_err();
         is_damaged.push(damaged);
-        match other(line).filter(|_| damaged) {
+        match damaged.then(|| other(line)).flatten() {
             Some(line) => {
                 mixed += 1;
                 text.push_str(&line);

@@ -17,7 +17,12 @@ pub enum Language {
 
 /// How many Latin letters weigh as much as one Chinese character: an English word has some five
 /// letters, a Chinese word some two characters.
-pub(crate) const LETTERS_PER_HAN: usize = 3;
+const LETTERS_PER_HAN: usize = 3;
+
+/// How much a text says in letters, a Chinese character counted as what it is worth in Latin ones.
+pub(crate) fn letters(text: &str) -> usize {
+    text.chars().map(|c| if is_han(c) { LETTERS_PER_HAN } else { usize::from(c.is_alphanumeric()) }).sum()
+}
 
 impl Language {
     /// The language of a text by its script, or `None` where it has no letters at all.

@@ -9,7 +9,7 @@ use super::search::Found;
 use super::why;
 use super::words::WordPairs;
 use crate::anchor::Anchor;
-use crate::bitext::Anchors;
+use crate::bitext::{Anchors, within};
 use crate::document::Document;
 use crate::span::{Sents, Span};
 
@@ -97,9 +97,5 @@ fn original(sents: Sents, numbers: &[usize]) -> Sents {
 
 /// The anchors in the sentences of a part of a document.
 fn inside(anchors: &[Anchor], part: &Document<'_>) -> Vec<Anchor> {
-    let within = |span: Span| {
-        let first = anchors.partition_point(|anchor| anchor.span.start < span.start);
-        anchors[first..].iter().take_while(move |anchor| anchor.span.start < span.end)
-    };
-    part.sentences().flat_map(|sentence| within(sentence.span())).cloned().collect()
+    part.sentences().flat_map(|sentence| within(anchors, sentence.span())).cloned().collect()
 }

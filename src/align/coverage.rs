@@ -173,7 +173,7 @@ const LEAST_POSITIONS: usize = 4;
 /// Appends the mean of the best hit over all windows of the other side, for windows of 1, 2, …
 /// sentences up to `most`.
 fn push_backgrounds(hits: &[Hit], other_len: usize, most: usize, windows: &mut Windows, out: &mut Vec<f32>) {
-    let positions = |window: usize| positions(other_len, window).max(LEAST_POSITIONS);
+    let mean = |sum: f32, window: usize| sum / positions(other_len, window).max(LEAST_POSITIONS) as f32;
     let (Some(first), Some(last)) = (hits.first(), hits.last()) else {
         out.extend(std::iter::repeat_n(0.0, most));
         return;
@@ -181,15 +181,14 @@ fn push_backgrounds(hits: &[Hit], other_len: usize, most: usize, windows: &mut W
     let start = (first.at + 1).saturating_sub(most as u32);
     let len = (last.at - start) as usize + 1;
     if hits.len() * DENSE < len {
-        out.extend((1..=most).map(|window| {
-            sum_of_few(hits, window, self::positions(other_len, window)) / positions(window) as f32
-        }));
+        let sum = |window: usize| sum_of_few(hits, window, positions(other_len, window));
+        out.extend((1..=most).map(|window| mean(sum(window), window)));
         return;
     }
     windows.reset(hits, start, len);
     for window in 1..=most {
-        let counted = self::positions(other_len, window).saturating_sub(start as usize).min(len);
-        out.push(sum(&windows.widen()[..counted]) / positions(window) as f32);
+        let counted = positions(other_len, window).saturating_sub(start as usize).min(len);
+        out.push(mean(sum(&windows.widen()[..counted]), window));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Figures that contradict each other: a sentence with 1998 is hardly the translation of one with 37.
 
 use crate::anchor::{Anchor, Key};
-use crate::bitext::Link;
+use crate::bitext::{Link, within};
 use crate::span::Span;
 
 use super::lattice::Candidate;
@@ -20,8 +20,7 @@ impl<'a> Figures<'a> {
     /// Collects the figures in these sentences; `anchors` are sorted by place.
     pub(super) fn new(anchors: [&'a [Anchor]; 2], sentences: &[Vec<Span>; 2]) -> Figures<'a> {
         let of = |side: usize, span: &Span| {
-            let first = anchors[side].partition_point(|anchor| anchor.span.start < span.start);
-            let inside = anchors[side][first..].iter().take_while(|anchor| anchor.span.start < span.end);
+            let inside = within(anchors[side], *span).iter();
             inside.map(|anchor| &anchor.key).filter(|key| is_telling(key)).collect()
         };
         Figures { sentences: [0, 1].map(|side| sentences[side].iter().map(|span| of(side, span)).collect()) }

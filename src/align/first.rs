@@ -9,7 +9,7 @@ use super::lattice::{Candidate, Lattice, Shape};
 use super::measure::{self, Measures, unsupported};
 use super::model::{Form, Linear};
 use super::path::posteriors;
-use super::profile::profiles;
+use super::profile::{Profile, profiles};
 use super::ratio::{self, Ratios};
 use super::words::WordPairs;
 use crate::anchor::Anchor;
@@ -65,6 +65,8 @@ pub(crate) struct Ground<'a> {
     pub(crate) evidence: Evidence<'a>,
     /// The bytes of the sentences of both sides.
     pub(crate) sentences: [Vec<Span>; 2],
+    /// Their surface.
+    pub(crate) surface: [Vec<Profile>; 2],
     /// The anchors of both sides.
     pub(crate) anchors: [&'a [Anchor]; 2],
     /// The beads near the coarse chain.
@@ -98,15 +100,20 @@ impl<'a> Ground<'a> {
         let corridor = chain::corridor(&chain::chain(&sides), source.len(), target.len());
         let surface = [profiles(source, &sentences[0]), profiles(target, &sentences[1])];
         let ratios = Ratios::of_all([&surface[0], &surface[1]]);
-        let measures = Measures::new(surface, ratios, &sides, &corridor, LONGEST);
+        let measures = Measures::new(surface.clone(), ratios, &sides, &corridor, LONGEST);
         let lattice = Lattice::new(corridor, &SHAPES);
-        Ground { documents, evidence, sentences, anchors, lattice, measures, page: Page::new(source, target) }
+        let page = Page::new(source, target);
+        Ground { documents, evidence, sentences, surface, anchors, lattice, measures, page }
     }
 
     /// For each side, the share of it that the other is too short for, however freely it was translated.
     pub(crate) fn excess(&self) -> [f32; 2] {
-        let profiles = [0, 1].map(|side| profiles(self.documents[side], &self.sentences[side]));
-        ratio::excess([&profiles[0], &profiles[1]])
+        ratio::excess([&self.surface[0], &self.surface[1]])
+    }
+
+    /// How much longer in English is what these beads pair, each as far as it is probable.
+    pub(crate) fn ratios(&self, lattice: &Lattice, probabilities: &[f32]) -> Ratios {
+        Ratios::of_pairs(lattice, probabilities, [&self.surface[0], &self.surface[1]])
     }
 
     /// The features of a bead, in the order of [`FORM`].

@@ -95,6 +95,12 @@ impl Measures {
         Measures { source, target, ratios }
     }
 
+    /// The weight of the tokens of both sides of a bead.
+    pub(crate) fn mass(&self, bead: &Candidate) -> f32 {
+        let of = |side: &Prepared, run: Range<usize>| run.map(|unit| side.coverage.mass(unit)).sum::<f32>();
+        of(&self.source, bead.source_range()) + of(&self.target, bead.target_range())
+    }
+
     /// The measures of one bead.
     pub(crate) fn of(&self, bead: &Candidate) -> Values {
         use Measure::*;
@@ -187,16 +193,16 @@ pub(crate) fn unless(agrees: bool) -> f32 {
 }
 
 /// Two sides of which so much together is covered, in 0..2, are taken to belong together.
-const ENOUGH: f32 = 0.5;
+pub(crate) const ENOUGH: f32 = 0.5;
 
-/// How much a coverage of both sides falls short of [`ENOUGH`], from 0 to 1.
-pub(crate) fn lack(covered: f32) -> f32 {
-    (1.0 - covered / ENOUGH).clamp(0.0, 1.0)
+/// How much a coverage falls short of what is enough, from 0 to 1.
+pub(crate) fn lack(covered: f32, enough: f32) -> f32 {
+    (1.0 - covered / enough).clamp(0.0, 1.0)
 }
 
 /// How little a bead with these measures has to show, from 0 to 1.
 pub(crate) fn unsupported(values: &Values) -> f32 {
-    lack(values[Measure::SourceShare as usize] + values[Measure::TargetShare as usize])
+    lack(values[Measure::SourceShare as usize] + values[Measure::TargetShare as usize], ENOUGH)
 }
 
 /// The gain of a run of units over a window: its sum (in tenths), its share of what could be gained,

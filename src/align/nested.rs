@@ -52,6 +52,7 @@ impl Nested {
         ground: &Ground<'_>,
         lattice: &Lattice,
         probabilities: &[f32],
+        ratios: Ratios,
         matches: &Matches,
     ) -> Nested {
         let [source, target] = ground.documents;
@@ -60,8 +61,6 @@ impl Nested {
         let corridor = corridor(&clauses, lattice, probabilities);
         let sides = ground.evidence.sides(matches, &clauses[0].spans, &clauses[1].spans);
         let surface = [profiles(source, &clauses[0].spans), profiles(target, &clauses[1].spans)];
-        let sentences = [0, 1].map(|side| profiles(ground.documents[side], &ground.sentences[side]));
-        let ratios = Ratios::of_pairs(lattice, probabilities, [&sentences[0], &sentences[1]]);
         let measures = Measures::new(surface, ratios, &sides, &corridor, LONGEST);
         let ends = [clauses[0].sentence_ends(), clauses[1].sentence_ends()];
         Nested { lattice: Lattice::new(corridor, &SHAPES), clauses, measures, ends }

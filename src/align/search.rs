@@ -33,8 +33,9 @@ impl Closer {
     pub(crate) fn new(ground: &Ground<'_>, first: &Linear) -> Closer {
         let (lattice, probabilities) = ground.look(first);
         let matches = matches(ground, &lattice, &probabilities);
-        let nested = Nested::new(ground, &lattice, &probabilities, &matches);
-        let rows = Rows::new(ground, &lattice, &probabilities, &matches, &nested);
+        let ratios = ground.ratios(&lattice, &probabilities);
+        let nested = Nested::new(ground, &lattice, &probabilities, ratios, &matches);
+        let rows = Rows::new(ground, &lattice, &probabilities, ratios, &matches, &nested);
         let excess = ground.excess();
         let figures = Figures::new(ground.anchors, &ground.sentences);
         let contradicts = lattice.candidates().iter().map(|bead| figures.contradict(bead)).collect();
@@ -87,7 +88,7 @@ impl Closer {
         let beads = self.lattice.candidates().iter().zip(probabilities).enumerate();
         let known = |(k, (bead, &probability))| {
             let bead: &Candidate = bead;
-            let (coverage, mass) = (self.rows.coverage(k), self.rows.mass(bead));
+            let (coverage, mass) = (self.rows.coverage(k), self.rows.mass(k));
             (bead, Known { probability, coverage, mass, contradicts: self.contradicts[k] })
         };
         kinship::strangeness(beads.map(known), lengths)

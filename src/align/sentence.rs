@@ -1,14 +1,13 @@
 //! The last word: sentence beads with everything that is known of them.
 
 use super::clause::Clauses;
-use super::coverage::{Coverage, Token, source_starts, target_starts, widened};
+use super::coverage::{Coverage, source_starts, target_starts, widened};
 use super::evidence::{Matches, Side};
 use super::first::{Ground, LONGEST, PAGE_NAMES, SHAPES};
 use super::lattice::{Candidate, Lattice};
 use super::measure::{self, MASS_FLOOR, Measure, Measures, unsupported};
 use super::model::Form;
 use super::nested::Nested;
-use super::profile::profiles;
 use super::ratio::Ratios;
 
 /// What the sentence model has weights for.
@@ -62,8 +61,8 @@ const ENOUGH_OF_ONE: f32 = 0.25;
 #[derive(Clone, Debug)]
 pub(crate) struct Rows {
     values: Vec<f32>,
-    /// The weight of the tokens before each sentence, and of all of them, of both sides.
-    masses: [Vec<f32>; 2],
+    /// The weight of the tokens of both sides of each bead.
+    masses: Vec<f32>,
 }
 
 impl Rows {
@@ -73,15 +72,13 @@ impl Rows {
         ground: &Ground<'_>,
         lattice: &Lattice,
         probabilities: &[f32],
+        ratios: Ratios,
         matches: &Matches,
         nested: &Nested,
     ) -> Rows {
-        let [source, target] = ground.documents;
         let corridor = lattice.corridor();
         let sides = ground.evidence.sides(matches, &ground.sentences[0], &ground.sentences[1]);
-        let surface = [profiles(source, &ground.sentences[0]), profiles(target, &ground.sentences[1])];
-        let ratios = Ratios::of_pairs(lattice, probabilities, [&surface[0], &surface[1]]);
-        let measures = Measures::new(surface, ratios, &sides, corridor, LONGEST);
+        let measures = Measures::new(ground.surface.clone(), ratios, &sides, corridor, LONGEST);
         let leaks = [
             Leak::new(ground, &nested.clauses[0], &sides, lattice, From::Source),
             Leak::new(ground, &nested.clauses[1], &sides, lattice, From::Target),
@@ -98,10 +95,7 @@ impl Rows {
             values.extend(nulls.of(bead));
             values.extend([0.0; GAP_NAMES.len() - 2]);
         }
-        let masses = [0, 1].map(|side| {
-            let mass = |tokens: &Vec<Token>| tokens.iter().map(|token| token.weight).sum();
-            measure::sums(sides[side].units.iter().map(mass))
-        });
+        let masses = lattice.candidates().iter().map(|bead| measures.mass(bead)).collect();
         Rows { values, masses }
     }
 
@@ -125,9 +119,9 @@ impl Rows {
                 [gap.share, gap.strangeness, 0.0, 0.0, 0.0, 0.0]
             } else {
                 let covered: f32 = SHARES.iter().map(|&place| row[place]).sum();
-                let unsupported = measure::lack(covered);
+                let unsupported = measure::lack(covered, measure::ENOUGH);
                 let idle = |units: u8, place: usize| {
-                    if units > 1 { (1.0 - row[place] / ENOUGH_OF_ONE).clamp(0.0, 1.0) } else { 0.0 }
+                    if units > 1 { measure::lack(row[place], ENOUGH_OF_ONE) } else { 0.0 }
                 };
                 let idle = idle(bead.shape.source, LEASTS[0]).max(idle(bead.shape.target, LEASTS[1]));
                 let held = [unsupported, idle].map(|lack| [-gap.share * lack, -gap.strangeness * lack]);
@@ -147,10 +141,9 @@ impl Rows {
         SHARES.iter().map(|&place| self.values[k * WIDTH + place]).sum()
     }
 
-    /// The weight of the tokens of both sides of a bead.
-    pub(crate) fn mass(&self, bead: &Candidate) -> f32 {
-        let runs = [bead.source_range(), bead.target_range()];
-        self.masses.iter().zip(runs).map(|(sums, run)| sums[run.end] - sums[run.start]).sum()
+    /// The weight of the tokens of both sides of bead `k`.
+    pub(crate) fn mass(&self, k: usize) -> f32 {
+        self.masses[k]
     }
 
     /// The row of each bead.

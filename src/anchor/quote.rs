@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::language::{Language, is_han};
+use crate::language::{Language, is_han, letters};
 use crate::span::Span;
 
 /// A quotation, by its marks and its size.
@@ -42,9 +42,6 @@ pub enum Content {
     /// Words that somebody says: with clauses or sentences.
     Speech,
 }
-
-/// How many letters a Chinese character counts as.
-const LETTERS_PER_HAN: u32 = 3;
 
 /// The longest quotation in bytes. A mark that finds no partner so far is unpaired.
 const LONGEST: usize = 4096;
@@ -165,16 +162,11 @@ fn quote(mark: char, inner: &str) -> Quote {
         '《' | '〈' => Marks::Title,
         _ => Marks::Double,
     };
-    let letters = inner.chars().map(|c| match c {
-        _ if is_han(c) => LETTERS_PER_HAN,
-        _ if c.is_alphanumeric() => 1,
-        _ => 0,
-    });
     let clauses = inner
         .chars()
         .any(|c| matches!(c, '，' | '。' | '！' | '？' | '；' | ',' | '.' | '!' | '?' | ';' | '…'));
     let content = if clauses && marks != Marks::Title { Content::Speech } else { Content::Phrase };
-    Quote { marks, letters: letters.sum(), content }
+    Quote { marks, letters: letters(inner) as u32, content }
 }
 
 #[cfg(test)]

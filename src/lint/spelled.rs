@@ -1,7 +1,7 @@
 //! Names that are spelled in the English from the readings of their characters.
 
-use crate::anchor::reading::System;
-use crate::language::Language;
+use crate::anchor::reading::{System, romanise};
+use crate::language::{Language, is_han};
 use crate::span::Span;
 use crate::word::{Word, words};
 
@@ -33,6 +33,31 @@ pub(super) fn runs(text: &str) -> Vec<Span> {
         }
     }
     runs
+}
+
+/// Most characters of a given name behind its surname.
+pub(super) const LONGEST_GIVEN: usize = 2;
+
+/// What may be a person's name with this surname in a simplified text: its place, and its surname and given name
+/// in pinyin.
+pub(super) fn surnamed(text: &str, surname: &str) -> Vec<(Span, [String; 2])> {
+    let mut names = Vec::new();
+    for (at, _) in text.match_indices(surname) {
+        let behind = text[at + surname.len()..].char_indices();
+        for (offset, c) in behind.take_while(|&(_, c)| is_han(c)).take(LONGEST_GIVEN) {
+            let span = Span::new(at, at + surname.len() + offset + c.len_utf8());
+            let pinyin = romanise(span.of(text), System::Pinyin).unwrap_or_default();
+            let parts = pinyin.split_once(' ');
+            names.extend(parts.map(|(surname, given)| (span, [surname.to_owned(), given.to_owned()])));
+        }
+    }
+    names
+}
+
+/// A run of two words, as first and last name.
+pub(super) fn two_words(run: &str) -> Option<[&str; 2]> {
+    let words: Vec<&str> = run.split([' ', '-']).collect();
+    words.try_into().ok()
 }
 
 /// A word without its possessive ending.

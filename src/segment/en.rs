@@ -15,8 +15,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::abbreviation::{self, starts_sentences};
 use super::block::ends_line;
 use super::mark::{
-    closes, closing, closing_tag, is_blank, is_decimal_point, is_emphasis, is_straight_quote, last_bytes,
-    list_number_before, note_reference, opens,
+    Closers, closes, closing, closing_tag, is_blank, is_decimal_point, is_emphasis, is_straight_quote,
+    last_bytes, list_number_before, note_reference, opens,
 };
 use super::speech;
 use crate::language::is_han;
@@ -347,14 +347,6 @@ impl<'t> Scanner<'t> {
         }
         end
     }
-}
-
-/// What closes with a sentence.
-struct Closers {
-    /// Where it ends.
-    end: usize,
-    /// Whether a quotation, a bracket or a note is among it, and not tags and emphasis alone.
-    closed: bool,
 }
 
 /// Where the quotation marks, brackets, notes, closing tags and emphases end that follow the stops before

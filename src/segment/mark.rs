@@ -132,6 +132,14 @@ pub(super) fn note_reference(rest: &str) -> usize {
     }
 }
 
+/// What closes with a sentence.
+pub(super) struct Closers {
+    /// Where it ends.
+    pub(super) end: usize,
+    /// Whether a quotation, a bracket or a note is among it, and not tags and emphasis alone.
+    pub(super) closed: bool,
+}
+
 /// Whether a point between `said` and `rest` is a decimal point, for all that is between the figures is a
 /// zero-width space or the like.
 pub(super) fn is_decimal_point(said: &str, rest: &str) -> bool {

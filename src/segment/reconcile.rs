@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::boilerplate::{Page, Row};
 use super::furniture::Look;
 use super::{Unit, UnitKind};
-use crate::language::{LETTERS_PER_HAN, is_han};
+use crate::language::letters;
 
 /// A block is large if it has at least one part in so many of its side's text.
 const LARGE: usize = 5;
@@ -85,7 +85,7 @@ impl<'t> Marked<'t> {
 
     /// How much text a run of lines has.
     fn size(&self, rows: Range<usize>) -> usize {
-        self.rows[rows].iter().map(|row| size(row.text)).sum()
+        self.rows[rows].iter().map(|row| letters(row.text)).sum()
     }
 }
 
@@ -140,11 +140,6 @@ fn like_blocks(pages: &[Marked<'_>; 2], taken: &[Vec<usize>; 2]) -> [Vec<usize>;
 /// How unlike two lengths are: zero where they are the same, the larger the more often one holds the other.
 fn unlike(a: usize, b: usize) -> f64 {
     (a as f64 / b as f64).ln().abs()
-}
-
-/// How much a line says, in letters.
-fn size(text: &str) -> usize {
-    text.chars().map(|c| if is_han(c) { LETTERS_PER_HAN } else { usize::from(c.is_alphanumeric()) }).sum()
 }
 
 #[cfg(test)]

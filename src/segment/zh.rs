@@ -6,7 +6,7 @@
 //! part of an address, of a list number or of a name.
 
 use super::mark::{
-    closes, closing, closing_tag, is_blank, is_decimal_point, is_emphasis, is_straight_quote,
+    Closers, closes, closing, closing_tag, is_blank, is_decimal_point, is_emphasis, is_straight_quote,
     list_number_before, note_reference, opens,
 };
 use super::{en, speech};
@@ -359,14 +359,6 @@ impl Scanner<'_> {
         let in_latin_clause = rest.len() > next.len() && next.starts_with(|c: char| c.is_ascii_lowercase());
         !in_name && !in_latin_clause
     }
-}
-
-/// What closes with a sentence.
-struct Closers {
-    /// Where it ends.
-    end: usize,
-    /// Whether a quotation, a bracket or a note is among it, and not tags and emphasis alone.
-    closed: bool,
 }
 
 /// Where the quotation marks, brackets, notes and closing tags end that follow the stops before `at`.

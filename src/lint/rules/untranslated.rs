@@ -13,7 +13,7 @@ use crate::lint::finding::Severity;
 use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 use crate::span::Span;
 
-use kept::Sort;
+use kept::{Sort, digits};
 
 pub(super) const RULE: Rule = Rule {
     id: "U01",
@@ -292,10 +292,6 @@ fn strange_code(pair: &Pair<'_>, code: &str) -> Option<Span> {
     // Its first place: a code that is wrong twice is wrong at the first.
     let at = text.find(token)?;
     Some(Span::new(at, at + token.len()))
-}
-
-fn digits(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
 }
 
 /// Whether a Latin word is a name or a code: with a digit, or with capitals beyond the first letter.

@@ -23,13 +23,12 @@ pub(crate) fn convert(options: &arguments::Convert, common: &Common) -> Result<b
     let to = named(options.to, &options.output_file)?;
     let sentences = options.source.as_deref().zip(options.target.as_deref());
     let files = output::files(to, &options.output_file);
+    let links = if sentences.is_none() { Links::read(&options.input, from)? } else { None };
     let mut claims = Claims::reading(output::files(from, &options.input));
     claims.reads(options.source.iter().chain(&options.target));
+    claims.reads(links.iter().flat_map(|links| &links.documents));
     files.iter().try_for_each(|file| claims.writes(file, "OUT"))?;
-    let documents = if sentences.is_none() { documents_beside(&options.input, from)? } else { None };
-    let mut claims = Claims::reading(documents.iter().flatten());
-    files.iter().try_for_each(|file| claims.writes(file, "OUT"))?;
-    let bitext = read(&options.input, from, sentences, documents.as_ref())?;
+    let bitext = read(&options.input, from, sentences, links.as_ref())?;
     let written = write(&bitext, &[], to, &Manner::on_screen(common), Some(&options.output_file))?;
     output::deliver_all(&written, &bitext, Some(&options.output_file))?;
     tell_lost(&written, to);
@@ -37,12 +36,12 @@ pub(crate) fn convert(options: &arguments::Convert, common: &Common) -> Result<b
 }
 
 /// The one place where files become pairs. `sentences` are the files with the two sides, for a format
-/// that holds numbers only; `documents` those that such a file names itself.
+/// that holds numbers only; `links` is such a file that names them itself.
 fn read(
     path: &Path,
     format: Format,
     sentences: Option<(&Path, &Path)>,
-    documents: Option<&[PathBuf; 2]>,
+    links: Option<&Links>,
 ) -> Result<Bitext<'static>> {
     let refuse = |message: String| Err(of_file(path, Error::new(ErrorKind::Unknown, message)));
     let Format::Pairs(file) = format else {
@@ -50,7 +49,7 @@ fn read(
             "text is for reading only; keep pairs as tsv, jsonl or tmx to use them again".to_owned(),
         );
     };
-    let bitext = match (file.needs(), sentences, documents) {
+    let bitext = match (file.needs(), sentences, links) {
         (Needs::TwoFiles, ..) => {
             let [zh, en] = output::two_paths(path);
             file.read_two(&input::text(&zh)?, &input::text(&en)?)
@@ -60,8 +59,8 @@ fn read(
             let documents = input::documents([first, second], Split::Lines);
             documents.and_then(|[first, second]| file.read_links(&text, first, second))
         }
-        (Needs::Documents, None, Some([first, second])) => {
-            file.read_links(&input::text(path)?, document(first)?, document(second)?)
+        (Needs::Documents, None, Some(Links { text, documents: [first, second] })) => {
+            file.read_links(text, document(first)?, document(second)?)
         }
         (Needs::Documents, None, None) => {
             return refuse(format!(
@@ -73,16 +72,24 @@ fn read(
     bitext.map_err(|cause| of_file(path, cause))
 }
 
-/// The documents that a file with sentence numbers names, which stand beside it; nothing for a format that
-/// names none.
-fn documents_beside(path: &Path, format: Format) -> Result<Option<[PathBuf; 2]>> {
-    let Format::Pairs(file) = format else { return Ok(None) };
-    if file.document_names("").is_none() {
-        return Ok(None);
+/// A file with sentence numbers that names its documents, which stand beside it.
+struct Links {
+    text: String,
+    documents: [PathBuf; 2],
+}
+
+impl Links {
+    /// Nothing for a format that names no documents.
+    fn read(path: &Path, format: Format) -> Result<Option<Links>> {
+        let Format::Pairs(file) = format else { return Ok(None) };
+        if file.document_names("").is_none() {
+            return Ok(None);
+        }
+        let text = input::text(path)?;
+        let names = file.named_documents(&text).map_err(|cause| of_file(path, cause))?;
+        let Some([first, second]) = names else { return Ok(None) };
+        Ok(Some(Links { documents: [beside(path, &first)?, beside(path, &second)?], text }))
     }
-    let names = file.named_documents(&input::text(path)?).map_err(|cause| of_file(path, cause))?;
-    let Some([first, second]) = names else { return Ok(None) };
-    Ok(Some([beside(path, &first)?, beside(path, &second)?]))
 }
 
 /// The path of a document that a file names.

@@ -53,7 +53,7 @@ pub(crate) fn lint(options: &arguments::Lint, common: &Common) -> Result<bool> {
     let format = format(options, common);
     output::deliver(&text(&input, findings, format, options, common), common.output.as_deref())?;
     if matches!(format, LintFormat::Lines | LintFormat::Text) {
-        eprintln!("duizhao: {}", closing(findings, &options.files));
+        screen::tell(&closing(findings, &options.files));
     }
     if let Some(path) = &options.report {
         output::deliver(&report(bitext, findings, &options.files[0]), Some(path))?;

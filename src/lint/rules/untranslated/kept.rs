@@ -40,7 +40,8 @@ fn is_in(sort: Sort, sign: &str, text: &str) -> bool {
     }
 }
 
-fn digits(text: &str) -> String {
+/// The digits of a text, without what divides them.
+pub(super) fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 

@@ -6,7 +6,7 @@ use crate::anchor::{Anchor, Key};
 use crate::bitext::Pair;
 use crate::language::is_han;
 use crate::lint::rule::Report;
-use crate::lint::spelled::runs;
+use crate::lint::spelled::{runs, two_words};
 
 /// Japanese surnames mostly have two characters or more; those of one may be Chinese.
 const FEWEST_OF_SURNAME: usize = 2;
@@ -20,8 +20,7 @@ pub(super) fn check(pair: &Pair<'_>, report: &mut Report<'_>) {
         return;
     }
     for run in runs(pair.target()) {
-        let words: Vec<&str> = run.of(pair.target()).split([' ', '-']).collect();
-        let [first, last] = words[..] else { continue };
+        let Some([first, last]) = two_words(run.of(pair.target())) else { continue };
         let Some((anchor, han)) = people.iter().find(|(_, han)| is_read(han, first, last)) else { continue };
         let Some(japanese) = romanise(han, System::Japanese) else { continue };
         let message =

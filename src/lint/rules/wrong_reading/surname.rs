@@ -1,13 +1,12 @@
 //! A surname read as the common word that its character is: 单田芳 as “Dan Tianfang”.
 
-use crate::anchor::reading::{System, fold::letters, romanise};
+use crate::anchor::reading::fold::letters;
 use crate::bitext::Pair;
 use crate::gazetteer::Kind;
-use crate::language::is_han;
 use crate::lexicon::Lexicon;
 use crate::lint::context::Context;
 use crate::lint::rule::Report;
-use crate::lint::spelled::runs;
+use crate::lint::spelled::{LONGEST_GIVEN, runs, surnamed, two_words};
 use crate::simplify::Simplified;
 use crate::span::Span;
 use crate::word::WordClass;
@@ -21,16 +20,14 @@ const SURNAMES: [(&str, &[&str]); 6] = [
     ("查", &["cha"]),
     ("解", &["jie"]),
 ];
-/// Most characters of a given name.
-const LONGEST_GIVEN: usize = 2;
 /// How sure it is: the given name is spelled whole.
 const SURE: f32 = 0.85;
 
-/// A name of the Chinese side: its place in the simplified text, the wrong readings of its surname, its pinyin.
+/// A name of the Chinese side: its place in the simplified text, the wrong readings of its surname, its surname and given name in pinyin.
 struct Person {
     span: Span,
     wrong: &'static [&'static str],
-    pinyin: String,
+    pinyin: [String; 2],
 }
 
 /// Reports each name of the pair whose surname has a reading that surnames do not have.
@@ -46,42 +43,23 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<
         let han = person.span.of(simple.text());
         is_named || han.chars().count() > LONGEST_GIVEN && !Lexicon::embedded().contains(han)
     };
-    let people: Vec<Person> =
-        SURNAMES.iter().flat_map(|row| people(simple.text(), row)).filter(is_person).collect();
+    let of_surname = |&(surname, wrong): &(&str, &'static [&'static str])| {
+        surnamed(simple.text(), surname).into_iter().map(move |(span, pinyin)| Person { span, wrong, pinyin })
+    };
+    let people: Vec<Person> = SURNAMES.iter().flat_map(of_surname).filter(is_person).collect();
     if people.is_empty() {
         return;
     }
     for run in runs(pair.target()) {
-        let words: Vec<&str> = run.of(pair.target()).split([' ', '-']).collect();
-        let [first, last] = words[..] else { continue };
+        let Some([first, last]) = two_words(run.of(pair.target())) else { continue };
         let read = |person: &&Person| {
-            let given = person.pinyin.split_once(' ').map(|(_, given)| letters(given));
-            person.wrong.contains(&letters(first).as_str()) && given == Some(letters(last))
+            person.wrong.contains(&letters(first).as_str()) && letters(&person.pinyin[1]) == letters(last)
         };
         let Some(person) = people.iter().find(read) else { continue };
         let han = person.span.of(simple.text());
-        let message =
-            format!("as a surname the first character of {han} is read otherwise: {}", person.pinyin);
+        let right = person.pinyin.join(" ");
+        let message = format!("as a surname the first character of {han} is read otherwise: {right}");
         let source = simple.original(person.span).shifted(base);
-        report
-            .add(pair, run.shifted(pair.target_span().start), source, SURE, message)
-            .suggest(&*person.pinyin);
+        report.add(pair, run.shifted(pair.target_span().start), source, SURE, message).suggest(right);
     }
-}
-
-/// What may be a person of one surname: it and one or two characters behind it.
-fn people(text: &str, &(surname, wrong): &(&str, &'static [&'static str])) -> Vec<Person> {
-    let mut people = Vec::new();
-    for (at, _) in text.match_indices(surname) {
-        let behind = text[at + surname.len()..].char_indices();
-        for (offset, c) in behind.take_while(|&(_, c)| is_han(c)).take(LONGEST_GIVEN) {
-            let span = Span::new(at, at + surname.len() + offset + c.len_utf8());
-            people.extend(romanise(span.of(text), System::Pinyin).map(|pinyin| Person {
-                span,
-                wrong,
-                pinyin,
-            }));
-        }
-    }
-    people
 }

@@ -12,6 +12,7 @@ use super::task::{self, Task, told};
 use crate::arguments::Common;
 use crate::claims::Claims;
 use crate::commands::write::{report, tell_lost, write};
+use crate::format::Format;
 use crate::in_order::in_order;
 use crate::input;
 use crate::output;
@@ -30,6 +31,7 @@ pub(super) enum Done {
 struct Row {
     texts: [PathBuf; 2],
     output: PathBuf,
+    format: Format,
     /// All that is written for it: the pairs, in one file or more, and the page.
     files: Vec<PathBuf>,
     page: Option<PathBuf>,
@@ -145,8 +147,9 @@ impl Row {
             return Err(Error::new(ErrorKind::Format, message));
         };
         let [first, second, output] = [first, second, output].map(|path| folder.join(path));
-        let files = output::files(task.format_for(&output)?, &output);
-        Ok(Row { texts: [first, second], output, files, page: None })
+        let format = task.format_for(&output)?;
+        let files = output::files(format, &output);
+        Ok(Row { texts: [first, second], output, format, files, page: None })
     }
 
     /// With a page in this folder. The line number keeps apart what is called the same.
@@ -188,7 +191,7 @@ fn guarded(row: &Row, title: &str, task: &Task) -> Result<Outcome> {
 
 /// Writes the pairs of a row, and its page.
 fn align(row: &Row, title: &str, task: &Task) -> Result<Outcome> {
-    let format = task.format_for(&row.output)?;
+    let format = row.format;
     let [first, second] = task.reader.documents(row.texts.each_ref().map(PathBuf::as_path))?;
     let bitext = task.aligner.align(first, second);
     let findings = task.findings(&bitext, format);
