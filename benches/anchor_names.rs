@@ -5,7 +5,7 @@ use std::hint::black_box;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use duizhao::Language;
 use duizhao::anchor::name::{Name, NameKind, find};
-use duizhao::anchor::reading::readings;
+use duizhao::reading::readings;
 
 const ZH: &str = "阿里巴巴集团董事会主席张勇（花名逍遥子）在杭州表示，程立（鲁肃）将接替童文红。";
 const EN: &str = "Zhang Yong (Xiaoyaozi), chairman of Alibaba Group, said in Hangzhou that Cheng Li will succeed Judy Tong.";

@@ -39,11 +39,13 @@ pub mod lexicon;
 #[cfg(feature = "lint")]
 pub mod lint;
 mod parallel;
+pub mod reading;
 #[cfg(all(feature = "formats", feature = "lint"))]
 pub mod report;
 pub mod segment;
 pub mod simplify;
 mod span;
+mod text;
 pub mod word;
 
 pub use align::Aligner;

@@ -1,7 +1,7 @@
 //! The table of name pairs, and what must hold for any text.
 
 use duizhao::anchor::name::{Name, NameKind, find};
-use duizhao::anchor::reading::{System, best, readings, romanise};
+use duizhao::reading::{System, best, readings, romanise};
 use duizhao::{Language, is_han};
 use proptest::prelude::*;
 

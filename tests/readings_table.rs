@@ -5,7 +5,7 @@ mod unihan;
 
 use std::collections::BTreeMap;
 
-use duizhao::anchor::reading::table::{Column, Entry, Table, encode};
+use duizhao::reading::table::{Column, Entry, Table, encode};
 
 const SAMPLE: &str = include_str!("../fixtures/unihan/sample.txt");
 const EXTRA: &str = include_str!("../src/data/readings_extra.tsv");

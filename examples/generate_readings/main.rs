@@ -11,7 +11,7 @@ mod unihan;
 
 use std::process::ExitCode;
 
-use duizhao::anchor::reading::table::encode;
+use duizhao::reading::table::encode;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use super::lattice::{Candidate, Corridor, Lattice, Shape};
-use super::path::{best_path, posteriors};
+use crate::align::lattice::path::{best_path, posteriors};
 use crate::bitext::{Bead, Placement};
 use crate::document::Document;
 use crate::span::Sents;

@@ -4,46 +4,19 @@
 //! sentences a bead may have, the features say what speaks for each, [`Weights`] say how much that
 //! counts, and the search finds the best path and how probable each of its beads is.
 
-mod across;
-mod augment;
-mod chain;
-mod clause;
-mod cooccurrence;
-mod coverage;
 pub mod eval;
 mod evidence;
-mod figures;
-mod first;
 mod gale_church;
-mod kinship;
 #[doc(hidden)]
 pub mod lattice;
-mod measure;
+mod long;
 mod model;
-mod moved;
-mod nested;
-mod optimise;
-#[doc(hidden)]
-pub mod path;
-mod profile;
-mod random;
-mod ratio;
-mod scaled;
 mod search;
-mod sentence;
-mod shape;
-mod stretch;
-mod terms;
 mod train;
-mod vocabulary;
-mod why;
-mod words;
 
-pub use augment::Alterations;
-pub use first::SHAPES;
-pub use lattice::Shape;
-pub use model::Weights;
-pub use train::{Gold, Step, Trainer};
+pub use lattice::shape::{SHAPES, Shape};
+pub use model::weights::Weights;
+pub use train::{Alterations, Gold, Step, Trainer};
 
 use crate::bitext::{Anchors, Bead, Bitext, Order};
 use crate::document::Document;
@@ -52,7 +25,7 @@ use crate::language::Language;
 use crate::lexicon::{Glossary, Lexicon};
 use crate::span::Sents;
 
-use search::Found;
+use search::found::Found;
 
 /// Aligns documents.
 ///
@@ -136,7 +109,7 @@ impl Aligner {
     ///
     /// A type that is not among [`SHAPES`].
     pub fn shapes(self, shapes: &[Shape]) -> Result<Aligner> {
-        shapes.iter().try_for_each(|&shape| shape::check(shape))?;
+        shapes.iter().try_for_each(|&shape| lattice::shape::check(shape))?;
         let shapes = SHAPES.into_iter().filter(|shape| shape.is_null() || shapes.contains(shape)).collect();
         Ok(Aligner { shapes, ..self })
     }
@@ -187,7 +160,7 @@ impl Aligner {
     }
 
     fn search(&self, source: &Document<'_>, target: &Document<'_>, anchors: &Anchors) -> Vec<Found> {
-        stretch::align([source, target], anchors, &self.lexicon, |mut ground, across| {
+        long::stretches::align([source, target], anchors, &self.lexicon, |mut ground, across| {
             if self.shapes.len() < SHAPES.len() {
                 let beads = ground.lattice.candidates();
                 ground.lattice = ground.lattice.filtered(|k| self.shapes.contains(&beads[k].shape));

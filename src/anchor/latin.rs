@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::code::code_end;
-use super::token::{Kind, Tokens};
 use crate::language::Language;
 use crate::span::Span;
+use crate::text::code::code_end;
+use crate::text::token::{Kind, Tokens};
 
 /// A Latin token, folded for comparing.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -37,7 +37,7 @@ impl Latin {
         let singular = owned.strip_suffix('s').filter(|rest| {
             rest.chars().count() > 1 && rest.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
         });
-        let letters = singular.unwrap_or(owned).chars().map(super::token::half_width);
+        let letters = singular.unwrap_or(owned).chars().map(crate::text::token::half_width);
         Latin { folded: letters.filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() }
     }
 

@@ -4,7 +4,6 @@
 //! 167.61亿 and "16.761 billion" have the same key. [`anchors`] finds those of one sentence,
 //! [`Key::similarity`] compares two.
 
-mod code;
 pub mod date;
 pub mod entity;
 pub mod latin;
@@ -12,10 +11,8 @@ pub mod name;
 pub mod number;
 mod phrase;
 pub mod quote;
-pub mod reading;
-mod token;
+mod terms;
 pub mod url;
-mod visible;
 
 use std::fmt;
 
@@ -27,6 +24,7 @@ use crate::parallel;
 use crate::segment::UnitKind;
 use crate::span::Span;
 
+pub(crate) use crate::text::plain::Visible;
 pub use date::Date;
 pub use entity::Entity;
 pub use latin::Latin;
@@ -34,7 +32,6 @@ pub use name::Name;
 pub use number::Number;
 pub use quote::Quote;
 pub use url::Url;
-pub(crate) use visible::Visible;
 
 /// Something in a text that a translation is bound to keep.
 #[derive(Clone, Debug, PartialEq, Serialize)]

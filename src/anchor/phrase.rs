@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::token::Tokens;
+use crate::text::token::Tokens;
 
 /// Expressions of one or more tokens, each with a value.
 pub(super) struct Phrases<T> {

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use super::baseline::Baseline;
-use super::context::Context;
 use super::finding::{Finding, Severity};
 use super::fingerprint::Fingerprint;
 use super::rule::{Rule, State};
@@ -17,6 +16,7 @@ use crate::gazetteer::Gazetteer;
 use crate::language::Language;
 use crate::lexicon::Glossary;
 use crate::lexicon::glossary::TermHit;
+use crate::lint::evidence::context::Context;
 
 /// Runs rules over bitexts.
 ///

@@ -6,25 +6,17 @@
 //! find in texts that are right, are described in [`rule_pages`].
 
 mod baseline;
-mod clauses;
 #[cfg(feature = "formats")]
 mod config;
-mod context;
-mod contrast;
-mod correction;
-mod figures;
+mod evidence;
 mod finding;
 mod fingerprint;
 mod fix;
 mod linter;
-mod names;
 mod page;
-mod passages;
 mod rule;
 mod rules;
 mod selector;
-mod sentences;
-mod spelled;
 mod suppress;
 
 use crate::bitext::Bitext;
@@ -32,7 +24,7 @@ use crate::bitext::Bitext;
 pub use baseline::Baseline;
 #[cfg(feature = "formats")]
 pub use config::Config;
-pub use context::Context;
+pub use evidence::context::Context;
 pub use finding::{Applicability, Finding, Severity};
 pub use fingerprint::Fingerprint;
 pub use fix::{Fixed, fix};

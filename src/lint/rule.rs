@@ -1,9 +1,9 @@
 //! [`Rule`]: what a rule is made of.
 
-use super::context::Context;
 use super::finding::{Applicability, Finding, Severity};
 use super::fingerprint::Fingerprint;
 use crate::bitext::Pair;
+use crate::lint::evidence::context::Context;
 use crate::span::Span;
 
 /// A rule of the linter.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{Counts, Score, Scores, Verdicts};
-use crate::align::random::Random;
+use crate::align::train::random::Random;
 
 /// How many samples are drawn.
 const SAMPLES: usize = 1000;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Agreement;
-use crate::anchor::token::Tokens;
+use crate::text::token::Tokens;
 
 /// A part of the day, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -1,7 +1,7 @@
 //! Dates in digits alone, which both languages write alike.
 
 use super::{Date, Year};
-use crate::anchor::token::Tokens;
+use crate::text::token::Tokens;
 
 /// A date in digits alone: 2022-12-30, 12/29/2022, 2022-23, 2020-12.
 pub(super) fn numeric(tokens: &Tokens<'_>, at: usize) -> Option<(Date, usize)> {

@@ -14,9 +14,9 @@ mod zone;
 use serde::Serialize;
 
 use super::number::{Class, Number, Precision};
-use super::token::Tokens;
 use crate::language::Language;
 use crate::span::Span;
+use crate::text::token::Tokens;
 
 pub use clock::{Clock, DayPart};
 pub use zone::Zone;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::Clock;
 use crate::anchor::phrase::Phrases;
-use crate::anchor::token::Tokens;
+use crate::text::token::Tokens;
 
 /// A time zone, as far as a text names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

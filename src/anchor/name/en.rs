@@ -191,7 +191,7 @@ fn is_opener(lower: &str) -> bool {
         return true;
     }
     let ends = OPENER_ENDINGS.iter().any(|ending| lower.ends_with(ending));
-    ends && !crate::anchor::reading::mandarin::is_some_pinyin(&crate::anchor::reading::fold::letters(lower))
+    ends && !crate::reading::mandarin::is_some_pinyin(&crate::reading::fold::letters(lower))
 }
 
 /// The names of an English text.

@@ -2,8 +2,8 @@
 
 use super::NameKind;
 use super::phonetic::{self, Sound};
-use crate::anchor::reading::{HanName, Spelled, fold};
 use crate::language::is_han;
+use crate::reading::{HanName, Spelled, fold};
 
 /// What remains of a full agreement where the other side has more words: Leslie Cheung Kwok-wing.
 const WITHIN: f32 = 0.9;
@@ -216,7 +216,7 @@ impl LatinForm {
                 });
             }
         }
-        let is_chinese = tokens.iter().all(|token| crate::anchor::reading::mandarin::is_some_pinyin(token));
+        let is_chinese = tokens.iter().all(|token| crate::reading::mandarin::is_some_pinyin(token));
         let sounds = tokens
             .iter()
             .map(|token| phonetic::of_latin(token))

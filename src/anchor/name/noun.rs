@@ -1,8 +1,8 @@
 //! Common nouns that look like names of persons: 王子 and 岳母 begin with a surname, and the dictionary of
 //! words takes them for names, but a bilingual dictionary gives their sense.
 
-use crate::anchor::reading::{System, best, romanise, surname};
 use crate::lexicon::{Lexicon, stem};
+use crate::reading::{System, best, romanise, surname};
 use crate::simplify::simplified;
 
 /// Whether the word list gives the sense of a word, not its sound in some language: 王子 is a prince,

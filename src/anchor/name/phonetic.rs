@@ -4,8 +4,8 @@
 //! p, l and r) with the vowel that follows, and the rows are compared by weighted edit distance. That
 //! is kept to names written in the characters that are used for foreign ones, and to clear cases.
 
-use crate::anchor::reading::mandarin;
-use crate::anchor::reading::table::{Column, Table};
+use crate::reading::mandarin;
+use crate::reading::table::{Column, Table};
 
 /// The characters that spell foreign names.
 const TRANSLITERATING: &str = "阿埃艾爱安奥巴白拜班邦鲍贝本比彼边宾波伯博勃布蔡查达大戴丹当道德登邓狄迪蒂丁东杜多顿恩尔法凡范菲费芬\

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 use super::noun::is_noun;
 use super::phonetic::is_transliterated;
 use super::{Name, NameKind};
-use crate::anchor::reading::surname;
 use crate::language::{Language, is_han};
+use crate::reading::surname;
 use crate::span::Span;
 use crate::word::{Word, WordClass, is_listed, words};
 

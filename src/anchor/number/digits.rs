@@ -1,8 +1,8 @@
 //! What both languages write alike: Arabic digits and currency signs.
 
-use super::super::token::Tokens;
 use super::{Decimal, Unit};
 use crate::language::Language;
+use crate::text::token::Tokens;
 
 /// A number in Arabic digits with its thousand separators and decimals, and the token after it.
 pub(super) fn arabic(tokens: &Tokens<'_>, at: usize) -> Option<(Decimal, usize)> {

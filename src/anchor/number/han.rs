@@ -1,9 +1,9 @@
 //! Chinese numerals: 一亿三千万, 2万4801, 三点五, 两三百, 几十, 壹佰.
 
-use super::super::token::Tokens;
 use super::digits::arabic;
 use super::{Decimal, Precision, Unit};
 use crate::language::Language;
+use crate::text::token::Tokens;
 
 /// A quantity without its unit.
 #[derive(Clone, Copy, Debug)]

@@ -17,9 +17,9 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::token::Tokens;
 use crate::language::Language;
 use crate::span::Span;
+use crate::text::token::Tokens;
 
 pub use decimal::Decimal;
 pub use unit::Unit;

@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 use serde::{Serialize, Serializer};
 
 use super::super::phrase::Phrases;
-use super::super::token::Tokens;
 use crate::language::Language;
+use crate::text::token::Tokens;
 
 /// A unit: a currency, a measure, a span of time, or people. In JSON it is its symbol.
 ///

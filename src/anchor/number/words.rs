@@ -1,9 +1,9 @@
 //! English numerals: "twenty-three thousand four hundred", "16.761 billion", "half a million",
 //! "three and a half", "dozens", "tens of thousands".
 
-use super::super::token::Tokens;
 use super::digits::{arabic, slashed};
 use super::{Decimal, Precision};
+use crate::text::token::Tokens;
 
 /// A quantity without its unit.
 #[derive(Clone, Copy, Debug)]

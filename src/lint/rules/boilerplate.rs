@@ -1,7 +1,7 @@
 //! S02: lines of the page, not of the article.
 
 use crate::bitext::Pair;
-use crate::lint::context::Context;
+use crate::lint::evidence::context::Context;
 use crate::lint::finding::Severity;
 use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 use crate::span::Span;

@@ -4,7 +4,7 @@ mod sentence;
 
 use crate::bitext::Pair;
 use crate::language::{Language, is_han};
-use crate::lint::context::Context;
+use crate::lint::evidence::context::Context;
 use crate::lint::finding::Severity;
 use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 use crate::span::Span;

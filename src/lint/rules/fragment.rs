@@ -3,7 +3,7 @@
 use crate::bitext::Pair;
 use crate::language::{Language, is_han};
 use crate::lexicon::{Lexicon, is_function_word, stem};
-use crate::lint::context::Context;
+use crate::lint::evidence::context::Context;
 use crate::lint::finding::Severity;
 use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 use crate::segment::Segmenter;

@@ -5,16 +5,16 @@ use std::ops::RangeInclusive;
 
 use crate::anchor::Key;
 use crate::anchor::name::NameKind;
-use crate::anchor::reading::readings;
 use crate::bitext::{Pair, Scope};
 use crate::gazetteer::{Entry, Grade, Kind};
 use crate::language::is_han;
 use crate::lexicon::Lexicon;
-use crate::lint::context::Context;
+use crate::lint::evidence::context::Context;
+use crate::lint::evidence::names::{Licence, is_same, licence};
+use crate::lint::evidence::spelled::{FOREIGN, WHOLE, runs};
 use crate::lint::finding::Severity;
-use crate::lint::names::{Licence, is_same, licence};
 use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
-use crate::lint::spelled::{FOREIGN, WHOLE, runs};
+use crate::reading::readings;
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {

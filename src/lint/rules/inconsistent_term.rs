@@ -6,7 +6,7 @@ use super::sense::senses;
 use crate::bitext::Pair;
 use crate::language::Language;
 use crate::lexicon::{Lexicon, Translations, stem};
-use crate::lint::context::Context;
+use crate::lint::evidence::context::Context;
 use crate::lint::finding::Severity;
 use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 use crate::span::Span;

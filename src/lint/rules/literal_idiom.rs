@@ -3,8 +3,8 @@
 use std::sync::OnceLock;
 
 use crate::bitext::Pair;
-use crate::lint::context::Context;
-use crate::lint::contrast::Contrasts;
+use crate::lint::evidence::context::Context;
+use crate::lint::evidence::contrast::Contrasts;
 use crate::lint::finding::Severity;
 use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 
@@ -67,7 +67,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::lint::contrast::check_table;
+    use crate::lint::evidence::contrast::check_table;
 
     #[test]
     fn the_table_is_sorted_and_sound() {

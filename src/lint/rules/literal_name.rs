@@ -3,9 +3,11 @@
 use crate::bitext::Pair;
 use crate::gazetteer::{EnMention, Entry, Form, Grade};
 use crate::lexicon::stem;
-use crate::lint::context::Context;
+use crate::lint::evidence::context::Context;
+use crate::lint::evidence::names::{
+    Licence, is_business, is_english_alone, is_right, is_same, licence, places,
+};
 use crate::lint::finding::Severity;
-use crate::lint::names::{Licence, is_business, is_english_alone, is_right, is_same, licence, places};
 use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 use crate::span::Span;
 use crate::word::{Word, words};

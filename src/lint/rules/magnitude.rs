@@ -2,9 +2,9 @@
 
 use crate::anchor::number::Number;
 use crate::bitext::Pair;
-use crate::lint::context::Context;
-use crate::lint::correction;
-use crate::lint::figures::{Figure, is_share, number_of, percent};
+use crate::lint::evidence::context::Context;
+use crate::lint::evidence::correction;
+use crate::lint::evidence::figures::{Figure, is_share, number_of, percent};
 use crate::lint::finding::Severity;
 use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 

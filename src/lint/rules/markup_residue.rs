@@ -3,7 +3,7 @@
 mod mojibake;
 
 use crate::bitext::Pair;
-use crate::lint::context::Context;
+use crate::lint::evidence::context::Context;
 use crate::lint::finding::Severity;
 use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 use crate::span::Span;

@@ -2,10 +2,10 @@
 
 use crate::bitext::{Pair, Scope};
 use crate::language::is_han;
-use crate::lint::context::Context;
+use crate::lint::evidence::context::Context;
+use crate::lint::evidence::sentences::sentences;
 use crate::lint::finding::Severity;
 use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
-use crate::lint::sentences::sentences;
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {

@@ -2,14 +2,15 @@
 
 mod compound;
 
-use crate::anchor::reading::{System, fold::letters, romanise};
 use crate::bitext::Pair;
 use crate::gazetteer::{Entry, Form, Grade, Kind};
-use crate::lint::context::Context;
+use crate::lint::evidence::context::Context;
+use crate::lint::evidence::names::{Licence, is_right, is_same, licence, places};
+use crate::lint::evidence::spelled::runs;
 use crate::lint::finding::Severity;
-use crate::lint::names::{Licence, is_right, is_same, licence, places};
 use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
-use crate::lint::spelled::runs;
+use crate::reading::fold::letters;
+use crate::reading::{System, romanise};
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {

@@ -4,9 +4,9 @@ use crate::anchor::date::{Calendar, Year};
 use crate::anchor::number::{Class, Decimal, Number, Precision};
 use crate::anchor::{Date, Key};
 use crate::bitext::Pair;
-use crate::lint::context::Context;
-use crate::lint::correction::corrected;
-use crate::lint::figures::{Exchanged, Figure, PairFigures, Status, exchanged, is_share, percent};
+use crate::lint::evidence::context::Context;
+use crate::lint::evidence::correction::corrected;
+use crate::lint::evidence::figures::{Exchanged, Figure, PairFigures, Status, exchanged, is_share, percent};
 use crate::lint::finding::Severity;
 use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 

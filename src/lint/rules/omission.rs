@@ -2,9 +2,9 @@
 
 use crate::anchor::{Anchor, Key};
 use crate::bitext::{Link, Pair, Placement, Scope};
-use crate::lint::clauses::{Clause, PairClauses};
-use crate::lint::context::Context;
-use crate::lint::figures::{Figure, Status};
+use crate::lint::evidence::context::Context;
+use crate::lint::evidence::figures::{Figure, Status};
+use crate::lint::evidence::losses::{Clause, PairClauses};
 use crate::lint::finding::Severity;
 use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 use crate::span::Span;

@@ -5,7 +5,7 @@ use crate::anchor::name::NameKind;
 use crate::anchor::quote::{self, Content};
 use crate::bitext::Pair;
 use crate::language::Language;
-use crate::lint::context::Context;
+use crate::lint::evidence::context::Context;
 use crate::lint::finding::Severity;
 use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 use crate::span::Span;

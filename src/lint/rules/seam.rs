@@ -1,7 +1,7 @@
 //! P02: a blank that is lost or too much, a capital in mid-sentence.
 
 use crate::bitext::Pair;
-use crate::lint::context::Context;
+use crate::lint::evidence::context::Context;
 use crate::lint::finding::Severity;
 use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 use crate::span::Span;

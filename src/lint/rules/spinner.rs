@@ -4,7 +4,7 @@ use crate::anchor::name::NameKind;
 use crate::anchor::{Anchor, Key};
 use crate::bitext::Pair;
 use crate::gazetteer::Kind;
-use crate::lint::context::Context;
+use crate::lint::evidence::context::Context;
 use crate::lint::finding::Severity;
 use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 use crate::span::Span;

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use crate::bitext::Pair;
 use crate::language::{Language, is_han};
 use crate::lexicon::{Lexicon, stem};
-use crate::lint::context::Context;
+use crate::lint::evidence::context::Context;
 use crate::lint::finding::Severity;
 use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 use crate::span::Span;

@@ -3,7 +3,7 @@
 mod marks;
 
 use crate::bitext::{Bitext, Pair, Scope};
-use crate::lint::context::Context;
+use crate::lint::evidence::context::Context;
 use crate::lint::finding::Severity;
 use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
 use crate::span::{Sents, Span};

@@ -6,16 +6,16 @@ mod surname;
 use std::collections::HashSet;
 
 use crate::anchor::name::NameKind;
-use crate::anchor::reading::{Reading, System, has_japanese_surname, has_korean_surname, readings, romanise};
 use crate::anchor::{Anchor, Entity, Key};
 use crate::bitext::{Bitext, Pair, Scope};
 use crate::gazetteer::{Gazetteer, Kind};
 use crate::language::is_han;
 use crate::lexicon::Lexicon;
-use crate::lint::context::Context;
+use crate::lint::evidence::context::Context;
+use crate::lint::evidence::spelled::{FOREIGN, WHOLE, runs};
 use crate::lint::finding::Severity;
 use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
-use crate::lint::spelled::{FOREIGN, WHOLE, runs};
+use crate::reading::{Reading, System, has_japanese_surname, has_korean_surname, readings, romanise};
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {

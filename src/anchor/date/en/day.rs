@@ -3,7 +3,7 @@
 use super::year::{of_year, year_digits};
 use super::{COUNTED, Read, range_link};
 use crate::anchor::date::{Date, Year};
-use crate::anchor::token::Tokens;
+use crate::text::token::Tokens;
 
 const MONTHS: [&str; 12] = [
     "january",

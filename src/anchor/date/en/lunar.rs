@@ -3,7 +3,7 @@
 use super::Read;
 use super::day::day;
 use crate::anchor::date::{Calendar, Date};
-use crate::anchor::token::Tokens;
+use crate::text::token::Tokens;
 
 /// "the eighth lunar month", "the first month of the lunar calendar", with the day before it.
 pub(super) fn lunar(tokens: &Tokens<'_>, at: usize) -> Read {

@@ -11,10 +11,10 @@ use self::time::{day_part, relative, time};
 use self::year::{bare_year, century, decade, fiscal_year, last_year, year, year_in_words, year_part};
 use super::digits::numeric;
 use super::{Calendar, Clock, Date, Edge, Period, Year, zone};
-use crate::anchor::code::code_end;
 use crate::anchor::number::numeral_end;
-use crate::anchor::token::Tokens;
 use crate::span::Span;
+use crate::text::code::code_end;
+use crate::text::token::Tokens;
 
 /// Nouns after four digits that are counted: then they are no year, whatever stands before.
 const COUNTED: &[&str] = &[

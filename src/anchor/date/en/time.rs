@@ -4,7 +4,7 @@ use super::day::{day_first, month, month_first, weekday};
 use super::{Read, merged, range_link};
 use crate::anchor::date::clock::{clock, placed};
 use crate::anchor::date::{Calendar, Clock, Date, DayPart, Period, Relative};
-use crate::anchor::token::Tokens;
+use crate::text::token::Tokens;
 
 const PERIODS: &[(&str, Period)] = &[
     ("week", Period::Week),

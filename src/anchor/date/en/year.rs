@@ -6,7 +6,7 @@ use super::{COUNTED, Read};
 use crate::anchor::date::digits::season;
 use crate::anchor::date::{Calendar, Date, Year, YearPart};
 use crate::anchor::number::{skip_hyphen, small};
-use crate::anchor::token::Tokens;
+use crate::text::token::Tokens;
 
 /// Words for decades: "the nineties".
 const DECADES: &[(&str, i32)] = &[

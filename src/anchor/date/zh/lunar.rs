@@ -2,7 +2,7 @@
 
 use super::number;
 use crate::anchor::date::{Calendar, Date};
-use crate::anchor::token::Tokens;
+use crate::text::token::Tokens;
 
 /// What names the calendar.
 const LUNAR: &[&str] = &["农历", "阴历", "旧历", "夏历"];

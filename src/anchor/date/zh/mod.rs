@@ -9,10 +9,10 @@ use self::time::{weekday, with_time};
 use self::year::{relative, year, year_part};
 use super::digits::numeric;
 use super::{Date, DayPart, Edge, Period, Year, zone};
-use crate::anchor::code::code_end;
 use crate::anchor::number::{begins_numeral, numeral_end, whole_number};
-use crate::anchor::token::Tokens;
 use crate::span::Span;
+use crate::text::code::code_end;
+use crate::text::token::Tokens;
 
 /// Words that begin like a relative date and are none.
 const NOT_RELATIVE: &[&str] =

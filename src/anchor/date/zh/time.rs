@@ -3,7 +3,7 @@
 use super::{day, longest, month, number, range_link};
 use crate::anchor::date::clock::{clock, placed};
 use crate::anchor::date::{Date, DayPart, Period};
-use crate::anchor::token::Tokens;
+use crate::text::token::Tokens;
 
 const DAY_PARTS: &[(&str, DayPart)] = &[
     ("凌晨", DayPart::SmallHours),

@@ -3,7 +3,7 @@
 use super::{edge, longest, number, range_link, shared_unit};
 use crate::anchor::date::digits::year_of_digits;
 use crate::anchor::date::{Calendar, Date, Period, Relative, Year, YearPart};
-use crate::anchor::token::Tokens;
+use crate::text::token::Tokens;
 
 /// Words that name a time by its distance.
 const RELATIVES: &[(&str, Period, i8)] = &[

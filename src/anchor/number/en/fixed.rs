@@ -4,8 +4,8 @@ use super::{Read, measured, unit_after};
 use crate::anchor::number::digits::arabic;
 use crate::anchor::number::words::{Priced, amount, and_a_half, partial, skip_hyphen, small};
 use crate::anchor::number::{Class, Decimal, Number, Precision, Unit};
-use crate::anchor::token::Tokens;
 use crate::language::Language;
+use crate::text::token::Tokens;
 
 /// Ordinals below twenty.
 const ORDINALS: &[&str] = &[

@@ -8,11 +8,11 @@ use self::fixed::{fraction_words, half, long_time, multiple_word, ordinal, unit_
 use super::digits::{arabic, currency_sign, is_name, slashed};
 use super::words::{Amount, Priced, amount, and_a_half, skip_hyphen};
 use super::{Class, Decimal, Number, Precision, Unit, qualifier};
-use crate::anchor::code::code_end;
 use crate::anchor::phrase::Phrases;
-use crate::anchor::token::Tokens;
 use crate::language::Language;
 use crate::span::Span;
+use crate::text::code::code_end;
+use crate::text::token::Tokens;
 
 /// The numbers in order.
 pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Number)> {

@@ -3,7 +3,7 @@
 use super::{Read, unit_after, with_unit};
 use crate::anchor::number::han::{Shape, amount, begins, digit};
 use crate::anchor::number::{Class, Decimal, Number, Precision};
-use crate::anchor::token::Tokens;
+use crate::text::token::Tokens;
 
 /// Significand and power of ten.
 type Value = (i64, i32);

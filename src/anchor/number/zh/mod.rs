@@ -8,11 +8,11 @@ use self::fixed::{half, ordinal, phrase};
 use super::digits::{arabic, currency_sign, is_name, slashed};
 use super::han::{Amount, Shape, amount, begins, digit};
 use super::{Class, Decimal, Number, Precision, Unit, qualifier};
-use crate::anchor::code::code_end;
 use crate::anchor::phrase::Phrases;
-use crate::anchor::token::Tokens;
 use crate::language::Language;
 use crate::span::Span;
+use crate::text::code::code_end;
+use crate::text::token::Tokens;
 
 /// What a small numeral counts if it stands for a number: classifiers, and nouns that take a
 /// numeral without one.

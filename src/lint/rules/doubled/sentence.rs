@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use crate::bitext::{Pair, Placement};
 use crate::language::is_han;
-use crate::lint::context::Context;
+use crate::lint::evidence::context::Context;
+use crate::lint::evidence::sentences::sentences;
 use crate::lint::rule::Report;
-use crate::lint::sentences::sentences;
 
 /// A sentence of fewer words may be said twice for any reason.
 const FEWEST_WORDS: usize = 4;

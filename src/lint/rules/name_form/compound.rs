@@ -1,9 +1,10 @@
 //! A compound surname that is cut in two: 诸葛亮 as “Zhu Geliang”.
 
-use crate::anchor::reading::{System, fold::letters, romanise};
 use crate::bitext::Pair;
+use crate::lint::evidence::spelled::{runs, surnamed, two_words};
 use crate::lint::rule::Report;
-use crate::lint::spelled::{runs, surnamed, two_words};
+use crate::reading::fold::letters;
+use crate::reading::{System, romanise};
 use crate::simplify::Simplified;
 use crate::span::Span;
 

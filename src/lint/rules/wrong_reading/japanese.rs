@@ -1,12 +1,13 @@
 //! A Japanese name read in Mandarin: 小泽一郎 as “Xiaoze Yilang”.
 
 use crate::anchor::name::NameKind;
-use crate::anchor::reading::{System, fold::letters, has_japanese_surname, romanise};
 use crate::anchor::{Anchor, Key};
 use crate::bitext::Pair;
 use crate::language::is_han;
+use crate::lint::evidence::spelled::{runs, two_words};
 use crate::lint::rule::Report;
-use crate::lint::spelled::{runs, two_words};
+use crate::reading::fold::letters;
+use crate::reading::{System, has_japanese_surname, romanise};
 
 /// Japanese surnames mostly have two characters or more; those of one may be Chinese.
 const FEWEST_OF_SURNAME: usize = 2;

@@ -1,12 +1,12 @@
 //! A surname read as the common word that its character is: 单田芳 as “Dan Tianfang”.
 
-use crate::anchor::reading::fold::letters;
 use crate::bitext::Pair;
 use crate::gazetteer::Kind;
 use crate::lexicon::Lexicon;
-use crate::lint::context::Context;
+use crate::lint::evidence::context::Context;
+use crate::lint::evidence::spelled::{LONGEST_GIVEN, runs, surnamed, two_words};
 use crate::lint::rule::Report;
-use crate::lint::spelled::{LONGEST_GIVEN, runs, surnamed, two_words};
+use crate::reading::fold::letters;
 use crate::simplify::Simplified;
 use crate::span::Span;
 use crate::word::WordClass;

@@ -1,0 +1,307 @@
+//! Coverage: how much of a sentence the other side accounts for.
+//!
+//! One direction at a time. Each sentence is a bag of weighted tokens; each token type has *hits*, the
+//! places on the other side where something matches it and how well. The gain of a sentence over a
+//! window of the other side is the weighted sum of its tokens' best hits there, less what a random
+//! window of that size would give: a common word that is everywhere proves nothing.
+
+use std::ops::Range;
+
+use crate::align::lattice::Corridor;
+
+/// A token type of one sentence with its weight.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Token {
+    /// Number of the type.
+    pub(crate) kind: u32,
+    /// How much it says: rare types weigh more.
+    pub(crate) weight: f32,
+}
+
+/// A place on the other side that matches a token type.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Hit {
+    /// Number of the sentence.
+    pub(crate) at: u32,
+    /// How well it matches, in 0..1.
+    pub(crate) strength: f32,
+}
+
+/// Gains of every sentence over every window of a corridor, for windows of 1 to `windows` sentences.
+#[derive(Clone, Debug)]
+pub(crate) struct Coverage {
+    windows: usize,
+    /// For each sentence, the window starts for which gains are held.
+    starts: Vec<Range<u32>>,
+    /// For each sentence, where its gains begin.
+    offsets: Vec<usize>,
+    gains: Vec<f32>,
+    masses: Vec<f32>,
+}
+
+impl Coverage {
+    /// Computes the gains.
+    ///
+    /// `sentences` are this side's tokens; `hits` has, for each token type, its hits sorted by place;
+    /// `starts` are the window starts wanted for each sentence. Time and memory grow with the area of
+    /// the corridor and the number of hits in it.
+    pub(crate) fn new(
+        sentences: &[Vec<Token>],
+        hits: &[Vec<Hit>],
+        other_len: usize,
+        starts: Vec<Range<u32>>,
+        windows: usize,
+    ) -> Coverage {
+        let mut scratch = Windows::default();
+        let mut backgrounds = Vec::with_capacity(hits.len() * windows);
+        hits.iter()
+            .for_each(|hits| push_backgrounds(hits, other_len, windows, &mut scratch, &mut backgrounds));
+        let mut offsets = Vec::with_capacity(starts.len());
+        let mut area = 0;
+        for range in &starts {
+            offsets.push(area);
+            area += range.len() * windows;
+        }
+        let mut coverage = Coverage { windows, starts, offsets, gains: vec![0.0; area], masses: Vec::new() };
+        for (s, tokens) in sentences.iter().enumerate() {
+            for token in tokens {
+                coverage.add(s, token.weight, &hits[token.kind as usize], &mut scratch);
+            }
+            for window in 1..=windows {
+                let of =
+                    |token: &Token| token.weight * backgrounds[token.kind as usize * windows + window - 1];
+                let background: f32 = tokens.iter().map(of).sum();
+                coverage.gains_of(s, window).iter_mut().for_each(|gain| *gain -= background);
+            }
+            coverage.masses.push(tokens.iter().map(|token| token.weight).sum());
+        }
+        coverage
+    }
+
+    /// The gains of sentence `s` over windows of one size.
+    fn gains_of(&mut self, s: usize, window: usize) -> &mut [f32] {
+        let width = self.starts[s].len();
+        let cells = self.offsets[s] + (window - 1) * width;
+        &mut self.gains[cells..cells + width]
+    }
+
+    /// Adds one token of sentence `s`: its best hit in each window.
+    fn add(&mut self, s: usize, weight: f32, hits: &[Hit], best: &mut Windows) {
+        let range = self.starts[s].clone();
+        let past = range.end + self.windows as u32 - 1;
+        let first = hits.partition_point(|hit| hit.at < range.start);
+        let near = hits[first..].partition_point(|hit| hit.at < past);
+        if near == 0 {
+            return;
+        }
+        best.reset(&hits[first..first + near], range.start, range.len());
+        for window in 1..=self.windows {
+            let gains = self.gains_of(s, window).iter_mut();
+            gains.zip(best.widen()).for_each(|(gain, best)| *gain += weight * best);
+        }
+    }
+
+    /// The gain of sentence `s` over the `window` sentences from `start`.
+    pub(crate) fn gain(&self, s: usize, start: usize, window: usize) -> f32 {
+        let range = &self.starts[s];
+        debug_assert!(range.contains(&(start as u32)), "the window lies in the corridor");
+        self.gains[self.offsets[s] + (window - 1) * range.len() + start - range.start as usize]
+    }
+
+    /// The gain of sentence `s` over the single sentence `t`, as a share of what could be gained with
+    /// `floor` added to it. Nothing where `t` is out of the corridor.
+    pub(crate) fn share(&self, s: usize, t: usize, floor: f32) -> f32 {
+        let held = self.starts[s].contains(&(t as u32));
+        if held { self.gain(s, t, 1) / (self.mass(s) + floor) } else { 0.0 }
+    }
+
+    /// The weight of all tokens of sentence `s`.
+    pub(crate) fn mass(&self, s: usize) -> f32 {
+        self.masses[s]
+    }
+}
+
+/// The best hit in each window of one size, which grows step by step.
+#[derive(Default)]
+struct Windows {
+    /// The strength of the hit on each sentence from the first window's start.
+    single: Vec<f32>,
+    /// The best in each window.
+    best: Vec<f32>,
+    size: usize,
+}
+
+impl Windows {
+    /// Begins with windows of no sentence, of which the first starts at `start` and the last at
+    /// `start + len - 1`. All hits lie behind `start`, and those too far behind the last window do not count.
+    fn reset(&mut self, hits: &[Hit], start: u32, len: usize) {
+        self.size = 0;
+        self.best.clear();
+        self.best.resize(len, 0.0);
+        self.single.clear();
+        self.single.resize(len, 0.0);
+        for hit in hits {
+            let at = (hit.at - start) as usize;
+            if at >= self.single.len() {
+                self.single.resize(at + 1, 0.0);
+            }
+            self.single[at] = hit.strength;
+        }
+    }
+
+    /// Makes all windows one sentence longer; gives the best hit in each.
+    fn widen(&mut self) -> &[f32] {
+        let entering = self.single.get(self.size..).unwrap_or_default();
+        for (best, &entering) in self.best.iter_mut().zip(entering) {
+            *best = if entering > *best { entering } else { *best };
+        }
+        self.size += 1;
+        &self.best
+    }
+}
+
+/// How many windows of `window` sentences a side of `len` sentences has, at least one.
+fn positions(len: usize, window: usize) -> usize {
+    (len + 1).saturating_sub(window).max(1)
+}
+
+/// What a random window would give is the mean over at least so many windows: a text of fewer is taken to
+/// go on with others that match nothing. Else what matches a sentence in a text of one or two would be
+/// taken for chance.
+const LEAST_POSITIONS: usize = 4;
+
+/// Appends the mean of the best hit over all windows of the other side, for windows of 1, 2, …
+/// sentences up to `most`.
+fn push_backgrounds(hits: &[Hit], other_len: usize, most: usize, windows: &mut Windows, out: &mut Vec<f32>) {
+    let mean = |sum: f32, window: usize| sum / positions(other_len, window).max(LEAST_POSITIONS) as f32;
+    let (Some(first), Some(last)) = (hits.first(), hits.last()) else {
+        out.extend(std::iter::repeat_n(0.0, most));
+        return;
+    };
+    let start = (first.at + 1).saturating_sub(most as u32);
+    let len = (last.at - start) as usize + 1;
+    if hits.len() * DENSE < len {
+        let sum = |window: usize| sum_of_few(hits, window, positions(other_len, window));
+        out.extend((1..=most).map(|window| mean(sum(window), window)));
+        return;
+    }
+    windows.reset(hits, start, len);
+    for window in 1..=most {
+        let counted = positions(other_len, window).saturating_sub(start as usize).min(len);
+        out.push(mean(sum(&windows.widen()[..counted]), window));
+    }
+}
+
+/// Where fewer than one in so many sentences is hit, hits are looked at one by one.
+const DENSE: usize = 16;
+
+/// The sum of the best hit over the windows that start before `positions`.
+fn sum_of_few(hits: &[Hit], window: usize, positions: usize) -> f32 {
+    let mut sum = 0.0;
+    let mut next = 0;
+    for (k, hit) in hits.iter().enumerate() {
+        let from = (hit.at as usize + 1).saturating_sub(window).max(next);
+        next = hit.at as usize + 1;
+        for start in from..next.min(positions) {
+            let inside = hits[k..].iter().take_while(|hit| (hit.at as usize) < start + window);
+            sum += inside.map(|hit| hit.strength).fold(0.0, f32::max);
+        }
+    }
+    sum
+}
+
+/// The sum in eight lanes, which a processor adds at once.
+fn sum(values: &[f32]) -> f32 {
+    let mut lanes = [0.0; 8];
+    let chunks = values.chunks_exact(lanes.len());
+    let rest: f32 = chunks.remainder().iter().sum();
+    for chunk in chunks {
+        lanes.iter_mut().zip(chunk).for_each(|(lane, value)| *lane += value);
+    }
+    lanes.iter().sum::<f32>() + rest
+}
+
+/// The window starts that the beads of a corridor ask for, for each source sentence: a bead of up to
+/// `longest` source sentences asks its last one about windows that start where its first one may.
+pub(crate) fn source_starts(corridor: &Corridor, longest: usize) -> Vec<Range<u32>> {
+    let rows = 0..corridor.source_len();
+    rows.map(|s| corridor.row((s + 1).saturating_sub(longest)).start..corridor.row(s).end).collect()
+}
+
+/// The same for each target sentence: the source windows that beads of up to `longest` target
+/// sentences ask about.
+pub(crate) fn target_starts(corridor: &Corridor, longest: usize) -> Vec<Range<u32>> {
+    let (n, m) = (corridor.source_len(), corridor.target_len());
+    let mut starts = Vec::with_capacity(m);
+    let (mut first, mut past) = (0, 0);
+    for t in 0..m {
+        let lowest = (t + 1).saturating_sub(longest) as u32;
+        while corridor.row(first).end <= lowest {
+            first += 1;
+        }
+        while past <= n && corridor.row(past).start <= t as u32 {
+            past += 1;
+        }
+        starts.push(first as u32..past as u32);
+    }
+    starts
+}
+
+/// The same window starts with `margin` more on both sides, within `other_len` sentences.
+pub(crate) fn widened(starts: &[Range<u32>], margin: usize, other_len: usize) -> Vec<Range<u32>> {
+    let wide = |range: &Range<u32>| {
+        let start = range.start.saturating_sub(margin as u32);
+        start..(range.end + margin as u32).min(other_len as u32).max(start)
+    };
+    starts.iter().map(wide).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The definition, word for word.
+    fn plain(tokens: &[Token], hits: &[Vec<Hit>], m: usize, start: usize, window: usize) -> f32 {
+        let best = |kind: u32, from: usize| {
+            let inside =
+                hits[kind as usize].iter().filter(|h| (from..from + window).contains(&(h.at as usize)));
+            inside.map(|h| h.strength).fold(0.0, f32::max)
+        };
+        let positions = (m + 1).saturating_sub(window).max(1);
+        let mean = |kind| (0..positions).map(|from| best(kind, from)).sum::<f32>() / positions as f32;
+        tokens.iter().map(|t| t.weight * (best(t.kind, start) - mean(t.kind))).sum()
+    }
+
+    proptest! {
+        #[test]
+        fn is_what_its_definition_says(
+            raw in prop::collection::vec(prop::collection::btree_map(0u32..9, 0.1f32..1.0, 0..6), 3),
+            sentence in prop::collection::vec((0u32..3, 0.1f32..2.0), 0..4),
+        ) {
+            let m = 9;
+            let hits: Vec<Vec<Hit>> =
+                raw.iter().map(|row| row.iter().map(|(&at, &strength)| Hit { at, strength }).collect()).collect();
+            let tokens: Vec<Token> = sentence.iter().map(|&(kind, weight)| Token { kind, weight }).collect();
+            let range = 2u32..8;
+            let coverage = Coverage::new(std::slice::from_ref(&tokens), &hits, m, vec![range.clone()], 4);
+            for start in range {
+                for window in 1..=4 {
+                    let expected = plain(&tokens, &hits, m, start as usize, window);
+                    let found = coverage.gain(0, start as usize, window);
+                    prop_assert!((found - expected).abs() < 1e-4, "start {start} window {window}: {found} for {expected}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn asks_for_the_windows_of_every_bead() {
+        let corridor = Corridor::new(vec![0..2, 0..4, 2..6, 4..7]);
+        let (sources, targets) = (source_starts(&corridor, 2), target_starts(&corridor, 2));
+        assert_eq!((sources.len(), targets.len()), (3, 6));
+        assert_eq!(sources[1], 0..4);
+        assert!(targets.iter().all(|range| !range.is_empty()));
+    }
+}

@@ -1,0 +1,109 @@
+//! Which token types of the two sides match, how well, and in which units.
+
+use super::coverage::{Hit, Token};
+use super::pairs::best_of_each;
+
+/// How well the token types of the two sides match: for each source type, the target types that match
+/// it and how well, in 0..1, sorted by type.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Matches {
+    pub(crate) rows: Vec<Vec<(u32, f32)>>,
+}
+
+impl Matches {
+    /// The better of two matches, for each pair of types.
+    pub(crate) fn or(&self, other: &Matches) -> Matches {
+        let rows = self.rows.iter().zip(&other.rows);
+        Matches { rows: rows.map(|(a, b)| best_of_each(a.iter().chain(b).copied().collect())).collect() }
+    }
+
+    /// The same matches, seen from the `len` types of the target.
+    pub(crate) fn transposed(&self, len: usize) -> Matches {
+        let mut rows = vec![Vec::new(); len];
+        for (source, row) in self.rows.iter().enumerate() {
+            for &(target, strength) in row {
+                rows[target as usize].push((source as u32, strength));
+            }
+        }
+        Matches { rows }
+    }
+
+    /// For each type, the units of the other side (given by their tokens) that hold a match of it.
+    pub(crate) fn hits(&self, units: &[Vec<Token>], types: usize) -> Vec<Vec<Hit>> {
+        let places = Places::new(units, types);
+        let mut best = vec![0.0_f32; units.len()];
+        let mut marked = vec![0_u64; units.len().div_ceil(64)];
+        let mut hits = |row: &Vec<(u32, f32)>| {
+            let mut count = 0;
+            for &(kind, strength) in row {
+                for &at in places.of(kind) {
+                    let at = at as usize;
+                    let (word, bit) = (&mut marked[at / 64], 1 << (at % 64));
+                    count += usize::from(*word & bit == 0);
+                    *word |= bit;
+                    best[at] = best[at].max(strength);
+                }
+            }
+            let mut hits = Vec::with_capacity(count);
+            for (number, word) in marked.iter_mut().enumerate() {
+                while *word != 0 {
+                    let at = number * 64 + word.trailing_zeros() as usize;
+                    hits.push(Hit { at: at as u32, strength: std::mem::take(&mut best[at]) });
+                    *word &= *word - 1;
+                }
+            }
+            hits
+        };
+        self.rows.iter().map(&mut hits).collect()
+    }
+}
+
+/// For each row of matches, the units that hold one of them, as [`Matches::hits`] gives them; but none
+/// where there are more than `most`. Takes time and memory linear in the number of types and tokens.
+pub(crate) fn rare_hits(
+    rows: &[Vec<(u32, f32)>],
+    units: &[Vec<Token>],
+    types: usize,
+    most: usize,
+) -> Vec<Vec<Hit>> {
+    let places = Places::new(units, types);
+    let hits = |row: &Vec<(u32, f32)>| {
+        if row.iter().any(|&(kind, _)| places.of(kind).len() > most) {
+            return Vec::new();
+        }
+        let of = |&(kind, strength): &(u32, f32)| places.of(kind).iter().map(move |&at| (at, strength));
+        let hits = best_of_each(row.iter().flat_map(of).collect());
+        let few = hits.len() <= most;
+        hits.into_iter().filter(|_| few).map(|(at, strength)| Hit { at, strength }).collect()
+    };
+    rows.iter().map(hits).collect()
+}
+
+/// For each token type, the units that hold it.
+struct Places {
+    first: Vec<usize>,
+    units: Vec<u32>,
+}
+
+impl Places {
+    fn new(units: &[Vec<Token>], types: usize) -> Places {
+        let mut first = vec![0; types + 1];
+        units.iter().flatten().for_each(|token| first[token.kind as usize + 1] += 1);
+        for kind in 0..types {
+            first[kind + 1] += first[kind];
+        }
+        let mut next = first.clone();
+        let mut places = vec![0; first[types]];
+        for (at, unit) in units.iter().enumerate() {
+            for token in unit {
+                places[next[token.kind as usize]] = at as u32;
+                next[token.kind as usize] += 1;
+            }
+        }
+        Places { first, units: places }
+    }
+
+    fn of(&self, kind: u32) -> &[u32] {
+        &self.units[self.first[kind as usize]..self.first[kind as usize + 1]]
+    }
+}

@@ -1,0 +1,44 @@
+//! The words of two documents, and which translate each other.
+//!
+//! Found once for the whole documents, however many stretches they are then aligned in.
+
+use std::collections::HashMap;
+
+use crate::document::Document;
+use crate::lexicon::Lexicon;
+use crate::parallel;
+use crate::text::words::Words;
+
+/// The words of two documents.
+#[derive(Clone, Debug)]
+pub(crate) struct WordPairs {
+    pub(crate) source: Words,
+    pub(crate) target: Words,
+    /// For each source form the target forms that translate it by the word list, and how well; sorted.
+    pub(crate) translations: Vec<Vec<(u32, f32)>>,
+}
+
+impl WordPairs {
+    pub(crate) fn new(source: &Document<'_>, target: &Document<'_>, lexicon: &Lexicon) -> WordPairs {
+        let (source, target) = (Words::new(source), Words::new(target));
+        let same: HashMap<&str, u32> = target.forms.iter().map(String::as_str).zip(0..).collect();
+        let stems = target.forms.iter().zip(0..);
+        let by_stem: HashMap<_, u32> =
+            stems.filter_map(|(form, number)| Some((lexicon.stem_id(form)?, number))).collect();
+        let row = |word: &String| {
+            let translations = lexicon.translations(word);
+            let known = translations.iter().filter_map(|(stem, weight)| Some((*by_stem.get(&stem)?, weight)));
+            // A word that is written alike on both sides: Latin letters, digits.
+            best_of_each(known.chain(same.get(word.as_str()).map(|&number| (number, 1.0))).collect())
+        };
+        let translations = parallel::map(&source.forms, row);
+        WordPairs { source, target, translations }
+    }
+}
+
+/// Sorted by number, each with its best strength.
+pub(crate) fn best_of_each(mut row: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
+    row.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    row.dedup_by_key(|(number, _)| *number);
+    row
+}

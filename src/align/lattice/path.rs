@@ -1,0 +1,165 @@
+//! The search: the best path through a [`Lattice`], and how probable each bead is.
+//!
+//! Both are dynamic programs over cut points, linear in the number of beads. They get beads and
+//! scores and know no text. A path's score is the sum of its beads' scores; read as a log-linear
+//! model (a semi-Markov conditional random field: Sarawagi and Cohen 2004), a path's probability is
+//! proportional to the exponential of its score.
+
+use crate::align::lattice::Lattice;
+use crate::align::lattice::scaled::Scaled;
+
+/// The path with the highest score, as numbers of beads in order.
+///
+/// Of paths with equal scores, the one wins whose last differing bead comes first in the lattice.
+/// None if no path leads from corner to corner.
+///
+/// # Panics
+///
+/// If there is not one score for each bead.
+pub fn best_path(lattice: &Lattice, scores: &[f32]) -> Option<Vec<usize>> {
+    assert_eq!(scores.len(), lattice.len(), "every bead has a score");
+    let last = lattice.nodes() - 1;
+    let mut best = vec![f64::NEG_INFINITY; lattice.nodes()];
+    let mut came_by = vec![usize::MAX; lattice.nodes()];
+    best[0] = 0.0;
+    for (k, &score) in scores.iter().enumerate() {
+        let (from, to) = lattice.ends(k);
+        let sum = best[from] + f64::from(score);
+        if sum > best[to] {
+            best[to] = sum;
+            came_by[to] = k;
+        }
+    }
+    let mut path = Vec::new();
+    let mut node = last;
+    while node != 0 {
+        let k = came_by[node];
+        if k == usize::MAX {
+            return None;
+        }
+        path.push(k);
+        node = lattice.ends(k).0;
+    }
+    path.reverse();
+    Some(path)
+}
+
+/// How probable each bead is, and the logarithm of the sum over all paths.
+#[derive(Clone, Debug)]
+pub struct Posteriors {
+    /// Probability of each bead of the lattice, from 0 to 1.
+    pub beads: Vec<f32>,
+    /// The logarithm of the partition function; minus infinity if there is no path.
+    pub log_sum: f64,
+}
+
+/// The probability of each bead under the log-linear model (forward–backward).
+///
+/// # Panics
+///
+/// If there is not one score for each bead.
+pub fn posteriors(lattice: &Lattice, scores: &[f32]) -> Posteriors {
+    assert_eq!(scores.len(), lattice.len(), "every bead has a score");
+    let worths: Vec<Scaled> = scores.iter().map(|&score| Scaled::exp(score.into())).collect();
+    let nodes = lattice.nodes();
+    // Beads are sorted by where they begin: when the first of a cut point comes, nothing leads to it any
+    // more, and seen from the end all that leave it have been added up.
+    let mut forward = vec![Scaled::ZERO; nodes];
+    forward[0] = Scaled::ONE;
+    let mut settled = usize::MAX;
+    for (k, &worth) in worths.iter().enumerate() {
+        let (from, to) = lattice.ends(k);
+        if settled != from {
+            forward[from] = forward[from].normal();
+            settled = from;
+        }
+        let through = forward[from] * worth;
+        forward[to] += through;
+    }
+    let mut backward = vec![Scaled::ZERO; nodes];
+    backward[nodes - 1] = Scaled::ONE;
+    for (k, &worth) in worths.iter().enumerate().rev() {
+        let (from, to) = lattice.ends(k);
+        let through = backward[to] * worth;
+        backward[from] += through;
+        if k == 0 || lattice.ends(k - 1).0 != from {
+            backward[from] = backward[from].normal();
+        }
+    }
+    let all = forward[nodes - 1].normal();
+    let probability = |(k, &worth): (usize, &Scaled)| {
+        let (from, to) = lattice.ends(k);
+        (forward[from] * worth * (backward[to] / all)).value() as f32
+    };
+    let beads = if all.is_zero() {
+        vec![0.0; lattice.len()]
+    } else {
+        worths.iter().enumerate().map(probability).collect()
+    };
+    Posteriors { beads, log_sum: all.ln() }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::align::lattice::{Corridor, Shape};
+
+    const SHAPES: [Shape; 5] =
+        [Shape::new(0, 1), Shape::new(1, 0), Shape::new(1, 1), Shape::new(1, 2), Shape::new(2, 1)];
+
+    /// Every path from corner to corner, by trying all.
+    fn all_paths(lattice: &Lattice, node: usize, path: &mut Vec<usize>, paths: &mut Vec<Vec<usize>>) {
+        if node == lattice.nodes() - 1 {
+            paths.push(path.clone());
+        }
+        for k in 0..lattice.len() {
+            let (from, to) = lattice.ends(k);
+            if from == node {
+                path.push(k);
+                all_paths(lattice, to, path, paths);
+                path.pop();
+            }
+        }
+    }
+
+    fn sum(path: &[usize], scores: &[f32]) -> f64 {
+        path.iter().map(|&k| f64::from(scores[k])).sum()
+    }
+
+    proptest! {
+        #[test]
+        fn agrees_with_trying_every_path(n in 0usize..4, m in 0usize..4, seed in prop::collection::vec(-3.0f32..3.0, 200)) {
+            let lattice = Lattice::new(Corridor::full(n, m), &SHAPES);
+            let scores: Vec<f32> = seed.iter().copied().cycle().take(lattice.len()).collect();
+            let mut paths = Vec::new();
+            all_paths(&lattice, 0, &mut Vec::new(), &mut paths);
+
+            let found = best_path(&lattice, &scores).expect("a full lattice has a path");
+            let best = paths.iter().map(|p| sum(p, &scores)).fold(f64::NEG_INFINITY, f64::max);
+            prop_assert!((sum(&found, &scores) - best).abs() < 1e-4);
+
+            let Posteriors { beads, log_sum } = posteriors(&lattice, &scores);
+            let total: f64 = paths.iter().map(|p| sum(p, &scores).exp()).sum();
+            prop_assert!((log_sum - total.ln()).abs() < 1e-4);
+            for (k, &probability) in beads.iter().enumerate() {
+                let through: f64 = paths.iter().filter(|p| p.contains(&k)).map(|p| sum(p, &scores).exp()).sum();
+                prop_assert!((f64::from(probability) - through / total).abs() < 1e-4);
+            }
+        }
+    }
+
+    #[test]
+    fn two_empty_documents_have_the_empty_path() {
+        let lattice = Lattice::new(Corridor::full(0, 0), &SHAPES);
+        assert_eq!(best_path(&lattice, &[]), Some(vec![]));
+    }
+
+    #[test]
+    fn says_when_there_is_no_path() {
+        let lattice = Lattice::new(Corridor::full(1, 0), &[Shape::new(1, 1)]);
+        assert_eq!(best_path(&lattice, &[]), None);
+        assert_eq!(posteriors(&lattice, &[]).log_sum, f64::NEG_INFINITY);
+    }
+}

@@ -1,0 +1,101 @@
+//! Moved passages of long documents, which are aligned in stretches.
+//!
+//! What the stretches leave alone is put together, with its neighbours and with beads from all over the
+//! documents; in that excerpt passages are matched across as in any other document.
+
+use crate::align::evidence::Evidence;
+use crate::align::evidence::pairs::WordPairs;
+use crate::align::search::found::Found;
+use crate::align::search::moved::{is_free, replacements, with_replacements};
+use crate::align::search::why;
+use crate::anchor::Anchor;
+use crate::bitext::{Anchors, within};
+use crate::document::Document;
+use crate::span::{Sents, Span};
+
+/// So many beads at equal distances are in an excerpt: what is rare in it is rare in the documents.
+const BEADS: usize = 400;
+/// Where more beads than this are free, the documents differ too much to look for passages.
+const MOST_FREE: usize = 8 * BEADS;
+
+/// The path, with the passages that moved.
+pub(crate) fn with_moved(
+    path: Vec<Found>,
+    documents: [&Document<'_>; 2],
+    anchors: &Anchors,
+    words: &WordPairs,
+) -> Vec<Found> {
+    let Some(chosen) = chosen(&path) else { return path };
+    let sents: [Vec<usize>; 2] = [
+        chosen.iter().flat_map(|&k| path[k].bead.source.iter()).collect(),
+        chosen.iter().flat_map(|&k| path[k].bead.target.iter()).collect(),
+    ];
+    let parts = [0, 1].map(|side| documents[side].chosen(&sents[side]));
+    let anchors = [inside(&anchors.source, &parts[0]), inside(&anchors.target, &parts[1])];
+    let evidence = Evidence::new([&parts[0], &parts[1]], [&anchors[0], &anchors[1]], words);
+    let matches = evidence.matches.or(&evidence.by_vectors());
+    let spans = [0, 1].map(|side| parts[side].sentences().map(|s| s.span()).collect::<Vec<Span>>());
+    let sides = evidence.sides(&matches, &spans[0], &spans[1]);
+
+    let excerpt = excerpt(&path, &chosen);
+    let mut replaced = replacements(&excerpt, &sides);
+    for (number, beads) in &mut replaced {
+        why::link_words(beads, [&parts[0], &parts[1]], [&evidence.source, &evidence.target], &matches);
+        for Found { bead, .. } in beads {
+            bead.source = original(bead.source, &sents[0]);
+            bead.target = original(bead.target, &sents[1]);
+        }
+        *number = chosen[*number];
+    }
+    with_replacements(path, replaced)
+}
+
+/// The numbers of the beads of the excerpt: the free ones with their neighbours, and others at equal
+/// distances. None if there is nothing to be matched.
+fn chosen(path: &[Found]) -> Option<Vec<usize>> {
+    let free: Vec<usize> = (0..path.len()).filter(|&k| is_free(&path[k])).collect();
+    let has = |side: fn(&Found) -> Sents| free.iter().any(|&k| !side(&path[k]).is_empty());
+    if free.len() > MOST_FREE || !has(|found| found.bead.source) || !has(|found| found.bead.target) {
+        return None;
+    }
+    // A neighbour that is not free on both sides of each run of free beads keeps the runs apart.
+    let around = free.iter().flat_map(|&k| k.saturating_sub(1)..(k + 2).min(path.len()));
+    let others = (0..path.len()).step_by(path.len().div_ceil(BEADS));
+    let mut chosen: Vec<usize> = around.chain(others).collect();
+    chosen.sort_unstable();
+    chosen.dedup();
+    Some(chosen)
+}
+
+/// The chosen beads of a path, with the sentence numbers that they have in the excerpt.
+fn excerpt(path: &[Found], chosen: &[usize]) -> Vec<Found> {
+    let mut next = [0, 0];
+    let mut renumbered = |side: usize, sents: Sents| {
+        let start = next[side];
+        next[side] += sents.len();
+        Sents::new(start, next[side])
+    };
+    let beads = chosen.iter().map(|&k| &path[k]);
+    beads
+        .map(|found| {
+            let mut found = found.clone();
+            found.bead.source = renumbered(0, found.bead.source);
+            found.bead.target = renumbered(1, found.bead.target);
+            found
+        })
+        .collect()
+}
+
+/// The numbers in the document of a run of sentences of the excerpt.
+fn original(sents: Sents, numbers: &[usize]) -> Sents {
+    let start = match sents.start.checked_sub(1) {
+        Some(before) if sents.is_empty() => numbers[before as usize] + 1,
+        _ => numbers.get(sents.start as usize).copied().unwrap_or(0),
+    };
+    Sents::new(start, start + sents.len())
+}
+
+/// The anchors in the sentences of a part of a document.
+fn inside(anchors: &[Anchor], part: &Document<'_>) -> Vec<Anchor> {
+    part.sentences().flat_map(|sentence| within(anchors, sentence.span())).cloned().collect()
+}

@@ -1,0 +1,82 @@
+//! The words that link the sides of a bead, kept for whoever asks why.
+
+use crate::align::evidence::matches::Matches;
+use crate::align::evidence::vocabulary::{Kind, Vocabulary};
+use crate::align::search::found::Found;
+use crate::bitext::{Bead, WordLink};
+use crate::document::Document;
+use crate::language::Language;
+use crate::span::Span;
+use crate::word::words;
+
+/// Words that match less are not named as links.
+const LEAST_STRENGTH: f32 = 0.2;
+
+/// Finds the words that link the sides of each of these beads, where they are not yet known.
+pub(crate) fn link_words(
+    steps: &mut [Found],
+    documents: [&Document<'_>; 2],
+    vocabularies: [&Vocabulary<'_>; 2],
+    matches: &Matches,
+) {
+    for step in steps.iter_mut().filter(|step| step.reasons.words.is_empty()) {
+        step.reasons.words = links(&step.bead, documents, vocabularies, matches).into();
+    }
+}
+
+/// The words of both sides that match, best first chosen, each used once; in the order of the source.
+fn links(
+    bead: &Bead,
+    [source, target]: [&Document<'_>; 2],
+    [source_words, target_words]: [&Vocabulary<'_>; 2],
+    matches: &Matches,
+) -> Vec<WordLink> {
+    if bead.is_null() {
+        return Vec::new();
+    }
+    let sources = spans(source_words, source, source.span(bead.source));
+    let targets = spans(target_words, target, target.span(bead.target));
+    let mut found: Vec<WordLink> = Vec::new();
+    for &(source, kind) in &sources {
+        let row = &matches.rows[kind as usize];
+        for &(target, other) in &targets {
+            if let Ok(place) = row.binary_search_by_key(&other, |&(kind, _)| kind) {
+                found.push(WordLink { source, target, strength: row[place].1 });
+            }
+        }
+    }
+    found.retain(|link| link.strength >= LEAST_STRENGTH);
+    // A stable sort: of two that match as well, the first in the source, then in the target.
+    found.sort_by(|a, b| b.strength.total_cmp(&a.strength));
+    let mut chosen: Vec<WordLink> = Vec::new();
+    for link in found {
+        if !chosen.iter().any(|other| other.source == link.source || other.target == link.target) {
+            chosen.push(link);
+        }
+    }
+    chosen.sort_by_key(|link| link.source);
+    chosen
+}
+
+/// The words among the tokens of `span`, with their types. Anchors are linked elsewhere.
+fn spans(vocabulary: &Vocabulary<'_>, document: &Document<'_>, span: Span) -> Vec<(Span, u32)> {
+    let text = span.of(document.text());
+    // English words are held as stems: their ends are found again.
+    let whole = match document.language() {
+        Language::English => words(text, Language::English),
+        Language::Chinese => Vec::new(),
+    };
+    let end = |start: u32, word: &str| match document.language() {
+        Language::English => {
+            let place = whole.binary_search_by_key(&(start - span.start), |word| word.span.start).ok()?;
+            Some(whole[place].span.end + span.start)
+        }
+        Language::Chinese => Some(start + word.len() as u32)
+            .filter(|&end| end <= span.end && document.text().is_char_boundary(end as usize)),
+    };
+    let word = |&(start, kind): &(u32, u32)| match &vocabulary.kinds[kind as usize] {
+        Kind::Word(word, _) => Some((Span { start, end: end(start, word)? }, kind)),
+        Kind::Anchor(_) => None,
+    };
+    vocabulary.tokens(span).iter().filter_map(word).collect()
+}

@@ -1,0 +1,201 @@
+//! [`Context`]: what a rule may look at.
+
+use std::cell::OnceCell;
+
+use crate::bitext::{Bitext, Pair, Scope};
+use crate::gazetteer::{EnMention, Entry, Gazetteer, ZhMention};
+use crate::language::Language;
+use crate::lexicon::Glossary;
+use crate::simplify::Simplified;
+use crate::span::Span;
+use crate::word::{Word, words};
+
+use crate::lint::evidence::figures::{Figures, PairFigures};
+use crate::lint::evidence::losses::{Clauses, PairClauses};
+use crate::lint::evidence::names::{Supported, is_same};
+use crate::lint::evidence::passages::Passages;
+use crate::lint::rule::Reads;
+
+/// The bitext that is read, and what more than one rule asks about it: each found at the first
+/// question, once for all rules.
+pub struct Context<'a> {
+    bitext: &'a Bitext<'a>,
+    gazetteer: &'a Gazetteer,
+    glossary: &'a Glossary,
+    source_mentions: OnceCell<Vec<ZhMention<'a>>>,
+    target_mentions: OnceCell<Vec<EnMention<'a>>>,
+    target_words: OnceCell<Vec<Word>>,
+    source_words: OnceCell<Vec<Word>>,
+    figures: OnceCell<Figures<'a>>,
+    clauses: OnceCell<Clauses<'a>>,
+    passages: OnceCell<Passages>,
+    letters_per_character: OnceCell<f32>,
+    supported: OnceCell<Supported>,
+}
+
+/// How many English letters usually stand for one Chinese character.
+const LETTERS_PER_CHARACTER: f32 = 3.2;
+/// Fewer are no measure: then whole clauses are lost everywhere.
+const FEWEST_LETTERS: f32 = 3.0;
+/// A document tells its own measure from so many pairs on, of so many characters each.
+const LEAST_PAIRS: usize = 20;
+const LEAST_CHARACTERS: f32 = 10.0;
+
+impl<'a> Context<'a> {
+    pub(crate) fn new(bitext: &'a Bitext<'a>, gazetteer: &'a Gazetteer, glossary: &'a Glossary) -> Self {
+        Context {
+            bitext,
+            gazetteer,
+            glossary,
+            source_mentions: OnceCell::new(),
+            target_mentions: OnceCell::new(),
+            target_words: OnceCell::new(),
+            source_words: OnceCell::new(),
+            figures: OnceCell::new(),
+            clauses: OnceCell::new(),
+            passages: OnceCell::new(),
+            letters_per_character: OnceCell::new(),
+            supported: OnceCell::new(),
+        }
+    }
+
+    /// The whole.
+    pub fn bitext(&self) -> &'a Bitext<'a> {
+        self.bitext
+    }
+
+    /// The names that are known, the user's among them.
+    pub fn gazetteer(&self) -> &'a Gazetteer {
+        self.gazetteer
+    }
+
+    /// The user's terms: what they say is right.
+    pub fn glossary(&self) -> &'a Glossary {
+        self.glossary
+    }
+
+    /// The pairs that a rule reads: no lines of the page around the article, and those with the sides
+    /// it needs.
+    pub fn pairs(&self, reads: Reads) -> impl DoubleEndedIterator<Item = Pair<'a>> {
+        let bitext = self.bitext;
+        let fits = move |pair: &Pair<'_>| {
+            let bead = pair.bead();
+            let there = match reads {
+                Reads::Both => !bead.is_null(),
+                Reads::Target => !bead.target.is_empty(),
+                Reads::Any => true,
+            };
+            there && !pair.is_boilerplate()
+        };
+        (0..bitext.beads().len()).map(move |index| bitext.pair(index)).filter(fits)
+    }
+
+    /// The pairs at most `distance` beads before or after one, itself among them, in order. A pair that
+    /// [stands alone](Scope::Pairs) has no neighbours but itself.
+    pub fn neighbours(&self, pair: &Pair<'_>, distance: usize) -> impl Iterator<Item = Pair<'a>> + use<'a> {
+        let bitext = self.bitext;
+        let distance = if bitext.scope() == Scope::Pairs { 0 } else { distance };
+        let past = (pair.index() + distance + 1).min(bitext.beads().len());
+        (pair.index().saturating_sub(distance)..past).map(move |index| bitext.pair(index))
+    }
+
+    /// The names of the gazetteer in the Chinese of a pair, spans in the document.
+    pub fn source_mentions(&self, pair: &Pair<'_>) -> &[ZhMention<'a>] {
+        let all = self.all_source_mentions();
+        within(all, pair.source_span(), |mention| mention.span)
+    }
+
+    /// The names of the gazetteer in the English of a pair, in any form, spans in the document.
+    pub fn target_mentions(&self, pair: &Pair<'_>) -> &[EnMention<'a>] {
+        let all = self.all_target_mentions();
+        within(all, pair.target_span(), |mention| mention.span)
+    }
+
+    /// Whether the English of the document has the entry in this form anywhere.
+    pub(crate) fn gives_form(&self, entry: &Entry, form: &str) -> bool {
+        self.all_target_mentions().iter().any(|m| is_same(m.entry, entry) && m.form.text == form)
+    }
+
+    /// The entries that the document shows to be meant.
+    pub(crate) fn supported(&self) -> &Supported {
+        self.supported.get_or_init(|| Supported::new(self.all_source_mentions(), self.all_target_mentions()))
+    }
+
+    /// The names of the gazetteer in the whole of the Chinese, found in simplified characters.
+    fn all_source_mentions(&self) -> &[ZhMention<'a>] {
+        self.source_mentions.get_or_init(|| {
+            let simple = Simplified::new(self.bitext.source().text());
+            let found = self.gazetteer.find_zh(simple.text());
+            found.into_iter().map(|m| ZhMention { span: simple.original(m.span), ..m }).collect()
+        })
+    }
+
+    /// The forms of the gazetteer in the whole of the English.
+    fn all_target_mentions(&self) -> &[EnMention<'a>] {
+        self.target_mentions.get_or_init(|| self.gazetteer.find_en(self.bitext.target().text()))
+    }
+
+    /// The words of the English of a pair, spans in the document.
+    pub fn target_words(&self, pair: &Pair<'_>) -> &[Word] {
+        within(self.all_target_words(), pair.target_span(), |word| word.span)
+    }
+
+    /// The words of the Chinese of a pair, spans in the document.
+    pub fn source_words(&self, pair: &Pair<'_>) -> &[Word] {
+        within(self.all_source_words(), pair.source_span(), |word| word.span)
+    }
+
+    fn all_source_words(&self) -> &[Word] {
+        self.source_words.get_or_init(|| words(self.bitext.source().text(), Language::Chinese))
+    }
+
+    fn all_target_words(&self) -> &[Word] {
+        self.target_words.get_or_init(|| words(self.bitext.target().text(), Language::English))
+    }
+
+    /// The clauses of the Chinese of a pair, with how much of each the English says.
+    pub(crate) fn clauses(&self, pair: &Pair<'_>) -> PairClauses {
+        self.all_clauses().of(pair)
+    }
+
+    /// The content words of both sides, which tell what is said where.
+    pub(crate) fn all_clauses(&self) -> &Clauses<'a> {
+        self.clauses.get_or_init(|| {
+            Clauses::new(self.bitext, self.all_source_words(), self.all_target_words(), self.glossary)
+        })
+    }
+
+    /// The clauses that the Chinese says twice.
+    pub(crate) fn passages(&self) -> &Passages {
+        self.passages.get_or_init(|| Passages::new(self.bitext))
+    }
+
+    /// How many English letters and digits stand for one character or digit of the Chinese, in the
+    /// middle of all pairs.
+    pub(crate) fn letters_per_character(&self) -> f32 {
+        *self.letters_per_character.get_or_init(|| {
+            let count = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count() as f32;
+            let telling = |pair: &Pair<'_>| count(pair.source()) >= LEAST_CHARACTERS;
+            let pairs = self.pairs(Reads::Both).filter(telling);
+            let mut ratios: Vec<f32> =
+                pairs.map(|pair| count(pair.target()) / count(pair.source())).collect();
+            let middle = ratios.len() / 2;
+            match ratios.len() >= LEAST_PAIRS {
+                true => ratios.select_nth_unstable_by(middle, f32::total_cmp).1.max(FEWEST_LETTERS),
+                false => LETTERS_PER_CHARACTER,
+            }
+        })
+    }
+
+    /// The numbers and dates of a pair, matched.
+    pub(crate) fn figures(&self, pair: &Pair<'_>) -> &PairFigures<'a> {
+        self.figures.get_or_init(|| Figures::new(self.bitext)).of(pair)
+    }
+}
+
+/// The items, sorted by place, that lie in `span`.
+fn within<T>(items: &[T], span: Span, place: impl Fn(&T) -> Span) -> &[T] {
+    let first = items.partition_point(|item| place(item).start < span.start);
+    let past = items.partition_point(|item| place(item).end <= span.end);
+    &items[first..past.max(first)]
+}

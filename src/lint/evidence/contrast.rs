@@ -1,0 +1,368 @@
+//! [`Contrasts`]: Chinese wording, what a machine makes of it, and what it means.
+
+use std::collections::BTreeMap;
+
+use crate::bitext::Pair;
+use crate::language::Language;
+use crate::lexicon::stem;
+use crate::simplify::Simplified;
+use crate::span::Span;
+use crate::word::words;
+
+use crate::lint::evidence::context::Context;
+
+/// In a pattern: some words, or characters, stand between.
+const GAP: &str = "*";
+/// Most English words in a gap.
+const LONGEST_GAP: usize = 3;
+/// Most Chinese characters in a gap.
+const LONGEST_HAN_GAP: usize = 8;
+/// Between alternatives for one word of an English pattern.
+const OR: char = '/';
+/// Between patterns.
+const SEPARATOR: char = '|';
+/// How many pairs around one are searched for a cue.
+const NEIGHBOURS: usize = 3;
+/// Words that may stand in front of any word of a pattern.
+const DETERMINERS: [&str; 20] = [
+    "a", "an", "the", "my", "your", "his", "her", "its", "our", "their", "one", "one's", "one’s", "oneself",
+    "this", "that", "these", "those", "some", "own",
+];
+
+/// A table of wordings. Its rows have three to five fields, separated by tabs:
+///
+/// | field | holds |
+/// |---|---|
+/// | zh | Chinese patterns |
+/// | wrong | English patterns that render the words and miss the sense |
+/// | right | renderings of the sense; the first is the one to suggest |
+/// | cue | Chinese words of which one must stand in the pair or near it |
+/// | unless | Chinese words that excuse the wrong rendering: they mean just that |
+///
+/// The items of a field are separated by a bar. `*` is a gap of up to three words, or eight
+/// characters; `cut/reap` are two words for one place. English words match by their stem, and
+/// articles and possessives count for nothing.
+#[derive(Debug)]
+pub(crate) struct Contrasts {
+    rows: Vec<Contrast>,
+    /// Row and pattern by the pattern's first character.
+    heads: BTreeMap<char, Vec<(usize, usize)>>,
+}
+
+/// A row.
+#[derive(Debug)]
+struct Contrast {
+    /// The parts of each pattern, between the gaps.
+    chinese: Vec<Vec<&'static str>>,
+    wrong: Vec<Pattern>,
+    right: Vec<Pattern>,
+    advice: &'static str,
+    cues: Vec<&'static str>,
+    excuses: Vec<&'static str>,
+}
+
+/// A place where the Chinese wording and the wrong rendering meet.
+#[derive(Debug)]
+pub(crate) struct Clash {
+    /// The wrong rendering in the English document.
+    pub(crate) target: Span,
+    /// The wording in the Chinese document.
+    pub(crate) source: Span,
+    /// What to write.
+    pub(crate) advice: &'static str,
+    /// How many words prove it.
+    pub(crate) words: usize,
+    row: usize,
+}
+
+impl Contrasts {
+    /// The rows of a table that is part of the crate.
+    ///
+    /// # Panics
+    ///
+    /// If a row has too few or too many fields.
+    pub(crate) fn new(table: &'static str) -> Contrasts {
+        let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let rows: Vec<Contrast> = lines.map(Contrast::new).collect();
+        let mut heads: BTreeMap<char, Vec<(usize, usize)>> = BTreeMap::new();
+        for (r, row) in rows.iter().enumerate() {
+            for (p, parts) in row.chinese.iter().enumerate() {
+                let head = parts[0].chars().next().expect("a Chinese pattern begins with a character");
+                heads.entry(head).or_default().push((r, p));
+            }
+        }
+        Contrasts { rows, heads }
+    }
+
+    /// The clashes in a pair, no two at one place of the English.
+    pub(crate) fn clashes(&self, context: &Context<'_>, pair: &Pair<'_>) -> Vec<Clash> {
+        let chinese = Simplified::new(pair.source());
+        let hits = self.hits(chinese.text());
+        if hits.is_empty() {
+            return Vec::new();
+        }
+        let english = Words::new(context, pair);
+        let mut clashes: Vec<Clash> = Vec::new();
+        for (&row, places) in &hits {
+            let contrast = &self.rows[row];
+            let mended: usize = contrast.right.iter().map(|right| right.find(&english).len()).sum();
+            let wrong = contrast.wrong.iter().flat_map(|wrong| wrong.find(&english).into_iter());
+            let mut wrong: Vec<(usize, usize)> = wrong.collect();
+            wrong.sort_by_key(|&(from, to)| (from, std::cmp::Reverse(to)));
+            wrong.dedup_by(|next, first| next.0 < first.1);
+            if mended >= places.len() || wrong.is_empty() || !contrast.applies(context, pair) {
+                continue;
+            }
+            for (at, (from, to)) in wrong.into_iter().take(places.len() - mended).enumerate() {
+                let target = english.words[from].span.join(english.words[to - 1].span);
+                let source = chinese.original(places[at]).shifted(pair.source_span().start);
+                let count = english.words[from..to].iter().filter(|word| !word.is_determiner).count();
+                clashes.push(Clash { target, source, advice: contrast.advice, words: count, row });
+            }
+        }
+        without_overlaps(clashes)
+    }
+
+    /// Where another pair with the same Chinese wording renders its sense, in the English document.
+    pub(crate) fn right_rendering(
+        &self,
+        context: &Context<'_>,
+        pair: &Pair<'_>,
+        clash: &Clash,
+    ) -> Option<Span> {
+        let row = &self.rows[clash.row];
+        if !row.chinese.iter().any(|parts| parts.len() == 1 && pair.source().contains(parts[0])) {
+            return None;
+        }
+        let english = Words::new(context, pair);
+        // One word alone may render anything in that pair.
+        let several = row.right.iter().filter(|right| right.0.len() > 1);
+        let (from, to) = several.flat_map(|right| right.find(&english)).next()?;
+        Some(english.words[from].span.join(english.words[to - 1].span))
+    }
+
+    /// Where the Chinese wordings stand, by row.
+    fn hits(&self, text: &str) -> BTreeMap<usize, Vec<Span>> {
+        let mut hits: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
+        for (at, c) in text.char_indices() {
+            for &(row, pattern) in self.heads.get(&c).into_iter().flatten() {
+                let Some(len) = match_len(&text[at..], &self.rows[row].chinese[pattern]) else { continue };
+                let span = Span::new(at, at + len);
+                let places = hits.entry(row).or_default();
+                if places.last().is_none_or(|last| !last.overlaps(span)) {
+                    places.push(span);
+                }
+            }
+        }
+        hits
+    }
+}
+
+/// Of clashes at one place of the English the longest, of equals the first in the table.
+fn without_overlaps(mut clashes: Vec<Clash>) -> Vec<Clash> {
+    clashes.sort_by_key(|clash| std::cmp::Reverse(clash.target.len()));
+    let mut kept: Vec<Clash> = Vec::new();
+    for clash in clashes {
+        if !kept.iter().any(|other| other.target.overlaps(clash.target)) {
+            kept.push(clash);
+        }
+    }
+    kept
+}
+
+impl Contrast {
+    fn new(line: &'static str) -> Contrast {
+        let fields: Vec<&str> = line.split('\t').collect();
+        assert!((3..=5).contains(&fields.len()), "3 to 5 fields: {line}");
+        let items = |n: usize| {
+            let field: &'static str = fields.get(n).copied().unwrap_or_default();
+            field.split(SEPARATOR).map(str::trim).filter(|item| !item.is_empty()).collect::<Vec<_>>()
+        };
+        let right = items(2);
+        Contrast {
+            chinese: items(0).into_iter().map(|pattern| pattern.split(GAP).collect()).collect(),
+            wrong: items(1).into_iter().map(Pattern::new).collect(),
+            advice: right.first().copied().unwrap_or_default(),
+            right: right.into_iter().map(Pattern::new).collect(),
+            cues: items(3),
+            excuses: items(4),
+        }
+    }
+
+    /// Whether what stands around lets the row speak: a cue near by, no excuse in the pair.
+    fn applies(&self, context: &Context<'_>, pair: &Pair<'_>) -> bool {
+        let has = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
+        if has(pair.source(), &self.excuses) {
+            return false;
+        }
+        self.cues.is_empty()
+            || context.neighbours(pair, NEIGHBOURS).any(|near| has(near.source(), &self.cues))
+    }
+}
+
+/// The length of the match of a Chinese pattern at the beginning of `text`.
+fn match_len(text: &str, parts: &[&str]) -> Option<usize> {
+    let (first, rest) = parts.split_first()?;
+    let mut end = text.starts_with(first).then_some(first.len())?;
+    for part in rest {
+        let tail = &text[end..];
+        let widest = tail.char_indices().nth(LONGEST_HAN_GAP).map_or(tail.len(), |(at, _)| at);
+        let reach = tail[widest..].char_indices().nth(part.chars().count());
+        let window = &tail[..reach.map_or(tail.len(), |(at, _)| widest + at)];
+        end += window.find(part)? + part.len();
+    }
+    Some(end)
+}
+
+/// The words of the English side, ready to compare.
+struct Words {
+    words: Vec<Stemmed>,
+}
+
+struct Stemmed {
+    span: Span,
+    key: String,
+    is_determiner: bool,
+}
+
+impl Words {
+    fn new(context: &Context<'_>, pair: &Pair<'_>) -> Words {
+        let text = context.bitext().target().text();
+        let stemmed = |span: Span| {
+            let word = span.of(text);
+            Stemmed { span, key: key(word), is_determiner: is_determiner(word) }
+        };
+        Words { words: context.target_words(pair).iter().map(|word| stemmed(word.span)).collect() }
+    }
+}
+
+fn is_determiner(word: &str) -> bool {
+    DETERMINERS.iter().any(|determiner| determiner.eq_ignore_ascii_case(word))
+}
+
+/// The stem of a word, whose last letter stands once: the stemmer makes "ad" of "added", and "add" of "add".
+fn key(word: &str) -> String {
+    let mut stem = stem(word);
+    let mut ends = stem.chars().rev();
+    if ends.next().is_some_and(|last| last.is_alphabetic() && ends.next() == Some(last)) {
+        stem.pop();
+    }
+    stem
+}
+
+/// A row of English words.
+#[derive(Debug)]
+struct Pattern(Vec<Piece>);
+
+#[derive(Debug)]
+enum Piece {
+    /// One of these keys.
+    Word(Vec<String>),
+    /// Up to [`LONGEST_GAP`] words.
+    Gap,
+}
+
+impl Pattern {
+    fn new(text: &str) -> Pattern {
+        let mut pieces = Vec::new();
+        for piece in text.split_whitespace() {
+            if piece == GAP {
+                pieces.push(Piece::Gap);
+            } else if piece.contains(OR) {
+                pieces.push(Piece::Word(piece.split(OR).map(key).collect()));
+            } else {
+                let parts = words(piece, Language::English).into_iter().map(|word| word.span.of(piece));
+                pieces.extend(
+                    parts.filter(|word| !is_determiner(word)).map(|word| Piece::Word(vec![key(word)])),
+                );
+            }
+        }
+        Pattern(pieces)
+    }
+
+    /// Where it stands, as ranges of words.
+    fn find(&self, english: &Words) -> Vec<(usize, usize)> {
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for from in 0..english.words.len() {
+            if found.last().is_some_and(|last| from < last.1) || english.words[from].is_determiner {
+                continue;
+            }
+            if let Some(to) = ends(&self.0, &english.words, from).filter(|&to| to > from) {
+                found.push((from, to));
+            }
+        }
+        found
+    }
+}
+
+/// One past the last word, if the pieces match at `at`.
+fn ends(pieces: &[Piece], words: &[Stemmed], at: usize) -> Option<usize> {
+    match pieces.split_first() {
+        None => Some(at),
+        Some((Piece::Gap, rest)) => (0..=LONGEST_GAP).find_map(|skipped| ends(rest, words, at + skipped)),
+        Some((Piece::Word(keys), rest)) => {
+            let skipped = words.get(at..)?.iter().take_while(|word| word.is_determiner).count();
+            let at = at + skipped;
+            (keys.contains(&words.get(at)?.key)).then(|| ends(rest, words, at + 1)).flatten()
+        }
+    }
+}
+
+/// That a table is sorted and sound: for the tests of the rules.
+#[cfg(test)]
+pub(crate) fn check_table(table: &'static str, fewest: usize) {
+    let lines: Vec<&str> = table.lines().filter(|line| !line.starts_with('#')).collect();
+    assert!(lines.len() >= fewest, "{} rows", lines.len());
+    assert!(lines.is_sorted(), "sorted: {:?}", lines.windows(2).find(|pair| pair[0] > pair[1]));
+    for line in lines {
+        let row = Contrast::new(line);
+        assert!(!row.chinese.is_empty() && !row.wrong.is_empty() && !row.right.is_empty(), "{line}");
+        assert!(row.wrong.iter().chain(&row.right).all(|pattern| !pattern.0.is_empty()), "empty: {line}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bitext::Bitext;
+    use crate::gazetteer::Gazetteer;
+    use crate::lexicon::Glossary;
+
+    const TABLE: &str = "# zh\twrong\tright\tcue\tunless\n\
+                         急*所急\tanxious about what * anxious\tput oneself in somebody’s shoes\n\
+                         割韭菜\tcut/reap leeks|harvest leeks\tfleece investors|fleece\t\t农田\n\
+                         同学\tstudent\tcolleague\t公司";
+
+    fn marks(zh: &str, en: &str) -> Vec<String> {
+        let bitext = Bitext::from_pairs([(zh, en)]);
+        let glossary = Glossary::new();
+        let context = Context::new(&bitext, Gazetteer::embedded(), &glossary);
+        let clashes = Contrasts::new(TABLE).clashes(&context, &bitext.pair(0));
+        clashes.iter().map(|clash| clash.target.of(en).to_owned()).collect()
+    }
+
+    #[test]
+    fn matches_stems_and_passes_over_articles() {
+        assert_eq!(marks("他们在割韭菜。", "They are cutting the leeks."), ["cutting the leeks"]);
+        assert_eq!(marks("他们在割韭菜。", "They reaped their leeks."), ["reaped their leeks"]);
+        assert_eq!(marks("急客户所急", "be anxious about what our clients are anxious about").len(), 1);
+    }
+
+    #[test]
+    fn is_silent_where_the_sense_is_there_or_excused() {
+        assert!(marks("他们在割韭菜。", "They fleece people, they cut leeks, so to speak.").is_empty());
+        assert!(marks("农田里有人割韭菜。", "Somebody cuts leeks in the field.").is_empty());
+        assert!(marks("他们在割麦子。", "They are cutting leeks.").is_empty());
+    }
+
+    #[test]
+    fn wants_its_cue() {
+        assert_eq!(marks("公司的同学们", "students of the company"), ["students"]);
+        assert!(marks("同学们回校了", "The students are back").is_empty());
+    }
+
+    #[test]
+    fn reads_traditional_characters() {
+        assert_eq!(marks("他們在割韭菜。", "They cut leeks."), ["cut leeks"]);
+    }
+}

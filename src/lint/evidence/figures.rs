@@ -1,0 +1,330 @@
+//! Numbers and dates of both sides, and which of them have no equal.
+
+use crate::anchor::number::{Class, Number, Precision, Unit};
+use crate::anchor::{Anchor, Key};
+use crate::bitext::{Bitext, Pair};
+
+/// The numbers and dates of a bitext, pair by pair.
+///
+/// Within a pair each is matched with at most one of the other side, the best matches first. What finds
+/// no equal there may have it in a neighbouring pair, where nothing else claims it: the sentences are cut
+/// differently.
+pub(crate) struct Figures<'a> {
+    pairs: Vec<PairFigures<'a>>,
+}
+
+/// The numbers and dates of one pair.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PairFigures<'a> {
+    /// Those of the Chinese, in order.
+    pub(crate) source: Vec<Figure<'a>>,
+    /// Those of the English, in order.
+    pub(crate) target: Vec<Figure<'a>>,
+    /// The slips of scale: indices into both sides.
+    pub(crate) slips: Vec<Slip>,
+}
+
+/// A number or a date.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Figure<'a> {
+    /// Where it stands, and what it was read as.
+    pub(crate) anchor: &'a Anchor,
+    /// Whether the other side says it too.
+    pub(crate) status: Status,
+}
+
+/// Whether the other side says it too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Status {
+    /// It has an equal of its own.
+    Matched,
+    /// It has an equal, which another of its side has too: it is said oftener here than there.
+    Spare,
+    /// It has no equal.
+    Lost,
+}
+
+/// A number of the English that is one of the Chinese times a power of ten.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Slip {
+    /// The number of the Chinese.
+    pub(crate) source: usize,
+    /// The number of the English.
+    pub(crate) target: usize,
+    /// The power of ten by which the English is greater.
+    pub(crate) power: i32,
+}
+
+/// The months as English writes them.
+pub(crate) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Two figures are the same from this similarity on.
+const SAME: f32 = 0.25;
+/// The same for figures of different pairs, where chance must be ruled out.
+const SAME_FAR: f32 = 0.75;
+/// How far from a pair its figures are looked for.
+const NEAR: usize = 2;
+/// No more figures are compared on either side of a pair: it is a table, and no sentence.
+const MOST: usize = 128;
+
+impl<'a> Figures<'a> {
+    pub(crate) fn new(bitext: &'a Bitext<'a>) -> Figures<'a> {
+        let mut pairs: Vec<PairFigures<'a>> = bitext.pairs().map(|pair| PairFigures::new(&pair)).collect();
+        for index in 0..pairs.len() {
+            for near in index.saturating_sub(NEAR)..(index + NEAR + 1).min(pairs.len()) {
+                if near != index {
+                    claim(&mut pairs, index, near);
+                }
+            }
+        }
+        pairs.iter_mut().for_each(PairFigures::find_slips);
+        Figures { pairs }
+    }
+
+    /// Those of the pair with this index.
+    pub(crate) fn of(&self, pair: &Pair<'_>) -> &PairFigures<'a> {
+        &self.pairs[pair.index()]
+    }
+}
+
+/// Matches what the Chinese of one pair has lost with what is too much in the English of another.
+fn claim(pairs: &mut [PairFigures<'_>], source: usize, target: usize) {
+    for k in 0..pairs[source].source.len() {
+        let figure = pairs[source].source[k];
+        if figure.status != Status::Lost {
+            continue;
+        }
+
+        let equal = |other: &Figure<'_>| {
+            other.status == Status::Lost && figure.anchor.key.similarity(&other.anchor.key) >= SAME_FAR
+        };
+        if let Some(at) = pairs[target].target.iter().position(equal) {
+            pairs[source].source[k].status = Status::Matched;
+            pairs[target].target[at].status = Status::Matched;
+        }
+    }
+}
+
+impl<'a> PairFigures<'a> {
+    fn new(pair: &Pair<'a>) -> PairFigures<'a> {
+        let mut source = figures(pair.source_anchors());
+        let mut target = figures(pair.target_anchors());
+        let mut candidates: Vec<(f32, usize, usize)> = Vec::new();
+        for (i, a) in source.iter().enumerate() {
+            for (j, b) in target.iter().enumerate() {
+                let similarity = similarity(&a.anchor.key, &b.anchor.key);
+                if similarity >= SAME {
+                    candidates.push((similarity, i, j));
+                }
+            }
+        }
+        // Stable: of equal matches the first in the Chinese, then in the English.
+        candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
+        for (_, i, j) in candidates {
+            let (a, b) = (&mut source[i].status, &mut target[j].status);
+            match *a == Status::Matched || *b == Status::Matched {
+                false => (*a, *b) = (Status::Matched, Status::Matched),
+                true => [a, b].into_iter().filter(|s| **s == Status::Lost).for_each(|s| *s = Status::Spare),
+            }
+        }
+        PairFigures { source, target, slips: Vec::new() }
+    }
+
+    /// Finds the numbers that differ from one of the other side by a power of ten. A number that the
+    /// Chinese says twice, and the English once, may have slipped in the other place.
+    fn find_slips(&mut self) {
+        let mut used = vec![false; self.target.len()];
+        for (source, figure) in self.source.iter().enumerate() {
+            let Some(number) = number_of(figure.anchor).filter(|_| figure.status != Status::Matched) else {
+                continue;
+            };
+            let slipped = self.target.iter().enumerate().find_map(|(target, other)| {
+                let free = !used[target] && other.status == Status::Lost;
+                power_between(number, number_of(other.anchor).filter(|_| free)?).map(|power| Slip {
+                    source,
+                    target,
+                    power,
+                })
+            });
+            if let Some(slip) = slipped {
+                used[slip.target] = true;
+                self.slips.push(slip);
+            }
+        }
+    }
+}
+
+fn figures(anchors: &[Anchor]) -> Vec<Figure<'_>> {
+    let of_figures = |anchor: &&Anchor| matches!(anchor.key, Key::Number(_) | Key::Date(_));
+    let figure = |anchor| Figure { anchor, status: Status::Lost };
+    anchors.iter().filter(of_figures).take(MOST).map(figure).collect()
+}
+
+/// The number that an anchor is.
+pub(crate) fn number_of(anchor: &Anchor) -> Option<&Number> {
+    match &anchor.key {
+        Key::Number(number) => Some(number),
+        _ => None,
+    }
+}
+
+/// How well two figures agree: as their keys, or as a measure in another unit. Where just what is counted
+/// was exchanged they do not.
+fn similarity(a: &Key, b: &Key) -> f32 {
+    /// What a converted measure counts: 30亩 and "five acres" are the same, and yet not equal.
+    const CONVERTED: f32 = 0.3;
+    let agreement = a.similarity(b);
+    match (a, b) {
+        (Key::Number(a), Key::Number(b)) if exchanged(a, b).is_some() => 0.0,
+        (Key::Number(a), Key::Number(b)) if agreement < SAME && is_converted(a, b) => CONVERTED,
+        _ => agreement,
+    }
+}
+
+/// What differs between two numbers with the same figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exchanged {
+    /// 3000美元 as "3,000 yuan".
+    Currency,
+    /// 三斤 as "three kilograms".
+    Unit,
+    /// 5个百分点 as "5 percent".
+    Points,
+}
+
+/// What was exchanged of two numbers that keep their figure and count something else.
+pub(crate) fn exchanged(a: &Number, b: &Number) -> Option<Exchanged> {
+    let same_figure = a.value == b.value && a.high == b.high;
+    if !same_figure || a.value.to_f64() == 0.0 {
+        return None;
+    }
+    match (a.class, b.class) {
+        (Class::Points, Class::Percent) | (Class::Percent, Class::Points) => return Some(Exchanged::Points),
+        _ => {}
+    }
+    let (unit, other) = (a.unit?, b.unit?);
+    match unit.dimension() == other.dimension() {
+        _ if unit == other => None,
+        true => is_other_measure(unit, other).then_some(Exchanged::Unit),
+        false => is_other_money(unit, other).then_some(Exchanged::Currency),
+    }
+}
+
+/// Whether one unit is no loose word for another: 斤 is no kilogram, but about a pound; 里 and 尺 are
+/// often left to “miles” and “feet”, as they are in stories.
+fn is_other_measure(a: Unit, b: Unit) -> bool {
+    /// From so many times the size on it is another unit.
+    const TIMES: f64 = 1.5;
+    const OLD: [&str; 4] = ["li", "zhang", "chi", "tael"];
+    const FOLK: [&str; 5] = ["mile", "ft", "inch", "yd", "oz"];
+    let loose = |a: Unit, b: Unit| OLD.contains(&a.symbol()) && FOLK.contains(&b.symbol());
+    let times = a.factor() / b.factor();
+    times.max(1.0 / times) >= TIMES && !loose(a, b) && !loose(b, a)
+}
+
+/// Whether two currencies cannot go by one word: any dollar may be “$”, and 元 is at home in several
+/// places.
+fn is_other_money(a: Unit, b: Unit) -> bool {
+    const DOLLARS: [&str; 7] = ["USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD"];
+    const YUAN: [&str; 6] = ["CNY", "HKD", "TWD", "SGD", "JPY", "KRW"];
+    let both = |kin: &[&str]| kin.contains(&a.symbol()) && kin.contains(&b.symbol());
+    a.is_currency() && b.is_currency() && !both(&DOLLARS) && !both(&YUAN)
+}
+
+/// Whether two measures in different units may be the same, rounded as conversions are.
+fn is_converted(a: &Number, b: &Number) -> bool {
+    /// How far a rounded conversion may be from the value.
+    const ROUNDED: f64 = 0.08;
+    let (Some(unit), Some(other)) = (a.unit, b.unit) else {
+        return false;
+    };
+    let base = |number: &Number, unit: Unit| number.value.to_f64() * unit.factor();
+    let near = |a: f64, b: f64| (a - b).abs() <= ROUNDED * a.abs().max(b.abs());
+    let fahrenheit = |celsius: f64| celsius * 9.0 / 5.0 + 32.0;
+    match (unit.dimension(), other.dimension()) {
+        _ if unit == other => false,
+        ("celsius", "fahrenheit") => near(fahrenheit(a.value.to_f64()), b.value.to_f64()),
+        ("fahrenheit", "celsius") => near(a.value.to_f64(), fahrenheit(b.value.to_f64())),
+        // Money is converted at the rate of some day: what it was cannot be known, but it was not one.
+        _ if unit.is_currency() && other.is_currency() => true,
+        (dimension, same) => dimension == same && near(base(a, unit), base(b, other)),
+    }
+}
+
+/// Whether a number is a share of a whole, so that it is compared with shares alone.
+pub(crate) fn is_share(number: &Number) -> bool {
+    matches!(number.class, Class::Percent | Class::Points | Class::Fraction)
+}
+
+/// A share of one in hundredths: `12.4 %`.
+pub(crate) fn percent(share: f64) -> String {
+    format!("{} %", tidy(share * 100.0))
+}
+
+/// With nine digits, without the traces of computing: 0.30000000000000004 is 0.3.
+pub(crate) fn tidy(value: f64) -> f64 {
+    format!("{value:.8e}").parse().unwrap_or(value)
+}
+
+/// The power of ten by which `target` is greater, where that can be no chance.
+fn power_between(source: &Number, target: &Number) -> Option<i32> {
+    /// Beyond so many orders of size no slip leads.
+    const FARTHEST: i32 = 6;
+    /// The same for shares: a percentage is at most two orders from the next.
+    const FARTHEST_SHARE: i32 = 3;
+    let power = target.ratio_power_of_ten(source)?;
+    let shares = is_share(source) && is_share(target);
+    let fits = match shares {
+        true => telling_share(source) && telling_share(target) && power.abs() <= FARTHEST_SHARE,
+        false => {
+            let kept_apart = |n: &Number| {
+                is_share(n)
+                    || matches!(n.class, Class::Ordinal | Class::Multiple)
+                    || n.precision == Precision::Vague
+            };
+            let apart = kept_apart(source) || kept_apart(target);
+            !apart
+                && telling(source)
+                && telling(target)
+                && power.abs() <= FARTHEST
+                && one_measure(source, target)
+        }
+    };
+    fits.then_some(power)
+}
+
+/// Whether two numbers may count the same thing: 1.5万人 and "15 kg" do not.
+fn one_measure(a: &Number, b: &Number) -> bool {
+    match (a.unit, b.unit) {
+        (Some(a), Some(b)) => a.dimension() == b.dimension(),
+        _ => true,
+    }
+}
+
+/// Whether the digits of a number are rare enough to be compared without their scale.
+fn telling(number: &Number) -> bool {
+    /// A number below this, said with one digit, is too common.
+    const TELLING: f64 = 1000.0;
+    number.value.to_f64().abs() >= TELLING || number.value.digits() >= 2
+}
+
+/// The same for shares: "all", "half" and "one in ten" are said of anything.
+fn telling_share(number: &Number) -> bool {
+    let common = [1.0, 0.5, 0.1];
+    number.value.to_f64() != 0.0
+        && (number.value.digits() >= 2 || !common.contains(&number.value.to_f64()))
+        && number.precision != Precision::Vague
+}

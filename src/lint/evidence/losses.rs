@@ -1,0 +1,298 @@
+//! Clauses of the Chinese, and how much of each the English says.
+
+use std::collections::HashMap;
+
+use crate::anchor::{Anchor, Key};
+use crate::bitext::{Bitext, Pair, Scope};
+use crate::language::{Language, is_han};
+use crate::lexicon::{Glossary, Lexicon, StemId, Translations, is_function_word, stem};
+use crate::span::Span;
+use crate::word::{Word, WordClass};
+
+/// The words of a bitext with their translations, from which the [`Clause`]s of a pair are weighed.
+pub(crate) struct Clauses<'a> {
+    bitext: &'a Bitext<'a>,
+    /// The content words of the Chinese that the lexicon knows, in order, and their translations by number.
+    source: Vec<(Span, usize)>,
+    translations: Vec<Translations>,
+    /// The content words of the English that the lexicon knows, in order.
+    target: Vec<(Span, StemId)>,
+}
+
+/// A clause of the Chinese of a pair.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Clause {
+    /// Its bytes in the document, without the mark at its end.
+    pub(crate) span: Span,
+    /// How many content words it has whose translations are known.
+    pub(crate) known: usize,
+    /// How many of them the English of the pair says. Each English word counts once.
+    pub(crate) said: usize,
+    /// Whether hardly any of them is said, in the pair or in its neighbours.
+    pub(crate) is_missing: bool,
+}
+
+/// The clauses of a pair.
+#[derive(Clone, Debug)]
+pub(crate) struct PairClauses {
+    /// In order.
+    pub(crate) clauses: Vec<Clause>,
+    /// How many content words of the English translate no word of the Chinese.
+    pub(crate) spare: usize,
+}
+
+/// A translation below this weight is a mere possibility.
+const LEAST_WEIGHT: f32 = 0.25;
+/// A word that stands in many places is looked for in so many before and behind where it is expected.
+const NEAREST: usize = 4;
+/// A clause with fewer characters joins the one behind it: 据悉，
+const SHORTEST: usize = 4;
+
+impl<'a> Clauses<'a> {
+    pub(crate) fn new(
+        bitext: &'a Bitext<'a>,
+        source_words: &[Word],
+        target_words: &[Word],
+        glossary: &Glossary,
+    ) -> Clauses<'a> {
+        let lexicon = Lexicon::embedded().clone().with_glossary(glossary);
+        let (zh, en) = (bitext.source().text(), bitext.target().text());
+        let mut numbers: HashMap<&str, Option<usize>> = HashMap::new();
+        let mut translations = Vec::new();
+        let mut source = Vec::new();
+        for word in outside(source_words, bitext.source_anchors(Span::new(0, zh.len()))) {
+            // People's names are spelled, not translated.
+            if matches!(word.class, WordClass::Person | WordClass::Number | WordClass::Latin) {
+                continue;
+            }
+            let text = word.span.of(zh);
+            let number = *numbers.entry(text).or_insert_with(|| {
+                let found = if is_function_word(text, Language::Chinese) {
+                    None
+                } else {
+                    Some(lexicon.translations(text))
+                };
+                found.filter(|found| is_content(&lexicon, found)).map(|found| {
+                    translations.push(found);
+                    translations.len() - 1
+                })
+            });
+            source.extend(number.map(|number| (word.span, number)));
+        }
+        let mut stems: HashMap<&str, Option<StemId>> = HashMap::new();
+        let mut target = Vec::new();
+        for word in outside(target_words, bitext.target_anchors(Span::new(0, en.len()))) {
+            let text = word.span.of(en);
+            let id = *stems.entry(text).or_insert_with(|| {
+                let content = !is_function_word(text, Language::English);
+                content.then(|| lexicon.stem_id(&stem(text))).flatten()
+            });
+            target.extend(id.map(|id| (word.span, id)));
+        }
+        Clauses { bitext, source, translations, target }
+    }
+
+    /// The clauses of a pair, in order.
+    pub(crate) fn of(&self, pair: &Pair<'_>) -> PairClauses {
+        let spans = cut(pair.source(), pair.source_span().start);
+        let (own, spare) = self.said(pair, &spans, &[pair.index()]);
+        let mut clauses: Vec<Clause> = spans
+            .iter()
+            .zip(own)
+            .map(|(&span, (known, said))| Clause { span, known, said, is_missing: is_missing(known, said) })
+            .collect();
+        // What stands beside a pair of a table is of another text.
+        if self.bitext.scope() == Scope::Text && clauses.iter().any(|clause| clause.is_missing) {
+            let near = [pair.index().checked_sub(1), Some(pair.index() + 1)];
+            let near: Vec<usize> = near.into_iter().flatten().collect();
+            let (elsewhere, _) = self.said(pair, &spans, &near);
+            for (clause, (known, said)) in clauses.iter_mut().zip(elsewhere) {
+                clause.is_missing &= 2 * said <= known;
+            }
+        }
+        PairClauses { clauses, spare }
+    }
+
+    /// How many known words the Chinese of a pair has, and how many of them the English of other pairs
+    /// says.
+    pub(crate) fn said_by(&self, pair: &Pair<'_>, others: &[usize]) -> (usize, usize) {
+        self.said(pair, &[pair.source_span()], others).0[0]
+    }
+
+    /// Where in the English of a pair a clause of its Chinese is missed: the seam between two clauses
+    /// of the English that least words would have to cross. Bytes of the document; before the mark that
+    /// ends the clause there, or at the beginning.
+    pub(crate) fn place(&self, pair: &Pair<'_>, clause: Span) -> u32 {
+        let english = inside(&self.target, pair.target_span());
+        let matched = self.matched(pair, &[pair.index()]);
+        let spans = |is_there: fn(Span, Span) -> bool| -> Vec<Span> {
+            let words = matched.words.iter().zip(&matched.places);
+            words
+                .filter(|&(&(word, _), _)| is_there(word, clause))
+                .filter_map(|(_, place)| Some(english[(*place)?].0))
+                .collect()
+        };
+        let before = spans(|word, clause| word.end <= clause.start);
+        let behind = spans(|word, clause| word.start >= clause.end);
+        let crossing = |&at: &u32| {
+            before.iter().filter(|word| word.end > at).count()
+                + behind.iter().filter(|word| word.start < at).count()
+        };
+        // Of equal seams the first: right behind what stands before the clause.
+        let seams = seams(pair.target(), pair.target_span().start);
+        seams.into_iter().min_by_key(crossing).unwrap_or(pair.target_span().start)
+    }
+
+    /// For each clause its known words, and how many of them the English of these pairs says; and how
+    /// many words of that English are left.
+    fn said(&self, pair: &Pair<'_>, clauses: &[Span], pairs: &[usize]) -> (Vec<(usize, usize)>, usize) {
+        let Matched { words, places, count } = self.matched(pair, pairs);
+        let of_clause = |clause: &Span| {
+            let first = words.partition_point(|(span, _)| span.start < clause.start);
+            let past = words.partition_point(|(span, _)| span.end <= clause.end).max(first);
+            (past - first, places[first..past].iter().flatten().count())
+        };
+        let spare = count - places.iter().flatten().count();
+        (clauses.iter().map(of_clause).collect(), spare)
+    }
+
+    /// The words of the Chinese of a pair, matched with the English of these pairs.
+    fn matched(&self, pair: &Pair<'_>, pairs: &[usize]) -> Matched<'_> {
+        let mut places: HashMap<StemId, Vec<usize>> = HashMap::new();
+        let mut count = 0;
+        for &index in pairs.iter().filter(|&&index| index < self.bitext.beads().len()) {
+            for &(_, id) in inside(&self.target, self.bitext.pair(index).target_span()) {
+                places.entry(id).or_default().push(count);
+                count += 1;
+            }
+        }
+        let words = inside(&self.source, pair.source_span());
+        // (weight, distance from the diagonal, word, place)
+        let mut candidates: Vec<(f32, f32, usize, usize)> = Vec::new();
+        for (index, &(_, number)) in words.iter().enumerate() {
+            for (id, weight) in self.translations[number].iter().filter(|(_, weight)| *weight >= LEAST_WEIGHT)
+            {
+                let at = |index: usize, len: usize| index as f32 / len.max(1) as f32;
+                let all = places.get(&id).map_or(&[][..], Vec::as_slice);
+                let expected = all.partition_point(|&place| at(place, count) < at(index, words.len()));
+                let nearest = expected.saturating_sub(NEAREST)..(expected + NEAREST).min(all.len());
+                for &place in &all[nearest] {
+                    let distance = (at(index, words.len()) - at(place, count)).abs();
+                    candidates.push((weight, distance, index, place));
+                }
+            }
+        }
+        candidates
+            .sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.total_cmp(&b.1)).then((a.2, a.3).cmp(&(b.2, b.3))));
+        let (mut matched, mut used) = (vec![None; words.len()], vec![false; count]);
+        for (_, _, index, place) in candidates {
+            if matched[index].is_none() && !used[place] {
+                (matched[index], used[place]) = (Some(place), true);
+            }
+        }
+        Matched { words, places: matched, count }
+    }
+}
+
+/// The known words of a Chinese text and what says them.
+struct Matched<'c> {
+    words: &'c [(Span, usize)],
+    /// Of each word the number of the English word that translates it. Each English word counts once.
+    places: Vec<Option<usize>>,
+    /// How many known English words there are.
+    count: usize,
+}
+
+/// Where an English text, which stands at `base`, can take a clause: at its beginning, before a mark that
+/// ends a clause, at its end. In order.
+fn seams(text: &str, base: u32) -> Vec<u32> {
+    let ends_clause = |&(at, mark): &(usize, char)| {
+        let behind = &text[at + mark.len_utf8()..];
+        matches!(mark, ',' | ';' | ':' | '.' | '!' | '?' | '—')
+            && (mark == '—' || !behind.starts_with(char::is_alphanumeric))
+    };
+    let words = text.trim_end();
+    let marks = text.char_indices().filter(ends_clause).map(|(at, _)| at);
+    let end = (!words.ends_with(|c: char| !c.is_alphanumeric())).then_some(words.len());
+    [0].into_iter().chain(marks).chain(end).map(|at| base + at as u32).collect()
+}
+
+/// Whether at most a third of the words is said. A clause without known words says nothing either way,
+/// and is missing where those beside it are.
+fn is_missing(known: usize, said: usize) -> bool {
+    20 * said <= 7 * known
+}
+
+/// Whether a word has translations, and none of the best is a function word: 这里 is “here”, which may
+/// stand anywhere.
+fn is_content(lexicon: &Lexicon, translations: &Translations) -> bool {
+    /// A translation from this weight on stands for the whole of a gloss.
+    const WHOLE: f32 = 0.8;
+    let function = |(id, weight): (StemId, f32)| {
+        weight >= WHOLE
+            && lexicon.stem_text(id).is_some_and(|stem| is_function_word(&stem, Language::English))
+    };
+    !translations.is_empty() && !translations.iter().any(function)
+}
+
+/// Whether an anchor is compared by its value, so that its words need no translation.
+fn is_figure(anchor: &&Anchor) -> bool {
+    matches!(anchor.key, Key::Number(_) | Key::Date(_))
+}
+
+/// The words that are no part of these anchors; both in order.
+fn outside<'w>(words: &'w [Word], anchors: &'w [Anchor]) -> impl Iterator<Item = &'w Word> {
+    let mut anchors = anchors.iter().filter(is_figure).peekable();
+    words.iter().filter(move |word| {
+        while anchors.next_if(|anchor| anchor.span.end <= word.span.start).is_some() {}
+        !anchors.peek().is_some_and(|anchor| anchor.span.overlaps(word.span))
+    })
+}
+
+/// The items, sorted by place, that lie in `span`.
+fn inside<T>(items: &[(Span, T)], span: Span) -> &[(Span, T)] {
+    let first = items.partition_point(|(place, _)| place.start < span.start);
+    let past = items.partition_point(|(place, _)| place.end <= span.end);
+    &items[first..past.max(first)]
+}
+
+/// The clauses of a text that stands at `base` in its document: what lies between commas, semicolons,
+/// colons and the ends of sentences.
+pub(crate) fn cut(text: &str, base: u32) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    let mut start = 0;
+    let mut han = 0;
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        let full_width = matches!(c, '，' | '；' | '：' | '。' | '！' | '？' | '…' | '\n');
+        let half_width = matches!(c, ',' | ';' | ':' | '!' | '?') && !before.is_ascii_alphanumeric();
+        if full_width || half_width {
+            // A short clause waits for the next.
+            if han >= SHORTEST {
+                spans.push(Span::new(start, at));
+                (start, han) = (at + c.len_utf8(), 0);
+            }
+        }
+        han += usize::from(is_han(c));
+        before = c;
+    }
+    match spans.last_mut() {
+        Some(last) if han < SHORTEST => last.end = text.len() as u32,
+        _ => spans.push(Span::new(start, text.len())),
+    }
+    let marks = |c: char| !c.is_alphanumeric();
+    spans
+        .into_iter()
+        .map(|span| {
+            let words = span.of(text);
+            let lead = words.len() - words.trim_start_matches(marks).len();
+            let trail = words.len() - words.trim_end_matches(marks).len();
+            Span {
+                start: span.start + lead as u32,
+                end: (span.end - trail as u32).max(span.start + lead as u32),
+            }
+        })
+        .filter(|span| !span.is_empty())
+        .map(|span| span.shifted(base))
+        .collect()
+}

@@ -1,0 +1,11 @@
+//! What the rules ask about a bitext, found once for all of them.
+
+pub(crate) mod context;
+pub(crate) mod contrast;
+pub(crate) mod correction;
+pub(crate) mod figures;
+pub(crate) mod losses;
+pub(crate) mod names;
+pub(crate) mod passages;
+pub(crate) mod sentences;
+pub(crate) mod spelled;

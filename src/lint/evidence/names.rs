@@ -1,0 +1,137 @@
+//! Whether the Chinese speaks of an entry of the gazetteer: what a rule about names must know.
+
+use std::collections::HashSet;
+
+use crate::bitext::{Bitext, Pair};
+use crate::gazetteer::{EnMention, Entry, Grade, Kind, ZhMention};
+use crate::span::Span;
+
+use crate::lint::evidence::context::Context;
+
+/// How many pairs around one are searched for a name that its own Chinese does not have.
+const NEIGHBOURS: usize = 2;
+
+/// What company talks about: they tell 阿里 the group from 阿里 the boxer.
+const BUSINESS_WORDS: [&str; 24] = [
+    "公司",
+    "集团",
+    "企业",
+    "业务",
+    "员工",
+    "平台",
+    "电商",
+    "股价",
+    "财报",
+    "营收",
+    "投资",
+    "融资",
+    "收购",
+    "上市",
+    "高管",
+    "创始人",
+    "董事",
+    "客户",
+    "用户",
+    "商家",
+    "互联网",
+    "巨头",
+    "CEO",
+    "旗下",
+];
+
+/// How surely the Chinese speaks of an entry.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Licence {
+    /// Here, by a name that means nothing else, or that the text shows to mean this.
+    Named(Span),
+    /// Here, by a name that also means something else.
+    Ambiguous(Span),
+    /// In a pair near by.
+    Near,
+}
+
+/// The entries that a document shows to be meant: by a name or form that means nothing else.
+#[derive(Debug, Default)]
+pub(crate) struct Supported(HashSet<*const Entry>);
+
+impl Supported {
+    pub(crate) fn new(source: &[ZhMention<'_>], target: &[EnMention<'_>]) -> Supported {
+        let named = source.iter().filter(|mention| !mention.name.needs_context);
+        let formed = target
+            .iter()
+            .filter(|mention| !mention.form.needs_context && mention.form.grade == Grade::Preferred);
+        let several = source.iter().filter(|mention| {
+            let other =
+                |other: &&ZhMention<'_>| is_same(other.entry, mention.entry) && other.name != mention.name;
+            mention.entry.names().len() > 1 && source.iter().any(|m| other(&m))
+        });
+        let pointer = std::ptr::from_ref::<Entry>;
+        Supported(
+            named
+                .map(|m| pointer(m.entry))
+                .chain(formed.map(|m| pointer(m.entry)))
+                .chain(several.map(|m| pointer(m.entry)))
+                .collect(),
+        )
+    }
+
+    pub(crate) fn has(&self, entry: &Entry) -> bool {
+        self.0.contains(&std::ptr::from_ref(entry))
+    }
+}
+
+/// Whether two are one row.
+pub(crate) fn is_same(a: &Entry, b: &Entry) -> bool {
+    std::ptr::eq(a, b)
+}
+
+/// What licenses the entry in a pair.
+pub(crate) fn licence(context: &Context<'_>, pair: &Pair<'_>, entry: &Entry) -> Option<Licence> {
+    let of_entry = |pair: &Pair<'_>| {
+        context.source_mentions(pair).iter().filter(|m| is_same(m.entry, entry)).copied().collect::<Vec<_>>()
+    };
+    let here = of_entry(pair);
+    if let Some(sure) = here.iter().find(|m| !m.name.needs_context) {
+        return Some(Licence::Named(sure.span));
+    }
+    if let Some(mention) = here.first() {
+        let shown =
+            context.supported().has(entry) || (is_business(entry) && speaks_of_business(pair.source()));
+        return Some(if shown { Licence::Named(mention.span) } else { Licence::Ambiguous(mention.span) });
+    }
+    let near = context
+        .neighbours(pair, NEIGHBOURS)
+        .any(|near| of_entry(&near).iter().any(|m| !m.name.needs_context));
+    near.then_some(Licence::Near)
+}
+
+/// Whether the entry is one that business news are full of.
+pub(crate) fn is_business(entry: &Entry) -> bool {
+    matches!(entry.kind(), Kind::Company | Kind::Product | Kind::Media)
+}
+
+fn speaks_of_business(text: &str) -> bool {
+    BUSINESS_WORDS.iter().any(|word| text.contains(word))
+}
+
+/// The mentions of the English of a pair, those of one place together.
+pub(crate) fn places<'m, 'g>(mentions: &'m [EnMention<'g>]) -> impl Iterator<Item = &'m [EnMention<'g>]> {
+    mentions.chunk_by(|a, b| a.span == b.span)
+}
+
+/// Whether one of the entries at a place may rightly be written so, as far as the Chinese tells.
+pub(crate) fn is_right(context: &Context<'_>, pair: &Pair<'_>, place: &[EnMention<'_>]) -> bool {
+    place.iter().filter(|m| m.form.grade <= Grade::Accepted).any(|m| match licence(context, pair, m.entry) {
+        Some(Licence::Named(_)) => true,
+        Some(Licence::Ambiguous(_)) => !place.iter().any(|other| {
+            other.form.grade > Grade::Accepted
+                && matches!(licence(context, pair, other.entry), Some(Licence::Named(_)))
+        }),
+        _ => false,
+    })
+}
+
+/// Whether the bitext has no Chinese at all: English is read alone.
+pub(crate) fn is_english_alone(bitext: &Bitext<'_>) -> bool {
+    bitext.source().is_empty()
+}

@@ -1,0 +1,97 @@
+//! Surnames: where a name in Han characters falls into surname and given name.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// A row of the table of Chinese surnames.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Surname {
+    /// In pinyin.
+    pub(crate) pinyin: &'static str,
+    /// Spellings of Hong Kong and South-East Asia that the rules do not give.
+    pub(crate) southern: &'static str,
+    /// Spellings of Taiwan that the rules do not give.
+    pub(crate) taiwanese: &'static str,
+    /// Its place among the surnames by frequency.
+    pub(crate) rank: usize,
+}
+
+type Spelled = HashMap<&'static str, &'static str>;
+
+/// The row of a Chinese surname, in simplified or traditional characters.
+pub(crate) fn chinese(surname: &str) -> Option<Surname> {
+    static TABLE: OnceLock<HashMap<&str, Surname>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let mut table = HashMap::new();
+        for (rank, line) in rows(include_str!("../data/surnames_zh.tsv")).enumerate() {
+            let mut fields = line.split('\t').map(|field| if field == "-" { "" } else { field });
+            let mut next = || fields.next().unwrap_or("");
+            let (forms, pinyin, southern, taiwanese) = (next(), next(), next(), next());
+            for form in forms.split('/') {
+                table.entry(form).or_insert(Surname { pinyin, southern, taiwanese, rank });
+            }
+        }
+        table
+    });
+    table.get(surname).copied()
+}
+
+/// The usual spellings of a Korean surname, separated by blanks.
+pub(crate) fn korean(surname: &str) -> Option<&'static str> {
+    static TABLE: OnceLock<Spelled> = OnceLock::new();
+    TABLE.get_or_init(|| spelled(include_str!("../data/surnames_ko.tsv"))).get(surname).copied()
+}
+
+/// The readings of a Japanese surname, separated by blanks.
+pub(crate) fn japanese(surname: &str) -> Option<&'static str> {
+    static TABLE: OnceLock<Spelled> = OnceLock::new();
+    TABLE.get_or_init(|| spelled(include_str!("../data/surnames_ja.tsv"))).get(surname).copied()
+}
+
+/// How many characters of a person's name are its Chinese surname: a compound surname wins over a
+/// single one, and something must be left for the given name.
+pub(crate) fn chinese_len(name: &[char]) -> Option<usize> {
+    (1..name.len().min(3)).rev().find(|&len| chinese(&name[..len].iter().collect::<String>()).is_some())
+}
+
+/// How many characters at the start are a Japanese surname, the longest one.
+pub(crate) fn japanese_len(name: &[char]) -> Option<usize> {
+    (1..=name.len().min(4)).rev().find(|&len| japanese(&name[..len].iter().collect::<String>()).is_some())
+}
+
+fn spelled(table: &'static str) -> Spelled {
+    let mut map = Spelled::new();
+    for line in rows(table) {
+        if let Some((forms, spellings)) = line.split_once('\t') {
+            for form in forms.split('/') {
+                map.entry(form).or_insert(spellings);
+            }
+        }
+    }
+    map
+}
+
+fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_compound_surnames() {
+        let len = |name: &str| chinese_len(&name.chars().collect::<Vec<_>>());
+        assert_eq!(len("诸葛亮"), Some(2));
+        assert_eq!(len("歐陽修"), Some(2));
+        assert_eq!(len("张勇"), Some(1));
+        assert_eq!(len("逍遥子"), None);
+        assert_eq!(len("张"), None);
+    }
+
+    #[test]
+    fn has_the_surnames_of_neighbours() {
+        assert_eq!(japanese("安倍"), Some("abe"));
+        assert!(korean("鄭").is_some_and(|spellings| spellings.contains("chung")));
+    }
+}

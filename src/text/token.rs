@@ -1,0 +1,293 @@
+//! The pieces that the recognisers of numbers, dates and Latin words read: runs of digits, runs of
+//! letters, single Han characters and single marks, folded for comparing.
+
+use std::borrow::Cow;
+
+use crate::language::is_han;
+use crate::span::Span;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A run of digits.
+    Digits,
+    /// A run of letters that are not Han.
+    Word,
+    /// One Han character.
+    Han,
+    /// One mark of any other sort.
+    Mark,
+}
+
+/// A piece of text between white space.
+#[derive(Clone, Debug)]
+pub(crate) struct Token<'t> {
+    /// Its bytes.
+    pub(crate) span: Span,
+    /// What it is made of.
+    pub(crate) kind: Kind,
+    /// Whether it touches the token before.
+    pub(crate) glued: bool,
+    /// In lower case, half width and simplified form.
+    pub(crate) folded: Cow<'t, str>,
+}
+
+/// The tokens of a text. Asking beyond the end is allowed and finds nothing.
+pub(crate) struct Tokens<'t> {
+    text: &'t str,
+    list: Vec<Token<'t>>,
+}
+
+impl<'t> Tokens<'t> {
+    /// Cuts a text into tokens, in linear time.
+    pub(crate) fn of(text: &'t str) -> Tokens<'t> {
+        let mut list: Vec<Token<'t>> = Vec::new();
+        let mut chars = text.char_indices().peekable();
+        while let Some((start, c)) = chars.next() {
+            if c.is_whitespace() {
+                continue;
+            }
+            let kind = kind_of(c);
+            let mut end = start + c.len_utf8();
+            if matches!(kind, Kind::Digits | Kind::Word) {
+                while let Some((at, next)) = chars.next_if(|&(_, next)| kind_of(next) == kind) {
+                    end = at + next.len_utf8();
+                }
+            }
+            let glued = list.last().is_some_and(|last| last.span.end as usize == start);
+            list.push(Token {
+                span: Span::new(start, end),
+                kind,
+                glued,
+                folded: fold(&text[start..end], kind),
+            });
+        }
+        Tokens { text, list }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    pub(crate) fn get(&self, at: usize) -> Option<&Token<'t>> {
+        self.list.get(at)
+    }
+
+    /// The token before `at`.
+    pub(crate) fn before(&self, at: usize) -> Option<&Token<'t>> {
+        at.checked_sub(1).and_then(|at| self.list.get(at))
+    }
+
+    /// The folded text of a token, or nothing.
+    pub(crate) fn folded(&self, at: usize) -> &str {
+        self.get(at).map_or("", |token| &token.folded)
+    }
+
+    /// The text of a token as written, or nothing.
+    pub(crate) fn raw(&self, at: usize) -> &'t str {
+        self.get(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// The digits at `at`, in ASCII.
+    pub(crate) fn digits(&self, at: usize) -> Option<&str> {
+        self.get(at).filter(|token| token.kind == Kind::Digits).map(|token| &*token.folded)
+    }
+
+    /// The letters at `at`, in lower case.
+    pub(crate) fn word(&self, at: usize) -> Option<&str> {
+        self.get(at).filter(|token| token.kind == Kind::Word).map(|token| &*token.folded)
+    }
+
+    /// The Han character at `at`, simplified.
+    pub(crate) fn han(&self, at: usize) -> Option<char> {
+        self.get(at).filter(|token| token.kind == Kind::Han).and_then(|token| token.folded.chars().next())
+    }
+
+    /// The mark at `at`, in half width.
+    pub(crate) fn mark(&self, at: usize) -> Option<char> {
+        self.get(at).filter(|token| token.kind == Kind::Mark).and_then(|token| token.folded.chars().next())
+    }
+
+    /// Whether the token at `at` touches the one before.
+    pub(crate) fn glued(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|token| token.glued)
+    }
+
+    /// Whether the letters at `at` begin with a capital.
+    pub(crate) fn capital(&self, at: usize) -> bool {
+        self.word(at).is_some() && self.raw(at).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether the characters from `at` on are those of `expected`, one token each.
+    pub(crate) fn spells(&self, at: usize, expected: &str) -> bool {
+        let mut at = at;
+        expected.chars().all(|c| {
+            at += 1;
+            self.folded(at - 1).chars().eq([c])
+        })
+    }
+
+    /// The end of the longest of `words` that is spelled at `at`, a token a character.
+    pub(crate) fn spells_any(&self, at: usize, words: &[&str]) -> Option<usize> {
+        words.iter().filter(|word| self.spells(at, word)).map(|word| at + word.chars().count()).max()
+    }
+
+    /// Whether a sentence, or the text, begins at `at`.
+    pub(crate) fn opens(&self, at: usize) -> bool {
+        at == 0
+            || self.mark(at - 1).is_some_and(|mark| {
+                matches!(mark, '.' | '!' | '?' | ':' | '"' | '“' | '‘' | '(' | '。' | '！' | '？' | '…')
+            })
+    }
+
+    /// The bytes of the tokens `from..to`, which is not empty.
+    pub(crate) fn span(&self, from: usize, to: usize) -> Span {
+        self.list[from].span.join(self.list[to - 1].span)
+    }
+
+    /// What stands between the token at `at` and the one before it.
+    pub(crate) fn gap(&self, at: usize) -> &'t str {
+        match (self.before(at), self.get(at)) {
+            (Some(before), Some(token)) => &self.text[before.span.end as usize..token.span.start as usize],
+            _ => "",
+        }
+    }
+
+    /// The text before the token at `at`.
+    pub(crate) fn text_before(&self, at: usize) -> &'t str {
+        match self.get(at) {
+            Some(token) => &self.text[..token.span.start as usize],
+            None => self.text,
+        }
+    }
+
+    /// The text from the token at `at` on, with the white space before it.
+    pub(crate) fn text_from(&self, at: usize) -> &'t str {
+        match self.before(at) {
+            Some(token) => &self.text[token.span.end as usize..],
+            None => self.text,
+        }
+    }
+}
+
+fn kind_of(c: char) -> Kind {
+    match c {
+        '0'..='9' | '０'..='９' => Kind::Digits,
+        _ if is_han(c) => Kind::Han,
+        _ if c.is_alphabetic() => Kind::Word,
+        _ => Kind::Mark,
+    }
+}
+
+/// The simplified form of a traditional or variant character of numerals and units.
+fn simplified(c: char) -> Option<&'static str> {
+    Some(match c {
+        '萬' => "万",
+        '億' => "亿",
+        '兩' => "两",
+        '點' => "点",
+        '個' => "个",
+        '餘' => "余",
+        '幾' => "几",
+        '數' => "数",
+        '週' => "周",
+        '號' => "号",
+        '歲' => "岁",
+        '紀' => "纪",
+        '時' => "时",
+        '鐘' | '鍾' => "钟",
+        '裡' => "里",
+        '塊' => "块",
+        '幣' => "币",
+        '總' => "总",
+        '屆' => "届",
+        '張' => "张",
+        '條' => "条",
+        '層' => "层",
+        '棟' => "栋",
+        '輛' => "辆",
+        '種' => "种",
+        '項' => "项",
+        '級' => "级",
+        '間' => "间",
+        '場' => "场",
+        '畝' => "亩",
+        '噸' => "吨",
+        '歐' => "欧",
+        '鎊' => "镑",
+        '韓' => "韩",
+        '貳' => "贰",
+        '參' => "叁",
+        '陸' => "陆",
+        '秊' => "年",
+        '財' => "财",
+        '報' => "报",
+        '後' => "后",
+        '負' => "负",
+        '約' => "约",
+        '將' => "将",
+        '過' => "过",
+        '達' => "达",
+        '這' => "这",
+        '國' => "国",
+        '雙' => "双",
+        '隻' => "只",
+        '農' => "农",
+        '曆' | '歷' => "历",
+        '陰' => "阴",
+        '舊' => "旧",
+        '臘' => "腊",
+        '閏' => "闰",
+        '當' => "当",
+        '東' => "东",
+        _ => return None,
+    })
+}
+
+/// Half width, lower case, simplified.
+fn fold(text: &str, kind: Kind) -> Cow<'_, str> {
+    match kind {
+        Kind::Digits if !text.is_ascii() => text.chars().map(half_width).collect(),
+        Kind::Word if !text.bytes().all(|b| b.is_ascii_lowercase()) => {
+            text.chars().map(half_width).flat_map(char::to_lowercase).collect()
+        }
+        Kind::Han => Cow::Borrowed(text.chars().next().and_then(simplified).unwrap_or(text)),
+        Kind::Mark => match text {
+            "－" | "−" | "‐" | "‑" => Cow::Borrowed("-"),
+            "％" | "﹪" => Cow::Borrowed("%"),
+            "～" | "〜" => Cow::Borrowed("~"),
+            "．" => Cow::Borrowed("."),
+            "：" => Cow::Borrowed(":"),
+            "／" => Cow::Borrowed("/"),
+            "＄" => Cow::Borrowed("$"),
+            "￥" => Cow::Borrowed("¥"),
+            "’" => Cow::Borrowed("'"),
+            "＋" => Cow::Borrowed("+"),
+            _ => Cow::Borrowed(text),
+        },
+        _ => Cow::Borrowed(text),
+    }
+}
+
+/// The ordinary form of a full-width letter or digit.
+pub(crate) fn half_width(c: char) -> char {
+    /// How far the full-width forms stand from the ASCII characters they widen.
+    const WIDE: u32 = 0xFEE0;
+    match c {
+        '！'..='～' => char::from_u32(c as u32 - WIDE).unwrap_or(c),
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_width_case_and_variants() {
+        let tokens = Tokens::of("２０ GPT萬％");
+        let folded: Vec<&str> = (0..tokens.len()).map(|at| tokens.folded(at)).collect();
+        assert_eq!(folded, ["20", "gpt", "万", "%"]);
+        assert!(tokens.glued(2) && !tokens.glued(1));
+    }
+}
