@@ -160,12 +160,12 @@ impl Aligner {
     }
 
     fn search(&self, source: &Document<'_>, target: &Document<'_>, anchors: &Anchors) -> Vec<Found> {
-        long::stretches::align([source, target], anchors, &self.lexicon, |mut ground, across| {
+        long::stretches::align([source, target], anchors, &self.lexicon, |mut pass, across| {
             if self.shapes.len() < SHAPES.len() {
-                let beads = ground.lattice.candidates();
-                ground.lattice = ground.lattice.filtered(|k| self.shapes.contains(&beads[k].shape));
+                let beads = pass.lattice.candidates();
+                pass.lattice = pass.lattice.filtered(|k| self.shapes.contains(&beads[k].shape));
             }
-            search::search(&ground, &self.weights, across)
+            search::search(&pass, &self.weights, across)
         })
     }
 }

@@ -4,9 +4,9 @@
 //! pairs (heaviest increasing subsequence, found with a Fenwick tree in n·log n) leads through the
 //! documents, and the search stays near it ([`corridor`]). Moore (2002) prunes in the same spirit.
 
-use crate::align::evidence::Side;
-use crate::align::evidence::coverage::{Hit, Token};
-use crate::align::evidence::matches::rare_hits;
+use crate::align::evidence::Evidenced;
+use crate::align::evidence::coverage::{Place, Token};
+use crate::align::evidence::matches::rare_places;
 use crate::align::evidence::pairs::WordPairs;
 use crate::align::evidence::vocabulary::Vocabulary;
 use crate::align::lattice::Corridor;
@@ -46,8 +46,8 @@ pub(crate) fn coarse([source, target]: [&Document<'_>; 2], words: &WordPairs) ->
     let (units, target_units) = (source_words.bags(&spans(source)), target_words.bags(&spans(target)));
     let most = MOST_PLACES.max(target.len() / COMMON);
     // Without anchors, the types of a vocabulary are the forms of its words, in the same order.
-    let hits = rare_hits(&words.translations, &target_units, target_words.kinds.len(), most);
-    let sides = [Side { units, hits }, Side { units: target_units, hits: Vec::new() }];
+    let places = rare_places(&words.translations, &target_units, target_words.kinds.len(), most);
+    let sides = [Evidenced { units, places }, Evidenced { units: target_units, places: Vec::new() }];
     let first = chain(&sides);
     // Now that the way is roughly known, what repeats itself is looked for near it.
     heaviest(proposals(&sides, |number| along(&first, number, [source.len(), target.len()])), target.len())
@@ -63,14 +63,14 @@ fn along(chain: &[ChainLink], number: usize, ends: [usize; 2]) -> usize {
 }
 
 /// The heaviest chain of sentence pairs that increases on both sides.
-pub(crate) fn chain(sides: &[Side; 2]) -> Vec<ChainLink> {
+pub(crate) fn chain(sides: &[Evidenced; 2]) -> Vec<ChainLink> {
     let [n, m] = [sides[0].units.len(), sides[1].units.len()];
     heaviest(proposals(sides, |number| number * m / n), m)
 }
 
 /// For each source sentence, the target sentences that its rare tokens vote for most. `across` says
 /// where one is expected.
-fn proposals([source, target]: &[Side; 2], across: impl Fn(usize) -> usize) -> Vec<ChainLink> {
+fn proposals([source, target]: &[Evidenced; 2], across: impl Fn(usize) -> usize) -> Vec<ChainLink> {
     let mass = |tokens: &[Token]| -> f32 { tokens.iter().map(|token| token.weight).sum() };
     let target_masses: Vec<f32> = target.units.iter().map(|tokens| mass(tokens)).collect();
     let most = MOST_PLACES.max(target.units.len() / COMMON);
@@ -80,12 +80,12 @@ fn proposals([source, target]: &[Side; 2], across: impl Fn(usize) -> usize) -> V
         let expected = across(number);
         let mut voted: Vec<u32> = Vec::new();
         for token in tokens {
-            let hits = &source.hits[token.kind as usize];
-            for hit in nearest(hits, expected).iter().take_while(|_| hits.len() <= most) {
-                if votes[hit.at as usize] == 0.0 {
-                    voted.push(hit.at);
+            let places = &source.places[token.kind as usize];
+            for place in nearest(places, expected).iter().take_while(|_| places.len() <= most) {
+                if votes[place.at as usize] == 0.0 {
+                    voted.push(place.at);
                 }
-                votes[hit.at as usize] += token.weight * hit.strength;
+                votes[place.at as usize] += token.weight * place.strength;
             }
         }
         let source_mass = mass(tokens) + MASS_FLOOR;
@@ -107,14 +107,14 @@ fn proposals([source, target]: &[Side; 2], across: impl Fn(usize) -> usize) -> V
     links
 }
 
-/// About [`MOST_PLACES`] hits on both sides of a place.
-fn nearest(hits: &[Hit], place: usize) -> &[Hit] {
-    if hits.len() <= MOST_PLACES {
-        return hits;
+/// About [`MOST_PLACES`] places on both sides of a place.
+fn nearest(places: &[Place], place: usize) -> &[Place] {
+    if places.len() <= MOST_PLACES {
+        return places;
     }
-    let middle = hits.partition_point(|hit| (hit.at as usize) < place);
-    let start = middle.saturating_sub(MOST_PLACES / 2).min(hits.len() - MOST_PLACES);
-    &hits[start..start + MOST_PLACES]
+    let middle = places.partition_point(|found| (found.at as usize) < place);
+    let start = middle.saturating_sub(MOST_PLACES / 2).min(places.len() - MOST_PLACES);
+    &places[start..start + MOST_PLACES]
 }
 
 /// The heaviest subsequence that increases strictly on both sides. `links` are sorted by source.

@@ -1,8 +1,8 @@
 //! Coverage: how much of a sentence the other side accounts for.
 //!
-//! One direction at a time. Each sentence is a bag of weighted tokens; each token type has *hits*, the
+//! One direction at a time. Each sentence is a bag of weighted tokens; each token type has *places*, the
 //! places on the other side where something matches it and how well. The gain of a sentence over a
-//! window of the other side is the weighted sum of its tokens' best hits there, less what a random
+//! window of the other side is the weighted sum of its tokens' best places there, less what a random
 //! window of that size would give: a common word that is everywhere proves nothing.
 
 use std::ops::Range;
@@ -20,7 +20,7 @@ pub(crate) struct Token {
 
 /// A place on the other side that matches a token type.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Hit {
+pub(crate) struct Place {
     /// Number of the sentence.
     pub(crate) at: u32,
     /// How well it matches, in 0..1.
@@ -42,20 +42,21 @@ pub(crate) struct Coverage {
 impl Coverage {
     /// Computes the gains.
     ///
-    /// `sentences` are this side's tokens; `hits` has, for each token type, its hits sorted by place;
+    /// `sentences` are this side's tokens; `places` has, for each token type, its places sorted by place;
     /// `starts` are the window starts wanted for each sentence. Time and memory grow with the area of
-    /// the corridor and the number of hits in it.
+    /// the corridor and the number of places in it.
     pub(crate) fn new(
         sentences: &[Vec<Token>],
-        hits: &[Vec<Hit>],
+        places: &[Vec<Place>],
         other_len: usize,
         starts: Vec<Range<u32>>,
         windows: usize,
     ) -> Coverage {
         let mut scratch = Windows::default();
-        let mut backgrounds = Vec::with_capacity(hits.len() * windows);
-        hits.iter()
-            .for_each(|hits| push_backgrounds(hits, other_len, windows, &mut scratch, &mut backgrounds));
+        let mut backgrounds = Vec::with_capacity(places.len() * windows);
+        places
+            .iter()
+            .for_each(|places| push_backgrounds(places, other_len, windows, &mut scratch, &mut backgrounds));
         let mut offsets = Vec::with_capacity(starts.len());
         let mut area = 0;
         for range in &starts {
@@ -65,7 +66,7 @@ impl Coverage {
         let mut coverage = Coverage { windows, starts, offsets, gains: vec![0.0; area], masses: Vec::new() };
         for (s, tokens) in sentences.iter().enumerate() {
             for token in tokens {
-                coverage.add(s, token.weight, &hits[token.kind as usize], &mut scratch);
+                coverage.add(s, token.weight, &places[token.kind as usize], &mut scratch);
             }
             for window in 1..=windows {
                 let of =
@@ -85,16 +86,16 @@ impl Coverage {
         &mut self.gains[cells..cells + width]
     }
 
-    /// Adds one token of sentence `s`: its best hit in each window.
-    fn add(&mut self, s: usize, weight: f32, hits: &[Hit], best: &mut Windows) {
+    /// Adds one token of sentence `s`: its best place in each window.
+    fn add(&mut self, s: usize, weight: f32, places: &[Place], best: &mut Windows) {
         let range = self.starts[s].clone();
         let past = range.end + self.windows as u32 - 1;
-        let first = hits.partition_point(|hit| hit.at < range.start);
-        let near = hits[first..].partition_point(|hit| hit.at < past);
+        let first = places.partition_point(|place| place.at < range.start);
+        let near = places[first..].partition_point(|place| place.at < past);
         if near == 0 {
             return;
         }
-        best.reset(&hits[first..first + near], range.start, range.len());
+        best.reset(&places[first..first + near], range.start, range.len());
         for window in 1..=self.windows {
             let gains = self.gains_of(s, window).iter_mut();
             gains.zip(best.widen()).for_each(|(gain, best)| *gain += weight * best);
@@ -121,10 +122,10 @@ impl Coverage {
     }
 }
 
-/// The best hit in each window of one size, which grows step by step.
+/// The best place in each window of one size, which grows step by step.
 #[derive(Default)]
 struct Windows {
-    /// The strength of the hit on each sentence from the first window's start.
+    /// The strength of the place on each sentence from the first window's start.
     single: Vec<f32>,
     /// The best in each window.
     best: Vec<f32>,
@@ -133,23 +134,23 @@ struct Windows {
 
 impl Windows {
     /// Begins with windows of no sentence, of which the first starts at `start` and the last at
-    /// `start + len - 1`. All hits lie behind `start`, and those too far behind the last window do not count.
-    fn reset(&mut self, hits: &[Hit], start: u32, len: usize) {
+    /// `start + len - 1`. All places lie behind `start`, and those too far behind the last window do not count.
+    fn reset(&mut self, places: &[Place], start: u32, len: usize) {
         self.size = 0;
         self.best.clear();
         self.best.resize(len, 0.0);
         self.single.clear();
         self.single.resize(len, 0.0);
-        for hit in hits {
-            let at = (hit.at - start) as usize;
+        for place in places {
+            let at = (place.at - start) as usize;
             if at >= self.single.len() {
                 self.single.resize(at + 1, 0.0);
             }
-            self.single[at] = hit.strength;
+            self.single[at] = place.strength;
         }
     }
 
-    /// Makes all windows one sentence longer; gives the best hit in each.
+    /// Makes all windows one sentence longer; gives the best place in each.
     fn widen(&mut self) -> &[f32] {
         let entering = self.single.get(self.size..).unwrap_or_default();
         for (best, &entering) in self.best.iter_mut().zip(entering) {
@@ -170,41 +171,47 @@ fn positions(len: usize, window: usize) -> usize {
 /// taken for chance.
 const LEAST_POSITIONS: usize = 4;
 
-/// Appends the mean of the best hit over all windows of the other side, for windows of 1, 2, …
+/// Appends the mean of the best place over all windows of the other side, for windows of 1, 2, …
 /// sentences up to `most`.
-fn push_backgrounds(hits: &[Hit], other_len: usize, most: usize, windows: &mut Windows, out: &mut Vec<f32>) {
+fn push_backgrounds(
+    places: &[Place],
+    other_len: usize,
+    most: usize,
+    windows: &mut Windows,
+    out: &mut Vec<f32>,
+) {
     let mean = |sum: f32, window: usize| sum / positions(other_len, window).max(LEAST_POSITIONS) as f32;
-    let (Some(first), Some(last)) = (hits.first(), hits.last()) else {
+    let (Some(first), Some(last)) = (places.first(), places.last()) else {
         out.extend(std::iter::repeat_n(0.0, most));
         return;
     };
     let start = (first.at + 1).saturating_sub(most as u32);
     let len = (last.at - start) as usize + 1;
-    if hits.len() * DENSE < len {
-        let sum = |window: usize| sum_of_few(hits, window, positions(other_len, window));
+    if places.len() * DENSE < len {
+        let sum = |window: usize| sum_of_few(places, window, positions(other_len, window));
         out.extend((1..=most).map(|window| mean(sum(window), window)));
         return;
     }
-    windows.reset(hits, start, len);
+    windows.reset(places, start, len);
     for window in 1..=most {
         let counted = positions(other_len, window).saturating_sub(start as usize).min(len);
         out.push(mean(sum(&windows.widen()[..counted]), window));
     }
 }
 
-/// Where fewer than one in so many sentences is hit, hits are looked at one by one.
+/// Where fewer than one in so many sentences is place, places are looked at one by one.
 const DENSE: usize = 16;
 
-/// The sum of the best hit over the windows that start before `positions`.
-fn sum_of_few(hits: &[Hit], window: usize, positions: usize) -> f32 {
+/// The sum of the best place over the windows that start before `positions`.
+fn sum_of_few(places: &[Place], window: usize, positions: usize) -> f32 {
     let mut sum = 0.0;
     let mut next = 0;
-    for (k, hit) in hits.iter().enumerate() {
-        let from = (hit.at as usize + 1).saturating_sub(window).max(next);
-        next = hit.at as usize + 1;
+    for (k, place) in places.iter().enumerate() {
+        let from = (place.at as usize + 1).saturating_sub(window).max(next);
+        next = place.at as usize + 1;
         for start in from..next.min(positions) {
-            let inside = hits[k..].iter().take_while(|hit| (hit.at as usize) < start + window);
-            sum += inside.map(|hit| hit.strength).fold(0.0, f32::max);
+            let inside = places[k..].iter().take_while(|place| (place.at as usize) < start + window);
+            sum += inside.map(|place| place.strength).fold(0.0, f32::max);
         }
     }
     sum
@@ -263,10 +270,10 @@ mod tests {
     use super::*;
 
     /// The definition, word for word.
-    fn plain(tokens: &[Token], hits: &[Vec<Hit>], m: usize, start: usize, window: usize) -> f32 {
+    fn plain(tokens: &[Token], places: &[Vec<Place>], m: usize, start: usize, window: usize) -> f32 {
         let best = |kind: u32, from: usize| {
             let inside =
-                hits[kind as usize].iter().filter(|h| (from..from + window).contains(&(h.at as usize)));
+                places[kind as usize].iter().filter(|h| (from..from + window).contains(&(h.at as usize)));
             inside.map(|h| h.strength).fold(0.0, f32::max)
         };
         let positions = (m + 1).saturating_sub(window).max(1);
@@ -281,14 +288,14 @@ mod tests {
             sentence in prop::collection::vec((0u32..3, 0.1f32..2.0), 0..4),
         ) {
             let m = 9;
-            let hits: Vec<Vec<Hit>> =
-                raw.iter().map(|row| row.iter().map(|(&at, &strength)| Hit { at, strength }).collect()).collect();
+            let places: Vec<Vec<Place>> =
+                raw.iter().map(|row| row.iter().map(|(&at, &strength)| Place { at, strength }).collect()).collect();
             let tokens: Vec<Token> = sentence.iter().map(|&(kind, weight)| Token { kind, weight }).collect();
             let range = 2u32..8;
-            let coverage = Coverage::new(std::slice::from_ref(&tokens), &hits, m, vec![range.clone()], 4);
+            let coverage = Coverage::new(std::slice::from_ref(&tokens), &places, m, vec![range.clone()], 4);
             for start in range {
                 for window in 1..=4 {
-                    let expected = plain(&tokens, &hits, m, start as usize, window);
+                    let expected = plain(&tokens, &places, m, start as usize, window);
                     let found = coverage.gain(0, start as usize, window);
                     prop_assert!((found - expected).abs() < 1e-4, "start {start} window {window}: {found} for {expected}");
                 }

@@ -1,6 +1,6 @@
 //! Which token types of the two sides match, how well, and in which units.
 
-use super::coverage::{Hit, Token};
+use super::coverage::{Place, Token};
 use super::pairs::best_of_each;
 
 /// How well the token types of the two sides match: for each source type, the target types that match
@@ -29,14 +29,14 @@ impl Matches {
     }
 
     /// For each type, the units of the other side (given by their tokens) that hold a match of it.
-    pub(crate) fn hits(&self, units: &[Vec<Token>], types: usize) -> Vec<Vec<Hit>> {
-        let places = Places::new(units, types);
+    pub(crate) fn places(&self, units: &[Vec<Token>], types: usize) -> Vec<Vec<Place>> {
+        let holders = Holders::new(units, types);
         let mut best = vec![0.0_f32; units.len()];
         let mut marked = vec![0_u64; units.len().div_ceil(64)];
-        let mut hits = |row: &Vec<(u32, f32)>| {
+        let mut of_row = |row: &Vec<(u32, f32)>| {
             let mut count = 0;
             for &(kind, strength) in row {
-                for &at in places.of(kind) {
+                for &at in holders.of(kind) {
                     let at = at as usize;
                     let (word, bit) = (&mut marked[at / 64], 1 << (at % 64));
                     count += usize::from(*word & bit == 0);
@@ -44,63 +44,63 @@ impl Matches {
                     best[at] = best[at].max(strength);
                 }
             }
-            let mut hits = Vec::with_capacity(count);
+            let mut places = Vec::with_capacity(count);
             for (number, word) in marked.iter_mut().enumerate() {
                 while *word != 0 {
                     let at = number * 64 + word.trailing_zeros() as usize;
-                    hits.push(Hit { at: at as u32, strength: std::mem::take(&mut best[at]) });
+                    places.push(Place { at: at as u32, strength: std::mem::take(&mut best[at]) });
                     *word &= *word - 1;
                 }
             }
-            hits
+            places
         };
-        self.rows.iter().map(&mut hits).collect()
+        self.rows.iter().map(&mut of_row).collect()
     }
 }
 
-/// For each row of matches, the units that hold one of them, as [`Matches::hits`] gives them; but none
+/// For each row of matches, the units that hold one of them, as [`Matches::places`] gives them; but none
 /// where there are more than `most`. Takes time and memory linear in the number of types and tokens.
-pub(crate) fn rare_hits(
+pub(crate) fn rare_places(
     rows: &[Vec<(u32, f32)>],
     units: &[Vec<Token>],
     types: usize,
     most: usize,
-) -> Vec<Vec<Hit>> {
-    let places = Places::new(units, types);
-    let hits = |row: &Vec<(u32, f32)>| {
-        if row.iter().any(|&(kind, _)| places.of(kind).len() > most) {
+) -> Vec<Vec<Place>> {
+    let holders = Holders::new(units, types);
+    let of_row = |row: &Vec<(u32, f32)>| {
+        if row.iter().any(|&(kind, _)| holders.of(kind).len() > most) {
             return Vec::new();
         }
-        let of = |&(kind, strength): &(u32, f32)| places.of(kind).iter().map(move |&at| (at, strength));
-        let hits = best_of_each(row.iter().flat_map(of).collect());
-        let few = hits.len() <= most;
-        hits.into_iter().filter(|_| few).map(|(at, strength)| Hit { at, strength }).collect()
+        let of = |&(kind, strength): &(u32, f32)| holders.of(kind).iter().map(move |&at| (at, strength));
+        let places = best_of_each(row.iter().flat_map(of).collect());
+        let few = places.len() <= most;
+        places.into_iter().filter(|_| few).map(|(at, strength)| Place { at, strength }).collect()
     };
-    rows.iter().map(hits).collect()
+    rows.iter().map(of_row).collect()
 }
 
 /// For each token type, the units that hold it.
-struct Places {
+struct Holders {
     first: Vec<usize>,
     units: Vec<u32>,
 }
 
-impl Places {
-    fn new(units: &[Vec<Token>], types: usize) -> Places {
+impl Holders {
+    fn new(units: &[Vec<Token>], types: usize) -> Holders {
         let mut first = vec![0; types + 1];
         units.iter().flatten().for_each(|token| first[token.kind as usize + 1] += 1);
         for kind in 0..types {
             first[kind + 1] += first[kind];
         }
         let mut next = first.clone();
-        let mut places = vec![0; first[types]];
+        let mut holders = vec![0; first[types]];
         for (at, unit) in units.iter().enumerate() {
             for token in unit {
-                places[next[token.kind as usize]] = at as u32;
+                holders[next[token.kind as usize]] = at as u32;
                 next[token.kind as usize] += 1;
             }
         }
-        Places { first, units: places }
+        Holders { first, units: holders }
     }
 
     fn of(&self, kind: u32) -> &[u32] {

@@ -9,7 +9,7 @@ pub(crate) mod vocabulary;
 
 use std::collections::HashMap;
 
-use coverage::{Hit, Token};
+use coverage::{Place, Token};
 use matches::Matches;
 use pairs::{WordPairs, best_of_each};
 use vocabulary::{Kind, Vocabulary};
@@ -64,21 +64,24 @@ impl<'a> Evidence<'a> {
         Matches { rows }
     }
 
-    /// The tokens and hits of both sides, for these units (spans of the two documents).
-    pub(crate) fn sides(&self, matches: &Matches, source: &[Span], target: &[Span]) -> [Side; 2] {
+    /// The tokens and places of both sides, for these units (spans of the two documents).
+    pub(crate) fn sides(&self, matches: &Matches, source: &[Span], target: &[Span]) -> [Evidenced; 2] {
         let (source, target) = (self.source.bags(source), self.target.bags(target));
         let types = self.target.kinds.len();
-        let source_hits = matches.hits(&target, types);
-        let target_hits = matches.transposed(types).hits(&source, self.source.kinds.len());
-        [Side { units: source, hits: source_hits }, Side { units: target, hits: target_hits }]
+        let source_places = matches.places(&target, types);
+        let target_places = matches.transposed(types).places(&source, self.source.kinds.len());
+        [
+            Evidenced { units: source, places: source_places },
+            Evidenced { units: target, places: target_places },
+        ]
     }
 }
 
 /// The units of one side as bags of tokens, and where each token type is matched on the other side.
 #[derive(Clone, Debug)]
-pub(crate) struct Side {
+pub(crate) struct Evidenced {
     pub(crate) units: Vec<Vec<Token>>,
-    pub(crate) hits: Vec<Vec<Hit>>,
+    pub(crate) places: Vec<Vec<Place>>,
 }
 
 /// The kinds that have a vector, by number, and their vectors.

@@ -9,7 +9,7 @@ use crate::align::evidence::chain;
 use crate::align::evidence::chain::ChainLink;
 use crate::align::evidence::pairs::WordPairs;
 use crate::align::long::across;
-use crate::align::model::first::Ground;
+use crate::align::model::first::FirstPass;
 use crate::align::search::found::{Across, Found};
 use crate::anchor::Anchor;
 use crate::bitext::{Anchors, Bead, Reasons};
@@ -37,12 +37,12 @@ pub(crate) fn align(
     documents: [&Document<'_>; 2],
     anchors: &Anchors,
     lexicon: &Lexicon,
-    search: impl Fn(Ground<'_>, Across) -> Vec<Found> + Sync + Send,
+    search: impl Fn(FirstPass<'_>, Across) -> Vec<Found> + Sync + Send,
 ) -> Vec<Found> {
     let [source, target] = documents;
     let ends = [source.len() as u32, target.len() as u32];
     if source.len().max(target.len()) <= WHOLE {
-        return search(Ground::new(source, target, anchors, lexicon), Across::Matched);
+        return search(FirstPass::new(source, target, anchors, lexicon), Across::Matched);
     }
     let words = WordPairs::new(source, target, lexicon);
     let chain = chain::coarse(documents, &words);
@@ -53,7 +53,7 @@ pub(crate) fn align(
         let sents = [0, 1].map(|side| Sents::new(start[side] as usize, end[side] as usize));
         let parts = [source.part(sents[0]), target.part(sents[1])];
         let anchors = [inside(&anchors.source, &parts[0]), inside(&anchors.target, &parts[1])];
-        let mut path = search(Ground::within([&parts[0], &parts[1]], anchors, &words), Across::Left);
+        let mut path = search(FirstPass::within([&parts[0], &parts[1]], anchors, &words), Across::Left);
         for Found { bead, .. } in &mut path {
             bead.source = shifted(bead.source, start[0]);
             bead.target = shifted(bead.target, start[1]);

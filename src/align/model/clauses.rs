@@ -8,7 +8,7 @@
 use crate::align::evidence::matches::Matches;
 use crate::align::lattice::scaled::Scaled;
 use crate::align::lattice::{Candidate, Corridor, Lattice, Shape};
-use crate::align::model::first::Ground;
+use crate::align::model::first::FirstPass;
 use crate::align::model::linear::{Form, Linear};
 use crate::align::model::measures;
 use crate::align::model::measures::Measures;
@@ -50,19 +50,19 @@ pub(crate) struct Nested {
 
 impl Nested {
     pub(crate) fn new(
-        ground: &Ground<'_>,
+        pass: &FirstPass<'_>,
         lattice: &Lattice,
         probabilities: &[f32],
         ratios: Ratios,
         matches: &Matches,
     ) -> Nested {
-        let [source, target] = ground.documents;
+        let [source, target] = pass.documents;
         let clauses = [
-            Clauses::new(source, |span| ground.evidence.source.tokens(span).is_empty()),
-            Clauses::new(target, |span| ground.evidence.target.tokens(span).is_empty()),
+            Clauses::new(source, |span| pass.evidence.source.tokens(span).is_empty()),
+            Clauses::new(target, |span| pass.evidence.target.tokens(span).is_empty()),
         ];
         let corridor = corridor(&clauses, lattice, probabilities);
-        let sides = ground.evidence.sides(matches, &clauses[0].spans, &clauses[1].spans);
+        let sides = pass.evidence.sides(matches, &clauses[0].spans, &clauses[1].spans);
         let surface = [profiles(source, &clauses[0].spans), profiles(target, &clauses[1].spans)];
         let measures = Measures::new(surface, ratios, &sides, &corridor, LONGEST);
         let ends = [clauses[0].sentence_ends(), clauses[1].sentence_ends()];

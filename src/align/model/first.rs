@@ -36,7 +36,7 @@ const NULL_LIFT: f32 = 3.5;
 const LEAST_PROBABILITY: f32 = 1e-5;
 
 /// Two documents as the first pass sees them.
-pub(crate) struct Ground<'a> {
+pub(crate) struct FirstPass<'a> {
     pub(crate) documents: [&'a Document<'a>; 2],
     pub(crate) evidence: Evidence<'a>,
     /// The bytes of the sentences of both sides.
@@ -51,23 +51,23 @@ pub(crate) struct Ground<'a> {
     page: Page,
 }
 
-impl<'a> Ground<'a> {
+impl<'a> FirstPass<'a> {
     pub(crate) fn new(
         source: &'a Document<'a>,
         target: &'a Document<'a>,
         anchors: &'a Anchors,
         lexicon: &Lexicon,
-    ) -> Ground<'a> {
+    ) -> FirstPass<'a> {
         let words = WordPairs::new(source, target, lexicon);
-        Ground::within([source, target], [&anchors.source, &anchors.target], &words)
+        FirstPass::within([source, target], [&anchors.source, &anchors.target], &words)
     }
 
-    /// The ground of parts of two documents; `words` may be those of the whole documents.
+    /// The pass of parts of two documents; `words` may be those of the whole documents.
     pub(crate) fn within(
         documents: [&'a Document<'a>; 2],
         anchors: [&'a [Anchor]; 2],
         words: &WordPairs,
-    ) -> Ground<'a> {
+    ) -> FirstPass<'a> {
         let evidence = Evidence::new(documents, anchors, words);
         let [source, target] = documents;
         let sentences =
@@ -79,7 +79,7 @@ impl<'a> Ground<'a> {
         let measures = Measures::new(surface.clone(), ratios, &sides, &corridor, LONGEST);
         let lattice = Lattice::new(corridor, &SHAPES);
         let page = Page::new(source, target);
-        Ground { documents, evidence, sentences, surface, anchors, lattice, measures, page }
+        FirstPass { documents, evidence, sentences, surface, anchors, lattice, measures, page }
     }
 
     /// For each side, the share of it that the other is too short for, however freely it was translated.
@@ -106,7 +106,7 @@ impl<'a> Ground<'a> {
     /// Looks twice: as at complete documents, and as at such where whole sections may be missing. What
     /// either finds possible stays, with the larger of its two probabilities: else a long section without
     /// counterpart, dear sentence by sentence, would be spread over the beads around it.
-    pub(crate) fn look(&self, weights: &Linear) -> (Lattice, Vec<f32>) {
+    pub(crate) fn prune(&self, weights: &Linear) -> (Lattice, Vec<f32>) {
         let score = |bead: &Candidate| weights.score(bead.shape, &self.features(bead));
         let scores: Vec<f32> = self.lattice.candidates().iter().map(score).collect();
         let lifts = [0.0, NULL_LIFT];

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::align::evidence::Side;
+use crate::align::evidence::Evidenced;
 use crate::align::evidence::coverage::{Coverage, source_starts, target_starts};
 use crate::align::lattice::{Candidate, Corridor};
 use crate::align::model::ratio::Ratios;
@@ -81,15 +81,15 @@ impl Measures {
     pub(crate) fn new(
         [source_profiles, target_profiles]: [Vec<Profile>; 2],
         ratios: Ratios,
-        [source, target]: &[Side; 2],
+        [source, target]: &[Evidenced; 2],
         corridor: &Corridor,
         longest: [usize; 2],
     ) -> Measures {
         let (n, m) = (source.units.len(), target.units.len());
         let starts = source_starts(corridor, longest[0]);
-        let source_coverage = Coverage::new(&source.units, &source.hits, m, starts, longest[1]);
+        let source_coverage = Coverage::new(&source.units, &source.places, m, starts, longest[1]);
         let starts = target_starts(corridor, longest[1]);
-        let target_coverage = Coverage::new(&target.units, &target.hits, n, starts, longest[0]);
+        let target_coverage = Coverage::new(&target.units, &target.places, n, starts, longest[0]);
         let source = Prepared::new(source_profiles, source_coverage);
         let target = Prepared::new(target_profiles, target_coverage);
         Measures { source, target, ratios }

@@ -1,12 +1,12 @@
 //! The last word: sentence beads with everything that is known of them.
 
-use crate::align::evidence::Side;
+use crate::align::evidence::Evidenced;
 use crate::align::evidence::coverage::{Coverage, source_starts, target_starts, widened};
 use crate::align::evidence::matches::Matches;
 use crate::align::lattice::shape::{LONGEST, SHAPES};
 use crate::align::lattice::{Candidate, Lattice};
 use crate::align::model::clauses::Nested;
-use crate::align::model::first::{Ground, PAGE_NAMES};
+use crate::align::model::first::{FirstPass, PAGE_NAMES};
 use crate::align::model::linear::Form;
 use crate::align::model::measures;
 use crate::align::model::measures::{MASS_FLOOR, Measure, Measures, unsupported};
@@ -38,7 +38,7 @@ pub(crate) const GAP_NAMES: &[&str] = &[
 ];
 
 const WIDTH: usize = CLAUSE_NAMES.len() + measures::NAMES.len() + PAGE_NAMES.len() + GAP_NAMES.len();
-/// The places of the features that [`Rows::set_gaps`] sets, of the shares covered of both sides, and of the least
+/// The places of the features that [`Features::set_gaps`] sets, of the shares covered of both sides, and of the least
 /// share of one of a side's sentences, among the features.
 const GAPS: usize = WIDTH - GAP_NAMES.len() + 2;
 const LEASTS: [usize; 2] =
@@ -62,29 +62,29 @@ const ENOUGH_OF_ONE: f32 = 0.25;
 
 /// The features of every bead of a lattice, a row each.
 #[derive(Clone, Debug)]
-pub(crate) struct Rows {
+pub(crate) struct Features {
     values: Vec<f32>,
     /// The weight of the tokens of both sides of each bead.
     masses: Vec<f32>,
 }
 
-impl Rows {
+impl Features {
     /// Computes the features of the beads of `lattice`, but for the sum over clause paths
-    /// ([`set_paths`](Rows::set_paths)) and what is known of gaps ([`set_gaps`](Rows::set_gaps)).
+    /// ([`set_paths`](Features::set_paths)) and what is known of gaps ([`set_gaps`](Features::set_gaps)).
     pub(crate) fn new(
-        ground: &Ground<'_>,
+        pass: &FirstPass<'_>,
         lattice: &Lattice,
         probabilities: &[f32],
         ratios: Ratios,
         matches: &Matches,
         nested: &Nested,
-    ) -> Rows {
+    ) -> Features {
         let corridor = lattice.corridor();
-        let sides = ground.evidence.sides(matches, &ground.sentences[0], &ground.sentences[1]);
-        let measures = Measures::new(ground.surface.clone(), ratios, &sides, corridor, LONGEST);
+        let sides = pass.evidence.sides(matches, &pass.sentences[0], &pass.sentences[1]);
+        let measures = Measures::new(pass.surface.clone(), ratios, &sides, corridor, LONGEST);
         let leaks = [
-            Leak::new(ground, &nested.clauses[0], &sides, lattice, From::Source),
-            Leak::new(ground, &nested.clauses[1], &sides, lattice, From::Target),
+            Leak::new(pass, &nested.clauses[0], &sides, lattice, From::Source),
+            Leak::new(pass, &nested.clauses[1], &sides, lattice, From::Target),
         ];
         let nulls = Nulls::new(&sides, lattice, probabilities);
         let mut values = Vec::with_capacity(lattice.len() * WIDTH);
@@ -94,12 +94,12 @@ impl Rows {
             values.extend(leaks[1].of(bead.target_range(), bead.source_range()));
             let measured = measures.of(bead);
             values.extend(measured);
-            values.extend(ground.page(bead, unsupported(&measured)));
+            values.extend(pass.page(bead, unsupported(&measured)));
             values.extend(nulls.of(bead));
             values.extend([0.0; GAP_NAMES.len() - 2]);
         }
         let masses = lattice.candidates().iter().map(|bead| measures.mass(bead)).collect();
-        Rows { values, masses }
+        Features { values, masses }
     }
 
     /// Sets the sums over clause paths.
@@ -205,14 +205,20 @@ const CLAUSE_FLOOR: f32 = 2.0;
 const REACH: usize = 8;
 
 impl Leak {
-    fn new(ground: &Ground<'_>, clauses: &Clauses, sides: &[Side; 2], lattice: &Lattice, from: From) -> Leak {
+    fn new(
+        pass: &FirstPass<'_>,
+        clauses: &Clauses,
+        sides: &[Evidenced; 2],
+        lattice: &Lattice,
+        from: From,
+    ) -> Leak {
         let corridor = lattice.corridor();
         let (vocabulary, side, other, starts) = match from {
             From::Source => {
-                (&ground.evidence.source, &sides[0], &sides[1], source_starts(corridor, LONGEST[0]))
+                (&pass.evidence.source, &sides[0], &sides[1], source_starts(corridor, LONGEST[0]))
             }
             From::Target => {
-                (&ground.evidence.target, &sides[1], &sides[0], target_starts(corridor, LONGEST[1]))
+                (&pass.evidence.target, &sides[1], &sides[0], target_starts(corridor, LONGEST[1]))
             }
         };
         let other_len = other.units.len();
@@ -220,7 +226,7 @@ impl Leak {
         let counts = clauses.first.windows(2).map(|pair| pair[1] - pair[0]);
         let of_clauses = counts.zip(starts).flat_map(|(count, range)| std::iter::repeat_n(range, count));
         let bags = vocabulary.bags(&clauses.spans);
-        let coverage = Coverage::new(&bags, &side.hits, other_len, of_clauses.collect(), 1);
+        let coverage = Coverage::new(&bags, &side.places, other_len, of_clauses.collect(), 1);
         Leak { first: clauses.first.clone(), coverage, other_len }
     }
 
@@ -252,14 +258,14 @@ struct Nulls {
 }
 
 impl Nulls {
-    fn new(sides: &[Side; 2], lattice: &Lattice, probabilities: &[f32]) -> Nulls {
+    fn new(sides: &[Evidenced; 2], lattice: &Lattice, probabilities: &[f32]) -> Nulls {
         let corridor = lattice.corridor();
         let [source, target] = sides;
         let (n, m) = (source.units.len(), target.units.len());
         let starts = widened(&source_starts(corridor, LONGEST[0]), REACH, m);
-        let forwards = Coverage::new(&source.units, &source.hits, m, starts, 1);
+        let forwards = Coverage::new(&source.units, &source.places, m, starts, 1);
         let starts = widened(&target_starts(corridor, LONGEST[1]), REACH, n);
-        let backwards = Coverage::new(&target.units, &target.hits, n, starts, 1);
+        let backwards = Coverage::new(&target.units, &target.places, n, starts, 1);
         let mut best = [vec![NO_COVERAGE; n], vec![NO_COVERAGE; m]];
         for (bead, &probability) in lattice.candidates().iter().zip(probabilities) {
             if bead.shape.is_null() || probability <= LEAST_PROBABILITY {

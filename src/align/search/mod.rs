@@ -9,25 +9,25 @@ pub(crate) mod why;
 
 use super::lattice::Candidate;
 use super::lattice::path::{Posteriors, best_path, posteriors};
-use super::model::first::Ground;
+use super::model::first::FirstPass;
 use super::model::weights::Weights;
 use crate::bitext::{Bead, Placement, Reasons};
 use crate::span::Sents;
 
 use found::{Across, Found};
-use second_pass::Closer;
+use second_pass::SecondPass;
 
 /// The best path, and what is matched across it.
-pub(crate) fn search(ground: &Ground<'_>, weights: &Weights, across: Across) -> Vec<Found> {
-    let mut closer = Closer::new(ground, &weights.first);
-    closer.weigh_clauses(&weights.clauses);
-    let scores = closer.scores(&weights.sentences);
-    let path = best_path(&closer.lattice, &scores).expect("the first pass leaves a path");
-    let Posteriors { beads: probabilities, .. } = posteriors(&closer.lattice, &scores);
-    let alone = closer.alone(&probabilities);
-    let strange = closer.strangeness(&probabilities);
+pub(crate) fn search(pass: &FirstPass<'_>, weights: &Weights, across: Across) -> Vec<Found> {
+    let mut second = SecondPass::new(pass, &weights.first);
+    second.weigh_clauses(&weights.clauses);
+    let scores = second.scores(&weights.sentences);
+    let path = best_path(&second.lattice, &scores).expect("the first pass leaves a path");
+    let Posteriors { beads: probabilities, .. } = posteriors(&second.lattice, &scores);
+    let alone = second.alone(&probabilities);
+    let strange = second.strangeness(&probabilities);
     let step = |k: usize| {
-        let candidate: &Candidate = &closer.lattice.candidates()[k];
+        let candidate: &Candidate = &second.lattice.candidates()[k];
         let (s, t) = (candidate.source_range(), candidate.target_range());
         // A sentence may be left alone at many places between its neighbours: what counts is that it is. And a pair
         // is the best of what there is also where there is no translation.
@@ -38,7 +38,7 @@ pub(crate) fn search(ground: &Ground<'_>, weights: &Weights, across: Across) -> 
                 let around = strange[0][s.clone()].iter().chain(&strange[1][t.clone()]);
                 let kin = 1.0 - around.copied().fold(0.0, f32::max);
                 let sure = probabilities[k] * kin;
-                if closer.contradicts[k] { kinship::contradicted(sure) } else { sure }
+                if second.contradicts[k] { kinship::contradicted(sure) } else { sure }
             }
         };
         let bead = Bead {
@@ -48,16 +48,16 @@ pub(crate) fn search(ground: &Ground<'_>, weights: &Weights, across: Across) -> 
             confidence: confidence.clamp(0.0, 1.0),
             placement: Placement::InOrder,
         };
-        let contributions = weights.sentences.contributions(candidate.shape, closer.rows.row(k)).into();
+        let contributions = weights.sentences.contributions(candidate.shape, second.features.row(k)).into();
         let reasons = Reasons { contributions, ..Reasons::default() };
-        Found { bead, coverage: closer.rows.coverage(k), reasons }
+        Found { bead, coverage: second.features.coverage(k), reasons }
     };
     let mut path: Vec<Found> = path.into_iter().map(step).collect();
-    let evidence = &ground.evidence;
+    let evidence = &pass.evidence;
     if across == Across::Matched {
-        let sides = evidence.sides(&closer.matches, &ground.sentences[0], &ground.sentences[1]);
+        let sides = evidence.sides(&second.matches, &pass.sentences[0], &pass.sentences[1]);
         path = moved::with_moved(path, &sides);
     }
-    why::link_words(&mut path, ground.documents, [&evidence.source, &evidence.target], &closer.matches);
+    why::link_words(&mut path, pass.documents, [&evidence.source, &evidence.target], &second.matches);
     path
 }

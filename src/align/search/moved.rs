@@ -8,8 +8,8 @@
 
 use std::ops::Range;
 
-use crate::align::evidence::Side;
-use crate::align::evidence::coverage::{Hit, Token};
+use crate::align::evidence::Evidenced;
+use crate::align::evidence::coverage::{Place, Token};
 use crate::align::model::measures::MASS_FLOOR;
 use crate::align::search::found::Found;
 use crate::bitext::{Bead, Placement, Reasons};
@@ -41,7 +41,7 @@ const PASSAGE_STEP: usize = 4;
 /// with them in a weak bead is left alone.
 ///
 /// Work and memory grow with the number of free sentences times the places of their rare tokens.
-pub(crate) fn with_moved(path: Vec<Found>, sides: &[Side; 2]) -> Vec<Found> {
+pub(crate) fn with_moved(path: Vec<Found>, sides: &[Evidenced; 2]) -> Vec<Found> {
     let replaced = replacements(&path, sides);
     with_replacements(path, replaced)
 }
@@ -65,7 +65,7 @@ pub(crate) fn is_free(found: &Found) -> bool {
 }
 
 /// The beads of the path that lose sentences to a moved bead, by number, and what takes their place.
-pub(crate) fn replacements(path: &[Found], sides: &[Side; 2]) -> Vec<(usize, Vec<Found>)> {
+pub(crate) fn replacements(path: &[Found], sides: &[Evidenced; 2]) -> Vec<(usize, Vec<Found>)> {
     let pairing = Pairing::new(sides);
     let mut held = Held::new(path, [sides[0].units.len(), sides[1].units.len()]);
     let matches = passages(matches(&pairing, &held));
@@ -158,18 +158,19 @@ impl Held {
 
 /// How well sentences match, wherever they stand.
 struct Pairing<'a> {
-    sides: &'a [Side; 2],
+    sides: &'a [Evidenced; 2],
     /// For each token type of a side, what it shows of a sentence taken at random.
     chance: [Vec<f32>; 2],
     masses: [Vec<f32>; 2],
 }
 
 impl<'a> Pairing<'a> {
-    fn new(sides: &'a [Side; 2]) -> Pairing<'a> {
+    fn new(sides: &'a [Evidenced; 2]) -> Pairing<'a> {
         let lengths = [sides[1].units.len().max(1) as f32, sides[0].units.len().max(1) as f32];
         let chance = |side: usize| {
-            let of = |hits: &Vec<Hit>| hits.iter().map(|hit| hit.strength).sum::<f32>() / lengths[side];
-            sides[side].hits.iter().map(of).collect()
+            let of =
+                |places: &Vec<Place>| places.iter().map(|place| place.strength).sum::<f32>() / lengths[side];
+            sides[side].places.iter().map(of).collect()
         };
         let masses = |side: usize| {
             let mass = |tokens: &Vec<Token>| tokens.iter().map(|token| token.weight).sum();
@@ -181,10 +182,10 @@ impl<'a> Pairing<'a> {
     /// What a sentence of `side` shows of a run of the other side, beyond chance, as a weight.
     fn shown(&self, side: usize, at: usize, window: &Range<usize>) -> f32 {
         let of = |token: &Token| {
-            let hits = &self.sides[side].hits[token.kind as usize];
-            let first = hits.partition_point(|hit| (hit.at as usize) < window.start);
-            let inside = hits[first..].iter().take_while(|hit| (hit.at as usize) < window.end);
-            let best = inside.map(|hit| hit.strength).fold(0.0, f32::max);
+            let places = &self.sides[side].places[token.kind as usize];
+            let first = places.partition_point(|place| (place.at as usize) < window.start);
+            let inside = places[first..].iter().take_while(|place| (place.at as usize) < window.end);
+            let best = inside.map(|place| place.strength).fold(0.0, f32::max);
             token.weight * (best - (self.chance[side][token.kind as usize] * window.len() as f32).min(1.0))
         };
         self.sides[side].units[at].iter().map(of).sum()
@@ -210,9 +211,10 @@ impl<'a> Pairing<'a> {
 
     /// The sentences of the other side that hold a rare token of sentence `at` of `side`, sorted.
     fn near(&self, side: usize, at: usize) -> Vec<usize> {
-        let hits = self.sides[side].units[at].iter().map(|token| &self.sides[side].hits[token.kind as usize]);
-        let rare = hits.filter(|hits| hits.len() <= MOST_PLACES);
-        let mut places: Vec<usize> = rare.flatten().map(|hit| hit.at as usize).collect();
+        let places =
+            self.sides[side].units[at].iter().map(|token| &self.sides[side].places[token.kind as usize]);
+        let rare = places.filter(|places| places.len() <= MOST_PLACES);
+        let mut places: Vec<usize> = rare.flatten().map(|place| place.at as usize).collect();
         places.sort_unstable();
         places.dedup();
         places

@@ -5,20 +5,20 @@ use crate::align::evidence::matches::Matches;
 use crate::align::lattice::path::posteriors;
 use crate::align::lattice::{Candidate, Lattice};
 use crate::align::model::clauses::Nested;
-use crate::align::model::first::Ground;
+use crate::align::model::first::FirstPass;
 use crate::align::model::linear::Linear;
 use crate::align::model::sentences;
-use crate::align::model::sentences::{Gap, Rows};
+use crate::align::model::sentences::{Features, Gap};
 use crate::align::search::contradiction::Figures;
 use crate::align::search::kinship;
 use crate::align::search::kinship::Known;
 
 /// Two documents after the first pass: the beads that are left, the clauses inside them, and all that
 /// is known of both.
-pub(crate) struct Closer {
+pub(crate) struct SecondPass {
     pub(crate) lattice: Lattice,
     pub(crate) nested: Nested,
-    pub(crate) rows: Rows,
+    pub(crate) features: Features,
     pub(crate) matches: Matches,
     /// For each side, the share of it that the other is too short for.
     excess: [f32; 2],
@@ -26,23 +26,23 @@ pub(crate) struct Closer {
     pub(crate) contradicts: Vec<bool>,
 }
 
-impl Closer {
+impl SecondPass {
     /// Looks closer where the first pass sees something.
-    pub(crate) fn new(ground: &Ground<'_>, first: &Linear) -> Closer {
-        let (lattice, probabilities) = ground.look(first);
-        let matches = matches(ground, &lattice, &probabilities);
-        let ratios = ground.ratios(&lattice, &probabilities);
-        let nested = Nested::new(ground, &lattice, &probabilities, ratios, &matches);
-        let rows = Rows::new(ground, &lattice, &probabilities, ratios, &matches, &nested);
-        let excess = ground.excess();
-        let figures = Figures::new(ground.anchors, &ground.sentences);
+    pub(crate) fn new(pass: &FirstPass<'_>, first: &Linear) -> SecondPass {
+        let (lattice, probabilities) = pass.prune(first);
+        let matches = matches(pass, &lattice, &probabilities);
+        let ratios = pass.ratios(&lattice, &probabilities);
+        let nested = Nested::new(pass, &lattice, &probabilities, ratios, &matches);
+        let features = Features::new(pass, &lattice, &probabilities, ratios, &matches, &nested);
+        let excess = pass.excess();
+        let figures = Figures::new(pass.anchors, &pass.sentences);
         let contradicts = lattice.candidates().iter().map(|bead| figures.contradict(bead)).collect();
-        Closer { lattice, nested, rows, matches, excess, contradicts }
+        SecondPass { lattice, nested, features, matches, excess, contradicts }
     }
 
     /// Sets the sums over clause paths by these weights.
     pub(crate) fn weigh_clauses(&mut self, clauses: &Linear) {
-        self.rows.set_paths(&self.nested.inside(&self.lattice, clauses));
+        self.features.set_paths(&self.nested.inside(&self.lattice, clauses));
     }
 
     /// The same gaps around every sentence of both sides.
@@ -54,7 +54,7 @@ impl Closer {
 
     /// Takes every sentence of both sides for one in a text with so many gaps.
     pub(crate) fn set_gaps(&mut self, share: f32) {
-        self.rows.set_gaps(&self.lattice, &self.uniform(share));
+        self.features.set_gaps(&self.lattice, &self.uniform(share));
     }
 
     /// The score of every bead.
@@ -68,14 +68,14 @@ impl Closer {
     fn guess_gaps(&mut self, sentences: &Linear) {
         let mut gaps = self.uniform(MIDDLING);
         for _ in 0..GUESSES {
-            self.rows.set_gaps(&self.lattice, &gaps);
+            self.features.set_gaps(&self.lattice, &gaps);
             let guess = posteriors(&self.lattice, &self.score(sentences));
             let alone = self.alone(&guess.beads);
             let mut strange = self.strangeness(&guess.beads);
             strange.iter_mut().flatten().for_each(|strange| *strange = strange.powi(CAUTION));
             gaps = [0, 1].map(|side| sentences::gaps(&alone[side], &strange[side], self.excess[side]));
         }
-        self.rows.set_gaps(&self.lattice, &gaps);
+        self.features.set_gaps(&self.lattice, &gaps);
     }
 
     /// For each sentence of both sides, how probable it is that the documents are no translations of each
@@ -86,7 +86,7 @@ impl Closer {
         let beads = self.lattice.candidates().iter().zip(probabilities).enumerate();
         let known = |(k, (bead, &probability))| {
             let bead: &Candidate = bead;
-            let (coverage, mass) = (self.rows.coverage(k), self.rows.mass(k));
+            let (coverage, mass) = (self.features.coverage(k), self.features.mass(k));
             (bead, Known { probability, coverage, mass, contradicts: self.contradicts[k] })
         };
         kinship::strangeness(beads.map(known), lengths)
@@ -107,7 +107,7 @@ impl Closer {
     }
 
     fn score(&self, sentences: &Linear) -> Vec<f32> {
-        let beads = self.lattice.candidates().iter().zip(self.rows.iter());
+        let beads = self.lattice.candidates().iter().zip(self.features.iter());
         beads.map(|(bead, row)| sentences.score(bead.shape, row)).collect()
     }
 }
@@ -121,10 +121,10 @@ const CAUTION: i32 = 3;
 
 /// Everything that matches: anchors, the word list, what these documents themselves teach, and words
 /// that mean something alike.
-fn matches(ground: &Ground<'_>, lattice: &Lattice, probabilities: &[f32]) -> Matches {
-    let evidence = &ground.evidence;
-    let source = evidence.source.bags(&ground.sentences[0]);
-    let target = evidence.target.bags(&ground.sentences[1]);
+fn matches(pass: &FirstPass<'_>, lattice: &Lattice, probabilities: &[f32]) -> Matches {
+    let evidence = &pass.evidence;
+    let source = evidence.source.bags(&pass.sentences[0]);
+    let target = evidence.target.bags(&pass.sentences[1]);
     let learnt = learnt::learn(lattice, probabilities, &source, &target, evidence.source.kinds.len());
     evidence.matches.or(&learnt).or(&evidence.by_vectors())
 }

@@ -16,11 +16,11 @@ use std::fmt;
 use super::eval::GoldBead;
 use super::lattice::{Candidate, Lattice};
 use super::model::clauses;
-use super::model::first::{self, Ground};
+use super::model::first::{self, FirstPass};
 use super::model::linear::{Form, Linear};
 use super::model::sentences;
 use super::model::weights::Weights;
-use super::search::second_pass::Closer;
+use super::search::second_pass::SecondPass;
 use crate::bitext::Anchors;
 use crate::lexicon::Lexicon;
 use crate::parallel;
@@ -141,27 +141,27 @@ impl Trainer {
             parallel::map(&samples, |sample| Anchors::of(&sample.gold.source, &sample.gold.target));
         let pairs: Vec<(&Gold<'_>, &Anchors)> =
             samples.iter().map(|sample| sample.gold).zip(&anchors).collect();
-        let grounds: Vec<Ground<'_>> = parallel::map(&pairs, |(gold, anchors)| {
-            Ground::new(&gold.source, &gold.target, anchors, Lexicon::embedded())
+        let passes: Vec<FirstPass<'_>> = parallel::map(&pairs, |(gold, anchors)| {
+            FirstPass::new(&gold.source, &gold.target, anchors, Lexicon::embedded())
         });
         let all: Vec<usize> = (0..samples.len()).collect();
 
         report(Step::FirstPass);
         let examples: Vec<Example> = parallel::map(&all, |&d| {
-            let ground = &grounds[d];
-            let allowed = allowed(&ground.lattice, &samples[d].gold.beads);
+            let pass = &passes[d];
+            let allowed = allowed(&pass.lattice, &samples[d].gold.beads);
             let weight = weight(d, COPY_WEIGHTS.first);
-            example(&first::FORM, &ground.lattice, &allowed, weight, |bead, row| {
-                row.extend(ground.features(bead));
+            example(&first::FORM, &pass.lattice, &allowed, weight, |bead, row| {
+                row.extend(pass.features(bead));
             })
         });
         let first = self.linear(&first::FORM, &examples.iter().collect::<Vec<_>>());
         drop(examples);
 
         report(Step::Clauses);
-        let mut closers: Vec<Closer> = parallel::map(&grounds, |ground| Closer::new(ground, &first));
+        let mut seconds: Vec<SecondPass> = parallel::map(&passes, |pass| SecondPass::new(pass, &first));
         let examples: Vec<Example> = parallel::map(&all, |&d| {
-            let nested = &closers[d].nested;
+            let nested = &seconds[d].nested;
             let allowed = allowed_clauses(nested, &samples[d].gold.beads);
             let weight = weight(d, COPY_WEIGHTS.clauses);
             example(&clauses::FORM, &nested.lattice, &allowed, weight, |bead, row| {
@@ -178,16 +178,16 @@ impl Trainer {
         drop(examples);
 
         report(Step::Sentences);
-        for (closer, sample) in closers.iter_mut().zip(&samples) {
-            closer.weigh_clauses(&unseen[sample.origin]);
-            closer.set_gaps(if sample.is_copy { 1.0 } else { 0.0 });
+        for (second, sample) in seconds.iter_mut().zip(&samples) {
+            second.weigh_clauses(&unseen[sample.origin]);
+            second.set_gaps(if sample.is_copy { 1.0 } else { 0.0 });
         }
         let examples: Vec<Example> = parallel::map(&all, |&d| {
-            let closer = &closers[d];
-            let mut rows = closer.rows.iter();
-            let allowed = allowed(&closer.lattice, &samples[d].gold.beads);
+            let second = &seconds[d];
+            let mut rows = second.features.iter();
+            let allowed = allowed(&second.lattice, &samples[d].gold.beads);
             let weight = weight(d, COPY_WEIGHTS.sentences);
-            example(&sentences::FORM, &closer.lattice, &allowed, weight, |_, row| {
+            example(&sentences::FORM, &second.lattice, &allowed, weight, |_, row| {
                 row.extend_from_slice(rows.next().expect("every bead has a row"));
             })
         });
