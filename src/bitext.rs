@@ -6,12 +6,15 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
-use crate::anchor::{self, Anchor};
+use crate::anchor::{Anchor, Anchors, anchors_of, anchors_within};
 use crate::document::{Document, Sentence};
 use crate::error::{Error, ErrorKind, Result};
 use crate::language::Language;
+use crate::resources::Resources;
 use crate::segment::Segmenter;
+use crate::side::Both;
 use crate::span::{Sents, Span};
+use crate::text::{Parts, Reading};
 
 pub(crate) use why::Reasons;
 pub use why::{Contribution, Why, WordLink};
@@ -112,7 +115,7 @@ pub struct Bitext<'t> {
     scope: Scope,
     beads: Vec<Bead>,
     #[serde(skip)]
-    anchors: Lazy,
+    read: Read,
     /// One for each bead that the aligner made; none for beads that the caller brought.
     #[serde(skip)]
     reasons: Vec<Reasons>,
@@ -136,28 +139,17 @@ impl<'t> TryFrom<Raw<'t>> for Bitext<'t> {
     }
 }
 
-/// Anchors that are looked for when they are first asked for: who only turns one file into another
-/// never asks.
+/// What was read of both documents so far: who only turns one file into another never asks.
 #[derive(Clone, Debug, Default)]
-struct Lazy(OnceLock<Anchors>);
+struct Read {
+    parts: Both<Parts>,
+    anchors: OnceLock<Anchors>,
+}
 
-impl PartialEq for Lazy {
-    /// They follow from the documents, which are compared beside them.
-    fn eq(&self, _: &Lazy) -> bool {
+impl PartialEq for Read {
+    /// It follows from the documents, which are compared beside it.
+    fn eq(&self, _: &Read) -> bool {
         true
-    }
-}
-
-/// The anchors of both documents, by place.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Anchors {
-    pub(crate) source: Vec<Anchor>,
-    pub(crate) target: Vec<Anchor>,
-}
-
-impl Anchors {
-    pub(crate) fn of(source: &Document<'_>, target: &Document<'_>) -> Anchors {
-        Anchors { source: anchor::of_document(source), target: anchor::of_document(target) }
     }
 }
 
@@ -239,23 +231,31 @@ impl<'t> Bitext<'t> {
         target: Document<'t>,
         order: Order,
         beads: Vec<Bead>,
-        anchors: Anchors,
+        (parts, anchors): (Both<Parts>, Anchors),
         reasons: Vec<Reasons>,
     ) -> Bitext<'t> {
         debug_assert!(check("source", source.len(), beads.iter().map(|bead| bead.source)).is_ok());
         debug_assert!(check("target", target.len(), beads.iter().map(|bead| bead.target)).is_ok());
-        let anchors = Lazy(anchors.into());
-        Bitext { source, target, order, scope: Scope::Text, beads, anchors, reasons }
+        let read = Read { parts, anchors: anchors.into() };
+        Bitext { source, target, order, scope: Scope::Text, beads, read, reasons }
     }
 
     /// Beads that somebody else found; the caller holds the invariant.
     fn brought(source: Document<'t>, target: Document<'t>, order: Order, beads: Vec<Bead>) -> Bitext<'t> {
-        let (anchors, reasons) = (Lazy::default(), Vec::new());
-        Bitext { source, target, order, scope: Scope::Text, beads, anchors, reasons }
+        let (read, reasons) = (Read::default(), Vec::new());
+        Bitext { source, target, order, scope: Scope::Text, beads, read, reasons }
     }
 
     fn anchors(&self) -> &Anchors {
-        self.anchors.0.get_or_init(|| Anchors::of(&self.source, &self.target))
+        self.read.anchors.get_or_init(|| anchors_of(self.readings(), Resources::embedded()))
+    }
+
+    /// Both documents as they are compared.
+    pub(crate) fn readings(&self) -> Both<Reading<'_>> {
+        Both {
+            source: Reading::new(&self.source, &self.read.parts.source),
+            target: Reading::new(&self.target, &self.read.parts.target),
+        }
     }
 
     /// The same, its beads changed in what they say besides their sentences.
@@ -312,12 +312,12 @@ impl<'t> Bitext<'t> {
 
     /// The anchors of the source within `span`, in order.
     pub fn source_anchors(&self, span: Span) -> &[Anchor] {
-        within(&self.anchors().source, span)
+        anchors_within(&self.anchors().source, span)
     }
 
     /// The anchors of the target within `span`, in order.
     pub fn target_anchors(&self, span: Span) -> &[Anchor] {
-        within(&self.anchors().target, span)
+        anchors_within(&self.anchors().target, span)
     }
 
     /// Frees the bitext from the texts it borrows.
@@ -328,17 +328,10 @@ impl<'t> Bitext<'t> {
             order: self.order,
             scope: self.scope,
             beads: self.beads,
-            anchors: self.anchors,
+            read: self.read,
             reasons: self.reasons,
         }
     }
-}
-
-/// The anchors within `span`; `anchors` are sorted by place.
-pub(crate) fn within(anchors: &[Anchor], span: Span) -> &[Anchor] {
-    let first = anchors.partition_point(|anchor| anchor.span.start < span.start);
-    let past = anchors.partition_point(|anchor| anchor.span.start < span.end);
-    &anchors[first..past]
 }
 
 /// That the beads' runs of one side name each of its `len` sentences exactly once.

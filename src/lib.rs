@@ -42,7 +42,9 @@ mod parallel;
 pub mod reading;
 #[cfg(all(feature = "formats", feature = "lint"))]
 pub mod report;
+mod resources;
 pub mod segment;
+mod side;
 pub mod simplify;
 mod span;
 mod text;
@@ -53,7 +55,9 @@ pub use bitext::{Bead, Bitext, Contribution, Link, Order, Pair, Placement, Scope
 pub use document::{Document, Sentence};
 pub use error::{Error, ErrorKind, Result};
 pub use language::{Language, is_han};
+pub use resources::Resources;
 pub use span::{Sents, Span};
+pub use text::PlainSpan;
 
 /// Aligns the Chinese and the English version of an article, in either order, with the defaults.
 ///

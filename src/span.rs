@@ -152,6 +152,12 @@ impl Sents {
     }
 }
 
+/// Which of these items, sorted by place, begin in `span`.
+pub(crate) fn within<T>(items: &[T], span: Span, place: impl Fn(&T) -> Span) -> Range<usize> {
+    let before = |offset| items.partition_point(|item| place(item).start < offset);
+    before(span.start)..before(span.end).max(before(span.start))
+}
+
 fn narrow(n: usize) -> u32 {
     u32::try_from(n).expect("a document has less than 4 GiB")
 }

@@ -6,7 +6,7 @@ use jieba_rs::Jieba;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::language::{Language, is_han};
-use crate::simplify::{Simplified, simplified};
+use crate::simplify::{Plain, simplified};
 use crate::span::Span;
 
 /// A word of a text.
@@ -63,14 +63,29 @@ pub fn words(text: &str, language: Language) -> Vec<Word> {
     }
 }
 
+/// [`words`] of a text that is [plain](Plain) already.
+pub(crate) fn words_of_plain(text: &str, language: Language) -> Vec<Word> {
+    match language {
+        Language::Chinese => plain_chinese(text),
+        Language::English => english(text),
+    }
+}
+
 /// Whether the dictionary holds a Chinese word. What it does not hold was guessed from its characters.
 pub(crate) fn is_listed(word: &str) -> bool {
     jieba().has_word(&simplified(word))
 }
 
 fn chinese(text: &str) -> Vec<Word> {
-    let simple = Simplified::new(text);
-    let tags = jieba().tag(simple.text(), true);
+    let plain = Plain::new(text);
+    let mut words = plain_chinese(plain.text(text));
+    words.iter_mut().for_each(|word| word.span = plain.original(word.span));
+    words
+}
+
+/// The words of a Chinese text that is plain already.
+fn plain_chinese(text: &str) -> Vec<Word> {
+    let tags = jieba().tag(text, true);
     let words = tags.into_iter().filter_map(|tag| {
         let class = match first_letter(tag.word)? {
             c if is_han(c) => match tag.tag {
@@ -83,7 +98,7 @@ fn chinese(text: &str) -> Vec<Word> {
             c if c.is_numeric() => WordClass::Number,
             _ => WordClass::Latin,
         };
-        Some(Word { span: simple.original(Span::new(tag.byte_start, tag.byte_end)), class })
+        Some(Word { span: Span::new(tag.byte_start, tag.byte_end), class })
     });
     words.collect()
 }

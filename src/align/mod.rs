@@ -18,12 +18,17 @@ pub use lattice::shape::{SHAPES, Shape};
 pub use model::weights::Weights;
 pub use train::{Alterations, Gold, Step, Trainer};
 
-use crate::bitext::{Anchors, Bead, Bitext, Order};
+use crate::anchor::{Anchors, anchors_of, with_terms};
+use crate::bitext::{Bead, Bitext, Order};
 use crate::document::Document;
 use crate::error::Result;
+use crate::gazetteer::Gazetteer;
 use crate::language::Language;
-use crate::lexicon::{Glossary, Lexicon};
+use crate::lexicon::Glossary;
+use crate::resources::Resources;
+use crate::side::Both;
 use crate::span::Sents;
+use crate::text::{Parts, Reading};
 
 use search::found::Found;
 
@@ -43,7 +48,9 @@ pub struct Aligner {
     weights: Weights,
     shapes: Vec<Shape>,
     glossary: Glossary,
-    lexicon: Lexicon,
+    resources: Resources,
+    /// The same, the word list with the terms of the glossary.
+    with_terms: Resources,
 }
 
 /// By what sentences are paired.
@@ -73,7 +80,8 @@ impl Aligner {
             weights: Weights::embedded(),
             shapes: SHAPES.to_vec(),
             glossary: Glossary::new(),
-            lexicon: Lexicon::embedded().clone(),
+            resources: Resources::default(),
+            with_terms: Resources::default(),
         }
     }
 
@@ -130,8 +138,35 @@ impl Aligner {
     /// ```
     #[must_use]
     pub fn glossary(self, glossary: Glossary) -> Aligner {
-        let lexicon = Lexicon::embedded().clone().with_glossary(&glossary);
-        Aligner { glossary, lexicon, ..self }
+        let lexicon = self.resources.lexicon().clone().with_glossary(&glossary);
+        let with_terms = self.resources.clone().with_lexicon(lexicon);
+        Aligner { glossary, with_terms, ..self }
+    }
+
+    /// The word list, the vectors and the names to go by. Default: [`Resources::embedded`].
+    #[must_use]
+    pub fn resources(self, resources: Resources) -> Aligner {
+        let lexicon = resources.lexicon().clone().with_glossary(&self.glossary);
+        let with_terms = resources.clone().with_lexicon(lexicon);
+        Aligner { resources, with_terms, ..self }
+    }
+
+    /// The names to go by; the other [resources](Aligner::resources) stay. Default: [`Gazetteer::embedded`].
+    ///
+    /// ```
+    /// use duizhao::gazetteer::Gazetteer;
+    /// use duizhao::{Aligner, Document};
+    ///
+    /// let names = Gazetteer::embedded().with_rows("听涛\tcompany\tSurfside\n")?;
+    /// let (zh, en) = (Document::new("听涛停产了。"), Document::new("Surfside stopped production."));
+    /// let bitext = Aligner::new().gazetteer(names).align(zh, en);
+    /// assert_eq!(bitext.pair(0).links()[0].target_text(&bitext), "Surfside");
+    /// # Ok::<(), duizhao::Error>(())
+    /// ```
+    #[must_use]
+    pub fn gazetteer(self, gazetteer: Gazetteer) -> Aligner {
+        let resources = self.resources.clone().with_gazetteer(gazetteer);
+        self.resources(resources)
     }
 
     /// Aligns a Chinese and an English document, in either order.
@@ -144,23 +179,26 @@ impl Aligner {
             _ => (first, second, Order::AsGiven),
         };
         source.reconcile(&mut target);
-        let anchors = Anchors::of(&source, &target).with_terms([&source, &target], &self.glossary);
+        let parts: Both<Parts> = Both::default();
+        let readings = Both::new(Reading::new(&source, &parts.source), Reading::new(&target, &parts.target));
+        let anchors = anchors_of(readings, &self.resources);
+        let anchors = with_terms(anchors, Both::new(&source, &target), &self.glossary);
         let (beads, reasons) = if source.language() == target.language() {
             (apart(source.len(), target.len()), Vec::new())
         } else {
             match self.method {
                 Method::Trained => {
-                    let steps = self.search(&source, &target, &anchors);
+                    let steps = self.search(readings, &anchors);
                     steps.into_iter().map(|step| (step.bead, step.reasons)).unzip()
                 }
                 Method::LengthOnly => (gale_church::search(&source, &target, &self.shapes), Vec::new()),
             }
         };
-        Bitext::assembled(source, target, order, beads, anchors, reasons)
+        Bitext::assembled(source, target, order, beads, (parts, anchors), reasons)
     }
 
-    fn search(&self, source: &Document<'_>, target: &Document<'_>, anchors: &Anchors) -> Vec<Found> {
-        long::stretches::align([source, target], anchors, &self.lexicon, |mut pass, across| {
+    fn search(&self, readings: Both<Reading<'_>>, anchors: &Anchors) -> Vec<Found> {
+        long::stretches::align(readings, anchors, &self.with_terms, |mut pass, across| {
             if self.shapes.len() < SHAPES.len() {
                 let beads = pass.lattice.candidates();
                 pass.lattice = pass.lattice.filtered(|k| self.shapes.contains(&beads[k].shape));

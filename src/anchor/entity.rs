@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::name::{Name, NameKind};
-use crate::gazetteer::{Entry, Gazetteer, Kind};
+use crate::gazetteer::{Gazetteer, Kind, Ref};
 use crate::language::Language;
-use crate::simplify::Simplified;
+use crate::simplify::Plain;
 use crate::span::Span;
 
 /// A name with its entry in the gazetteer.
@@ -16,7 +16,7 @@ use crate::span::Span;
 #[non_exhaustive]
 pub struct Entity {
     /// The form that English should use.
-    pub preferred: &'static str,
+    pub preferred: String,
     /// The name as it stands in the text, for comparing with names that the gazetteer does not know.
     pub name: Name,
 }
@@ -41,24 +41,37 @@ impl Entity {
 /// ```
 pub fn find(text: &str, language: Language) -> Vec<(Span, Entity)> {
     let gazetteer = Gazetteer::embedded();
-    let mentions: Vec<(Span, &'static Entry)> = match language {
-        Language::Chinese => {
-            let simple = Simplified::new(text);
-            let found = gazetteer.find_zh(simple.text()).into_iter();
-            let found = found.filter(|mention| !mention.name.needs_context);
-            found.map(|mention| (simple.original(mention.span), mention.entry)).collect()
-        }
-        Language::English => {
-            let found = gazetteer.find_en(text).into_iter();
-            let found = found.filter(|mention| !mention.form.needs_context);
-            found.map(|mention| (mention.span, mention.entry)).collect()
-        }
+    let plain = Plain::new(text);
+    let mentions = match language {
+        Language::Chinese => gazetteer.refs_zh(plain.text(text)),
+        Language::English => gazetteer.refs_en(plain.text(text)),
     };
-    let mut found: Vec<(Span, Entity)> = Vec::with_capacity(mentions.len());
-    for (span, entry) in mentions {
-        if found.last().is_none_or(|(last, _)| last.end <= span.start) {
-            let name = Name::new(span.of(text), kind(entry.kind()));
-            found.push((span, Entity { preferred: entry.preferred(), name }));
+    let found = entities(language, gazetteer, &mentions, |span| plain.original(span).of(text)).into_iter();
+    found.map(|(span, entity)| (plain.original(span), entity)).collect()
+}
+
+/// The entities among the mentions of a gazetteer in a text, in order; `written` is what stands in a span.
+pub(super) fn entities<'t>(
+    language: Language,
+    gazetteer: &Gazetteer,
+    mentions: &[(Span, Ref)],
+    written: impl Fn(Span) -> &'t str,
+) -> Vec<(Span, Entity)> {
+    let mut found: Vec<(Span, Entity)> = Vec::new();
+    for &(span, mention) in mentions {
+        let (entry, needs_context) = match language {
+            Language::Chinese => {
+                let mention = gazetteer.zh_mention(span, mention);
+                (mention.entry, mention.name.needs_context)
+            }
+            Language::English => {
+                let mention = gazetteer.en_mention(span, mention);
+                (mention.entry, mention.form.needs_context)
+            }
+        };
+        if !needs_context && found.last().is_none_or(|(last, _)| last.end <= span.start) {
+            let name = Name::new(written(span), kind(entry.kind()));
+            found.push((span, Entity { preferred: entry.preferred().to_owned(), name }));
         }
     }
     found

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::language::Language;
 use crate::span::Span;
 use crate::text::code::code_end;
+use crate::text::scan::{Scan, scanned};
 use crate::text::token::{Kind, Tokens};
 
 /// A Latin token, folded for comparing.
@@ -87,14 +88,19 @@ impl Latin {
 /// assert_eq!(found, ["CTO", "GPT-4"]);
 /// ```
 pub fn find(text: &str, language: Language) -> Vec<(Span, Latin)> {
-    let tokens = Tokens::of(text);
+    scanned(text, language, find_in)
+}
+
+/// [`find`] in a sentence that is scanned.
+pub(super) fn find_in(scan: &Scan<'_>) -> Vec<(Span, Latin)> {
+    let Scan { text, language, tokens, .. } = scan;
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let end = match code_end(&tokens, at) {
+        let end = match code_end(tokens, at) {
             Some(end) => Some(end),
-            None => word_end(&tokens, at)
-                .filter(|&end| language == Language::Chinese || is_telling(&tokens, at, end)),
+            None => word_end(tokens, at)
+                .filter(|&end| *language == Language::Chinese || is_telling(tokens, at, end)),
         };
         match end {
             Some(end) => {

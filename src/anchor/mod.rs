@@ -5,6 +5,7 @@
 //! [`Key::similarity`] compares two.
 
 pub mod date;
+mod document;
 pub mod entity;
 pub mod latin;
 pub mod name;
@@ -18,19 +19,22 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::document::{Document, Sentence};
+use crate::gazetteer::Ref;
 use crate::language::Language;
-use crate::parallel;
-use crate::segment::UnitKind;
+use crate::resources::Resources;
+use crate::simplify::Plain;
 use crate::span::Span;
+use crate::text::scan::Scan;
 
-pub(crate) use crate::text::plain::Visible;
 pub use date::Date;
+pub use document::of_document;
+pub(crate) use document::{Anchors, anchors_of, anchors_within};
 pub use entity::Entity;
 pub use latin::Latin;
 pub use name::Name;
 pub use number::Number;
 pub use quote::Quote;
+pub(crate) use terms::with_terms;
 pub use url::Url;
 
 /// Something in a text that a translation is bound to keep.
@@ -115,7 +119,7 @@ impl fmt::Display for Key {
                 f.write_str(name.text())?;
                 name.aliases().iter().try_for_each(|alias| write!(f, " = {alias}"))
             }
-            Key::Entity(entity) => f.write_str(entity.preferred),
+            Key::Entity(entity) => f.write_str(&entity.preferred),
             Key::Latin(latin) => f.write_str(&latin.folded),
             Key::Quote(quote) => write!(f, "{} letters", quote.letters),
             Key::Url(url) => f.write_str(&url.folded),
@@ -148,42 +152,48 @@ impl fmt::Display for Key {
 /// assert_eq!(found, ["2022", "16761000000 CNY", "0.18 percent"]);
 /// ```
 pub fn anchors(text: &str, language: Language) -> Vec<Anchor> {
-    let visible = Visible::new(text);
-    let mut found = anchors_of_visible(visible.text(), language);
-    found.iter_mut().for_each(|anchor| anchor.span = visible.original(anchor.span));
-    found
+    let resources = Resources::embedded();
+    let plain = Plain::new(text);
+    let scan = Scan::cut(plain.text(text), language);
+    let mentions = match language {
+        Language::Chinese => resources.gazetteer().refs_zh(scan.text),
+        Language::English => resources.gazetteer().refs_en(scan.text),
+    };
+    in_scan(&scan, &mentions, resources, text, |span| plain.original(span))
 }
 
-fn anchors_of_visible(text: &str, language: Language) -> Vec<Anchor> {
-    let mut found = keyed(url::find(text, language), Key::Url);
-    found = merged(found, keyed(date::find(text, language), Key::Date));
-    found = merged(found, keyed(number::find(text, language), Key::Number));
-    let latin = latin::find(text, language);
-    let names = name::find(text, language).into_iter().filter(|(span, _)| !is_code(text, *span, &latin));
-    let (aliased, names) = names.partition(|(_, name)| !name.aliases().is_empty());
-    found = merged(found, keyed(aliased, Key::Name));
-    found = merged(found, keyed(entity::find(text, language), Key::Entity));
-    found = merged(found, keyed(names, Key::Name));
+/// The anchors of a sentence that is scanned; `original` says where in `text` a span of the scan stands.
+/// `mentions` are the names of the gazetteer in the scan, in order.
+pub(crate) fn in_scan(
+    scan: &Scan<'_>,
+    mentions: &[(Span, Ref)],
+    resources: &Resources,
+    text: &str,
+    original: impl Fn(Span) -> Span,
+) -> Vec<Anchor> {
+    let mut found = keyed(url::find_in(scan.text), Key::Url);
+    found = merged(found, keyed(date::find_in(scan), Key::Date));
+    found = merged(found, keyed(number::find_in(scan), Key::Number));
+    let latin = latin::find_in(scan);
+    let names = name::find_in(scan, resources.lexicon()).into_iter();
+    let names = names.filter(|name| !is_code(scan.text, name.span, &latin));
+    let (aliased, names): (Vec<name::Found>, Vec<name::Found>) =
+        names.partition(|name| !name.aliases.is_empty());
+    let named = |names: Vec<name::Found>| {
+        let named = names.into_iter().map(|name| (name.span, name.named(text, &original).1));
+        keyed(named.collect(), Key::Name)
+    };
+    found = merged(found, named(aliased));
+    let entities =
+        entity::entities(scan.language, resources.gazetteer(), mentions, |span| original(span).of(text));
+    found = merged(found, keyed(entities, Key::Entity));
+    found = merged(found, named(names));
     found = merged(found, keyed(latin, Key::Latin));
-    found.extend(keyed(quote::find(text, language), Key::Quote));
+    found.extend(keyed(quote::find_in(scan.text), Key::Quote));
+    found.iter_mut().for_each(|anchor| anchor.span = original(anchor.span));
     // What begins together: the quotation first, for it holds the other.
     found.sort_by_key(|anchor| (anchor.span.start, std::cmp::Reverse(anchor.span.end)));
     found
-}
-
-/// The anchors of a document's sentences, in order, spans in the document. Lines of the page around
-/// the article have none.
-pub fn of_document(document: &Document<'_>) -> Vec<Anchor> {
-    let of_sentence = |sentence: &Sentence<'_>| {
-        let mut found = match sentence.kind() {
-            UnitKind::Boilerplate => Vec::new(),
-            _ => anchors(sentence.text(), document.language()),
-        };
-        found.iter_mut().for_each(|anchor| anchor.span = anchor.span.shifted(sentence.span().start));
-        found
-    };
-    let sentences: Vec<Sentence<'_>> = document.sentences().collect();
-    parallel::map(&sentences, of_sentence).into_iter().flatten().collect()
 }
 
 /// Whether a name is all or part of a Latin token that is a code: CTOs, GPT-4.

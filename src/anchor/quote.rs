@@ -90,6 +90,11 @@ impl Quote {
 /// assert_eq!(found, ["《三体》", "“谢谢。”"]);
 /// ```
 pub fn find(text: &str, _language: Language) -> Vec<(Span, Quote)> {
+    find_in(text)
+}
+
+/// [`find`], whatever the language.
+pub(super) fn find_in(text: &str) -> Vec<(Span, Quote)> {
     let mut open: Vec<(char, usize)> = Vec::new();
     let mut found: Vec<(Span, Quote)> = Vec::new();
     let mut before = None;

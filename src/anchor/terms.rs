@@ -1,24 +1,18 @@
 //! The terms of the caller's glossary as anchors.
 
-use crate::anchor::{Anchor, Key};
-use crate::bitext::Anchors;
+use super::{Anchor, Anchors, Key};
 use crate::document::{Document, Sentence};
 use crate::lexicon::Glossary;
+use crate::side::Both;
 use crate::span::Span;
 
-impl Anchors {
-    /// Adds the terms of a glossary, wherever they stand in an article. They take the place of the
-    /// anchors they overlap, but of quotations.
-    pub(crate) fn with_terms(self, documents: [&Document<'_>; 2], glossary: &Glossary) -> Anchors {
-        if glossary.terms().is_empty() {
-            return self;
-        }
-        let [source, target] = documents;
-        Anchors {
-            source: joined(self.source, terms(source, glossary)),
-            target: joined(self.target, terms(target, glossary)),
-        }
+/// Adds the terms of a glossary, wherever they stand in an article. They take the place of the anchors they
+/// overlap, but of quotations.
+pub(crate) fn with_terms(anchors: Anchors, documents: Both<&Document<'_>>, glossary: &Glossary) -> Anchors {
+    if glossary.terms().is_empty() {
+        return anchors;
     }
+    anchors.zip(documents).map(|(anchors, document)| joined(anchors, terms(document, glossary)))
 }
 
 /// The terms in a document, in order: an anchor for each place, with every term that fits there.

@@ -52,6 +52,11 @@ const ENDINGS: &[&str] =
 /// assert_eq!(found, ["https://example.com/a?b=1", "info@example.com"]);
 /// ```
 pub fn find(text: &str, _language: Language) -> Vec<(Span, Url)> {
+    find_in(text)
+}
+
+/// [`find`], whatever the language.
+pub(super) fn find_in(text: &str) -> Vec<(Span, Url)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {

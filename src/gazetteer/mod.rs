@@ -45,7 +45,7 @@ mod parse;
 mod prefix;
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
@@ -54,7 +54,7 @@ use crate::span::Span;
 
 use english::EnglishIndex;
 use han::HanIndex;
-use prefix::Ref;
+pub(crate) use prefix::Ref;
 
 pub use entry::{Entry, Form, Grade, Kind, Name};
 
@@ -74,9 +74,14 @@ const EMBEDDED: &[&str] = &[
     include_str!("../data/gazetteer/universities.tsv"),
 ];
 
-/// A list of names in Chinese and English. See the [module](self).
+/// A list of names in Chinese and English. See the [module](self). A clone shares the rows.
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
+    rows: Arc<Rows>,
+}
+
+#[derive(Debug, Default)]
+struct Rows {
     entries: Vec<Entry>,
     // Made at the first search: who reads one language does not wait for the other.
     han: OnceLock<HanIndex>,
@@ -167,14 +172,14 @@ impl Gazetteer {
             new.iter().flat_map(Entry::names).map(|name| name.text.as_str()).collect();
         let is_kept =
             |entry: &&Entry| !entry.names().iter().any(|name| replaced.contains(name.text.as_str()));
-        let mut entries: Vec<Entry> = self.entries.iter().filter(is_kept).cloned().collect();
+        let mut entries: Vec<Entry> = self.rows.entries.iter().filter(is_kept).cloned().collect();
         entries.extend(new);
         Ok(Gazetteer::of(entries))
     }
 
     /// The entries: file by file, row by row.
     pub fn entries(&self) -> &[Entry] {
-        &self.entries
+        &self.rows.entries
     }
 
     /// The entry of a Chinese name, or the first of several that share it. The name is taken as a
@@ -193,7 +198,7 @@ impl Gazetteer {
 
     /// All entries of a Chinese name, in the order of the rows.
     pub fn entries_of(&self, zh: &str) -> impl Iterator<Item = &Entry> {
-        self.han().whole(zh).map(|found| &self.entries[found.entry as usize])
+        self.han().whole(zh).map(|found| &self.rows.entries[found.entry as usize])
     }
 
     /// The names in a Chinese text, in order. At each place the longest wins, and what it covers is
@@ -213,11 +218,16 @@ impl Gazetteer {
     /// assert_eq!(found, ["36 氪", "阿里云", "阿里巴巴"]);
     /// ```
     pub fn find_zh(&self, text: &str) -> Vec<ZhMention<'_>> {
-        let mention = |(span, found): (Span, Ref)| {
-            let entry = &self.entries[found.entry as usize];
-            ZhMention { span, entry, name: &entry.names()[found.form as usize] }
-        };
-        self.han().find(text).into_iter().map(mention).collect()
+        self.refs_zh(text).into_iter().map(|(span, found)| self.zh_mention(span, found)).collect()
+    }
+
+    pub(crate) fn refs_zh(&self, text: &str) -> Vec<(Span, Ref)> {
+        self.han().find(text)
+    }
+
+    pub(crate) fn zh_mention(&self, span: Span, found: Ref) -> ZhMention<'_> {
+        let entry = &self.rows.entries[found.entry as usize];
+        ZhMention { span, entry, name: &entry.names()[found.form as usize] }
     }
 
     /// The forms in an English text, of every grade, in order. At each place the longest wins, and
@@ -239,22 +249,32 @@ impl Gazetteer {
     /// assert_eq!(found, ["Bytedance", "World\nBank"]);
     /// ```
     pub fn find_en(&self, text: &str) -> Vec<EnMention<'_>> {
-        let mention = |(span, found): (Span, Ref)| {
-            let entry = &self.entries[found.entry as usize];
-            EnMention { span, entry, form: &entry.forms()[found.form as usize] }
-        };
-        self.english().find(text, &self.entries).into_iter().map(mention).collect()
+        self.refs_en(text).into_iter().map(|(span, found)| self.en_mention(span, found)).collect()
+    }
+
+    pub(crate) fn refs_en(&self, text: &str) -> Vec<(Span, Ref)> {
+        self.english().find(text, &self.rows.entries)
+    }
+
+    pub(crate) fn en_mention(&self, span: Span, found: Ref) -> EnMention<'_> {
+        let entry = &self.rows.entries[found.entry as usize];
+        EnMention { span, entry, form: &entry.forms()[found.form as usize] }
+    }
+
+    /// Whether two share their rows.
+    pub(crate) fn is(&self, other: &Gazetteer) -> bool {
+        Arc::ptr_eq(&self.rows, &other.rows)
     }
 
     fn of(entries: Vec<Entry>) -> Gazetteer {
-        Gazetteer { entries, ..Gazetteer::default() }
+        Gazetteer { rows: Rows { entries, ..Rows::default() }.into() }
     }
 
     fn han(&self) -> &HanIndex {
-        self.han.get_or_init(|| HanIndex::of(&self.entries))
+        self.rows.han.get_or_init(|| HanIndex::of(&self.rows.entries))
     }
 
     fn english(&self) -> &EnglishIndex {
-        self.english.get_or_init(|| EnglishIndex::of(&self.entries))
+        self.rows.english.get_or_init(|| EnglishIndex::of(&self.rows.entries))
     }
 }

@@ -2,9 +2,9 @@
 
 /// One of the names or forms of an entry, by index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Ref {
-    pub(super) entry: u32,
-    pub(super) form: u32,
+pub(crate) struct Ref {
+    pub(crate) entry: u32,
+    pub(crate) form: u32,
 }
 
 impl Ref {

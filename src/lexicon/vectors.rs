@@ -8,9 +8,9 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use super::Lexicon;
 use super::backoff::each_part;
 use super::pool::{Reader, push_varint};
-use super::{Lexicon, StemId};
 
 /// Dimensions of a vector.
 pub const DIMENSIONS: usize = 64;
@@ -137,6 +137,11 @@ impl Vectors {
         Vectors { words, stems, rows: reader.0 }
     }
 
+    /// No vectors: no word is near another.
+    pub fn none() -> Vectors {
+        Vectors::new(EMPTY)
+    }
+
     /// The vector of a Chinese word. A word without one has the mean of those of its parts: the
     /// longest, taken from its start.
     pub fn word(&self, word: &str) -> Option<Vector> {
@@ -153,16 +158,15 @@ impl Vectors {
         })
     }
 
-    /// The vector of a stem of [`Lexicon::embedded`]. Rare stems have none.
-    pub fn stem(&self, stem: StemId) -> Option<Vector> {
-        let row = self.stems.row(stem.index())?;
+    /// The vector of an English [stem](super::stem()). Rare stems have none.
+    pub fn stem(&self, stem: &str) -> Option<Vector> {
+        let row = self.stems.row(Lexicon::embedded().stem_id(stem)?.index())?;
         self.row(self.words.count + row)
     }
 
     /// How near a Chinese and an English word are, from 0 to 1.
     pub fn similarity(&self, chinese: &str, english: &str) -> f32 {
-        let stem = Lexicon::embedded().stem_id(&super::stem(english));
-        match (self.word(chinese), stem.and_then(|stem| self.stem(stem))) {
+        match (self.word(chinese), self.stem(&super::stem(english))) {
             (Some(word), Some(stem)) => word.similarity(&stem),
             _ => 0.0,
         }
@@ -237,7 +241,7 @@ impl Members {
 }
 
 /// The file of vectors of the words and stems of [`Lexicon::embedded`], as `src/data/vectors.bin` holds
-/// it. Words go by their place in [`Lexicon::words`], stems by their [`StemId`].
+/// it. Words go by their place in [`Lexicon::words`], stems by their [`StemId`](super::StemId).
 ///
 /// A word is left out if the mean of its parts is nearer to it than the cosine `near`: it is found
 /// by them.
@@ -307,9 +311,11 @@ fn embedded_bytes() -> &'static [u8] {
 }
 
 /// No word and no stem.
+const EMPTY: &[u8] = b"duizhao vectors 1\n\0\0\0\0\0\0\0\0\0\0\0\0";
+
 #[cfg(not(feature = "lexicon"))]
 fn embedded_bytes() -> &'static [u8] {
-    b"duizhao vectors 1\n\0\0\0\0\0\0\0\0\0\0\0\0"
+    EMPTY
 }
 
 #[cfg(test)]

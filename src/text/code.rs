@@ -2,10 +2,16 @@
 
 use crate::text::token::{Kind, Tokens};
 
+/// The end of a code that begins at `at`, looked for once for all tokens.
+pub(crate) fn code_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let ends = tokens.codes.get_or_init(|| (0..tokens.len()).map(|at| find_end(tokens, at)).collect());
+    ends.get(at).copied().flatten()
+}
+
 /// The end of a code that begins at `at`: letters and digits grown together, as in LP700-4, GPT-4,
 /// COVID-19, 5G, 3D and H1N1. Digits with a unit, a scale or an ending (725km, 12m, 21st, 1960s) are
 /// no codes, and neither are amounts with a currency (RMB12) or ages (under-15).
-pub(crate) fn code_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+fn find_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let part = |at: usize| tokens.get(at).filter(|token| matches!(token.kind, Kind::Digits | Kind::Word));
     let joined = |at: usize| at > 0 && tokens.glued(at) && part(at - 1).is_some();
     // Only where it begins, so that each token is looked at once.

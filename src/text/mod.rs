@@ -1,8 +1,120 @@
-//! A text as it is compared: each part of it is made at the first question, once.
+//! A document as it is compared: each part of it is made at the first question, once.
+//!
+//! Whoever compares texts asks a [`Reading`]: the aligner, the links of a pair, the linter. It has the text
+//! in simplified characters without what is invisible , its words with their forms ([`words`]), its
+//! sentences as the recognisers of anchors read them ([`scan`]), and the names of a gazetteer ([`mention`]).
+//! [`clause`] and [`profile`] are the one definition of a clause, and of what is counted of a sentence.
+//!
+//! Nothing here knows what an anchor or an alignment is.
 
 pub(crate) mod clause;
 pub(crate) mod code;
-pub(crate) mod plain;
+pub(crate) mod mention;
 pub(crate) mod profile;
+pub(crate) mod scan;
 pub(crate) mod token;
 pub(crate) mod words;
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use crate::document::{Document, Sentence};
+use crate::gazetteer::Gazetteer;
+use crate::language::Language;
+use crate::simplify::Plain;
+use crate::span::Span;
+use crate::word::Word;
+
+use mention::Mentions;
+use scan::Scan;
+use words::Words;
+
+/// What was read of a document so far. Belongs to just this document.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Parts {
+    plain: OnceLock<Plain>,
+    words: OnceLock<Words>,
+    /// The names of the gazetteer that was asked first.
+    mentions: OnceLock<Mentions>,
+}
+
+/// A document and what was read of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reading<'a> {
+    document: &'a Document<'a>,
+    parts: &'a Parts,
+}
+
+impl<'a> Reading<'a> {
+    /// The reading of a document; `parts` are new, or were read of this document.
+    pub(crate) fn new(document: &'a Document<'a>, parts: &'a Parts) -> Reading<'a> {
+        Reading { document, parts }
+    }
+
+    pub(crate) fn document(&self) -> &'a Document<'a> {
+        self.document
+    }
+
+    fn whole(&self) -> &'a Plain {
+        self.parts.plain.get_or_init(|| Plain::new(self.document.text()))
+    }
+
+    /// A span of the document in plain text.
+    pub(crate) fn plain(&self, span: Span) -> PlainSpan<'a> {
+        let plain = self.whole();
+        let here = plain.here(span);
+        PlainSpan { plain, text: here.of(plain.text(self.document.text())), start: here.start }
+    }
+
+    /// The words of the document.
+    pub(crate) fn words(&self) -> &'a Words {
+        self.parts.words.get_or_init(|| Words::new(self.document, self.whole()))
+    }
+
+    /// A sentence as the recognisers of anchors read it.
+    pub(crate) fn scan(&self, sentence: Sentence<'_>) -> Scan<'a> {
+        let text = self.plain(sentence.span());
+        let words = match self.document.language() {
+            Language::Chinese => {
+                let words = self.words().within(sentence.span()).iter();
+                words.map(|word| Word { span: text.here(word.span), class: word.class }).collect()
+            }
+            Language::English => Vec::new(),
+        };
+        Scan::new(text.text, self.document.language(), words)
+    }
+
+    /// The names of a gazetteer in the document. Those of one gazetteer, the first, are kept.
+    pub(crate) fn mentions(&self, gazetteer: &Gazetteer) -> Cow<'a, Mentions> {
+        let kept = self.parts.mentions.get_or_init(|| Mentions::new(*self, gazetteer));
+        match kept.gazetteer.is(gazetteer) {
+            true => Cow::Borrowed(kept),
+            false => Cow::Owned(Mentions::new(*self, gazetteer)),
+        }
+    }
+}
+
+/// A part of a document in plain text: simplified characters, nothing invisible.
+#[derive(Clone, Copy, Debug)]
+pub struct PlainSpan<'a> {
+    plain: &'a Plain,
+    text: &'a str,
+    start: u32,
+}
+
+impl<'a> PlainSpan<'a> {
+    /// The plain text.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// A span of the plain text as one of the document.
+    pub fn original(&self, span: Span) -> Span {
+        self.plain.original(span.shifted(self.start))
+    }
+
+    /// A span of the document, inside the part, as one of the plain text.
+    pub fn here(&self, span: Span) -> Span {
+        self.plain.here(span).relative_to(self.start)
+    }
+}

@@ -2,6 +2,7 @@
 //! letters, single Han characters and single marks, folded for comparing.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use crate::language::is_han;
 use crate::span::Span;
@@ -28,7 +29,7 @@ pub(crate) struct Token<'t> {
     pub(crate) kind: Kind,
     /// Whether it touches the token before.
     pub(crate) glued: bool,
-    /// In lower case, half width and simplified form.
+    /// In lower case and half width.
     pub(crate) folded: Cow<'t, str>,
 }
 
@@ -36,6 +37,8 @@ pub(crate) struct Token<'t> {
 pub(crate) struct Tokens<'t> {
     text: &'t str,
     list: Vec<Token<'t>>,
+    /// For each token the end of a code that begins there; see [`code_end`](super::code::code_end).
+    pub(super) codes: OnceCell<Vec<Option<usize>>>,
 }
 
 impl<'t> Tokens<'t> {
@@ -62,7 +65,7 @@ impl<'t> Tokens<'t> {
                 folded: fold(&text[start..end], kind),
             });
         }
-        Tokens { text, list }
+        Tokens { text, list, codes: OnceCell::new() }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -98,7 +101,7 @@ impl<'t> Tokens<'t> {
         self.get(at).filter(|token| token.kind == Kind::Word).map(|token| &*token.folded)
     }
 
-    /// The Han character at `at`, simplified.
+    /// The Han character at `at`.
     pub(crate) fn han(&self, at: usize) -> Option<char> {
         self.get(at).filter(|token| token.kind == Kind::Han).and_then(|token| token.folded.chars().next())
     }
@@ -179,79 +182,13 @@ fn kind_of(c: char) -> Kind {
     }
 }
 
-/// The simplified form of a traditional or variant character of numerals and units.
-fn simplified(c: char) -> Option<&'static str> {
-    Some(match c {
-        '萬' => "万",
-        '億' => "亿",
-        '兩' => "两",
-        '點' => "点",
-        '個' => "个",
-        '餘' => "余",
-        '幾' => "几",
-        '數' => "数",
-        '週' => "周",
-        '號' => "号",
-        '歲' => "岁",
-        '紀' => "纪",
-        '時' => "时",
-        '鐘' | '鍾' => "钟",
-        '裡' => "里",
-        '塊' => "块",
-        '幣' => "币",
-        '總' => "总",
-        '屆' => "届",
-        '張' => "张",
-        '條' => "条",
-        '層' => "层",
-        '棟' => "栋",
-        '輛' => "辆",
-        '種' => "种",
-        '項' => "项",
-        '級' => "级",
-        '間' => "间",
-        '場' => "场",
-        '畝' => "亩",
-        '噸' => "吨",
-        '歐' => "欧",
-        '鎊' => "镑",
-        '韓' => "韩",
-        '貳' => "贰",
-        '參' => "叁",
-        '陸' => "陆",
-        '秊' => "年",
-        '財' => "财",
-        '報' => "报",
-        '後' => "后",
-        '負' => "负",
-        '約' => "约",
-        '將' => "将",
-        '過' => "过",
-        '達' => "达",
-        '這' => "这",
-        '國' => "国",
-        '雙' => "双",
-        '隻' => "只",
-        '農' => "农",
-        '曆' | '歷' => "历",
-        '陰' => "阴",
-        '舊' => "旧",
-        '臘' => "腊",
-        '閏' => "闰",
-        '當' => "当",
-        '東' => "东",
-        _ => return None,
-    })
-}
-
-/// Half width, lower case, simplified.
+/// Half width, lower case.
 fn fold(text: &str, kind: Kind) -> Cow<'_, str> {
     match kind {
         Kind::Digits if !text.is_ascii() => text.chars().map(half_width).collect(),
         Kind::Word if !text.bytes().all(|b| b.is_ascii_lowercase()) => {
             text.chars().map(half_width).flat_map(char::to_lowercase).collect()
         }
-        Kind::Han => Cow::Borrowed(text.chars().next().and_then(simplified).unwrap_or(text)),
         Kind::Mark => match text {
             "－" | "−" | "‐" | "‑" => Cow::Borrowed("-"),
             "％" | "﹪" => Cow::Borrowed("%"),
@@ -284,8 +221,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn folds_width_case_and_variants() {
-        let tokens = Tokens::of("２０ GPT萬％");
+    fn folds_width_and_case() {
+        let tokens = Tokens::of("２０ GPT万％");
         let folded: Vec<&str> = (0..tokens.len()).map(|at| tokens.folded(at)).collect();
         assert_eq!(folded, ["20", "gpt", "万", "%"]);
         assert!(tokens.glued(2) && !tokens.glued(1));

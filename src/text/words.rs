@@ -1,6 +1,4 @@
-//! The words of two documents in the form in which they are compared, and which translate each other.
-//!
-//! Found once for a whole document, however many stretches it is then aligned in.
+//! The words of a document in the form in which they are compared.
 
 use std::collections::HashMap;
 
@@ -8,58 +6,67 @@ use crate::document::{Document, Sentence};
 use crate::language::Language;
 use crate::lexicon::stem;
 use crate::parallel;
-use crate::segment::UnitKind;
-use crate::simplify::simplified;
-use crate::span::Span;
-use crate::word::words;
+use crate::simplify::Plain;
+use crate::span::{Span, within};
+use crate::word::{Word, words_of_plain};
 
-/// The words of a document. Lines of the page around the article have none.
+/// The words of a document, sentence by sentence, and their forms.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Words {
-    /// The distinct forms, in the order in which they first occur: a Chinese word as it stands, the
+    /// In order, spans in the document.
+    list: Vec<Word>,
+    /// For each word the number of its form.
+    numbers: Vec<u32>,
+    /// The distinct forms, in the order in which they first occur: a Chinese word in simplified characters, the
     /// stem of an English one.
     pub(crate) forms: Vec<String>,
-    /// Place and form of every word, in order.
-    places: Vec<(Span, u32)>,
 }
 
 impl Words {
-    pub(crate) fn new(document: &Document<'_>) -> Words {
+    pub(crate) fn new(document: &Document<'_>, plain: &Plain) -> Words {
+        let text = plain.text(document.text());
         let sentences: Vec<Sentence<'_>> = document.sentences().collect();
-        let found = parallel::map(&sentences, |sentence| match sentence.kind() {
-            UnitKind::Boilerplate => Vec::new(),
-            _ => words(sentence.text(), document.language()),
+        let found = parallel::map(&sentences, |sentence| {
+            words_of_plain(plain.here(sentence.span()).of(text), document.language())
         });
         let mut all = Words::default();
         let mut by_form: HashMap<String, u32> = HashMap::new();
         let mut by_surface: HashMap<&str, u32> = HashMap::new();
         for (sentence, found) in sentences.iter().zip(found) {
+            let start = plain.here(sentence.span()).start;
             for word in found {
-                let span = word.span.shifted(sentence.span().start);
-                let number = *by_surface.entry(span.of(document.text())).or_insert_with_key(|surface| {
-                    let form = normal(surface, document.language());
+                let span = word.span.shifted(start);
+                let number = *by_surface.entry(span.of(text)).or_insert_with_key(|surface| {
+                    let form = match document.language() {
+                        Language::Chinese => surface.to_lowercase(),
+                        Language::English => stem(surface),
+                    };
                     *by_form.entry(form).or_insert_with_key(|form| {
                         all.forms.push(form.clone());
                         all.forms.len() as u32 - 1
                     })
                 });
-                all.places.push((span, number));
+                all.list.push(Word { span: plain.original(span), class: word.class });
+                all.numbers.push(number);
             }
         }
         all
     }
 
-    /// Place and form of the words in a span of the document.
-    pub(crate) fn within(&self, span: Span) -> &[(Span, u32)] {
-        let before = |offset| self.places.partition_point(|(word, _)| word.start < offset);
-        &self.places[before(span.start)..before(span.end)]
+    /// The words in a span of the document.
+    pub(crate) fn within(&self, span: Span) -> &[Word] {
+        &self.list[within(&self.list, span, |word| word.span)]
     }
-}
 
-/// The form in which a word is compared.
-fn normal(word: &str, language: Language) -> String {
-    match language {
-        Language::Chinese => simplified(word).to_lowercase(),
-        Language::English => stem(word),
+    /// The words in a span of the document, each with the number of its form.
+    pub(crate) fn numbered(&self, span: Span) -> impl Iterator<Item = (Word, u32)> {
+        let range = within(&self.list, span, |word| word.span);
+        self.list[range.clone()].iter().copied().zip(self.numbers[range].iter().copied())
+    }
+
+    /// The forms of the words in a span of the document.
+    pub(crate) fn forms_within(&self, span: Span) -> impl ExactSizeIterator<Item = &str> {
+        let range = within(&self.list, span, |word| word.span);
+        self.numbers[range].iter().map(|&number| self.forms[number as usize].as_str())
     }
 }

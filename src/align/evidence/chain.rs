@@ -38,10 +38,10 @@ pub(crate) struct ChainLink {
 }
 
 /// The chain through whole documents, by their words alone.
-pub(crate) fn coarse([source, target]: [&Document<'_>; 2], words: &WordPairs) -> Vec<ChainLink> {
+pub(crate) fn coarse([source, target]: [&Document<'_>; 2], words: &WordPairs<'_>) -> Vec<ChainLink> {
     let none = || std::iter::empty();
-    let source_words = Vocabulary::new(source, &words.source, none());
-    let target_words = Vocabulary::new(target, &words.target, none());
+    let source_words = Vocabulary::new(source, words.source, none());
+    let target_words = Vocabulary::new(target, words.target, none());
     let spans = |document: &Document<'_>| -> Vec<Span> { document.sentences().map(|s| s.span()).collect() };
     let (units, target_units) = (source_words.bags(&spans(source)), target_words.bags(&spans(target)));
     let most = MOST_PLACES.max(target.len() / COMMON);

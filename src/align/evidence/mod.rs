@@ -17,7 +17,7 @@ use vocabulary::{Kind, Vocabulary};
 use crate::anchor::{Anchor, Key};
 use crate::bitext::Link;
 use crate::document::Document;
-use crate::lexicon::{Lexicon, Vector, Vectors};
+use crate::lexicon::{Vector, Vectors};
 use crate::span::Span;
 
 /// The tokens of both sides and what matches between them.
@@ -34,24 +34,23 @@ impl<'a> Evidence<'a> {
     pub(crate) fn new(
         [source, target]: [&Document<'_>; 2],
         anchors: [&'a [Anchor]; 2],
-        words: &WordPairs,
+        words: &WordPairs<'_>,
     ) -> Evidence<'a> {
         let (source_anchors, target_anchors) = matched(source, target, anchors);
-        let source = Vocabulary::new(source, &words.source, source_anchors.into_iter());
-        let target = Vocabulary::new(target, &words.target, target_anchors.into_iter());
+        let source = Vocabulary::new(source, words.source, source_anchors.into_iter());
+        let target = Vocabulary::new(target, words.target, target_anchors.into_iter());
         let matches = by_anchors(&source, &target).or(&by_words(&source, &target, words));
         Evidence { source, target, matches }
     }
 
     /// Words whose vectors are near each other.
-    pub(crate) fn by_vectors(&self) -> Matches {
-        let (vectors, lexicon) = (Vectors::embedded(), Lexicon::embedded());
+    pub(crate) fn by_vectors(&self, vectors: &Vectors) -> Matches {
         let of_source = |kind: &Kind<'_>| match kind {
             Kind::Word(word, _) => vectors.word(word),
             Kind::Anchor(_) => None,
         };
         let of_target = |kind: &Kind<'_>| match kind {
-            Kind::Word(stem, _) => lexicon.stem_id(stem).and_then(|id| vectors.stem(id)),
+            Kind::Word(stem, _) => vectors.stem(stem),
             Kind::Anchor(_) => None,
         };
         let (numbers, firsts) = numbered(&self.source.kinds, of_source);

@@ -4,23 +4,24 @@
 
 use std::collections::HashMap;
 
-use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::parallel;
+use crate::side::Both;
+use crate::text::Reading;
 use crate::text::words::Words;
 
 /// The words of two documents.
 #[derive(Clone, Debug)]
-pub(crate) struct WordPairs {
-    pub(crate) source: Words,
-    pub(crate) target: Words,
+pub(crate) struct WordPairs<'a> {
+    pub(crate) source: &'a Words,
+    pub(crate) target: &'a Words,
     /// For each source form the target forms that translate it by the word list, and how well; sorted.
     pub(crate) translations: Vec<Vec<(u32, f32)>>,
 }
 
-impl WordPairs {
-    pub(crate) fn new(source: &Document<'_>, target: &Document<'_>, lexicon: &Lexicon) -> WordPairs {
-        let (source, target) = (Words::new(source), Words::new(target));
+impl<'a> WordPairs<'a> {
+    pub(crate) fn new(readings: Both<Reading<'a>>, lexicon: &Lexicon) -> WordPairs<'a> {
+        let Both { source, target } = readings.map(|reading| reading.words());
         let same: HashMap<&str, u32> = target.forms.iter().map(String::as_str).zip(0..).collect();
         let stems = target.forms.iter().zip(0..);
         let by_stem: HashMap<_, u32> =

@@ -7,7 +7,7 @@ use crate::align::evidence::coverage::Token;
 use crate::anchor::{Anchor, Key};
 use crate::document::Document;
 use crate::lexicon::is_function_word;
-use crate::span::Span;
+use crate::span::{Span, within};
 use crate::text::words::Words;
 
 /// What a token is: an anchor, or a word.
@@ -27,8 +27,8 @@ pub(crate) struct Vocabulary<'a> {
     pub(crate) kinds: Vec<Kind<'a>>,
     /// How much one occurrence weighs: rare types say more, function words little.
     weights: Vec<f32>,
-    /// First byte and type of every token, in order.
-    occurrences: Vec<(u32, u32)>,
+    /// Place and type of every token, in order.
+    occurrences: Vec<(Span, u32)>,
 }
 
 /// What a function word weighs of what it would by its rarity.
@@ -63,7 +63,7 @@ impl<'a> Vocabulary<'a> {
     /// words they cover.
     pub(crate) fn new(
         document: &Document<'_>,
-        words: &Words,
+        all: &Words,
         anchors: impl Iterator<Item = &'a Anchor>,
     ) -> Vocabulary<'a> {
         let mut vocabulary = Vocabulary { kinds: Vec::new(), weights: Vec::new(), occurrences: Vec::new() };
@@ -77,9 +77,11 @@ impl<'a> Vocabulary<'a> {
                 found.push((anchor.span, Found::Anchor(&anchor.key, anchor.span.of(document.text()))));
             }
             let covered = found.len();
-            for &(span, form) in words.within(sentence.span()) {
-                if !found[..covered].iter().any(|(anchor, _)| anchor.overlaps(span)) {
-                    found.push((span, Found::Word(form)));
+            // Lines of the page around the article have no words.
+            let words = if sentence.is_boilerplate() { Span::default() } else { sentence.span() };
+            for (word, form) in all.numbered(words) {
+                if !found[..covered].iter().any(|(anchor, _)| anchor.overlaps(word.span)) {
+                    found.push((word.span, Found::Word(form)));
                 }
             }
             found.sort_by_key(|(span, _)| *span);
@@ -87,7 +89,7 @@ impl<'a> Vocabulary<'a> {
                 let number = *numbers.entry(token.identity()).or_insert_with(|| {
                     vocabulary.kinds.push(match token {
                         Found::Anchor(key, _) => Kind::Anchor(key),
-                        Found::Word(form) => Kind::Word(words.forms[form as usize].clone(), form),
+                        Found::Word(form) => Kind::Word(all.forms[form as usize].clone(), form),
                     });
                     sentences_with.push(0);
                     last_sentence.push(usize::MAX);
@@ -96,12 +98,12 @@ impl<'a> Vocabulary<'a> {
                 let at = number as usize;
                 sentences_with[at] += u32::from(last_sentence[at] != sentence.index());
                 last_sentence[at] = sentence.index();
-                vocabulary.occurrences.push((span.start, number));
+                vocabulary.occurrences.push((span, number));
             }
         }
-        let all = (document.len() + 1) as f32;
+        let sentences = (document.len() + 1) as f32;
         let weight = |(kind, &with): (&Kind<'_>, &u32)| {
-            let rarity = (all / with as f32).ln();
+            let rarity = (sentences / with as f32).ln();
             match kind {
                 Kind::Word(word, _) if is_function_word(word, document.language()) => FUNCTION_WORD * rarity,
                 _ => rarity,
@@ -111,10 +113,9 @@ impl<'a> Vocabulary<'a> {
         vocabulary
     }
 
-    /// The tokens in a span of the document: first byte and type of each, in order.
-    pub(crate) fn tokens(&self, span: Span) -> &[(u32, u32)] {
-        let before = |offset| self.occurrences.partition_point(|&(start, _)| start < offset);
-        &self.occurrences[before(span.start)..before(span.end)]
+    /// The tokens in a span of the document: place and type of each, in order.
+    pub(crate) fn tokens(&self, span: Span) -> &[(Span, u32)] {
+        &self.occurrences[within(&self.occurrences, span, |(place, _)| *place)]
     }
 
     /// The tokens of each of these units (sentences, or clauses: spans of the document, in order), each
@@ -122,7 +123,7 @@ impl<'a> Vocabulary<'a> {
     pub(crate) fn bags(&self, units: &[Span]) -> Vec<Vec<Token>> {
         let mut rest = &self.occurrences[..];
         let bag = |unit: &Span| {
-            let here = rest.partition_point(|&(start, _)| start < unit.end);
+            let here = rest.partition_point(|(place, _)| place.start < unit.end);
             let mut kinds: Vec<u32> = rest[..here].iter().map(|&(_, kind)| kind).collect();
             rest = &rest[here..];
             kinds.sort_unstable();

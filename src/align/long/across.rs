@@ -8,9 +8,9 @@ use crate::align::evidence::pairs::WordPairs;
 use crate::align::search::found::Found;
 use crate::align::search::moved::{is_free, replacements, with_replacements};
 use crate::align::search::why;
-use crate::anchor::Anchor;
-use crate::bitext::{Anchors, within};
+use crate::anchor::{Anchor, Anchors, anchors_within};
 use crate::document::Document;
+use crate::lexicon::Vectors;
 use crate::span::{Sents, Span};
 
 /// So many beads at equal distances are in an excerpt: what is rare in it is rare in the documents.
@@ -23,7 +23,8 @@ pub(crate) fn with_moved(
     path: Vec<Found>,
     documents: [&Document<'_>; 2],
     anchors: &Anchors,
-    words: &WordPairs,
+    words: &WordPairs<'_>,
+    vectors: &Vectors,
 ) -> Vec<Found> {
     let Some(chosen) = chosen(&path) else { return path };
     let sents: [Vec<usize>; 2] = [
@@ -33,7 +34,7 @@ pub(crate) fn with_moved(
     let parts = [0, 1].map(|side| documents[side].chosen(&sents[side]));
     let anchors = [inside(&anchors.source, &parts[0]), inside(&anchors.target, &parts[1])];
     let evidence = Evidence::new([&parts[0], &parts[1]], [&anchors[0], &anchors[1]], words);
-    let matches = evidence.matches.or(&evidence.by_vectors());
+    let matches = evidence.matches.or(&evidence.by_vectors(vectors));
     let spans = [0, 1].map(|side| parts[side].sentences().map(|s| s.span()).collect::<Vec<Span>>());
     let sides = evidence.sides(&matches, &spans[0], &spans[1]);
 
@@ -97,5 +98,5 @@ fn original(sents: Sents, numbers: &[usize]) -> Sents {
 
 /// The anchors in the sentences of a part of a document.
 fn inside(anchors: &[Anchor], part: &Document<'_>) -> Vec<Anchor> {
-    part.sentences().flat_map(|sentence| within(anchors, sentence.span())).cloned().collect()
+    part.sentences().flat_map(|sentence| anchors_within(anchors, sentence.span())).cloned().collect()
 }

@@ -11,12 +11,13 @@ use crate::align::evidence::pairs::WordPairs;
 use crate::align::long::across;
 use crate::align::model::first::FirstPass;
 use crate::align::search::found::{Across, Found};
-use crate::anchor::Anchor;
-use crate::bitext::{Anchors, Bead, Reasons};
-use crate::document::Document;
-use crate::lexicon::Lexicon;
+use crate::anchor::{Anchors, anchors_within};
+use crate::bitext::{Bead, Reasons};
 use crate::parallel;
+use crate::resources::Resources;
+use crate::side::Both;
 use crate::span::Sents;
+use crate::text::Reading;
 
 /// Documents with at most so many sentences on either side are aligned whole.
 const WHOLE: usize = 960;
@@ -34,17 +35,18 @@ type Corner = [u32; 2];
 
 /// Aligns two documents, each stretch by `search`. Passages are matched across the whole path.
 pub(crate) fn align(
-    documents: [&Document<'_>; 2],
+    readings: Both<Reading<'_>>,
     anchors: &Anchors,
-    lexicon: &Lexicon,
+    resources: &Resources,
     search: impl Fn(FirstPass<'_>, Across) -> Vec<Found> + Sync + Send,
 ) -> Vec<Found> {
+    let documents = [readings.source.document(), readings.target.document()];
     let [source, target] = documents;
     let ends = [source.len() as u32, target.len() as u32];
     if source.len().max(target.len()) <= WHOLE {
-        return search(FirstPass::new(source, target, anchors, lexicon), Across::Matched);
+        return search(FirstPass::new(readings, anchors, resources), Across::Matched);
     }
-    let words = WordPairs::new(source, target, lexicon);
+    let words = WordPairs::new(readings, resources.lexicon());
     let chain = chain::coarse(documents, &words);
     let cuts = cuts(&chain, ends);
     let stretches: Vec<[Corner; 2]> =
@@ -52,26 +54,22 @@ pub(crate) fn align(
     let paths = parallel::map(&stretches, |&[start, end]| {
         let sents = [0, 1].map(|side| Sents::new(start[side] as usize, end[side] as usize));
         let parts = [source.part(sents[0]), target.part(sents[1])];
-        let anchors = [inside(&anchors.source, &parts[0]), inside(&anchors.target, &parts[1])];
-        let mut path = search(FirstPass::within([&parts[0], &parts[1]], anchors, &words), Across::Left);
+        let anchors = [&anchors.source, &anchors.target];
+        let anchors = [0, 1]
+            .map(|side| anchors_within(anchors[side], parts[side].span(Sents::new(0, parts[side].len()))));
+        let mut path =
+            search(FirstPass::within([&parts[0], &parts[1]], anchors, &words, resources), Across::Left);
         for Found { bead, .. } in &mut path {
             bead.source = shifted(bead.source, start[0]);
             bead.target = shifted(bead.target, start[1]);
         }
         path
     });
-    across::with_moved(joined(paths, &cuts), documents, anchors, &words)
+    across::with_moved(joined(paths, &cuts), documents, anchors, &words, resources.vectors())
 }
 
 fn shifted(sents: Sents, by: u32) -> Sents {
     Sents { start: sents.start + by, end: sents.end + by }
-}
-
-/// The anchors of a part of their document.
-fn inside<'a>(anchors: &'a [Anchor], part: &Document<'_>) -> &'a [Anchor] {
-    let all = part.span(Sents::new(0, part.len()));
-    let before = |offset| anchors.partition_point(|anchor| anchor.span.start < offset);
-    &anchors[before(all.start)..before(all.end)]
 }
 
 /// Where the documents are cut, with both ends: in each window of lengths at the surest link.

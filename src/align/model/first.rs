@@ -14,11 +14,12 @@ use crate::align::model::measures;
 use crate::align::model::measures::{Measures, unsupported};
 use crate::align::model::ratio;
 use crate::align::model::ratio::Ratios;
-use crate::anchor::Anchor;
-use crate::bitext::Anchors;
+use crate::anchor::{Anchor, Anchors};
 use crate::document::Document;
-use crate::lexicon::Lexicon;
+use crate::resources::Resources;
+use crate::side::Both;
 use crate::span::Span;
+use crate::text::Reading;
 use crate::text::profile::{Profile, profiles};
 
 /// What the first pass has weights for.
@@ -43,6 +44,7 @@ pub(crate) struct FirstPass<'a> {
     pub(crate) sentences: [Vec<Span>; 2],
     /// Their surface.
     pub(crate) surface: [Vec<Profile>; 2],
+    pub(crate) resources: &'a Resources,
     /// The anchors of both sides.
     pub(crate) anchors: [&'a [Anchor]; 2],
     /// The beads near the coarse chain.
@@ -53,20 +55,21 @@ pub(crate) struct FirstPass<'a> {
 
 impl<'a> FirstPass<'a> {
     pub(crate) fn new(
-        source: &'a Document<'a>,
-        target: &'a Document<'a>,
+        readings: Both<Reading<'a>>,
         anchors: &'a Anchors,
-        lexicon: &Lexicon,
+        resources: &'a Resources,
     ) -> FirstPass<'a> {
-        let words = WordPairs::new(source, target, lexicon);
-        FirstPass::within([source, target], [&anchors.source, &anchors.target], &words)
+        let words = WordPairs::new(readings, resources.lexicon());
+        let documents = [readings.source.document(), readings.target.document()];
+        FirstPass::within(documents, [&anchors.source, &anchors.target], &words, resources)
     }
 
     /// The pass of parts of two documents; `words` may be those of the whole documents.
     pub(crate) fn within(
         documents: [&'a Document<'a>; 2],
         anchors: [&'a [Anchor]; 2],
-        words: &WordPairs,
+        words: &WordPairs<'_>,
+        resources: &'a Resources,
     ) -> FirstPass<'a> {
         let evidence = Evidence::new(documents, anchors, words);
         let [source, target] = documents;
@@ -79,7 +82,7 @@ impl<'a> FirstPass<'a> {
         let measures = Measures::new(surface.clone(), ratios, &sides, &corridor, LONGEST);
         let lattice = Lattice::new(corridor, &SHAPES);
         let page = Page::new(source, target);
-        FirstPass { documents, evidence, sentences, surface, anchors, lattice, measures, page }
+        FirstPass { documents, evidence, sentences, surface, resources, anchors, lattice, measures, page }
     }
 
     /// For each side, the share of it that the other is too short for, however freely it was translated.

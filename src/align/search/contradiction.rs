@@ -1,7 +1,7 @@
 //! Figures that contradict each other: a sentence with 1998 is hardly the translation of one with 37.
 
-use crate::anchor::{Anchor, Key};
-use crate::bitext::{Link, within};
+use crate::anchor::{Anchor, Key, anchors_within};
+use crate::bitext::Link;
 use crate::span::Span;
 
 use crate::align::lattice::Candidate;
@@ -20,7 +20,7 @@ impl<'a> Figures<'a> {
     /// Collects the figures in these sentences; `anchors` are sorted by place.
     pub(crate) fn new(anchors: [&'a [Anchor]; 2], sentences: &[Vec<Span>; 2]) -> Figures<'a> {
         let of = |side: usize, span: &Span| {
-            let inside = within(anchors[side], *span).iter();
+            let inside = anchors_within(anchors[side], *span).iter();
             inside.map(|anchor| &anchor.key).filter(|key| is_telling(key)).collect()
         };
         Figures { sentences: [0, 1].map(|side| sentences[side].iter().map(|span| of(side, span)).collect()) }
@@ -50,14 +50,14 @@ fn is_telling(key: &Key) -> bool {
 mod tests {
     use super::*;
     use crate::align::lattice::Shape;
-    use crate::bitext::Anchors;
+    use crate::anchor::of_document;
     use crate::document::Document;
 
     fn contradicts(zh: &str, en: &str) -> bool {
         let documents = [zh, en].map(Document::from_lines);
-        let anchors = Anchors::of(&documents[0], &documents[1]);
+        let anchors = documents.each_ref().map(of_document);
         let spans = documents.each_ref().map(|document| document.sentences().map(|s| s.span()).collect());
-        let figures = Figures::new([&anchors.source, &anchors.target], &spans);
+        let figures = Figures::new([&anchors[0], &anchors[1]], &spans);
         figures.contradict(&Candidate { source: 0, target: 0, shape: Shape::new(1, 1) })
     }
 

@@ -126,5 +126,5 @@ fn matches(pass: &FirstPass<'_>, lattice: &Lattice, probabilities: &[f32]) -> Ma
     let source = evidence.source.bags(&pass.sentences[0]);
     let target = evidence.target.bags(&pass.sentences[1]);
     let learnt = learnt::learn(lattice, probabilities, &source, &target, evidence.source.kinds.len());
-    evidence.matches.or(&learnt).or(&evidence.by_vectors())
+    evidence.matches.or(&learnt).or(&evidence.by_vectors(pass.resources.vectors()))
 }

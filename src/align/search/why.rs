@@ -5,9 +5,7 @@ use crate::align::evidence::vocabulary::{Kind, Vocabulary};
 use crate::align::search::found::Found;
 use crate::bitext::{Bead, WordLink};
 use crate::document::Document;
-use crate::language::Language;
 use crate::span::Span;
-use crate::word::words;
 
 /// Words that match less are not named as links.
 const LEAST_STRENGTH: f32 = 0.2;
@@ -34,8 +32,8 @@ fn links(
     if bead.is_null() {
         return Vec::new();
     }
-    let sources = spans(source_words, source, source.span(bead.source));
-    let targets = spans(target_words, target, target.span(bead.target));
+    let sources = words(source_words, source.span(bead.source));
+    let targets = words(target_words, target.span(bead.target));
     let mut found: Vec<WordLink> = Vec::new();
     for &(source, kind) in &sources {
         let row = &matches.rows[kind as usize];
@@ -59,24 +57,7 @@ fn links(
 }
 
 /// The words among the tokens of `span`, with their types. Anchors are linked elsewhere.
-fn spans(vocabulary: &Vocabulary<'_>, document: &Document<'_>, span: Span) -> Vec<(Span, u32)> {
-    let text = span.of(document.text());
-    // English words are held as stems: their ends are found again.
-    let whole = match document.language() {
-        Language::English => words(text, Language::English),
-        Language::Chinese => Vec::new(),
-    };
-    let end = |start: u32, word: &str| match document.language() {
-        Language::English => {
-            let place = whole.binary_search_by_key(&(start - span.start), |word| word.span.start).ok()?;
-            Some(whole[place].span.end + span.start)
-        }
-        Language::Chinese => Some(start + word.len() as u32)
-            .filter(|&end| end <= span.end && document.text().is_char_boundary(end as usize)),
-    };
-    let word = |&(start, kind): &(u32, u32)| match &vocabulary.kinds[kind as usize] {
-        Kind::Word(word, _) => Some((Span { start, end: end(start, word)? }, kind)),
-        Kind::Anchor(_) => None,
-    };
-    vocabulary.tokens(span).iter().filter_map(word).collect()
+fn words(vocabulary: &Vocabulary<'_>, span: Span) -> Vec<(Span, u32)> {
+    let is_word = |&&(_, kind): &&(Span, u32)| matches!(vocabulary.kinds[kind as usize], Kind::Word(..));
+    vocabulary.tokens(span).iter().filter(is_word).copied().collect()
 }

@@ -2,6 +2,8 @@
 
 use crate::align::eval::GoldBead;
 use crate::document::Document;
+use crate::side::Both;
+use crate::text::{Parts, Reading};
 
 /// Two documents with their gold beads, to train on or to measure with. The beads are to name every
 /// sentence of both exactly once, as [`vecalign::read_whole`](crate::format::vecalign::read_whole) makes sure.
@@ -13,4 +15,14 @@ pub struct Gold<'t> {
     pub target: Document<'t>,
     /// The gold beads, by sentence numbers.
     pub beads: Vec<GoldBead>,
+}
+
+impl<'t> Gold<'t> {
+    /// Both documents as they are compared.
+    pub(crate) fn readings<'a>(&'a self, parts: &'a Both<Parts>) -> Both<Reading<'a>> {
+        Both {
+            source: Reading::new(&self.source, &parts.source),
+            target: Reading::new(&self.target, &parts.target),
+        }
+    }
 }

@@ -21,9 +21,11 @@ use super::model::linear::{Form, Linear};
 use super::model::sentences;
 use super::model::weights::Weights;
 use super::search::second_pass::SecondPass;
-use crate::bitext::Anchors;
-use crate::lexicon::Lexicon;
+use crate::anchor::{Anchors, anchors_of};
 use crate::parallel;
+use crate::resources::Resources;
+use crate::side::Both;
+use crate::text::{Parts, Reading};
 
 use allowed::{allowed, allowed_clauses};
 pub use augment::Alterations;
@@ -137,14 +139,14 @@ impl Trainer {
         let weight = |sample: usize, copy: f64| if samples[sample].is_copy { copy } else { 1.0 };
 
         report(Step::Evidence);
-        let anchors: Vec<Anchors> =
-            parallel::map(&samples, |sample| Anchors::of(&sample.gold.source, &sample.gold.target));
-        let pairs: Vec<(&Gold<'_>, &Anchors)> =
-            samples.iter().map(|sample| sample.gold).zip(&anchors).collect();
-        let passes: Vec<FirstPass<'_>> = parallel::map(&pairs, |(gold, anchors)| {
-            FirstPass::new(&gold.source, &gold.target, anchors, Lexicon::embedded())
-        });
         let all: Vec<usize> = (0..samples.len()).collect();
+        let resources = Resources::embedded();
+        let parts: Vec<Both<Parts>> = samples.iter().map(|_| Both::default()).collect();
+        let readings: Vec<Both<Reading<'_>>> =
+            samples.iter().zip(&parts).map(|(sample, parts)| sample.gold.readings(parts)).collect();
+        let anchors: Vec<Anchors> = parallel::map(&readings, |&readings| anchors_of(readings, resources));
+        let passes: Vec<FirstPass<'_>> =
+            parallel::map(&all, |&d| FirstPass::new(readings[d], &anchors[d], resources));
 
         report(Step::FirstPass);
         let examples: Vec<Example> = parallel::map(&all, |&d| {

@@ -16,7 +16,7 @@ use serde::Serialize;
 use super::number::{Class, Number, Precision};
 use crate::language::Language;
 use crate::span::Span;
-use crate::text::token::Tokens;
+use crate::text::scan::{Scan, scanned};
 
 pub use clock::{Clock, DayPart};
 pub use zone::Zone;
@@ -415,10 +415,14 @@ impl Edge {
 /// assert_eq!(found, ["--12-29 Wed T15:00"]);
 /// ```
 pub fn find(text: &str, language: Language) -> Vec<(Span, Date)> {
-    let tokens = Tokens::of(text);
-    match language {
-        Language::Chinese => zh::find(&tokens),
-        Language::English => en::find(&tokens),
+    scanned(text, language, find_in)
+}
+
+/// [`find`] in a sentence that is scanned.
+pub(super) fn find_in(scan: &Scan<'_>) -> Vec<(Span, Date)> {
+    match scan.language {
+        Language::Chinese => zh::find(&scan.tokens),
+        Language::English => en::find(&scan.tokens),
     }
 }
 

@@ -1,6 +1,6 @@
 //! English: runs of words with capitals.
 
-use super::{Name, NameKind};
+use super::{Found, NameKind};
 use crate::language::is_han;
 use crate::span::Span;
 
@@ -195,7 +195,7 @@ fn is_opener(lower: &str) -> bool {
 }
 
 /// The names of an English text.
-pub(super) fn find(text: &str) -> Vec<(Span, Name)> {
+pub(super) fn find(text: &str) -> Vec<Found> {
     let tokens = tokens(text);
     let mut names = Vec::new();
     let mut next = 0;
@@ -205,14 +205,11 @@ pub(super) fn find(text: &str) -> Vec<(Span, Name)> {
             continue;
         }
         let last = last_of_run(text, &tokens, next);
-        let span = Span::new(token.start, tokens[last].end());
-        let mut name = Name::new(span.of(text), NameKind::Other);
-        let mut end = span.end as usize;
-        if let Some((alias, bracket_end)) = alias(text, tokens[last].after) {
-            name = name.with_alias(alias);
-            end = bracket_end;
-        }
-        names.push((Span::new(token.start, end), name));
+        let name = Span::new(token.start, tokens[last].end());
+        let alias = alias(text, tokens[last].after);
+        let end = alias.map_or(name.end as usize, |(_, bracket_end)| bracket_end);
+        let aliases = alias.map(|(alias, _)| alias).into_iter().collect();
+        names.push(Found { span: Span::new(token.start, end), kind: NameKind::Other, name, aliases });
         next = last + 1;
         while tokens.get(next).is_some_and(|token| token.start < end) {
             next += 1;
@@ -261,7 +258,7 @@ fn is_blank(gap: &str) -> bool {
 }
 
 /// The alias in the brackets that follow, and where they end.
-fn alias(text: &str, after: usize) -> Option<(&str, usize)> {
+fn alias(text: &str, after: usize) -> Option<(Span, usize)> {
     let rest = text[after..].trim_start_matches([' ', '\u{A0}']);
     let inside = rest.strip_prefix(['(', '（'])?;
     let open = text.len() - inside.len();
@@ -282,7 +279,8 @@ fn alias(text: &str, after: usize) -> Option<(&str, usize)> {
         && words.len() <= LONGEST_ALIAS
         && words.iter().all(names)
         && alias.chars().all(letters);
-    is_alias.then_some((alias, end))
+    let start = open + inside.find(alias)?;
+    is_alias.then_some((Span::new(start, start + alias.len()), end))
 }
 
 fn tokens(text: &str) -> Vec<Token<'_>> {

@@ -13,7 +13,10 @@ use serde::Serialize;
 
 use super::latin::Latin;
 use crate::language::{Language, is_han};
+use crate::lexicon::Lexicon;
+use crate::simplify::{Plain, simplified};
 use crate::span::Span;
+use crate::text::scan::Scan;
 
 use form::{Form, HanForm, LatinForm};
 
@@ -112,7 +115,7 @@ impl Name {
 
 fn form(text: &str, kind: NameKind) -> Form {
     if text.contains(is_han) {
-        Form::Han(HanForm::new(text, kind))
+        Form::Han(HanForm::new(&simplified(text), kind))
     } else {
         Form::Latin(LatinForm::new(text))
     }
@@ -138,8 +141,35 @@ fn form(text: &str, kind: NameKind) -> Form {
 /// assert_eq!(names, ["Hangzhou", "Zhang Yong (Xiaoyaozi)", "Cheng"]);
 /// ```
 pub fn find(text: &str, language: Language) -> Vec<(Span, Name)> {
-    match language {
-        Language::Chinese => zh::find(text),
-        Language::English => en::find(text),
+    let plain = Plain::new(text);
+    let scan = Scan::cut(plain.text(text), language);
+    let found = find_in(&scan, Lexicon::embedded()).into_iter();
+    found.map(|found| found.named(text, |span| plain.original(span))).collect()
+}
+
+/// [`find`] in a sentence that is scanned.
+pub(super) fn find_in(scan: &Scan<'_>, lexicon: &Lexicon) -> Vec<Found> {
+    match scan.language {
+        Language::Chinese => zh::find(scan.text, &scan.words, lexicon),
+        Language::English => en::find(scan.text),
+    }
+}
+
+/// A name that was found, by the places of its parts.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    /// With the brackets that hold its aliases.
+    pub(super) span: Span,
+    kind: NameKind,
+    name: Span,
+    pub(super) aliases: Vec<Span>,
+}
+
+impl Found {
+    /// The name as it is written in `text`, where `original` says its parts stand.
+    pub(super) fn named(&self, text: &str, original: impl Fn(Span) -> Span) -> (Span, Name) {
+        let name = Name::new(original(self.name).of(text), self.kind);
+        let named = |name: Name, alias: &Span| name.with_alias(original(*alias).of(text));
+        (original(self.span), self.aliases.iter().fold(name, named))
     }
 }

@@ -3,19 +3,16 @@
 
 use crate::lexicon::{Lexicon, stem};
 use crate::reading::{System, best, romanise, surname};
-use crate::simplify::simplified;
 
 /// Whether the word list gives the sense of a word, not its sound in some language: 王子 is a prince,
 /// 王安石 is Wang Anshi, 文在寅 is Moon Jae-in.
 ///
-/// Without the embedded word list nothing is known to be a noun.
-pub(super) fn is_noun(word: &str) -> bool {
+/// Without a word list nothing is known to be a noun.
+pub(super) fn is_noun(word: &str, lexicon: &Lexicon) -> bool {
     /// From here on a sense is how a part of the name is read.
     const READ: f32 = 0.9;
-    let word = simplified(word);
-    let lexicon = Lexicon::embedded();
-    let Some(senses) = lexicon.entry(&word).filter(|senses| !senses.is_empty()) else { return false };
-    let parts = parts(&word);
+    let Some(senses) = lexicon.entry(word).filter(|senses| !senses.is_empty()) else { return false };
+    let parts = parts(word);
     let sounds = |sense: &String| {
         // The stemmer cuts “Wangfujing” to “wangfuj”.
         let cut = |part: &str| {
@@ -42,10 +39,10 @@ mod tests {
     #[test]
     fn tells_nouns_from_names() {
         for noun in ["王子", "王后", "牛羊", "岳母"] {
-            assert!(is_noun(noun), "{noun}");
+            assert!(is_noun(noun, Lexicon::embedded()), "{noun}");
         }
         for name in ["王安石", "诸葛亮", "张勇", "文在寅", "王府井"] {
-            assert!(!is_noun(name), "{name}");
+            assert!(!is_noun(name, Lexicon::embedded()), "{name}");
         }
     }
 }

@@ -4,11 +4,12 @@ use std::sync::OnceLock;
 
 use super::noun::is_noun;
 use super::phonetic::is_transliterated;
-use super::{Name, NameKind};
-use crate::language::{Language, is_han};
+use super::{Found, NameKind};
+use crate::language::is_han;
+use crate::lexicon::Lexicon;
 use crate::reading::surname;
 use crate::span::Span;
-use crate::word::{Word, WordClass, is_listed, words};
+use crate::word::{Word, WordClass, is_listed};
 
 /// Words that make a surname before them a name: 张先生, and those that make one after them: 老王.
 const AFTER_SURNAME: &str = "先生 女士 小姐 太太 夫人 老师 教授 医生 总 董 氏 某 某某 博士 大娘 大哥 大爷 \
@@ -67,23 +68,22 @@ const DOTTED: &str = "卜不木力吐买合热提孜肉赛甫江古扎旦麦仙�
 const DOTS: [char; 6] = ['·', '•', '・', '‧', '．', '∙'];
 
 /// The names of a Chinese text.
-pub(super) fn find(text: &str) -> Vec<(Span, Name)> {
-    let words = words(text, Language::Chinese);
-    let finder = Finder { text, words: &words };
-    let mut names: Vec<(Span, Name)> = Vec::new();
+pub(super) fn find(text: &str, words: &[Word], lexicon: &Lexicon) -> Vec<Found> {
+    let finder = Finder { text, words, lexicon };
+    let mut names = Vec::new();
     let mut next = 0;
     while next < words.len() {
-        let Some((kind, span, after)) = finder.name_at(next) else {
+        let Some((kind, name, after)) = finder.name_at(next) else {
             next += 1;
             continue;
         };
-        let mut name = Name::new(span.of(text), kind);
-        let mut end = span.end as usize;
+        let mut aliases = Vec::new();
+        let mut end = name.end as usize;
         while let Some((alias, bracket_end)) = alias(text, end) {
-            name = name.with_alias(alias);
+            aliases.push(alias);
             end = bracket_end;
         }
-        names.push((Span::new(span.start as usize, end), name));
+        names.push(Found { span: Span::new(name.start as usize, end), kind, name, aliases });
         next = after;
         while words.get(next).is_some_and(|word| (word.span.start as usize) < end) {
             next += 1;
@@ -95,6 +95,7 @@ pub(super) fn find(text: &str) -> Vec<(Span, Name)> {
 struct Finder<'t> {
     text: &'t str,
     words: &'t [Word],
+    lexicon: &'t Lexicon,
 }
 
 impl Finder<'_> {
@@ -120,7 +121,7 @@ impl Finder<'_> {
             WordClass::Organisation if several => Some((NameKind::Organisation, word.span, at + 1)),
             WordClass::OtherName if several && self.len(at) <= LONGEST_OTHER => {
                 // Brands are listed: 老干妈.
-                let noun = !is_listed(self.word(at)) && is_described_noun(self.word(at));
+                let noun = !is_listed(self.word(at)) && is_described_noun(self.word(at), self.lexicon);
                 (!noun).then_some((NameKind::Other, word.span, at + 1))
             }
             _ => None,
@@ -168,10 +169,10 @@ impl Finder<'_> {
             && at > 0
             && self.touches(at)
             && self.word(at - 1).ends_with(|c| BEFORE_COUNTED.contains(c));
-        is_described_noun(text)
+        is_described_noun(text, self.lexicon)
             || counted && !is_listed(text)
             // Many a given name alone is a word, as 宝玉 is.
-            || (given.is_some() || len > 2 && !foreign) && is_noun(text)
+            || (given.is_some() || len > 2 && !foreign) && is_noun(text, self.lexicon)
     }
 
     /// Whether a title stands right before a word.
@@ -337,11 +338,11 @@ fn is_no_name(word: &str) -> bool {
 
 /// Whether a word is a noun of two characters or more with a word before it: 小姑娘, 修铁路. Only a frequent
 /// surname may stand before a given name that is a word, as in 张建国.
-fn is_described_noun(text: &str) -> bool {
+fn is_described_noun(text: &str, lexicon: &Lexicon) -> bool {
     let first = text.chars().next().map_or(0, char::len_utf8);
     let (first, rest) = text.split_at(first);
     let surname = surname::chinese(first).is_some_and(|row| row.rank < FREQUENT);
-    !surname && rest.chars().nth(1).is_some() && is_noun(rest)
+    !surname && rest.chars().nth(1).is_some() && is_noun(rest, lexicon)
 }
 
 /// The span of a guessed name without the words that stand before and behind it, and without a title.
@@ -372,7 +373,7 @@ fn trimmed(text: &str, span: Span) -> Span {
 }
 
 /// The other name in the brackets that follow, and where they end.
-fn alias(text: &str, after: usize) -> Option<(&str, usize)> {
+fn alias(text: &str, after: usize) -> Option<(Span, usize)> {
     let inside = text[after..].strip_prefix(['(', '（'])?;
     let open = text.len() - inside.len();
     let close = inside.find([')', '）'])?;
@@ -387,5 +388,7 @@ fn alias(text: &str, after: usize) -> Option<(&str, usize)> {
         alias.chars().all(is_han) && (2..=LONGEST_ALIAS).contains(&letters) && !lists(NO_ALIAS, alias);
     let latin = |c: char| c.is_alphabetic() && !is_han(c) || matches!(c, ' ' | '-' | '.' | '\'' | '’' | '·');
     let is_latin_name = alias.starts_with(|c: char| c.is_alphabetic()) && alias.chars().all(latin);
-    (is_han_name || is_latin_name || label.is_some() && letters > 0).then_some((alias, end))
+    let start = open + inside.find(alias)?;
+    let span = Span::new(start, start + alias.len());
+    (is_han_name || is_latin_name || label.is_some() && letters > 0).then_some((span, end))
 }

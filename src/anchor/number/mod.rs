@@ -19,6 +19,7 @@ use serde::Serialize;
 
 use crate::language::Language;
 use crate::span::Span;
+use crate::text::scan::{Scan, scanned};
 use crate::text::token::Tokens;
 
 pub use decimal::Decimal;
@@ -213,10 +214,14 @@ impl Number {
 /// assert_eq!((span.of(text), number.to_string().as_str()), ("half a million dollars", "500000 USD"));
 /// ```
 pub fn find(text: &str, language: Language) -> Vec<(Span, Number)> {
-    let tokens = Tokens::of(text);
-    match language {
-        Language::Chinese => zh::find(&tokens),
-        Language::English => en::find(&tokens),
+    scanned(text, language, find_in)
+}
+
+/// [`find`] in a sentence that is scanned.
+pub(super) fn find_in(scan: &Scan<'_>) -> Vec<(Span, Number)> {
+    match scan.language {
+        Language::Chinese => zh::find(&scan.tokens),
+        Language::English => en::find(&scan.tokens),
     }
 }
 

@@ -4,11 +4,11 @@ use std::cell::OnceCell;
 
 use crate::bitext::{Bitext, Pair, Scope};
 use crate::gazetteer::{EnMention, Entry, Gazetteer, ZhMention};
-use crate::language::Language;
 use crate::lexicon::Glossary;
-use crate::simplify::Simplified;
-use crate::span::Span;
-use crate::word::{Word, words};
+use crate::side::Both;
+use crate::span::within;
+use crate::text::{PlainSpan, Reading};
+use crate::word::Word;
 
 use crate::lint::evidence::figures::{Figures, PairFigures};
 use crate::lint::evidence::losses::{Clauses, PairClauses};
@@ -20,12 +20,11 @@ use crate::lint::rule::Reads;
 /// question, once for all rules.
 pub struct Context<'a> {
     bitext: &'a Bitext<'a>,
+    readings: Both<Reading<'a>>,
     gazetteer: &'a Gazetteer,
     glossary: &'a Glossary,
     source_mentions: OnceCell<Vec<ZhMention<'a>>>,
     target_mentions: OnceCell<Vec<EnMention<'a>>>,
-    target_words: OnceCell<Vec<Word>>,
-    source_words: OnceCell<Vec<Word>>,
     figures: OnceCell<Figures<'a>>,
     clauses: OnceCell<Clauses<'a>>,
     passages: OnceCell<Passages>,
@@ -45,12 +44,11 @@ impl<'a> Context<'a> {
     pub(crate) fn new(bitext: &'a Bitext<'a>, gazetteer: &'a Gazetteer, glossary: &'a Glossary) -> Self {
         Context {
             bitext,
+            readings: bitext.readings(),
             gazetteer,
             glossary,
             source_mentions: OnceCell::new(),
             target_mentions: OnceCell::new(),
-            target_words: OnceCell::new(),
-            source_words: OnceCell::new(),
             figures: OnceCell::new(),
             clauses: OnceCell::new(),
             passages: OnceCell::new(),
@@ -102,13 +100,13 @@ impl<'a> Context<'a> {
     /// The names of the gazetteer in the Chinese of a pair, spans in the document.
     pub fn source_mentions(&self, pair: &Pair<'_>) -> &[ZhMention<'a>] {
         let all = self.all_source_mentions();
-        within(all, pair.source_span(), |mention| mention.span)
+        &all[within(all, pair.source_span(), |mention| mention.span)]
     }
 
     /// The names of the gazetteer in the English of a pair, in any form, spans in the document.
     pub fn target_mentions(&self, pair: &Pair<'_>) -> &[EnMention<'a>] {
         let all = self.all_target_mentions();
-        within(all, pair.target_span(), |mention| mention.span)
+        &all[within(all, pair.target_span(), |mention| mention.span)]
     }
 
     /// Whether the English of the document has the entry in this form anywhere.
@@ -121,36 +119,36 @@ impl<'a> Context<'a> {
         self.supported.get_or_init(|| Supported::new(self.all_source_mentions(), self.all_target_mentions()))
     }
 
-    /// The names of the gazetteer in the whole of the Chinese, found in simplified characters.
+    /// The names of the gazetteer in the whole of the Chinese.
     fn all_source_mentions(&self) -> &[ZhMention<'a>] {
         self.source_mentions.get_or_init(|| {
-            let simple = Simplified::new(self.bitext.source().text());
-            let found = self.gazetteer.find_zh(simple.text());
-            found.into_iter().map(|m| ZhMention { span: simple.original(m.span), ..m }).collect()
+            let mentions = self.readings.source.mentions(self.gazetteer);
+            mentions.found.iter().map(|&(span, found)| self.gazetteer.zh_mention(span, found)).collect()
         })
     }
 
     /// The forms of the gazetteer in the whole of the English.
     fn all_target_mentions(&self) -> &[EnMention<'a>] {
-        self.target_mentions.get_or_init(|| self.gazetteer.find_en(self.bitext.target().text()))
+        self.target_mentions.get_or_init(|| {
+            let mentions = self.readings.target.mentions(self.gazetteer);
+            mentions.found.iter().map(|&(span, found)| self.gazetteer.en_mention(span, found)).collect()
+        })
     }
 
     /// The words of the English of a pair, spans in the document.
     pub fn target_words(&self, pair: &Pair<'_>) -> &[Word] {
-        within(self.all_target_words(), pair.target_span(), |word| word.span)
+        self.readings.target.words().within(pair.target_span())
     }
 
     /// The words of the Chinese of a pair, spans in the document.
     pub fn source_words(&self, pair: &Pair<'_>) -> &[Word] {
-        within(self.all_source_words(), pair.source_span(), |word| word.span)
+        self.readings.source.words().within(pair.source_span())
     }
 
-    fn all_source_words(&self) -> &[Word] {
-        self.source_words.get_or_init(|| words(self.bitext.source().text(), Language::Chinese))
-    }
-
-    fn all_target_words(&self) -> &[Word] {
-        self.target_words.get_or_init(|| words(self.bitext.target().text(), Language::English))
+    /// The Chinese of a pair as it is compared: in simplified characters, without what is invisible. A rule that
+    /// looks for Chinese words looks for them here.
+    pub fn chinese(&self, pair: &Pair<'_>) -> PlainSpan<'a> {
+        self.readings.source.plain(pair.source_span())
     }
 
     /// The clauses of the Chinese of a pair, with how much of each the English says.
@@ -161,7 +159,7 @@ impl<'a> Context<'a> {
     /// The content words of both sides, which tell what is said where.
     pub(crate) fn all_clauses(&self) -> &Clauses<'a> {
         self.clauses.get_or_init(|| {
-            Clauses::new(self.bitext, self.all_source_words(), self.all_target_words(), self.glossary)
+            Clauses::new(self.bitext, self.readings.map(|reading| reading.words()), self.glossary)
         })
     }
 
@@ -191,11 +189,4 @@ impl<'a> Context<'a> {
     pub(crate) fn figures(&self, pair: &Pair<'_>) -> &PairFigures<'a> {
         self.figures.get_or_init(|| Figures::new(self.bitext)).of(pair)
     }
-}
-
-/// The items, sorted by place, that lie in `span`.
-fn within<T>(items: &[T], span: Span, place: impl Fn(&T) -> Span) -> &[T] {
-    let first = items.partition_point(|item| place(item).start < span.start);
-    let past = items.partition_point(|item| place(item).end <= span.end);
-    &items[first..past.max(first)]
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::bitext::Pair;
 use crate::language::Language;
 use crate::lexicon::stem;
-use crate::simplify::Simplified;
 use crate::span::Span;
 use crate::word::words;
 
@@ -96,7 +95,7 @@ impl Contrasts {
 
     /// The clashes in a pair, no two at one place of the English.
     pub(crate) fn clashes(&self, context: &Context<'_>, pair: &Pair<'_>) -> Vec<Clash> {
-        let chinese = Simplified::new(pair.source());
+        let chinese = context.chinese(pair);
         let hits = self.hits(chinese.text());
         if hits.is_empty() {
             return Vec::new();
@@ -115,7 +114,7 @@ impl Contrasts {
             }
             for (at, (from, to)) in wrong.into_iter().take(places.len() - mended).enumerate() {
                 let target = english.words[from].span.join(english.words[to - 1].span);
-                let source = chinese.original(places[at]).shifted(pair.source_span().start);
+                let source = chinese.original(places[at]);
                 let count = english.words[from..to].iter().filter(|word| !word.is_determiner).count();
                 clashes.push(Clash { target, source, advice: contrast.advice, words: count, row });
             }

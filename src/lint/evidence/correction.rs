@@ -1,8 +1,9 @@
 //! What to write instead of a wrong number or date: exactly the words that are marked, with another value.
 
+use crate::anchor::Key;
 use crate::anchor::date::{Date, Year};
 use crate::anchor::number::{Class, Number, Unit, numeral};
-use crate::anchor::{Key, Visible};
+use crate::simplify::Plain;
 
 use crate::lint::evidence::figures::{MONTHS, is_share, tidy};
 
@@ -32,8 +33,8 @@ pub(crate) fn number(said: &Number, written: &Number, words: &str) -> Option<Str
         (Some(from), Some(to)) if from.dimension() == to.dimension() => from.factor() / to.factor(),
         _ => 1.0,
     };
-    let visible = Visible::new(words);
-    let words = visible.text();
+    let visible = Plain::new(words);
+    let words = visible.text(words);
     let numeral = numeral(words)?;
     let (before, after) = (&words[..numeral.start as usize], &words[numeral.end as usize..]);
     // "below zero" stands behind the marked words and is not said a second time.

@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use crate::anchor::{Anchor, Key};
 use crate::bitext::{Bitext, Pair, Scope};
 use crate::language::{Language, is_han};
-use crate::lexicon::{Glossary, Lexicon, StemId, Translations, is_function_word, stem};
+use crate::lexicon::{Glossary, Lexicon, StemId, Translations, is_function_word};
+use crate::side::Both;
 use crate::span::Span;
+use crate::text::words::Words;
 use crate::word::{Word, WordClass};
 
 /// The words of a bitext with their translations, from which the [`Clause`]s of a pair are weighed.
@@ -49,24 +51,20 @@ const NEAREST: usize = 4;
 const SHORTEST: usize = 4;
 
 impl<'a> Clauses<'a> {
-    pub(crate) fn new(
-        bitext: &'a Bitext<'a>,
-        source_words: &[Word],
-        target_words: &[Word],
-        glossary: &Glossary,
-    ) -> Clauses<'a> {
+    pub(crate) fn new(bitext: &'a Bitext<'a>, words: Both<&Words>, glossary: &Glossary) -> Clauses<'a> {
         let lexicon = Lexicon::embedded().clone().with_glossary(glossary);
-        let (zh, en) = (bitext.source().text(), bitext.target().text());
-        let mut numbers: HashMap<&str, Option<usize>> = HashMap::new();
+        let whole = bitext.readings().map(|reading| Span::new(0, reading.document().text().len()));
+        let mut numbers: HashMap<u32, Option<usize>> = HashMap::new();
         let mut translations = Vec::new();
         let mut source = Vec::new();
-        for word in outside(source_words, bitext.source_anchors(Span::new(0, zh.len()))) {
+        for (word, form) in outside(words.source.numbered(whole.source), bitext.source_anchors(whole.source))
+        {
             // People's names are spelled, not translated.
             if matches!(word.class, WordClass::Person | WordClass::Number | WordClass::Latin) {
                 continue;
             }
-            let text = word.span.of(zh);
-            let number = *numbers.entry(text).or_insert_with(|| {
+            let number = *numbers.entry(form).or_insert_with(|| {
+                let text = words.source.forms[form as usize].as_str();
                 let found = if is_function_word(text, Language::Chinese) {
                     None
                 } else {
@@ -79,13 +77,15 @@ impl<'a> Clauses<'a> {
             });
             source.extend(number.map(|number| (word.span, number)));
         }
+        let en = bitext.target().text();
         let mut stems: HashMap<&str, Option<StemId>> = HashMap::new();
         let mut target = Vec::new();
-        for word in outside(target_words, bitext.target_anchors(Span::new(0, en.len()))) {
+        for (word, form) in outside(words.target.numbered(whole.target), bitext.target_anchors(whole.target))
+        {
             let text = word.span.of(en);
             let id = *stems.entry(text).or_insert_with(|| {
                 let content = !is_function_word(text, Language::English);
-                content.then(|| lexicon.stem_id(&stem(text))).flatten()
+                content.then(|| lexicon.stem_id(&words.target.forms[form as usize])).flatten()
             });
             target.extend(id.map(|id| (word.span, id)));
         }
@@ -241,9 +241,12 @@ fn is_figure(anchor: &&Anchor) -> bool {
 }
 
 /// The words that are no part of these anchors; both in order.
-fn outside<'w>(words: &'w [Word], anchors: &'w [Anchor]) -> impl Iterator<Item = &'w Word> {
+fn outside<'w>(
+    words: impl Iterator<Item = (Word, u32)>,
+    anchors: &'w [Anchor],
+) -> impl Iterator<Item = (Word, u32)> {
     let mut anchors = anchors.iter().filter(is_figure).peekable();
-    words.iter().filter(move |word| {
+    words.filter(move |(word, _)| {
         while anchors.next_if(|anchor| anchor.span.end <= word.span.start).is_some() {}
         !anchors.peek().is_some_and(|anchor| anchor.span.overlaps(word.span))
     })

@@ -104,7 +104,7 @@ fn divided_otherwise<'a>(context: &Context<'a>, pair: &Pair<'a>) -> Vec<(&'a Ent
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let mut found: Vec<Found<'_>> = Vec::new();
     for pair in context.pairs(Reads::Both) {
-        compound::check(&pair, report);
+        compound::check(context, &pair, report);
         for (entry, form, target, source) in divided_otherwise(context, &pair) {
             note(&mut found, entry, form, (pair, target, source));
         }

@@ -1,11 +1,11 @@
 //! A compound surname that is cut in two: 诸葛亮 as “Zhu Geliang”.
 
 use crate::bitext::Pair;
+use crate::lint::evidence::context::Context;
 use crate::lint::evidence::spelled::{runs, surnamed, two_words};
 use crate::lint::rule::Report;
 use crate::reading::fold::letters;
 use crate::reading::{System, romanise};
-use crate::simplify::Simplified;
 use crate::span::Span;
 
 /// The compound surnames whose first character is a surname too, or looks like one in pinyin.
@@ -17,8 +17,8 @@ const SURNAMES: [&str; 17] = [
 const SURE: f32 = 0.9;
 
 /// Reports each name of the pair whose two English words divide it at another place than behind its surname.
-pub(super) fn check(pair: &Pair<'_>, report: &mut Report<'_>) {
-    let simple = Simplified::new(pair.source());
+pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+    let simple = context.chinese(pair);
     let names: Vec<(Span, [String; 2])> =
         SURNAMES.iter().flat_map(|surname| surnamed(simple.text(), surname)).collect();
     if names.is_empty() {
@@ -34,7 +34,7 @@ pub(super) fn check(pair: &Pair<'_>, report: &mut Report<'_>) {
         let han = span.of(simple.text());
         let Some(right) = romanise(han, System::Pinyin) else { continue };
         let message = format!("the surname of {han} has two characters: {right}");
-        let source = simple.original(*span).shifted(pair.source_span().start);
+        let source = simple.original(*span);
         report.add(pair, run.shifted(pair.target_span().start), source, SURE, message).suggest(right);
     }
 }

@@ -7,7 +7,6 @@ use crate::lint::evidence::context::Context;
 use crate::lint::evidence::spelled::{LONGEST_GIVEN, runs, surnamed, two_words};
 use crate::lint::rule::Report;
 use crate::reading::fold::letters;
-use crate::simplify::Simplified;
 use crate::span::Span;
 use crate::word::WordClass;
 
@@ -32,13 +31,12 @@ struct Person {
 
 /// Reports each name of the pair whose surname has a reading that surnames do not have.
 pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
-    let simple = Simplified::new(pair.source());
-    let base = pair.source_span().start;
+    let simple = context.chinese(pair);
     let words = context.source_words(pair).iter().filter(|word| word.class == WordClass::Person);
     let known = context.source_mentions(pair).iter().filter(|mention| mention.entry.kind() == Kind::Person);
     let named: Vec<Span> = words.map(|word| word.span).chain(known.map(|mention| mention.span)).collect();
     let is_person = |person: &Person| {
-        let is_named = named.contains(&simple.original(person.span).shifted(base));
+        let is_named = named.contains(&simple.original(person.span));
         // A given name of one character makes a common word too easily: 解放.
         let han = person.span.of(simple.text());
         is_named || han.chars().count() > LONGEST_GIVEN && !Lexicon::embedded().contains(han)
@@ -59,7 +57,7 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<
         let han = person.span.of(simple.text());
         let right = person.pinyin.join(" ");
         let message = format!("as a surname the first character of {han} is read otherwise: {right}");
-        let source = simple.original(person.span).shifted(base);
+        let source = simple.original(person.span);
         report.add(pair, run.shifted(pair.target_span().start), source, SURE, message).suggest(right);
     }
 }

@@ -3,6 +3,8 @@
 //! [`simplified`] gives a text with as many characters as before, so that what is found in it can be
 //! found again in the original by counting characters.
 
+mod plain;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -11,7 +13,8 @@ use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
 
 use crate::language::is_han;
-use crate::span::Span;
+
+pub(crate) use plain::Plain;
 
 struct Converter {
     /// Converts by phrases: 乾 is 干, but not in 乾隆.
@@ -65,45 +68,6 @@ pub fn simplified(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(|c| converter.characters.get(&c).copied().unwrap_or(c)).collect())
 }
 
-/// A text in simplified characters that knows where each of them stands in the original.
-pub(crate) struct Simplified<'t> {
-    text: Cow<'t, str>,
-    /// Byte offsets of the characters here and in the original, and of both ends; empty where the two
-    /// are the same.
-    offsets: Vec<(u32, u32)>,
-}
-
-impl<'t> Simplified<'t> {
-    pub(crate) fn new(original: &'t str) -> Simplified<'t> {
-        let text = simplified(original);
-        let offsets = match &text {
-            Cow::Borrowed(_) => Vec::new(),
-            Cow::Owned(text) => {
-                let ends = (text.len() as u32, original.len() as u32);
-                let pairs = text.char_indices().zip(original.char_indices());
-                pairs.map(|((here, _), (there, _))| (here as u32, there as u32)).chain([ends]).collect()
-            }
-        };
-        Simplified { text, offsets }
-    }
-
-    pub(crate) fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// A span of the simplified text as a span of the original.
-    pub(crate) fn original(&self, span: Span) -> Span {
-        if self.offsets.is_empty() {
-            return span;
-        }
-        let original = |offset: u32| {
-            let at = self.offsets.partition_point(|&(here, _)| here < offset);
-            self.offsets[at].1
-        };
-        Span { start: original(span.start), end: original(span.end) }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,13 +91,5 @@ mod tests {
             let text = format!("前{c}後");
             assert_eq!(simplified(&text).chars().count(), 3, "{c}");
         }
-    }
-
-    #[test]
-    fn spans_lead_back_to_the_original() {
-        // 𨭎 takes four bytes, its simplified form 𬭳 too; 裡 and 里 take three.
-        let simple = Simplified::new("雲在𨭎裡。");
-        let at = simple.text().find('里').unwrap();
-        assert_eq!(simple.original(Span::new(at, at + 3)).of("雲在𨭎裡。"), "裡");
     }
 }

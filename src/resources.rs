@@ -1,0 +1,79 @@
+//! [`Resources`]: what is known of words and names before a text is read.
+
+use std::sync::OnceLock;
+
+use crate::gazetteer::Gazetteer;
+use crate::lexicon::{Lexicon, Vectors};
+
+/// The word list, the vectors and the names that texts are read with, each replaceable. A clone shares them.
+///
+/// ```
+/// use duizhao::gazetteer::Gazetteer;
+/// use duizhao::lexicon::Lexicon;
+/// use duizhao::{Aligner, Document, Resources};
+///
+/// let lexicon = Lexicon::from_cedict("貓 猫 [mao1] /cat/\n")?;
+/// let gazetteer = Gazetteer::embedded().with_rows("东篱书屋\tcompany\tDongli Books\n")?;
+/// let resources = Resources::embedded().clone().with_lexicon(lexicon).with_gazetteer(gazetteer);
+/// let (zh, en) = (Document::new("东篱书屋关门了。"), Document::new("Dongli Books closed."));
+/// let bitext = Aligner::new().resources(resources).align(zh, en);
+/// assert_eq!(bitext.pair(0).links()[0].source_text(&bitext), "东篱书屋");
+/// # Ok::<(), duizhao::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Resources {
+    lexicon: Lexicon,
+    vectors: Vectors,
+    gazetteer: Gazetteer,
+}
+
+impl Default for Resources {
+    fn default() -> Resources {
+        Resources::embedded().clone()
+    }
+}
+
+impl Resources {
+    /// Those that come with the crate.
+    pub fn embedded() -> &'static Resources {
+        static EMBEDDED: OnceLock<Resources> = OnceLock::new();
+        EMBEDDED.get_or_init(|| Resources {
+            lexicon: Lexicon::embedded().clone(),
+            vectors: Vectors::embedded().clone(),
+            gazetteer: Gazetteer::embedded().clone(),
+        })
+    }
+
+    /// With another word list. The vectors stay: they go by the words themselves.
+    #[must_use]
+    pub fn with_lexicon(self, lexicon: Lexicon) -> Resources {
+        Resources { lexicon, ..self }
+    }
+
+    /// With other vectors: [`Vectors::none`], for a smaller program.
+    #[must_use]
+    pub fn with_vectors(self, vectors: Vectors) -> Resources {
+        Resources { vectors, ..self }
+    }
+
+    /// With other names: [`Gazetteer::with_rows`] merges the caller's over those of the crate.
+    #[must_use]
+    pub fn with_gazetteer(self, gazetteer: Gazetteer) -> Resources {
+        Resources { gazetteer, ..self }
+    }
+
+    /// Which English words a Chinese word may become.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// Which words are near each other in sense.
+    pub fn vectors(&self) -> &Vectors {
+        &self.vectors
+    }
+
+    /// The names that are known.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+}
