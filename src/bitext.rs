@@ -39,12 +39,22 @@ pub struct Bead {
     pub confidence: f32,
     /// Whether it keeps the order of its neighbours.
     pub placement: Placement,
+    /// Who paired its sentences. Where JSON does not say, somebody brought it.
+    #[serde(default)]
+    pub origin: Origin,
 }
 
 impl Bead {
-    /// A bead that somebody else found: score 0, confidence 1, in order.
+    /// A bead that somebody brings: score 0, confidence 1, in order.
     pub fn new(source: Sents, target: Sents) -> Bead {
-        Bead { source, target, score: 0.0, confidence: 1.0, placement: Placement::InOrder }
+        let placement = Placement::InOrder;
+        Bead { source, target, score: 0.0, confidence: 1.0, placement, origin: Origin::Brought }
+    }
+
+    /// A bead that the aligner finds, in order.
+    pub(crate) fn found(source: Sents, target: Sents, score: f32, confidence: f32) -> Bead {
+        let confidence = confidence.clamp(0.0, 1.0);
+        Bead { score, confidence, origin: Origin::Found, ..Bead::new(source, target) }
     }
 
     /// Whether one of the sides is empty.
@@ -67,6 +77,18 @@ pub enum Placement {
     InOrder,
     /// Its target stands elsewhere in the target than its source in the source.
     Moved,
+}
+
+/// Who paired the sentences of a bead. A file that holds pairs brings them, whatever their score and confidence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Origin {
+    /// The aligner, which may be wrong.
+    Found,
+    /// Whoever brought the pairs: what has no counterpart there has none.
+    #[default]
+    Brought,
 }
 
 /// Which of the two texts that were given became the source.

@@ -51,7 +51,7 @@ mod text;
 pub mod word;
 
 pub use align::Aligner;
-pub use bitext::{Bead, Bitext, Contribution, Link, Order, Pair, Placement, Scope, Why, WordLink};
+pub use bitext::{Bead, Bitext, Contribution, Link, Order, Origin, Pair, Placement, Scope, Why, WordLink};
 pub use document::{Document, Sentence};
 pub use error::{Error, ErrorKind, Result};
 pub use language::{Language, is_han};

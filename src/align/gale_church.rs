@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::lattice::{Candidate, Corridor, Lattice, Shape};
 use crate::align::lattice::path::{best_path, posteriors};
-use crate::bitext::{Bead, Placement};
+use crate::bitext::Bead;
 use crate::document::Document;
 use crate::span::Sents;
 
@@ -44,13 +44,7 @@ pub(crate) fn search(source: &Document<'_>, target: &Document<'_>, shapes: &[Sha
     let confidences = posteriors(&lattice, &scores).beads;
     let bead = |k: usize| {
         let (s, t) = (lattice.candidates()[k].source_range(), lattice.candidates()[k].target_range());
-        Bead {
-            source: Sents::new(s.start, s.end),
-            target: Sents::new(t.start, t.end),
-            score: scores[k],
-            confidence: confidences[k].clamp(0.0, 1.0),
-            placement: Placement::InOrder,
-        }
+        Bead::found(Sents::new(s.start, s.end), Sents::new(t.start, t.end), scores[k], confidences[k])
     };
     path.into_iter().map(bead).collect()
 }

@@ -210,8 +210,8 @@ impl Aligner {
 
 /// Every sentence in a bead of its own.
 fn apart(source_len: usize, target_len: usize) -> Vec<Bead> {
-    let sources = (0..source_len).map(|i| Bead::new(Sents::new(i, i + 1), Sents::new(0, 0)));
-    let targets =
-        (0..target_len).map(|j| Bead::new(Sents::new(source_len, source_len), Sents::new(j, j + 1)));
+    let found = |source, target| Bead::found(source, target, 0.0, 1.0);
+    let sources = (0..source_len).map(|i| found(Sents::new(i, i + 1), Sents::new(0, 0)));
+    let targets = (0..target_len).map(|j| found(Sents::new(source_len, source_len), Sents::new(j, j + 1)));
     sources.chain(targets).collect()
 }

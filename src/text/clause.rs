@@ -1,11 +1,91 @@
-//! Cuts sentences into clauses: what decides where a bead ends lies in them.
+//! Clauses: the one definition, for aligning, for linting and for training.
+//!
+//! A mark ends a clause ([`is_break`]); [`ends`] are the places behind such marks. [`Clauses`] are the finest
+//! pieces that are aligned: they are also cut at lesser pauses, and in English before linking words.
+//! [`spans`] are the pieces of Chinese that say something of their own.
 
+use super::words::Words;
 use crate::document::{Document, Sentence};
 use crate::language::{Language, is_han};
 use crate::span::Span;
-use crate::word::words;
 
-/// The clauses of a document.
+/// Words at which an English clause tends to begin without a mark, in lower case.
+const LINKING_WORDS: [&str; 16] = [
+    "after", "although", "and", "as", "because", "before", "but", "if", "so", "that", "then", "until",
+    "when", "which", "while", "who",
+];
+
+/// Whether an English word tends to begin a clause.
+pub(crate) fn is_linking(word: &str) -> bool {
+    LINKING_WORDS.iter().any(|linking| linking.eq_ignore_ascii_case(word))
+}
+
+/// Whether a clause ends at the mark `c`, between these characters. A stop or comma between digits belongs to
+/// a number, and a half-width mark in Chinese to the Latin around it, unless it stands behind a Chinese word.
+pub(crate) fn is_break(c: char, before: char, after: char, language: Language) -> bool {
+    match (c, language) {
+        ('，' | '；' | '。' | '！' | '？' | '：' | '…' | '—', _) => true,
+        ('–', Language::English) => !(before.is_ascii_digit() && after.is_ascii_digit()),
+        (',' | '.' | ';' | ':' | '!' | '?', Language::English) => !after.is_alphanumeric(),
+        (',' | '.' | ';' | ':' | '!' | '?', Language::Chinese) => {
+            (is_han(before) || is_closing(before)) && !after.is_ascii_digit()
+        }
+        _ => false,
+    }
+}
+
+/// Whether the mark divides less than a clause: what is enumerated, and what is quoted.
+fn is_pause(c: char, language: Language) -> bool {
+    language == Language::Chinese && matches!(c, '、' | '“' | '”')
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, '”' | '」' | '』' | '’' | '）' | ')' | '》' | '"' | '\'')
+}
+
+/// Behind each run of marks at which a clause ends, with the closing marks behind it.
+pub(crate) fn ends(text: &str, language: Language) -> Vec<usize> {
+    ends_at(text, language, |_| false)
+}
+
+/// [`ends`], at these marks too.
+fn ends_at(text: &str, language: Language, also: impl Fn(char) -> bool) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    let mut before = ' ';
+    while let Some((at, c)) = chars.next() {
+        let after = chars.peek().map_or(' ', |&(_, c)| c);
+        if is_break(c, before, after, language) || also(c) {
+            let mut end = at + c.len_utf8();
+            let goes_on = |c: char| is_mark(c) || also(c) || is_closing(c);
+            while let Some((next, mark)) = chars.next_if(|&(_, c)| goes_on(c)) {
+                end = next + mark.len_utf8();
+            }
+            // In "word:"x" and in e.g.this an English clause goes on.
+            let parts = match language {
+                Language::Chinese => true,
+                Language::English => {
+                    matches!(c, '—' | '–' | '…') || chars.peek().is_none_or(|(_, c)| c.is_whitespace())
+                }
+            };
+            if parts {
+                ends.push(end);
+            }
+        }
+        before = c;
+    }
+    ends
+}
+
+/// Whether a mark goes on with the run at whose beginning a clause ends.
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '；' | '。' | '！' | '？' | '：' | '…' | '—' | '、' | ',' | ';' | '.' | '!' | '?' | ':'
+    )
+}
+
+/// The clauses of a document, as finely as they are aligned.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Clauses {
     /// Their bytes in the document. Each sentence has at least one.
@@ -14,21 +94,20 @@ pub(crate) struct Clauses {
     pub(crate) first: Vec<usize>,
 }
 
-/// Words before which an English clause is cut.
-const LINKING_WORDS: [&str; 16] = [
-    "after", "and", "as", "because", "before", "but", "if", "so", "that", "then", "until", "when", "which",
-    "while", "who", "although",
-];
-
 impl Clauses {
-    /// Cuts the sentences of a document. A piece without anything to compare joins the piece before it.
-    pub(crate) fn new(document: &Document<'_>, is_slight: impl Fn(Span) -> bool) -> Clauses {
+    /// Cuts the sentences of a document with these words. A piece without anything to compare joins the piece
+    /// before it.
+    pub(crate) fn new(document: &Document<'_>, words: &Words, is_slight: impl Fn(Span) -> bool) -> Clauses {
         let mut clauses = Clauses { spans: Vec::new(), first: vec![0] };
+        let language = document.language();
         for sentence in document.sentences() {
-            let cuts = match document.language() {
-                Language::Chinese => chinese_cuts(sentence.text()),
-                Language::English => english_cuts(sentence.text()),
-            };
+            let mut cuts = ends_at(sentence.text(), language, |c| is_pause(c, language));
+            if language == Language::English {
+                let words = words.within(sentence.span()).iter().map(|word| word.span);
+                let linking = words.filter(|span| is_linking(span.of(document.text())));
+                cuts.extend(linking.map(|span| (span.start - sentence.span().start) as usize));
+                cuts.sort_unstable();
+            }
             clauses.add(sentence, &cuts, &is_slight);
         }
         clauses
@@ -62,60 +141,66 @@ impl Clauses {
     }
 }
 
-/// After a run of clause marks with the closing marks behind it, and around quotation marks.
-fn chinese_cuts(text: &str) -> Vec<usize> {
-    let mut cuts = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    let mut before = ' ';
-    while let Some((at, c)) = chars.next() {
-        let after = chars.peek().map_or(' ', |&(_, c)| c);
-        let half_width =
-            matches!(c, ',' | ';' | ':' | '!' | '?') && !after.is_ascii_digit() && !before.is_ascii_digit();
-        let full_width = matches!(c, '，' | '；' | '。' | '！' | '？' | '：' | '…' | '—' | '、' | '“' | '”');
-        if full_width || (half_width && (is_han(before) || is_closing(before))) {
-            let mut end = at + c.len_utf8();
-            while let Some((next, mark)) = chars.next_if(|&(_, c)| is_clause_mark(c) || is_closing(c)) {
-                end = next + mark.len_utf8();
-            }
-            cuts.push(end);
-        }
-        before = c;
-    }
-    cuts
-}
+/// A clause with fewer characters joins the one behind it: 据悉，
+const SHORTEST: usize = 4;
 
-fn is_clause_mark(c: char) -> bool {
-    matches!(c, '，' | '；' | '。' | '！' | '？' | '：' | '…' | '—' | '、' | ',' | ';' | '!' | '?' | ':')
-}
-
-fn is_closing(c: char) -> bool {
-    matches!(c, '”' | '」' | '』' | '’' | '）' | ')' | '》' | '"' | '\'')
-}
-
-/// After a run of marks with closing marks behind it before a blank, at dashes, and before linking
-/// words.
-fn english_cuts(text: &str) -> Vec<usize> {
-    let mut cuts = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if matches!(c, ',' | ';' | '.' | '!' | '?' | ':' | '—' | '–' | '…') {
-            let mut end = at + c.len_utf8();
-            while let Some((next, mark)) = chars.next_if(|&(_, c)| {
-                matches!(c, ',' | ';' | '.' | '!' | '?' | ':' | '—' | '…') || is_closing(c)
-            }) {
-                end = next + mark.len_utf8();
-            }
-            let blank = chars.peek().is_none_or(|(_, c)| c.is_whitespace());
-            if blank || matches!(c, '—' | '…') {
-                cuts.push(end);
-            }
+/// The clauses of a Chinese text, each with some words of its own, without the marks around them.
+pub(crate) fn spans(text: &str) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    let mut start = 0;
+    let han = |span: Span| span.of(text).chars().filter(|&c| is_han(c)).count();
+    let lines = text.char_indices().filter(|&(_, c)| c == '\n').map(|(at, _)| at + 1);
+    let mut ends: Vec<usize> = ends(text, Language::Chinese).into_iter().chain(lines).collect();
+    ends.sort_unstable();
+    for end in ends {
+        // A short clause waits for the next.
+        if end > start && han(Span::new(start, end)) >= SHORTEST {
+            spans.push(Span::new(start, end));
+            start = end;
         }
     }
-    let linking = words(text, Language::English).into_iter().filter(|word| {
-        let lower = word.span.of(text).to_ascii_lowercase();
-        LINKING_WORDS.contains(&lower.as_str())
-    });
-    cuts.extend(linking.map(|word| word.span.start as usize));
-    cuts.sort_unstable();
-    cuts
+    match spans.last_mut() {
+        Some(last) if han(Span::new(start, text.len())) < SHORTEST => last.end = text.len() as u32,
+        _ => spans.push(Span::new(start, text.len())),
+    }
+    let bare = |span: Span| {
+        let words = span.of(text);
+        let first = words.find(char::is_alphanumeric)?;
+        let bare = words.trim_end_matches(|c: char| !c.is_alphanumeric());
+        Some(Span::new(first, bare.len()).shifted(span.start))
+    };
+    spans.into_iter().filter_map(bare).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str, language: Language) -> Vec<&str> {
+        let ends = ends(text, language);
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        starts.zip(&ends).map(|(start, &end)| &text[start..end]).collect()
+    }
+
+    #[test]
+    fn a_clause_ends_behind_its_marks() {
+        let zh = "他说：“增长3.5%，达1,200万。”公司（ECS, RDS）没有回应……";
+        assert_eq!(
+            cut(zh, Language::Chinese),
+            ["他说：", "“增长3.5%，", "达1,200万。”", "公司（ECS, RDS）没有回应……"]
+        );
+        let en = "“It grew 3.5% to 1,200,” he said—in 1990–1995, at 3:30.";
+        assert_eq!(
+            cut(en, Language::English),
+            ["“It grew 3.5% to 1,200,”", " he said—", "in 1990–1995,", " at 3:30."]
+        );
+    }
+
+    #[test]
+    fn clauses_that_say_something_stand_without_their_marks() {
+        let text = "据悉，公司去年亏损。\n“好的！”他点点头，转身走了。";
+        let found: Vec<&str> = spans(text).into_iter().map(|span| span.of(text)).collect();
+        assert_eq!(found, ["据悉，公司去年亏损", "好的！”他点点头", "转身走了"]);
+        assert!(spans("……").is_empty());
+    }
 }

@@ -1,5 +1,6 @@
 //! The surface of a sentence: how long it is and which marks it has.
 
+use super::clause::{is_break, is_linking};
 use crate::document::Document;
 use crate::language::Language;
 use crate::span::{Sents, Span};
@@ -40,10 +41,6 @@ pub(crate) enum Mark {
 impl Mark {
     pub(crate) const COUNT: usize = 7;
 }
-
-/// Words at which an English clause tends to begin without a mark.
-const CLAUSE_WORDS: [&str; 12] =
-    ["and", "but", "as", "when", "while", "which", "who", "that", "because", "so", "if", "to"];
 
 /// The profiles of these spans of a document, in order.
 pub(crate) fn profiles(document: &Document<'_>, spans: &[Span]) -> Vec<Profile> {
@@ -93,8 +90,8 @@ fn profile(text: &str, language: Language, singles: SingleQuotes) -> Profile {
                 word_start = at;
             }
             if !after.is_alphanumeric() && language == Language::English {
-                let word = text[word_start..at + c.len_utf8()].to_ascii_lowercase();
-                profile.clauses += f32::from(u8::from(CLAUSE_WORDS.contains(&word.as_str())));
+                let word = &text[word_start..at + c.len_utf8()];
+                profile.clauses += f32::from(u8::from(is_linking(word)));
             }
         }
         if let Some(mark) = mark(c, before, after, singles) {
@@ -110,7 +107,7 @@ fn profile(text: &str, language: Language, singles: SingleQuotes) -> Profile {
             quote_end = false;
             profile.asks &= !c.is_alphanumeric();
         }
-        let breaks = is_clause_mark(c, before, after, language);
+        let breaks = is_break(c, before, after, language);
         profile.clauses += f32::from(u8::from(breaks && !in_break));
         in_break = breaks;
         before = c;
@@ -143,18 +140,6 @@ fn mark(c: char, before: char, after: char, singles: SingleQuotes) -> Option<Mar
 
 fn is_end(c: char) -> bool {
     matches!(c, '.' | ',' | '!' | '?' | '…' | '。' | '，' | '！' | '？')
-}
-
-/// Whether a clause ends at this mark. A stop or comma between digits belongs to a number.
-fn is_clause_mark(c: char, before: char, after: char, language: Language) -> bool {
-    match c {
-        ',' | '.' | ':' => {
-            !(before.is_ascii_digit() && after.is_ascii_digit())
-                && (language == Language::Chinese || !after.is_alphanumeric())
-        }
-        '，' | '；' | ';' | '。' | '！' | '!' | '？' | '?' | '：' | '…' | '—' => true,
-        _ => false,
-    }
 }
 
 #[cfg(test)]

@@ -187,7 +187,7 @@ fn piece(path: Vec<Found>, start: Corner, end: Corner) -> Vec<Found> {
     };
     let sents = |first: u32, len: u32| Sents { start: first, end: first + len };
     let null = |source, target| {
-        let bead = Bead { confidence: 0.0, ..Bead::new(source, target) };
+        let bead = Bead::found(source, target, 0.0, 0.0);
         Found { bead, coverage: 0.0, reasons: Reasons::default() }
     };
     let beads = || steps.iter().map(|step| &step.bead);

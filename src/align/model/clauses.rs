@@ -57,9 +57,10 @@ impl Nested {
         matches: &Matches,
     ) -> Nested {
         let [source, target] = pass.documents;
+        let evidence = &pass.evidence;
         let clauses = [
-            Clauses::new(source, |span| pass.evidence.source.tokens(span).is_empty()),
-            Clauses::new(target, |span| pass.evidence.target.tokens(span).is_empty()),
+            Clauses::new(source, pass.words.source, |span| evidence.source.tokens(span).is_empty()),
+            Clauses::new(target, pass.words.target, |span| evidence.target.tokens(span).is_empty()),
         ];
         let corridor = corridor(&clauses, lattice, probabilities);
         let sides = pass.evidence.sides(matches, &clauses[0].spans, &clauses[1].spans);

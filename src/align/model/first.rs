@@ -21,6 +21,7 @@ use crate::side::Both;
 use crate::span::Span;
 use crate::text::Reading;
 use crate::text::profile::{Profile, profiles};
+use crate::text::words::Words;
 
 /// What the first pass has weights for.
 pub(crate) static FORM: Form = Form { shapes: &SHAPES, features: &[measures::NAMES, PAGE_NAMES] };
@@ -44,6 +45,8 @@ pub(crate) struct FirstPass<'a> {
     pub(crate) sentences: [Vec<Span>; 2],
     /// Their surface.
     pub(crate) surface: [Vec<Profile>; 2],
+    /// The words of the whole documents.
+    pub(crate) words: Both<&'a Words>,
     pub(crate) resources: &'a Resources,
     /// The anchors of both sides.
     pub(crate) anchors: [&'a [Anchor]; 2],
@@ -64,14 +67,14 @@ impl<'a> FirstPass<'a> {
         FirstPass::within(documents, [&anchors.source, &anchors.target], &words, resources)
     }
 
-    /// The pass of parts of two documents; `words` may be those of the whole documents.
+    /// The pass of parts of two documents; `pairs` are the words of the whole documents.
     pub(crate) fn within(
         documents: [&'a Document<'a>; 2],
         anchors: [&'a [Anchor]; 2],
-        words: &WordPairs<'_>,
+        pairs: &WordPairs<'a>,
         resources: &'a Resources,
     ) -> FirstPass<'a> {
-        let evidence = Evidence::new(documents, anchors, words);
+        let evidence = Evidence::new(documents, anchors, pairs);
         let [source, target] = documents;
         let sentences =
             documents.map(|document| document.sentences().map(|s| s.span()).collect::<Vec<Span>>());
@@ -82,7 +85,19 @@ impl<'a> FirstPass<'a> {
         let measures = Measures::new(surface.clone(), ratios, &sides, &corridor, LONGEST);
         let lattice = Lattice::new(corridor, &SHAPES);
         let page = Page::new(source, target);
-        FirstPass { documents, evidence, sentences, surface, resources, anchors, lattice, measures, page }
+        let words = Both::new(pairs.source, pairs.target);
+        FirstPass {
+            documents,
+            evidence,
+            sentences,
+            surface,
+            words,
+            resources,
+            anchors,
+            lattice,
+            measures,
+            page,
+        }
     }
 
     /// For each side, the share of it that the other is too short for, however freely it was translated.

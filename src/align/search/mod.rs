@@ -11,7 +11,7 @@ use super::lattice::Candidate;
 use super::lattice::path::{Posteriors, best_path, posteriors};
 use super::model::first::FirstPass;
 use super::model::weights::Weights;
-use crate::bitext::{Bead, Placement, Reasons};
+use crate::bitext::{Bead, Reasons};
 use crate::span::Sents;
 
 use found::{Across, Found};
@@ -41,13 +41,8 @@ pub(crate) fn search(pass: &FirstPass<'_>, weights: &Weights, across: Across) ->
                 if second.contradicts[k] { kinship::contradicted(sure) } else { sure }
             }
         };
-        let bead = Bead {
-            source: Sents::new(s.start, s.end),
-            target: Sents::new(t.start, t.end),
-            score: scores[k],
-            confidence: confidence.clamp(0.0, 1.0),
-            placement: Placement::InOrder,
-        };
+        let (source, target) = (Sents::new(s.start, s.end), Sents::new(t.start, t.end));
+        let bead = Bead::found(source, target, scores[k], confidence);
         let contributions = weights.sentences.contributions(candidate.shape, second.features.row(k)).into();
         let reasons = Reasons { contributions, ..Reasons::default() };
         Found { bead, coverage: second.features.coverage(k), reasons }

@@ -332,18 +332,14 @@ fn replacing(
 /// A moved bead is on no path: its score is its coverage, its confidence half of that, the share of both
 /// sides that the other accounts for.
 fn moved_bead(block: &Block, coverage: f32) -> Found {
-    let bead = Bead {
-        source: Sents::new(block.source.start, block.source.end),
-        target: Sents::new(block.target.start, block.target.end),
-        score: coverage,
-        confidence: (coverage / 2.0).clamp(0.0, 1.0),
-        placement: Placement::Moved,
-    };
+    let (source, target) = (&block.source, &block.target);
+    let (source, target) = (Sents::new(source.start, source.end), Sents::new(target.start, target.end));
+    let bead = Bead { placement: Placement::Moved, ..Bead::found(source, target, coverage, coverage / 2.0) };
     Found { bead, coverage, reasons: Reasons::default() }
 }
 
 /// What is left of a weak bead: nothing speaks for it.
 fn left_alone(source: Sents, target: Sents) -> Found {
-    let bead = Bead { source, target, score: 0.0, confidence: 0.0, placement: Placement::InOrder };
+    let bead = Bead::found(source, target, 0.0, 0.0);
     Found { bead, coverage: 0.0, reasons: Reasons::default() }
 }

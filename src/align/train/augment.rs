@@ -9,6 +9,7 @@ use super::random::Random;
 use crate::align::eval::GoldBead;
 use crate::document::Document;
 use crate::language::Language;
+use crate::text::clause::ends;
 
 /// In what ways copies of gold differ from their original.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -276,16 +277,8 @@ impl Draft {
 
 /// The end of a clause inside a sentence that is nearest to its middle, as a byte offset.
 fn clause_end(text: &str, language: Language) -> Option<usize> {
-    let ends = text.char_indices().filter_map(|(at, c)| {
-        let end = at + c.len_utf8();
-        let is_end = match language {
-            Language::Chinese => matches!(c, '，' | '；' | '：'),
-            // A comma inside a number has no blank after it.
-            Language::English => matches!(c, ',' | ';' | ':') && text[end..].starts_with(' '),
-        };
-        is_end.then_some(end)
-    });
     let letters = |part: &str| part.chars().filter(|c| c.is_alphanumeric()).count();
+    let ends = ends(text, language).into_iter();
     ends.filter(|&end| letters(&text[..end]) >= LEAST_HALF && letters(&text[end..]) >= LEAST_HALF)
         .min_by_key(|&end| end.abs_diff(text.len() / 2))
 }

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use crate::anchor::{Anchor, Key};
 use crate::bitext::{Bitext, Pair, Scope};
-use crate::language::{Language, is_han};
+use crate::language::Language;
 use crate::lexicon::{Glossary, Lexicon, StemId, Translations, is_function_word};
 use crate::side::Both;
 use crate::span::Span;
+use crate::text::clause;
 use crate::text::words::Words;
 use crate::word::{Word, WordClass};
 
@@ -47,8 +48,6 @@ pub(crate) struct PairClauses {
 const LEAST_WEIGHT: f32 = 0.25;
 /// A word that stands in many places is looked for in so many before and behind where it is expected.
 const NEAREST: usize = 4;
-/// A clause with fewer characters joins the one behind it: 据悉，
-const SHORTEST: usize = 4;
 
 impl<'a> Clauses<'a> {
     pub(crate) fn new(bitext: &'a Bitext<'a>, words: Both<&Words>, glossary: &Glossary) -> Clauses<'a> {
@@ -94,7 +93,7 @@ impl<'a> Clauses<'a> {
 
     /// The clauses of a pair, in order.
     pub(crate) fn of(&self, pair: &Pair<'_>) -> PairClauses {
-        let spans = cut(pair.source(), pair.source_span().start);
+        let spans = clauses_of(pair);
         let (own, spare) = self.said(pair, &spans, &[pair.index()]);
         let mut clauses: Vec<Clause> = spans
             .iter()
@@ -203,18 +202,30 @@ struct Matched<'c> {
     count: usize,
 }
 
+/// The clauses of the Chinese of a pair, in the document.
+pub(crate) fn clauses_of(pair: &Pair<'_>) -> Vec<Span> {
+    let start = pair.source_span().start;
+    clause::spans(pair.source()).into_iter().map(|span| span.shifted(start)).collect()
+}
+
 /// Where an English text, which stands at `base`, can take a clause: at its beginning, before a mark that
 /// ends a clause, at its end. In order.
 fn seams(text: &str, base: u32) -> Vec<u32> {
-    let ends_clause = |&(at, mark): &(usize, char)| {
-        let behind = &text[at + mark.len_utf8()..];
-        matches!(mark, ',' | ';' | ':' | '.' | '!' | '?' | '—')
-            && (mark == '—' || !behind.starts_with(char::is_alphanumeric))
-    };
+    let mut before = ' ';
+    let mut seams = vec![0];
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let after = chars.peek().map_or(' ', |&(_, c)| c);
+        if clause::is_break(c, before, after, Language::English) {
+            seams.push(at);
+        }
+        before = c;
+    }
     let words = text.trim_end();
-    let marks = text.char_indices().filter(ends_clause).map(|(at, _)| at);
-    let end = (!words.ends_with(|c: char| !c.is_alphanumeric())).then_some(words.len());
-    [0].into_iter().chain(marks).chain(end).map(|at| base + at as u32).collect()
+    if !words.ends_with(|c: char| !c.is_alphanumeric()) {
+        seams.push(words.len());
+    }
+    seams.into_iter().map(|at| base + at as u32).collect()
 }
 
 /// Whether at most a third of the words is said. A clause without known words says nothing either way,
@@ -257,45 +268,4 @@ fn inside<T>(items: &[(Span, T)], span: Span) -> &[(Span, T)] {
     let first = items.partition_point(|(place, _)| place.start < span.start);
     let past = items.partition_point(|(place, _)| place.end <= span.end);
     &items[first..past.max(first)]
-}
-
-/// The clauses of a text that stands at `base` in its document: what lies between commas, semicolons,
-/// colons and the ends of sentences.
-pub(crate) fn cut(text: &str, base: u32) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::new();
-    let mut start = 0;
-    let mut han = 0;
-    let mut before = ' ';
-    for (at, c) in text.char_indices() {
-        let full_width = matches!(c, '，' | '；' | '：' | '。' | '！' | '？' | '…' | '\n');
-        let half_width = matches!(c, ',' | ';' | ':' | '!' | '?') && !before.is_ascii_alphanumeric();
-        if full_width || half_width {
-            // A short clause waits for the next.
-            if han >= SHORTEST {
-                spans.push(Span::new(start, at));
-                (start, han) = (at + c.len_utf8(), 0);
-            }
-        }
-        han += usize::from(is_han(c));
-        before = c;
-    }
-    match spans.last_mut() {
-        Some(last) if han < SHORTEST => last.end = text.len() as u32,
-        _ => spans.push(Span::new(start, text.len())),
-    }
-    let marks = |c: char| !c.is_alphanumeric();
-    spans
-        .into_iter()
-        .map(|span| {
-            let words = span.of(text);
-            let lead = words.len() - words.trim_start_matches(marks).len();
-            let trail = words.len() - words.trim_end_matches(marks).len();
-            Span {
-                start: span.start + lead as u32,
-                end: (span.end - trail as u32).max(span.start + lead as u32),
-            }
-        })
-        .filter(|span| !span.is_empty())
-        .map(|span| span.shifted(base))
-        .collect()
 }

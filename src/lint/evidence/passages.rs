@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::bitext::Bitext;
 use crate::language::is_han;
-use crate::lint::evidence::losses::cut;
+use crate::lint::evidence::losses::clauses_of;
 use crate::span::Span;
 
 /// The clauses of a document that stand in it twice, word for word or nearly.
@@ -40,7 +40,7 @@ impl Passages {
         let mut runs: HashMap<[char; RUN], Vec<usize>> = HashMap::new();
         let mut sizes: Vec<usize> = Vec::new();
         for pair in bitext.pairs().filter(|pair| !pair.is_boilerplate()) {
-            for span in cut(pair.source(), pair.source_span().start) {
+            for span in clauses_of(&pair) {
                 let own = runs_of(span.of(bitext.source().text()));
                 if own.len() + RUN <= SHORTEST {
                     continue;

@@ -1,7 +1,7 @@
 //! A01: a clause or a sentence of the Chinese that the English does not have.
 
 use crate::anchor::{Anchor, Key};
-use crate::bitext::{Link, Pair, Placement, Scope};
+use crate::bitext::{Link, Origin, Pair, Placement, Scope};
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::figures::{Figure, Status};
 use crate::lint::evidence::losses::{Clause, PairClauses};
@@ -234,8 +234,8 @@ fn check_sentence(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_
     let bitext = context.bitext();
     let at = |index: usize| (index < bitext.beads().len()).then(|| bitext.pair(index));
     let is_lost = |pair: &Pair<'_>| pair.bead().target.is_empty() && !pair.is_boilerplate();
-    // Beads that somebody else brings stand for themselves.
-    if pair.bead().score == 0.0 && pair.bead().confidence == 1.0 {
+    // Pairs that somebody brings stand for themselves.
+    if pair.bead().origin == Origin::Brought {
         report.add(pair, None, pair.source_span(), SENTENCE, "the sentence has no English");
         return;
     }
