@@ -1,6 +1,7 @@
 //! The anchors of whole documents.
 
-use super::{Anchor, in_scan};
+use super::Anchor;
+use super::sentence::anchors;
 use crate::document::{Document, Sentence};
 use crate::gazetteer::Ref;
 use crate::parallel;
@@ -39,7 +40,7 @@ fn of_reading(reading: Reading<'_>, resources: &Resources) -> Vec<Anchor> {
         let mentions = &mentions.found[within(&mentions.found, sentence.span(), |(span, _)| *span)];
         let mentions: Vec<(Span, Ref)> =
             mentions.iter().map(|&(span, found)| (plain.here(span), found)).collect();
-        in_scan(&reading.scan(*sentence), &mentions, resources, reading.document().text(), |span| {
+        anchors(&reading.scan(*sentence), &mentions, resources, reading.document().text(), |span| {
             plain.original(span)
         })
     };

@@ -12,6 +12,7 @@ pub mod name;
 pub mod number;
 mod phrase;
 pub mod quote;
+mod sentence;
 mod terms;
 pub mod url;
 
@@ -19,7 +20,6 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::gazetteer::Ref;
 use crate::language::Language;
 use crate::resources::Resources;
 use crate::simplify::Plain;
@@ -159,72 +159,7 @@ pub fn anchors(text: &str, language: Language) -> Vec<Anchor> {
         Language::Chinese => resources.gazetteer().refs_zh(scan.text),
         Language::English => resources.gazetteer().refs_en(scan.text),
     };
-    in_scan(&scan, &mentions, resources, text, |span| plain.original(span))
-}
-
-/// The anchors of a sentence that is scanned; `original` says where in `text` a span of the scan stands.
-/// `mentions` are the names of the gazetteer in the scan, in order.
-pub(crate) fn in_scan(
-    scan: &Scan<'_>,
-    mentions: &[(Span, Ref)],
-    resources: &Resources,
-    text: &str,
-    original: impl Fn(Span) -> Span,
-) -> Vec<Anchor> {
-    let mut found = keyed(url::find_in(scan.text), Key::Url);
-    found = merged(found, keyed(date::find_in(scan), Key::Date));
-    found = merged(found, keyed(number::find_in(scan), Key::Number));
-    let latin = latin::find_in(scan);
-    let names = name::find_in(scan, resources.lexicon()).into_iter();
-    let names = names.filter(|name| !is_code(scan.text, name.span, &latin));
-    let (aliased, names): (Vec<name::Found>, Vec<name::Found>) =
-        names.partition(|name| !name.aliases.is_empty());
-    let named = |names: Vec<name::Found>| {
-        let named = names.into_iter().map(|name| (name.span, name.named(text, &original).1));
-        keyed(named.collect(), Key::Name)
-    };
-    found = merged(found, named(aliased));
-    let entities =
-        entity::entities(scan.language, resources.gazetteer(), mentions, |span| original(span).of(text));
-    found = merged(found, keyed(entities, Key::Entity));
-    found = merged(found, named(names));
-    found = merged(found, keyed(latin, Key::Latin));
-    found.extend(keyed(quote::find_in(scan.text), Key::Quote));
-    found.iter_mut().for_each(|anchor| anchor.span = original(anchor.span));
-    // What begins together: the quotation first, for it holds the other.
-    found.sort_by_key(|anchor| (anchor.span.start, std::cmp::Reverse(anchor.span.end)));
-    found
-}
-
-/// Whether a name is all or part of a Latin token that is a code: CTOs, GPT-4.
-fn is_code(text: &str, name: Span, latin: &[(Span, Latin)]) -> bool {
-    let at = latin.partition_point(|(span, _)| span.end < name.end);
-    latin.get(at).is_some_and(|(span, _)| {
-        let token = span.of(text);
-        let capitals = token.chars().filter(|c| c.is_uppercase()).count();
-        let mixed = token.trim_end_matches('s').contains(char::is_lowercase);
-        span.contains(name) && (token.contains(|c: char| c.is_numeric()) || (capitals > 1 && !mixed))
-    })
-}
-
-fn keyed<T>(found: Vec<(Span, T)>, key: impl Fn(T) -> Key) -> Vec<Anchor> {
-    found.into_iter().map(|(span, value)| Anchor { span, key: key(value) }).collect()
-}
-
-/// Two lists in order as one, without what overlaps an anchor of the first.
-fn merged(first: Vec<Anchor>, second: Vec<Anchor>) -> Vec<Anchor> {
-    let mut all = Vec::with_capacity(first.len() + second.len());
-    let mut kept = first.into_iter().peekable();
-    for anchor in second {
-        while let Some(earlier) = kept.next_if(|kept| kept.span.end <= anchor.span.start) {
-            all.push(earlier);
-        }
-        if !kept.peek().is_some_and(|kept| kept.span.overlaps(anchor.span)) {
-            all.push(anchor);
-        }
-    }
-    all.extend(kept);
-    all
+    sentence::anchors(&scan, &mentions, resources, text, |span| plain.original(span))
 }
 
 #[cfg(test)]

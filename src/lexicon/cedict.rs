@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::encode::encode;
 use super::function::is_function_word;
 use super::stem::stem;
-use super::weight::Weight;
+use super::weight::{Stems, Weight};
 use crate::error::{Error, Result};
 use crate::language::{Language, is_han};
 use crate::word::{self, WordClass};
@@ -22,9 +22,6 @@ use crate::word::{self, WordClass};
 pub fn compile(cedict: &str) -> Result<Vec<u8>> {
     Ok(encode(&parse(cedict)?))
 }
-
-/// The translations of a word: stems and how far each stands for the whole gloss.
-pub(super) type Stems = BTreeMap<String, Weight>;
 
 /// What words of a gloss are there for the form only.
 const ARTICLES: [&str; 5] = ["a", "an", "of", "the", "to"];

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::cedict::Stems;
 use super::pool::{self, MAX_KEY, push_varint};
 use super::table::MAGIC;
+use super::weight::Stems;
 use super::weight::Weight;
 
 /// The most stems that a table numbers in two bytes each.

@@ -1,5 +1,10 @@
 //! How far an English word stands for a Chinese one.
 
+use std::collections::BTreeMap;
+
+/// The translations of a word: stems and how far each stands for the whole gloss.
+pub(super) type Stems = BTreeMap<String, Weight>;
+
 /// A weight of the word list, one of five.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Weight(u8);

@@ -23,6 +23,17 @@ pub(crate) struct Spelling {
 }
 
 impl Spelling {
+    /// Usual spellings in their order, each once.
+    pub(super) fn each(all: Vec<String>) -> Vec<Spelling> {
+        let mut seen: Vec<Spelling> = Vec::with_capacity(all.len());
+        for letters in all {
+            if !seen.iter().any(|known| known.letters == letters) {
+                seen.push(Spelling::usual(letters));
+            }
+        }
+        seen
+    }
+
     pub(crate) fn usual(letters: String) -> Spelling {
         Spelling { letters, cost: 0 }
     }

@@ -340,14 +340,3 @@ fn grade(cost: u8, letters: usize) -> f32 {
 fn cost_limit(letters: usize) -> u8 {
     ((1.0 - LEAST_SCORE) / STEEPNESS * letters as f32 * f32::from(EDIT)) as u8
 }
-
-/// The same strings in their order, each once.
-fn unique(all: Vec<String>) -> Vec<String> {
-    let mut seen: Vec<String> = Vec::with_capacity(all.len());
-    for one in all {
-        if !seen.contains(&one) {
-            seen.push(one);
-        }
-    }
-    seen
-}

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::simplified;
+use super::characters::simplified;
 use crate::span::Span;
 
 /// A text in simplified characters and without what is invisible, which knows where each of its characters
