@@ -185,7 +185,7 @@ impl Aligned {
         let [first, second] = self.documents();
         let lines: String =
             bitext.beads().iter().map(|bead| vecalign_line(bead.target, bead.source)).collect();
-        Format::Vecalign.read_links(&lines, first, second).expect("whole beads")
+        Format::Vecalign.read_numbers(&lines, first, second).expect("whole beads")
     }
 }
 
@@ -208,7 +208,7 @@ proptest! {
             let [first, second] = aligned.documents();
             let written = format.write(&bitext);
             prop_assert!(written.lost.is_nothing());
-            let after = format.read_links(&written.text, first, second).expect("own output");
+            let after = format.read_numbers(&written.text, first, second).expect("own output");
             prop_assert_eq!(sentences(after.beads()), sentences(bitext.beads()), "{}\n{}", format, written.text);
             prop_assert_eq!(after.order(), bitext.order());
             for (after, before) in after.beads().iter().zip(bitext.beads()) {
@@ -226,7 +226,7 @@ proptest! {
         let bitext = aligned.bitext();
         let written = Format::Ladder.write(&bitext);
         let [first, second] = aligned.documents();
-        let after = Format::Ladder.read_links(&written.text, first, second).expect("own output");
+        let after = Format::Ladder.read_numbers(&written.text, first, second).expect("own output");
         let two_sided = |beads: &[Bead]| beads.iter().filter(|bead| !bead.is_null()).count();
         prop_assert_eq!(two_sided(after.beads()) + written.lost.moved, two_sided(bitext.beads()));
         if written.lost.moved == 0 && in_listed_order(bitext.beads()) {
@@ -256,7 +256,7 @@ fn read_all(text: &str) {
         let _ = format.read(text);
         let _ = format.read_two(text, "Hello.\n");
         let (first, second) = (Document::new("下雨了。我们走吧。"), Document::new("It rains. Let us go."));
-        let _ = format.read_links(text, first, second);
+        let _ = format.read_numbers(text, first, second);
     }
 }
 
@@ -361,7 +361,7 @@ fn foreign_files_are_read() {
             Needs::File => format.read(&text),
             Needs::Documents => {
                 let (zh, en) = (Document::new("一。二。三。"), Document::new("One. Two. Three."));
-                format.read_links(&text, zh, en)
+                format.read_numbers(&text, zh, en)
             }
             needs => panic!("{name} needs {needs:?}"),
         };
@@ -391,7 +391,7 @@ fn what_is_broken_is_said_with_its_line() {
         let format: Format = format.parse().expect("a format");
         let found = match format.needs() {
             Needs::File => format.read(&content),
-            _ => format.read_links(&content, Document::new("一。二。"), Document::new("One. Two.")),
+            _ => format.read_numbers(&content, Document::new("一。二。"), Document::new("One. Two.")),
         };
         let found = found.map(|_| ()).expect_err("what is broken").to_string();
         assert!(
@@ -452,7 +452,7 @@ fn a_format_that_cannot_be_read_so_says_what_it_needs() {
 #[test]
 fn what_formats_give_can_go_to_other_threads() {
     fn check<T: Send + Sync>() {}
-    check::<(Format, Needs, Written, Row, duizhao::format::Link, tmx::Tmx, Bitext<'_>)>();
+    check::<(Format, Needs, Written, Row, duizhao::format::NumberedBead, tmx::Tmx, Bitext<'_>)>();
 }
 
 #[test]

@@ -7,8 +7,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::link::{Link, sides};
 use super::link_group;
+use super::numbered_bead::{NumberedBead, sides};
 use super::xml::{self, Node, escaped};
 use crate::bitext::{Bitext, Order};
 use crate::document::Document;
@@ -87,7 +87,7 @@ pub(super) fn ids(document: &Document<'_>) -> Vec<String> {
 /// assert_eq!((links[0].first, links[0].second), (Sents::new(0, 2), Sents::new(0, 1)));
 /// # Ok::<(), duizhao::Error>(())
 /// ```
-pub fn read(text: &str, first: &Document<'_>, second: &Document<'_>) -> Result<Vec<Link>> {
+pub fn read(text: &str, first: &Document<'_>, second: &Document<'_>) -> Result<Vec<NumberedBead>> {
     let numbers = |document| -> BTreeMap<String, u32> { ids(document).into_iter().zip(0..).collect() };
     let (first_numbers, second_numbers) = (numbers(first), numbers(second));
     let mut links = Vec::new();
@@ -101,7 +101,7 @@ pub fn read(text: &str, first: &Document<'_>, second: &Document<'_>) -> Result<V
                 let (of_first, of_second) = if crossed { (to, from) } else { (from, to) };
                 let first = sents(&of_first, &first_numbers, first.language())?;
                 let second = sents(&of_second, &second_numbers, second.language())?;
-                links.push(Link::new(first, second));
+                links.push(NumberedBead::new(first, second));
             }
             _ => {}
         }
@@ -120,5 +120,5 @@ fn sents(
         number.ok_or_else(|| format!("the {language} text has no sentence {id}"))
     };
     let found: Vec<u32> = ids.split_whitespace().map(number).collect::<std::result::Result<_, String>>()?;
-    Link::sents(&found)
+    NumberedBead::sents(&found)
 }

@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use super::link::{Link, finite, in_order, sides};
+use super::numbered_bead::{NumberedBead, finite, in_order, sides};
 use super::written::{Lost, Written};
 use crate::bitext::{Bead, Bitext, Placement};
 use crate::error::{Error, Result};
@@ -99,18 +99,18 @@ fn merged(firsts: Vec<Step>, seconds: Vec<Step>) -> Vec<Step> {
 /// before; with what line it is.
 ///
 /// ```
-/// use duizhao::{Sents, format::{Link, ladder}};
+/// use duizhao::{Sents, format::{NumberedBead, ladder}};
 ///
-/// let links = ladder::read("0\t0\t0.5\n2\t1\t-0.3\n2\t2\t0\n")?;
-/// assert_eq!(links[0], Link { score: Some(0.5), ..Link::new(Sents::new(0, 2), Sents::new(0, 1)) });
-/// assert_eq!(links[1].second, Sents::new(1, 2));
+/// let beads = ladder::read("0\t0\t0.5\n2\t1\t-0.3\n2\t2\t0\n")?;
+/// assert_eq!(beads[0], NumberedBead { score: Some(0.5), ..NumberedBead::new(Sents::new(0, 2), Sents::new(0, 1)) });
+/// assert_eq!(beads[1].second, Sents::new(1, 2));
 ///
 /// let error = ladder::read("0\t0\n3\t1\n2\t2\n").unwrap_err();
 /// assert_eq!(error.to_string(), "ladder line 3: rung 2 2 is below 3 1");
 /// # Ok::<(), duizhao::Error>(())
 /// ```
-pub fn read(text: &str) -> Result<Vec<Link>> {
-    let mut links = Vec::new();
+pub fn read(text: &str) -> Result<Vec<NumberedBead>> {
+    let mut beads = Vec::new();
     let mut below: Option<(u32, u32, Option<f32>)> = None;
     for (line, number) in text.lines().zip(1..) {
         if line.trim().is_empty() {
@@ -130,10 +130,10 @@ pub fn read(text: &str) -> Result<Vec<Link>> {
             }
             Some((low_i, low_j, score)) => {
                 let (first, second) = (Sents { start: low_i, end: i }, Sents { start: low_j, end: j });
-                links.push(Link { score, ..Link::new(first, second) });
+                beads.push(NumberedBead { score, ..NumberedBead::new(first, second) });
             }
         }
         below = Some((i, j, fields.next().and_then(finite)));
     }
-    Ok(links)
+    Ok(beads)
 }

@@ -4,7 +4,7 @@
 //! have what is particular to one: language tags, findings as notes, costs. Two sorts of files bring
 //! an alignment back. Those with texts ([`tsv`], [`csv`], [`jsonl`], [`huggingface`], [`tmx`],
 //! [`moses`]) are read into pairs or [`Row`]s. Those with sentence numbers ([`vecalign`], [`ladder`],
-//! [`intertext`], [`xces`]) are read into [`Link`]s, which want the two documents beside them; the last two
+//! [`intertext`], [`xces`]) are read into [`NumberedBead`]s, which want the two documents beside them; the last two
 //! name files for these, which [`sentences`] reads and writes.
 //!
 //! [`terminal`] and [`markdown`] are for reading, [`anchors`] and [`sarif`] for what was found.
@@ -19,11 +19,11 @@ pub mod intertext;
 pub mod jsonl;
 pub mod ladder;
 pub mod lines;
-mod link;
 #[cfg(feature = "formats")]
 mod link_group;
 pub mod markdown;
 pub mod moses;
+mod numbered_bead;
 pub mod pairs;
 #[cfg(feature = "lint")]
 mod position;
@@ -47,7 +47,7 @@ pub mod xces;
 #[cfg(feature = "formats")]
 mod xml;
 
-pub use link::Link;
+pub use numbered_bead::NumberedBead;
 #[cfg(feature = "formats")]
 pub use registry::{Format, Needs};
 pub use row::Row;

@@ -6,8 +6,8 @@ use std::str::FromStr;
 
 use super::sentences::{self, Naming};
 use super::{
-    Link, Row, Written, csv, huggingface, intertext, jsonl, ladder, link_group, markdown, moses, tmx, tsv,
-    vecalign, xces,
+    NumberedBead, Row, Written, csv, huggingface, intertext, jsonl, ladder, link_group, markdown, moses, tmx,
+    tsv, vecalign, xces,
 };
 use crate::bitext::Bitext;
 use crate::document::Document;
@@ -78,7 +78,7 @@ pub enum Needs {
     File,
     /// Two files: [`Format::read_two`].
     TwoFiles,
-    /// The file and the two documents: [`Format::read_links`].
+    /// The file and the two documents: [`Format::read_numbers`].
     Documents,
     /// It is not read.
     Unreadable,
@@ -206,21 +206,26 @@ impl Format {
     }
 
     /// Reads a file that holds sentence numbers of these documents, which come in the order that the file
-    /// has them in; see [`Link::bitext`].
+    /// has them in; see [`NumberedBead::bitext`].
     ///
     /// # Errors
     ///
     /// If the text breaks the format's rules or does not fit the documents, or the format
     /// [needs](Format::needs) something else.
-    pub fn read_links<'t>(self, text: &str, first: Document<'t>, second: Document<'t>) -> Result<Bitext<'t>> {
+    pub fn read_numbers<'t>(
+        self,
+        text: &str,
+        first: Document<'t>,
+        second: Document<'t>,
+    ) -> Result<Bitext<'t>> {
         let links = match self {
-            Format::Vecalign => vecalign::read_links(text)?,
+            Format::Vecalign => vecalign::read_beads(text)?,
             Format::Ladder => ladder::read(text)?,
             Format::InterText => intertext::read(text, &first, &second)?,
             Format::Xces => xces::read(text, &first, &second)?,
             _ => return Err(self.refusal()),
         };
-        Link::bitext(&links, first, second)
+        NumberedBead::bitext(&links, first, second)
     }
 
     /// Writes a bitext.
@@ -276,7 +281,7 @@ impl Format {
         matches!(self, Format::InterText | Format::Xces).then(names)
     }
 
-    /// What a file calls its documents, in the order that [`read_links`](Format::read_links) wants them
+    /// What a file calls its documents, in the order that [`read_numbers`](Format::read_numbers) wants them
     /// in; nothing for a format that names none. [`sentences::read`] reads them.
     ///
     /// # Errors

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
-use super::link::{Link, finite, sides};
+use super::numbered_bead::{NumberedBead, finite, sides};
 use crate::bitext::{Bitext, Fault, each_once};
 use crate::error::{Error, ErrorKind, Result};
 use crate::span::Sents;
@@ -137,7 +137,8 @@ type Side = fn(&Line) -> &Vec<u32>;
 /// The sides, as they are called.
 const SIDES: [(&str, Side); 2] = [("source", |line| &line.0), ("target", |line| &line.1)];
 
-/// Reads bead lines as links. The confidence is one minus the cost, at least 0 and at most 1.
+/// Reads bead lines whose sentences are neighbours. The confidence is one minus the cost, at least 0 and at
+/// most 1.
 ///
 /// # Errors
 ///
@@ -146,20 +147,21 @@ const SIDES: [(&str, Side); 2] = [("source", |line| &line.0), ("target", |line| 
 /// ```
 /// use duizhao::{Sents, format::vecalign};
 ///
-/// let links = vecalign::read_links("[0, 1]:[2]:0.25\n")?;
-/// assert_eq!((links[0].first, links[0].confidence), (Sents::new(0, 2), Some(0.75)));
-/// let error = vecalign::read_links("[0]:[0]\n[1, 3]:[1]\n").unwrap_err();
+/// let beads = vecalign::read_beads("[0, 1]:[2]:0.25\n")?;
+/// assert_eq!((beads[0].first, beads[0].confidence), (Sents::new(0, 2), Some(0.75)));
+/// let error = vecalign::read_beads("[0]:[0]\n[1, 3]:[1]\n").unwrap_err();
 /// assert_eq!(error.to_string(), "vecalign line 2: sentences 1 and 3 are no neighbours");
 /// # Ok::<(), duizhao::Error>(())
 /// ```
-pub fn read_links(text: &str) -> Result<Vec<Link>> {
-    let link = |(number, (first, second), cost): Numbered| {
+pub fn read_beads(text: &str) -> Result<Vec<NumberedBead>> {
+    let bead = |(number, (first, second), cost): Numbered| {
         let error = |message: String| Error::format("vecalign", number, message);
-        let (first, second) = (Link::sents(&first).map_err(error)?, Link::sents(&second).map_err(error)?);
+        let (first, second) =
+            (NumberedBead::sents(&first).map_err(error)?, NumberedBead::sents(&second).map_err(error)?);
         let confidence = cost.map(|cost| (1.0 - cost).clamp(0.0, 1.0));
-        Ok(Link { confidence, ..Link::new(first, second) })
+        Ok(NumberedBead { confidence, ..NumberedBead::new(first, second) })
     };
-    numbered(text)?.into_iter().map(link).collect()
+    numbered(text)?.into_iter().map(bead).collect()
 }
 
 /// A line with its number in the file, counted from one, and its cost.

@@ -5,8 +5,8 @@
 
 use std::fmt::Write;
 
-use super::link::{Link, finite, sides};
 use super::link_group;
+use super::numbered_bead::{NumberedBead, finite, sides};
 use super::xml::{self, Node, attribute, escaped};
 use crate::bitext::{Bitext, Order};
 use crate::document::Document;
@@ -79,7 +79,7 @@ fn ids(sents: Sents) -> String {
 /// assert_eq!((links[0].first, links[0].second), (Sents::new(0, 2), Sents::new(0, 1)));
 /// # Ok::<(), duizhao::Error>(())
 /// ```
-pub fn read(text: &str, first: &Document<'_>, second: &Document<'_>) -> Result<Vec<Link>> {
+pub fn read(text: &str, first: &Document<'_>, second: &Document<'_>) -> Result<Vec<NumberedBead>> {
     let mut sides: [Vec<Vec<Id>>; 2] = [Vec::new(), Vec::new()];
     let mut certainties = Vec::new();
     let (mut groups, mut crossed) = (0, false);
@@ -112,9 +112,9 @@ pub fn read(text: &str, first: &Document<'_>, second: &Document<'_>) -> Result<V
         let sents = |side: &[Vec<u32>]| {
             let refuse =
                 |message| Error::new(ErrorKind::Format, format!("xces: link {}: {message}", index + 1));
-            Link::sents(&side[index]).map_err(refuse)
+            NumberedBead::sents(&side[index]).map_err(refuse)
         };
-        links.push(Link { confidence, ..Link::new(sents(&first)?, sents(&second)?) });
+        links.push(NumberedBead { confidence, ..NumberedBead::new(sents(&first)?, sents(&second)?) });
     }
     Ok(links)
 }

@@ -5,7 +5,7 @@ use quick_xml::events::BytesStart;
 use super::{CONFIDENCE, MOVED, PLACEMENT, SCORE, Tmx};
 use crate::bitext::Placement;
 use crate::error::{Error, ErrorKind, Result};
-use crate::format::link::finite;
+use crate::format::numbered_bead::finite;
 use crate::format::row::Row;
 use crate::format::tag::language_of;
 use crate::format::xml::{self, Node, attribute};

@@ -57,10 +57,10 @@ fn read(
         (Needs::Documents, Some((first, second)), _) => {
             let text = input::text(path)?;
             let documents = input::documents([first, second], Split::Lines);
-            documents.and_then(|[first, second]| file.read_links(&text, first, second))
+            documents.and_then(|[first, second]| file.read_numbers(&text, first, second))
         }
         (Needs::Documents, None, Some(Links { text, documents: [first, second] })) => {
-            file.read_links(text, document(first)?, document(second)?)
+            file.read_numbers(text, document(first)?, document(second)?)
         }
         (Needs::Documents, None, None) => {
             return refuse(format!(

@@ -5,7 +5,7 @@ use std::path::Path;
 use duizhao::format::terminal::{Paint, SideBySide};
 use duizhao::format::{self, Written, tmx};
 use duizhao::lint::Finding;
-use duizhao::report::Report;
+use duizhao::report::HtmlReport;
 use duizhao::{Bead, Bitext, Error, ErrorKind, Result};
 
 use crate::arguments::Common;
@@ -45,7 +45,7 @@ pub(crate) fn write(
 ) -> Result<Written> {
     let file = match format {
         Format::Text => return Ok(text(bitext, findings, manner).into()),
-        Format::Html => return Ok(Report::new(bitext).findings(findings).to_string().into()),
+        Format::Html => return Ok(HtmlReport::new(bitext).findings(findings).to_string().into()),
         Format::Pairs(format::Format::Tmx) => return Ok(tmx::Tmx::new().write_with(bitext, findings)),
         Format::Pairs(file) => file,
     };
@@ -64,7 +64,7 @@ pub(crate) fn write(
 /// The report of a bitext, titled by the name of a file.
 pub(crate) fn report(bitext: &Bitext<'_>, findings: &[Finding], path: &Path) -> String {
     let title = path.file_stem().unwrap_or_default().to_string_lossy();
-    Report::new(bitext).findings(findings).title(&title).to_string()
+    HtmlReport::new(bitext).findings(findings).title(&title).to_string()
 }
 
 /// Says on standard error what a format could not carry.
