@@ -9,10 +9,21 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::jsonl::{line_of, lines};
+use super::registry::{Format, Read};
 use super::tag::language_of;
 use crate::bitext::Bitext;
 use crate::error::{Error, Result};
 use crate::language::Language;
+
+/// Its entry in the list of formats.
+pub const FORMAT: Format = Format {
+    name: "hf",
+    endings: &[],
+    description: "Lines of JSON as in the data sets of Hugging Face",
+    read: Read::File(|text| read(text).map(Bitext::from_pairs)),
+    write: |bitext| write(bitext).into(),
+    documents: None,
+};
 
 #[derive(Serialize)]
 struct Example<'a> {

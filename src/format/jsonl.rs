@@ -2,12 +2,23 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::registry::{Format, Read};
 use super::row::Row;
 use crate::bitext::{Bitext, Pair, Placement};
 use crate::document::{Document, Sentence};
 use crate::error::{Error, Result};
 use crate::segment::UnitKind;
 use crate::span::{Sents, Span};
+
+/// Its entry in the list of formats.
+pub const FORMAT: Format = Format {
+    name: "jsonl",
+    endings: &["jsonl", "ndjson"],
+    description: "A JSON object a line",
+    read: Read::File(|text| read(text).map(|rows| Row::bitext(&rows))),
+    write: |bitext| write(bitext).into(),
+    documents: None,
+};
 
 /// A bead with its texts, as a line of JSON has it.
 #[derive(Serialize)]
@@ -71,7 +82,7 @@ pub fn write(bitext: &Bitext<'_>) -> String {
 /// # Ok::<(), duizhao::Error>(())
 /// ```
 pub fn read(text: &str) -> Result<Vec<Row>> {
-    lines("jsonl", text).map(|line| line.map(|(_, row)| row)).collect()
+    lines(FORMAT.name, text).map(|line| line.map(|(_, row)| row)).collect()
 }
 
 /// The values of lines of JSON, with the number of each line, counted from one; blank lines are passed

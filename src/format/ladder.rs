@@ -6,10 +6,21 @@
 use std::fmt::Write;
 
 use super::numbered_bead::{NumberedBead, finite, in_order, sides};
+use super::registry::{Format, Read};
 use super::written::{Lost, Written};
 use crate::bitext::{Bead, Bitext, Placement};
 use crate::error::{Error, Result};
 use crate::span::Sents;
+
+/// Its entry in the list of formats.
+pub const FORMAT: Format = Format {
+    name: "ladder",
+    endings: &["ladder"],
+    description: "The rungs of hunalign",
+    read: Read::Numbers(|text, _, _| read(text)),
+    write,
+    documents: None,
+};
 
 /// Writes the rungs, the text that was given first first. A moved bead is taken apart: its sentences
 /// stand without counterpart at their places on both sides, and it counts as lost. A bead with both
@@ -116,7 +127,7 @@ pub fn read(text: &str) -> Result<Vec<NumberedBead>> {
         if line.trim().is_empty() {
             continue;
         }
-        let error = |message: String| Error::format("ladder", number, message);
+        let error = |message: String| Error::format(FORMAT.name, number, message);
         let mut fields = line.split_whitespace();
         let mut rung = || fields.next()?.parse::<u32>().ok();
         let (Some(i), Some(j)) = (rung(), rung()) else {

@@ -9,10 +9,20 @@ use std::fmt::Write;
 use super::as_given;
 use super::columns::Columns;
 use super::lines::folded;
+use super::registry::{Format, Read};
 use crate::bitext::Bitext;
 use crate::error::{Error, Result};
 
-const FORMAT: &str = "tsv";
+/// Its entry in the list of formats.
+pub const FORMAT: Format = Format {
+    name: "tsv",
+    endings: &["tsv", "tab"],
+    description: "A pair a line, divided by a tab",
+    read: Read::File(|text| read(text).map(Bitext::from_pairs)),
+    write: |bitext| write(bitext).into(),
+    documents: None,
+};
+
 /// So many lines tell where the texts stand.
 const SAMPLE: usize = 1000;
 
@@ -71,7 +81,7 @@ impl Layout {
         let records: Vec<Vec<&str>> =
             filled().take(SAMPLE).map(|(_, line)| line.split('\t').collect()).collect();
         let first = filled().next().map_or(1, |(number, _)| number);
-        let columns = Columns::of(&records).map_err(|message| Error::format(FORMAT, first, message))?;
+        let columns = Columns::of(&records).map_err(|message| Error::format(FORMAT.name, first, message))?;
         let (one, other) = (columns.chinese, columns.english);
         Ok(Layout { fields: [one.min(other), one.max(other)], header: columns.has_header.then_some(first) })
     }
@@ -91,7 +101,7 @@ impl Layout {
             [Some(first), Some(second)] => Ok((unquoted(first).into_owned(), unquoted(second).into_owned())),
             _ => {
                 let message = format!("expected {} fields, found {}", self.fields[1] + 1, fields.len());
-                Err(Error::format(FORMAT, number, message))
+                Err(Error::format(FORMAT.name, number, message))
             }
         }
     }

@@ -6,9 +6,20 @@ use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::numbered_bead::{NumberedBead, finite, sides};
+use super::registry::{Format, Read};
 use crate::bitext::{Bitext, Fault, each_once};
 use crate::error::{Error, ErrorKind, Result};
 use crate::span::Sents;
+
+/// Its entry in the list of formats.
+pub const FORMAT: Format = Format {
+    name: "vecalign",
+    endings: &["vecalign", "gold", "pred"],
+    description: "Bead lines: `[0, 1]:[2]:cost`",
+    read: Read::Numbers(|text, _, _| read_beads(text)),
+    write: |bitext| write(bitext).into(),
+    documents: None,
+};
 
 /// A bead by the sentence numbers of its sides; they need not be contiguous.
 pub type Line = (Vec<u32>, Vec<u32>);
@@ -95,7 +106,7 @@ pub fn read_whole(text: &str, sentences: [usize; 2]) -> Result<Vec<Line>> {
     for ((side, of), len) in SIDES.into_iter().zip(sentences) {
         let beads = lines.iter().map(|(_, line, _)| of(line).iter().map(|&index| index as usize));
         each_once(side, len, beads).map_err(|Fault { bead, message }| match bead {
-            Some(bead) => Error::format("vecalign", lines[bead].0, message),
+            Some(bead) => Error::format(FORMAT.name, lines[bead].0, message),
             None => Error::new(ErrorKind::Format, format!("vecalign: {message}")),
         })?;
     }
@@ -123,7 +134,7 @@ pub fn read_apart(text: &str) -> Result<Vec<(Line, Option<f32>)>> {
             for &index in of(line) {
                 if let Some(other) = named.insert(index, *number) {
                     let message = format!("{side} sentence {index} is in line {other} already");
-                    return Err(Error::format("vecalign", *number, message));
+                    return Err(Error::format(FORMAT.name, *number, message));
                 }
             }
         }
@@ -155,7 +166,7 @@ const SIDES: [(&str, Side); 2] = [("source", |line| &line.0), ("target", |line| 
 /// ```
 pub fn read_beads(text: &str) -> Result<Vec<NumberedBead>> {
     let bead = |(number, (first, second), cost): Numbered| {
-        let error = |message: String| Error::format("vecalign", number, message);
+        let error = |message: String| Error::format(FORMAT.name, number, message);
         let (first, second) =
             (NumberedBead::sents(&first).map_err(error)?, NumberedBead::sents(&second).map_err(error)?);
         let confidence = cost.map(|cost| (1.0 - cost).clamp(0.0, 1.0));
@@ -175,7 +186,7 @@ fn numbered(text: &str) -> Result<Vec<Numbered>> {
             continue;
         }
         let bead = parse(line).ok_or_else(|| {
-            Error::format("vecalign", number, format!("expected `[numbers]:[numbers]`, found `{line}`"))
+            Error::format(FORMAT.name, number, format!("expected `[numbers]:[numbers]`, found `{line}`"))
         })?;
         lines.push((number, bead, line.split(':').nth(2).and_then(finite)));
     }

@@ -14,8 +14,9 @@ use duizhao::lint::{Baseline, Config, Finding, Linter, Severity, Suppressed, Sup
 use duizhao::{Error, ErrorKind, Order, Result};
 
 use super::write::report;
-use crate::arguments::{self, Common, LintFormat, LintInput};
+use crate::arguments::{self, Common, LintFormat};
 use crate::claims::Claims;
+use crate::format::LintInput;
 use crate::input;
 use crate::output;
 use crate::progress::Progress;
@@ -105,7 +106,7 @@ fn text(
     let origin = match input.kind {
         LintInput::Text => Origin::Files { source, target },
         LintInput::Tsv | LintInput::Jsonl => Origin::Pairs(target),
-        LintInput::Csv | LintInput::Tmx => Origin::Whole(target),
+        LintInput::Whole(_) => Origin::Whole(target),
     };
     match format {
         LintFormat::Jsonl => jsonl::write_findings(bitext, findings),

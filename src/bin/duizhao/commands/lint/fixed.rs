@@ -7,7 +7,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::read::Input;
-use crate::arguments::LintInput;
+use crate::format::LintInput;
 
 /// The English text, or the table with its English mended. Lines without a fix, and what stands in a line
 /// besides its pair, stay as they are.
@@ -16,7 +16,7 @@ use crate::arguments::LintInput;
 ///
 /// For a file in a format that is not written back line by line.
 pub(super) fn text(input: &Input, findings: &[Finding]) -> duizhao::Result<String> {
-    if matches!(input.kind, LintInput::Csv | LintInput::Tmx) {
+    if matches!(input.kind, LintInput::Whole(_)) {
         let message =
             "--fix writes tsv, jsonl and texts; turn the file into one of them with `duizhao convert`";
         return Err(Error::new(ErrorKind::Unknown, message));

@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
+use duizhao::format::pairs;
 use duizhao::format::tsv::Layout;
-use duizhao::format::{Format, pairs};
 use duizhao::segment::Split;
 use duizhao::{Aligner, Bitext, Document, Error, ErrorKind, Language, Result};
 
 use super::named;
-use crate::arguments::{self, LintInput};
+use crate::arguments;
+use crate::format::LintInput;
 use crate::input;
 
 /// What was read.
@@ -34,7 +35,7 @@ impl Input {
                 let [first, second] = input::documents([first, second], Split::Sentences)?;
                 Ok(Input::of_text(Aligner::new().align(first, second)))
             }
-            [path, ..] => Input::read_one(path, options.input.unwrap_or_else(|| kind_of(path))),
+            [path, ..] => Input::read_one(path, options.input.unwrap_or_else(|| LintInput::of_path(path))),
             [] => Err(Error::new(ErrorKind::Unknown, "no file to lint")),
         }
     }
@@ -51,8 +52,10 @@ impl Input {
             }
             LintInput::Jsonl => (pairs::jsonl(&text), None),
             LintInput::Text => unreachable!("it was read as one"),
-            LintInput::Csv => return whole(Format::Csv, path, &text, kind),
-            LintInput::Tmx => return whole(Format::Tmx, path, &text, kind),
+            LintInput::Whole(format) => {
+                let bitext = format.read(&text).map_err(|cause| named(path, cause))?;
+                return Ok(Input { bitext, rows: Vec::new(), kind, layout: None });
+            }
         };
         let rows: Vec<Row> =
             text.lines().zip(pairs).map(|(line, pair)| Row { line: line.to_owned(), pair }).collect();
@@ -73,25 +76,6 @@ impl Input {
     pub(super) fn refused(&self) -> impl Iterator<Item = &Error> {
         self.rows.iter().filter_map(|row| row.pair.as_ref().err())
     }
-}
-
-/// What a file is, by its ending.
-fn kind_of(path: &Path) -> LintInput {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    match ending.to_ascii_lowercase().as_str() {
-        "jsonl" | "ndjson" => LintInput::Jsonl,
-        "tsv" => LintInput::Tsv,
-        "csv" => LintInput::Csv,
-        "tmx" => LintInput::Tmx,
-        _ if path.as_os_str() == "-" => LintInput::Tsv,
-        _ => LintInput::Text,
-    }
-}
-
-/// A file whose format is read as a whole.
-fn whole(format: Format, path: &Path, text: &str, kind: LintInput) -> Result<Input> {
-    let bitext = format.read(text).map_err(|cause| named(path, cause))?;
-    Ok(Input { bitext, rows: Vec::new(), kind, layout: None })
 }
 
 fn english(path: &Path, text: String) -> Result<Input> {
