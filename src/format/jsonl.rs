@@ -1,7 +1,10 @@
 //! Lines of JSON: a bead a line, a finding a line.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+use serde_json::value::RawValue;
 
+use super::lines::filled;
 use super::registry::{Format, Read};
 use super::row::Row;
 use crate::bitext::{Bitext, Pair, Placement};
@@ -64,9 +67,10 @@ pub fn write(bitext: &Bitext<'_>) -> String {
     bitext.pairs().map(line).collect()
 }
 
-/// Reads pairs: objects with the texts `source` and `target`, or `zh` and `en`; `score`, `confidence` and
-/// `placement` are taken where they are, other keys and empty lines passed over. The sentences of a bead
-/// come back as one text.
+/// Reads pairs: objects with the texts `source` and `target`, with `zh` and `en`, or with these in an object
+/// `translation`, as Hugging Face data sets have them; a text that is `null` is empty. `score`, `confidence`,
+/// `placement` and `notes` are taken where they are as [`write()`] has them, other keys and empty lines passed
+/// over. The sentences of a bead come back as one text.
 ///
 /// # Errors
 ///
@@ -82,25 +86,129 @@ pub fn write(bitext: &Bitext<'_>) -> String {
 /// # Ok::<(), duizhao::Error>(())
 /// ```
 pub fn read(text: &str) -> Result<Vec<Row>> {
-    lines(FORMAT.name, text).map(|line| line.map(|(_, row)| row)).collect()
+    filled(text).map(|(number, line)| row(number, line)).collect()
 }
 
-/// The values of lines of JSON, with the number of each line, counted from one; blank lines are passed
-/// over.
-pub(super) fn lines<'t, T: Deserialize<'t>>(
-    format: &'static str,
-    text: &'t str,
-) -> impl Iterator<Item = Result<(u64, T)>> {
-    let filled = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
-    filled.map(move |(number, line)| match serde_json::from_str(line) {
-        Ok(value) => Ok((number, value)),
-        // The line that the cause speaks of is that of the one value.
-        Err(cause) => {
-            let cause = cause.to_string();
-            let message = cause.split(" at line ").next().unwrap_or(&cause);
-            Err(Error::format(format, number, message))
+/// As [`read`], but each line has its pair, or what is wrong with it: no bad line stops the others, and the
+/// place of a pair in the list is its line number less one. An empty line is a pair of two empty texts.
+///
+/// ```
+/// use duizhao::format::jsonl;
+///
+/// let rows = jsonl::rows(concat!(
+///     r#"{"source": "你好", "target": "Hello"}"#, "\n",
+///     r#"{"translation": {"en": "Bye", "zh": "再见"}}"#, "\n",
+///     r#"{"text": "雨停了"}"#,
+/// ));
+/// assert_eq!(rows[1].as_ref().unwrap().source, "再见");
+/// let error = rows[2].as_ref().unwrap_err().to_string();
+/// assert_eq!(error, "jsonl line 3: expected `source` and `target`, or `zh` and `en`");
+/// ```
+pub fn rows(text: &str) -> Vec<Result<Row>> {
+    let row = |(number, line): (u64, &str)| match line.trim() {
+        "" => Ok(Row::default()),
+        _ => row(number, line),
+    };
+    (1..).zip(text.lines()).map(row).collect()
+}
+
+fn row(number: u64, line: &str) -> Result<Row> {
+    let object: Object<'_> = value(FORMAT.name, number, line)?;
+    object.row().map_err(|message| Error::format(FORMAT.name, number, message))
+}
+
+/// A line with another first (0) or second (1) text; everything else in it stays.
+///
+/// ```
+/// use duizhao::format::jsonl;
+///
+/// let line = r#"{"id": 7, "zh":"你好", "en":"Helo"}"#;
+/// assert_eq!(jsonl::replaced(line, 1, "Hello"), r#"{"id": 7, "zh":"你好", "en":"Hello"}"#);
+/// ```
+///
+/// # Panics
+///
+/// If `which` is neither, or the line is none that [`read`] takes.
+pub fn replaced(line: &str, which: usize, text: &str) -> String {
+    let object: Object<'_> = serde_json::from_str(line).expect("the line was read");
+    let old = object.texts().expect("the line was read")[which].get();
+    let start = old.as_ptr() as usize - line.as_ptr() as usize;
+    format!("{}{}{}", &line[..start], Value::from(text), &line[start + old.len()..])
+}
+
+/// What an object has of a pair, as it stands in the line. A text that is there with `null` is there.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Object<'l> {
+    #[serde(borrow, deserialize_with = "given")]
+    source: Option<&'l RawValue>,
+    #[serde(borrow, deserialize_with = "given")]
+    target: Option<&'l RawValue>,
+    #[serde(borrow, deserialize_with = "given")]
+    zh: Option<&'l RawValue>,
+    #[serde(borrow, deserialize_with = "given")]
+    en: Option<&'l RawValue>,
+    #[serde(borrow)]
+    translation: Option<&'l RawValue>,
+    #[serde(borrow)]
+    score: Option<&'l RawValue>,
+    #[serde(borrow)]
+    confidence: Option<&'l RawValue>,
+    #[serde(borrow)]
+    placement: Option<&'l RawValue>,
+    #[serde(borrow)]
+    notes: Option<&'l RawValue>,
+}
+
+fn given<'de: 'l, 'l, D: Deserializer<'de>>(
+    deserializer: D,
+) -> std::result::Result<Option<&'l RawValue>, D::Error> {
+    <&RawValue>::deserialize(deserializer).map(Some)
+}
+
+impl<'l> Object<'l> {
+    /// The two texts, or what there is instead of them.
+    fn texts(&self) -> std::result::Result<[&'l RawValue; 2], String> {
+        let pair = |object: &Object<'l>| object.source.zip(object.target).or(object.zh.zip(object.en));
+        let inner = || serde_json::from_str(self.translation?.get()).ok();
+        if let Some((first, second)) = pair(self).or_else(|| pair(&inner()?)) {
+            return Ok([first, second]);
         }
-    })
+        let halves = [(self.source, "target"), (self.target, "source"), (self.zh, "en"), (self.en, "zh")];
+        Err(match halves.into_iter().find(|(half, _)| half.is_some()) {
+            Some((_, other)) => format!("missing field `{other}`"),
+            None => "expected `source` and `target`, or `zh` and `en`".to_owned(),
+        })
+    }
+
+    fn row(&self) -> std::result::Result<Row, String> {
+        let text = |raw: &RawValue| serde_json::from_str::<Option<String>>(raw.get()).map_err(told);
+        let [first, second] = self.texts()?;
+        Ok(Row {
+            source: text(first)?.unwrap_or_default(),
+            target: text(second)?.unwrap_or_default(),
+            score: if_as_written(self.score),
+            confidence: if_as_written(self.confidence),
+            placement: if_as_written(self.placement).unwrap_or_default(),
+            notes: if_as_written(self.notes).unwrap_or_default(),
+        })
+    }
+}
+
+/// A value that may be anything else in the lines of others.
+fn if_as_written<'l, T: Deserialize<'l>>(raw: Option<&'l RawValue>) -> Option<T> {
+    serde_json::from_str(raw?.get()).ok()
+}
+
+/// The value of a line of JSON.
+pub(super) fn value<'t, T: Deserialize<'t>>(format: &'static str, number: u64, line: &'t str) -> Result<T> {
+    serde_json::from_str(line).map_err(|cause| Error::format(format, number, told(cause)))
+}
+
+/// What is wrong. The line that the cause speaks of is that of the one value.
+fn told(cause: serde_json::Error) -> String {
+    let cause = cause.to_string();
+    cause.split(" at line ").next().unwrap_or(&cause).to_owned()
 }
 
 /// A sentence, as a line of JSON has it.
@@ -215,4 +323,39 @@ pub fn write_findings(bitext: &Bitext<'_>, findings: &[crate::lint::Finding]) ->
 #[cfg(feature = "lint")]
 fn marked(span: Span, text: &str) -> Marked<'_> {
     Marked { start: span.start, end: span.end, text: span.of(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bad_line_keeps_its_place() {
+        let rows = rows("{\n{\"zh\": \"好\", \"en\": null}\n\n{\"zh\": 3, \"en\": \"x\"}\n");
+        let read: Vec<Option<Row>> = rows.into_iter().map(Result::ok).collect();
+        assert_eq!(read, [None, Some(Row::new("好", "")), Some(Row::default()), None]);
+    }
+
+    #[test]
+    fn what_others_call_score_or_notes_is_passed_over() {
+        let line = r#"{"zh": "好", "en": "Good", "score": "high", "notes": "x", "confidence": null}"#;
+        assert_eq!(read(line).unwrap(), [Row::new("好", "Good")]);
+    }
+
+    #[test]
+    fn a_text_is_replaced_where_it_was_read() {
+        for (line, which, replaced_line) in [
+            (r#"{"source": "甲", "target":"A" }"#, 1, r#"{"source": "甲", "target":"“B”" }"#),
+            (r#"{"source": null, "target":"A" }"#, 1, r#"{"source": null, "target":"“B”" }"#),
+            (r#"{"target": "A", "en": "B", "zh": "甲"}"#, 1, r#"{"target": "A", "en": "“B”", "zh": "甲"}"#),
+            (
+                r#" {"en": "A", "translation": {"en": "\u0041", "zh": "甲"}}"#,
+                1,
+                r#" {"en": "A", "translation": {"en": "“B”", "zh": "甲"}}"#,
+            ),
+            (r#"{"source": "A", "target": "甲"}"#, 0, r#"{"source": "“B”", "target": "甲"}"#),
+        ] {
+            assert_eq!(replaced(line, which, "“B”"), replaced_line);
+        }
+    }
 }

@@ -25,7 +25,6 @@ mod link_group;
 pub mod markdown;
 pub mod moses;
 mod numbered_bead;
-pub mod pairs;
 #[cfg(feature = "lint")]
 mod position;
 mod registry;
