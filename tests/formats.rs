@@ -461,6 +461,14 @@ fn no_two_formats_have_one_name_or_ending() {
 }
 
 #[test]
+fn the_example_for_contributors_is_the_code() {
+    let text = include_str!("../CONTRIBUTING.md");
+    let example = text.split("## A format").nth(1).and_then(|section| section.split("```").nth(1));
+    let example = example.and_then(|block| block.strip_prefix("rust\n")).expect("an example");
+    assert!(include_str!("../src/format/moses.rs").contains(example), "{example}");
+}
+
+#[test]
 fn a_text_file_is_for_reading_and_no_table() {
     let format = Format::of_path(Path::new("pairs.txt")).expect("an ending");
     assert_eq!((format, format.needs()), (terminal::FORMAT, Needs::Unreadable));

@@ -1,6 +1,7 @@
 //! Bead lines as vecalign writes them: `[8, 9]:[10]:0.25`, sentence numbers from zero, `[]` for nothing.
 //!
-//! The third field is a cost, lower is better. Whatever follows a tab is a remark.
+//! The third field is a cost, lower is better. Whatever follows a tab is a remark. Scores and texts are not
+//! carried.
 
 use std::collections::HashMap;
 use std::fmt::Write;
