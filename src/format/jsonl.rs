@@ -1,6 +1,9 @@
 //! Lines of JSON: a bead a line, a finding a line.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde::de::{Deserialize, DeserializeOwned};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -68,9 +71,9 @@ pub fn write(bitext: &Bitext<'_>) -> String {
 }
 
 /// Reads pairs: objects with the texts `source` and `target`, with `zh` and `en`, or with these in an object
-/// `translation`, as Hugging Face data sets have them; a text that is `null` is empty. `score`, `confidence`,
-/// `placement` and `notes` are taken where they are as [`write()`] has them, other keys and empty lines passed
-/// over. The sentences of a bead come back as one text.
+/// `translation`, as Hugging Face data sets have them; a text that is `null` is empty. `score`, `confidence` and
+/// `placement` as [`write()`] has them and a list of `notes` are taken; other keys and values, and empty lines,
+/// are passed over. The sentences of a bead come back as one text.
 ///
 /// # Errors
 ///
@@ -114,7 +117,17 @@ pub fn rows(text: &str) -> Vec<Result<Row>> {
 
 fn row(number: u64, line: &str) -> Result<Row> {
     let object: Object<'_> = value(FORMAT.name, number, line)?;
-    object.row().map_err(|message| Error::format(FORMAT.name, number, message))
+    let refuse = |message| Error::format(FORMAT.name, number, message);
+    let text = |raw: &RawValue| value(FORMAT.name, number, raw.get()).map(Option::unwrap_or_default);
+    let [source, target] = texts(&object).map_err(refuse)?;
+    Ok(Row {
+        source: text(source)?,
+        target: text(target)?,
+        score: if_as_written(&object, "score"),
+        confidence: if_as_written(&object, "confidence"),
+        placement: if_as_written(&object, "placement").unwrap_or_default(),
+        notes: if_as_written(&object, "notes").unwrap_or_default(),
+    })
 }
 
 /// A line with another first (0) or second (1) text; everything else in it stays.
@@ -131,84 +144,45 @@ fn row(number: u64, line: &str) -> Result<Row> {
 /// If `which` is neither, or the line is none that [`read`] takes.
 pub fn replaced(line: &str, which: usize, text: &str) -> String {
     let object: Object<'_> = serde_json::from_str(line).expect("the line was read");
-    let old = object.texts().expect("the line was read")[which].get();
+    let old = texts(&object).expect("the line was read")[which].get();
     let start = old.as_ptr() as usize - line.as_ptr() as usize;
     format!("{}{}{}", &line[..start], Value::from(text), &line[start + old.len()..])
 }
 
-/// What an object has of a pair, as it stands in the line. A text that is there with `null` is there.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Object<'l> {
-    #[serde(borrow, deserialize_with = "given")]
-    source: Option<&'l RawValue>,
-    #[serde(borrow, deserialize_with = "given")]
-    target: Option<&'l RawValue>,
-    #[serde(borrow, deserialize_with = "given")]
-    zh: Option<&'l RawValue>,
-    #[serde(borrow, deserialize_with = "given")]
-    en: Option<&'l RawValue>,
-    #[serde(borrow)]
-    translation: Option<&'l RawValue>,
-    #[serde(borrow)]
-    score: Option<&'l RawValue>,
-    #[serde(borrow)]
-    confidence: Option<&'l RawValue>,
-    #[serde(borrow)]
-    placement: Option<&'l RawValue>,
-    #[serde(borrow)]
-    notes: Option<&'l RawValue>,
-}
+/// The values of an object as they stand in the line.
+type Object<'l> = BTreeMap<String, &'l RawValue>;
 
-fn given<'de: 'l, 'l, D: Deserializer<'de>>(
-    deserializer: D,
-) -> std::result::Result<Option<&'l RawValue>, D::Error> {
-    <&RawValue>::deserialize(deserializer).map(Some)
-}
+/// What the two texts are called.
+const NAMES: [(&str, &str); 2] = [("source", "target"), ("zh", "en")];
 
-impl<'l> Object<'l> {
-    /// The two texts, or what there is instead of them.
-    fn texts(&self) -> std::result::Result<[&'l RawValue; 2], String> {
-        let pair = |object: &Object<'l>| object.source.zip(object.target).or(object.zh.zip(object.en));
-        let inner = || serde_json::from_str(self.translation?.get()).ok();
-        if let Some((first, second)) = pair(self).or_else(|| pair(&inner()?)) {
-            return Ok([first, second]);
-        }
-        let halves = [(self.source, "target"), (self.target, "source"), (self.zh, "en"), (self.en, "zh")];
-        Err(match halves.into_iter().find(|(half, _)| half.is_some()) {
-            Some((_, other)) => format!("missing field `{other}`"),
-            None => "expected `source` and `target`, or `zh` and `en`".to_owned(),
-        })
+/// The two texts of an object, or what there is instead of them.
+fn texts<'l>(object: &Object<'l>) -> std::result::Result<[&'l RawValue; 2], String> {
+    let pair = |object: &Object<'l>| {
+        NAMES.into_iter().find_map(|(first, second)| Some([*object.get(first)?, *object.get(second)?]))
+    };
+    let inner = || serde_json::from_str(object.get("translation")?.get()).ok();
+    if let Some(pair) = pair(object).or_else(|| pair(&inner()?)) {
+        return Ok(pair);
     }
-
-    fn row(&self) -> std::result::Result<Row, String> {
-        let text = |raw: &RawValue| serde_json::from_str::<Option<String>>(raw.get()).map_err(told);
-        let [first, second] = self.texts()?;
-        Ok(Row {
-            source: text(first)?.unwrap_or_default(),
-            target: text(second)?.unwrap_or_default(),
-            score: if_as_written(self.score),
-            confidence: if_as_written(self.confidence),
-            placement: if_as_written(self.placement).unwrap_or_default(),
-            notes: if_as_written(self.notes).unwrap_or_default(),
-        })
-    }
+    let halves = NAMES.into_iter().flat_map(|(first, second)| [(first, second), (second, first)]);
+    Err(match halves.into_iter().find(|(half, _)| object.contains_key(*half)) {
+        Some((_, other)) => format!("missing field `{other}`"),
+        None => "expected `source` and `target`, or `zh` and `en`".to_owned(),
+    })
 }
 
 /// A value that may be anything else in the lines of others.
-fn if_as_written<'l, T: Deserialize<'l>>(raw: Option<&'l RawValue>) -> Option<T> {
-    serde_json::from_str(raw?.get()).ok()
+fn if_as_written<T: DeserializeOwned>(object: &Object<'_>, name: &str) -> Option<T> {
+    serde_json::from_str(object.get(name)?.get()).ok()
 }
 
 /// The value of a line of JSON.
 pub(super) fn value<'t, T: Deserialize<'t>>(format: &'static str, number: u64, line: &'t str) -> Result<T> {
-    serde_json::from_str(line).map_err(|cause| Error::format(format, number, told(cause)))
-}
-
-/// What is wrong. The line that the cause speaks of is that of the one value.
-fn told(cause: serde_json::Error) -> String {
-    let cause = cause.to_string();
-    cause.split(" at line ").next().unwrap_or(&cause).to_owned()
+    serde_json::from_str(line).map_err(|cause| {
+        // The line that the cause speaks of is that of the one value.
+        let cause = cause.to_string();
+        Error::format(format, number, cause.split(" at line ").next().unwrap_or(&cause))
+    })
 }
 
 /// A sentence, as a line of JSON has it.
