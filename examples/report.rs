@@ -8,7 +8,7 @@
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 
-use duizhao::report::Report;
+use duizhao::report::HtmlReport;
 
 const CHINESE: &str = include_str!("../fixtures/huxiu/article.zh.txt");
 const ENGLISH: &str = include_str!("../fixtures/huxiu/article.en.txt");
@@ -16,7 +16,8 @@ const ENGLISH: &str = include_str!("../fixtures/huxiu/article.en.txt");
 fn main() -> io::Result<()> {
     let bitext = duizhao::align(CHINESE, ENGLISH);
     let findings = bitext.lint();
-    let page = Report::new(&bitext).findings(&findings).title("云不能停 · The cloud cannot stop").to_string();
+    let page =
+        HtmlReport::new(&bitext).findings(&findings).title("云不能停 · The cloud cannot stop").to_string();
     match std::env::args_os().nth(1) {
         Some(path) => fs::write(path, page),
         None => match io::stdout().write_all(page.as_bytes()) {

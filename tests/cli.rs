@@ -126,6 +126,24 @@ fn lint_reads_json_lines_an_english_text_and_two_articles() {
 }
 
 #[test]
+fn lint_keeps_the_confidence_of_json_lines() {
+    let row = |rest: &str| {
+        format!(r#"{{"source":"公司营收14.09亿元。","target":"Revenue was 140.9 billion yuan."{rest}}}"#)
+    };
+    let rows = [row(""), row(r#","score":2.5,"confidence":0.5"#)].join("\n");
+    let rows = file("unsure.jsonl", rows.as_bytes());
+    let output = duizhao(&["lint", &rows, "-f", "jsonl", "--select", "Q01"]);
+    let confidence = |line: &str| {
+        let finding: serde_json::Value = serde_json::from_str(line).expect("a finding");
+        finding["confidence"].as_f64().expect("a number")
+    };
+    let [sure, unsure] = stdout(&output).lines().map(confidence).collect::<Vec<_>>()[..] else {
+        panic!("two findings: {}", stdout(&output))
+    };
+    assert!((unsure - sure / 2.0).abs() < 1e-6, "{unsure} is half of {sure}");
+}
+
+#[test]
 fn lint_runs_the_rules_that_are_chosen() {
     let pairs =
         file("chosen.tsv", "公司营收14.09亿元。\tThe the revenue was 140.9 billion yuan.\n".as_bytes());

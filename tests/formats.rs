@@ -8,7 +8,10 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use duizhao::format::{Format, Needs, Row, Written, csv, moses, tmx};
+use duizhao::format::{
+    Format, Needs, Row, Written, csv, huggingface, intertext, jsonl, ladder, markdown, moses, terminal, tmx,
+    tsv, vecalign, xces,
+};
 use duizhao::{Bead, Bitext, Document, ErrorKind, Placement, Sents, decode};
 use proptest::prelude::*;
 
@@ -60,7 +63,7 @@ proptest! {
     fn texts_come_back(pairs in pairs()) {
         let bitext = Bitext::from_pairs(as_refs(&pairs));
         let before = texts(&bitext);
-        for format in [Format::Csv, Format::Jsonl, Format::HuggingFace] {
+        for format in [csv::FORMAT, jsonl::FORMAT, huggingface::FORMAT] {
             let after = format.read(&format.write(&bitext).text).expect("own output");
             prop_assert_eq!(&texts(&after), &before, "{}", format);
         }
@@ -71,11 +74,11 @@ proptest! {
         let bitext = Bitext::from_pairs(as_refs(&pairs));
         let before = both(texts(&bitext), folded);
         let is_given = bitext.order() == duizhao::Order::AsGiven;
-        let tsv = Format::Tsv.write(&bitext).text;
+        let tsv = tsv::FORMAT.write(&bitext).text;
         prop_assert_eq!(tsv.lines().count(), before.len());
         prop_assert!(tsv.lines().all(|line| line.matches('\t').count() == 1));
         let [first, second] = moses::write(&bitext);
-        let tsv = duizhao::format::tsv::read(&tsv).expect("own output");
+        let tsv = tsv::read(&tsv).expect("own output");
         let tsv: Vec<(&str, &str)> = tsv.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
         for pairs in [tsv, moses::read(&first, &second).expect("own output")] {
             let after: Vec<_> =
@@ -103,10 +106,10 @@ proptest! {
         let placement = if moved { Placement::Moved } else { Placement::InOrder };
         let row = Row { score: Some(score), confidence: Some(confidence), placement, ..Row::new("一", "one") };
         let bitext = Row::bitext(&[row]);
-        for format in [Format::Csv, Format::Jsonl, Format::Tmx] {
+        for format in [csv::FORMAT, jsonl::FORMAT, tmx::FORMAT] {
             let after = format.read(&format.write(&bitext).text).expect("own output").beads()[0];
             prop_assert_eq!((after.score, after.confidence), (score, confidence), "{}", format);
-            prop_assert!(format == Format::Csv || after.placement == placement, "{}", format);
+            prop_assert!(format == csv::FORMAT || after.placement == placement, "{}", format);
         }
     }
 }
@@ -185,7 +188,7 @@ impl Aligned {
         let [first, second] = self.documents();
         let lines: String =
             bitext.beads().iter().map(|bead| vecalign_line(bead.target, bead.source)).collect();
-        Format::Vecalign.read_links(&lines, first, second).expect("whole beads")
+        vecalign::FORMAT.read_numbers(&lines, first, second).expect("whole beads")
     }
 }
 
@@ -204,18 +207,18 @@ proptest! {
     #[test]
     fn links_come_back(aligned in aligned()) {
         let bitext = aligned.bitext();
-        for format in [Format::Vecalign, Format::InterText, Format::Xces] {
+        for format in [vecalign::FORMAT, intertext::FORMAT, xces::FORMAT] {
             let [first, second] = aligned.documents();
             let written = format.write(&bitext);
             prop_assert!(written.lost.is_nothing());
-            let after = format.read_links(&written.text, first, second).expect("own output");
+            let after = format.read_numbers(&written.text, first, second).expect("own output");
             prop_assert_eq!(sentences(after.beads()), sentences(bitext.beads()), "{}\n{}", format, written.text);
             prop_assert_eq!(after.order(), bitext.order());
             for (after, before) in after.beads().iter().zip(bitext.beads()) {
-                match format {
-                    Format::Vecalign => prop_assert!((after.confidence - before.confidence).abs() < 1e-4),
-                    Format::Xces => prop_assert_eq!(after.confidence, before.confidence),
-                    _ => {}
+                if format == vecalign::FORMAT {
+                    prop_assert!((after.confidence - before.confidence).abs() < 1e-4);
+                } else if format == xces::FORMAT {
+                    prop_assert_eq!(after.confidence, before.confidence);
                 }
             }
         }
@@ -224,9 +227,9 @@ proptest! {
     #[test]
     fn a_ladder_comes_back_but_for_moved_beads(aligned in aligned()) {
         let bitext = aligned.bitext();
-        let written = Format::Ladder.write(&bitext);
+        let written = ladder::FORMAT.write(&bitext);
         let [first, second] = aligned.documents();
-        let after = Format::Ladder.read_links(&written.text, first, second).expect("own output");
+        let after = ladder::FORMAT.read_numbers(&written.text, first, second).expect("own output");
         let two_sided = |beads: &[Bead]| beads.iter().filter(|bead| !bead.is_null()).count();
         prop_assert_eq!(two_sided(after.beads()) + written.lost.moved, two_sided(bitext.beads()));
         if written.lost.moved == 0 && in_listed_order(bitext.beads()) {
@@ -236,7 +239,7 @@ proptest! {
             let scores = |beads: &[Bead]| beads.iter().map(|bead| bead.score).collect::<Vec<_>>();
             prop_assert_eq!(scores(after.beads()), scores(&before));
         }
-        let again = Format::Ladder.write(&after);
+        let again = ladder::FORMAT.write(&after);
         prop_assert!(again.lost.is_nothing());
         prop_assert_eq!(again.text, written.text);
     }
@@ -252,11 +255,11 @@ fn in_listed_order(beads: &[Bead]) -> bool {
 // ── Whatever comes ───────────────────────────────────────────────────────────────────────────────
 
 fn read_all(text: &str) {
-    for format in Format::ALL {
+    for &format in Format::ALL {
         let _ = format.read(text);
         let _ = format.read_two(text, "Hello.\n");
         let (first, second) = (Document::new("下雨了。我们走吧。"), Document::new("It rains. Let us go."));
-        let _ = format.read_links(text, first, second);
+        let _ = format.read_numbers(text, first, second);
     }
 }
 
@@ -324,12 +327,13 @@ fn expected(path: &Path, found: &str) -> String {
 #[test]
 fn a_bitext_looks_as_it_should_in_every_format() {
     let bitext = sample();
-    for format in Format::ALL {
+    for &format in Format::ALL {
         let Written { mut text, second, lost, .. } = format.write(&bitext);
         text = text.replace(
             concat!("creationtoolversion=\"", env!("CARGO_PKG_VERSION"), "\""),
             "creationtoolversion=\"VERSION\"",
         );
+        text = text.replace(include_str!("../src/report/style.css"), "STYLE\n");
         if let Some(second) = second {
             write!(text, "── the second file\n{second}").unwrap();
         }
@@ -361,7 +365,7 @@ fn foreign_files_are_read() {
             Needs::File => format.read(&text),
             Needs::Documents => {
                 let (zh, en) = (Document::new("一。二。三。"), Document::new("One. Two. Three."));
-                format.read_links(&text, zh, en)
+                format.read_numbers(&text, zh, en)
             }
             needs => panic!("{name} needs {needs:?}"),
         };
@@ -391,7 +395,7 @@ fn what_is_broken_is_said_with_its_line() {
         let format: Format = format.parse().expect("a format");
         let found = match format.needs() {
             Needs::File => format.read(&content),
-            _ => format.read_links(&content, Document::new("一。二。"), Document::new("One. Two.")),
+            _ => format.read_numbers(&content, Document::new("一。二。"), Document::new("One. Two.")),
         };
         let found = found.map(|_| ()).expect_err("what is broken").to_string();
         assert!(
@@ -429,7 +433,7 @@ fn the_tag_that_was_asked_for_comes_before_others_of_its_language() {
 
 #[test]
 fn names_and_endings_lead_to_formats() {
-    for format in Format::ALL {
+    for &format in Format::ALL {
         assert_eq!(format.name().to_uppercase().parse::<Format>().expect("a name"), format);
         for ending in format.endings() {
             assert_eq!(Format::of_path(Path::new(&format!("a.b.{ending}"))).expect("an ending"), format);
@@ -438,21 +442,47 @@ fn names_and_endings_lead_to_formats() {
     let error = "laddder".parse::<Format>().expect_err("no such name");
     assert_eq!(error.kind(), ErrorKind::Unknown);
     assert_eq!(error.to_string(), "there is no format `laddder`; did you mean `ladder`?");
-    assert!("qq".parse::<Format>().expect_err("no such name").to_string().contains("there are tsv, csv,"));
+    let message = "qq".parse::<Format>().expect_err("no such name").to_string();
+    assert!(message.contains("; there are text, ") && message.contains(" tsv, csv, jsonl,"), "{message}");
+}
+
+#[test]
+fn no_two_formats_have_one_name_or_ending() {
+    for format in Format::ALL {
+        for word in format.endings().iter().chain([&format.name()]) {
+            let means = |other: &&Format| other.name() == *word || other.endings().contains(word);
+            assert_eq!(Format::ALL.iter().filter(means).collect::<Vec<_>>(), [format], "{word}");
+        }
+    }
+}
+
+#[test]
+fn the_example_for_contributors_is_the_code() {
+    let text = include_str!("../CONTRIBUTING.md");
+    let example = text.split("## A format").nth(1).and_then(|section| section.split("```").nth(1));
+    let example = example.and_then(|block| block.strip_prefix("rust\n")).expect("an example");
+    assert!(include_str!("../src/format/moses.rs").contains(example), "{example}");
+}
+
+#[test]
+fn a_text_file_is_for_reading_and_no_table() {
+    let format = Format::of_path(Path::new("pairs.txt")).expect("an ending");
+    assert_eq!((format, format.needs()), (terminal::FORMAT, Needs::Unreadable));
+    assert!(format.write(&sample()).text.contains(" │ "));
 }
 
 #[test]
 fn a_format_that_cannot_be_read_so_says_what_it_needs() {
     let message = |format: Format| format.read("").expect_err("not one file").to_string();
-    assert!(message(Format::Ladder).contains("give the Chinese and the English text as well"));
-    assert!(message(Format::Moses).contains("two files"));
-    assert!(message(Format::Markdown).contains("cannot be read back"));
+    assert!(message(ladder::FORMAT).contains("give the Chinese and the English text as well"));
+    assert!(message(moses::FORMAT).contains("two files"));
+    assert!(message(markdown::FORMAT).contains("cannot be read back"));
 }
 
 #[test]
 fn what_formats_give_can_go_to_other_threads() {
     fn check<T: Send + Sync>() {}
-    check::<(Format, Needs, Written, Row, duizhao::format::Link, tmx::Tmx, Bitext<'_>)>();
+    check::<(Format, Needs, Written, Row, duizhao::format::NumberedBead, tmx::Tmx, Bitext<'_>)>();
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use duizhao::report::{self, Entry, Report};
+use duizhao::report::{self, Entry, HtmlReport};
 use duizhao::{Bead, Bitext, Document, Sents};
 use proptest::prelude::*;
 use quick_xml::Reader;
@@ -127,7 +127,7 @@ fn sentences(bitext: &Bitext<'_>) -> Vec<(String, String)> {
 
 fn check(bitext: &Bitext<'_>, title: &str) -> String {
     let findings = bitext.lint();
-    let html = Report::new(bitext).findings(&findings).title(title).to_string();
+    let html = HtmlReport::new(bitext).findings(&findings).title(title).to_string();
     let page = Page::read(&html);
     page.check();
     assert_eq!(page.sentences, sentences(bitext));
@@ -204,7 +204,7 @@ fn findings_of_other_pairs_are_left_out() {
     let bitext = Bitext::from_pairs([("我们必须做到。", "We We must do it.")]);
     let mut findings = bitext.lint();
     findings[0].pair = 7;
-    let html = Report::new(&bitext).findings(&findings).to_string();
+    let html = HtmlReport::new(&bitext).findings(&findings).to_string();
     assert!(html.contains("Nothing was found."));
 }
 
@@ -215,14 +215,14 @@ fn findings_outside_their_pair_do_no_harm() {
         let mut findings = bitext.lint();
         findings[0].source = Some(duizhao::Span::new(span.0, span.1));
         findings[0].target = findings[0].source;
-        let html = Report::new(&bitext).findings(&findings).to_string();
+        let html = HtmlReport::new(&bitext).findings(&findings).to_string();
         Page::read(&html).check();
     }
 }
 
 #[test]
 fn the_size_is_linear_and_the_drawing_bounded() {
-    let [short, long] = [500, 5000].map(|sentences| Report::new(&long(sentences)).to_string());
+    let [short, long] = [500, 5000].map(|sentences| HtmlReport::new(&long(sentences)).to_string());
     assert!(long.len() < 11 * short.len(), "{} for ten times {}", long.len(), short.len());
     let drawing = long.find("<svg").zip(long.find("<figcaption")).map(|(start, end)| end - start);
     assert!(drawing.expect("there is a drawing") < 300_000, "{drawing:?}");
@@ -232,7 +232,7 @@ fn the_size_is_linear_and_the_drawing_bounded() {
 fn same_findings_same_bytes() {
     let bitext = duizhao::align(CHINESE, ENGLISH);
     let findings = bitext.lint();
-    let page = || Report::new(&bitext).findings(&findings).to_string();
+    let page = || HtmlReport::new(&bitext).findings(&findings).to_string();
     assert_eq!(page(), page());
 }
 

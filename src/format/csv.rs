@@ -5,10 +5,21 @@
 
 use super::as_given;
 use super::columns::Columns;
+use super::registry::{Format, Read};
 use super::row::Row;
 use crate::bitext::{Bitext, Order};
 use crate::error::{Error, Result};
 use crate::language::Language;
+
+/// Its entry in the list of formats.
+pub const FORMAT: Format = Format {
+    name: "csv",
+    endings: &["csv"],
+    description: "For spreadsheets",
+    read: Read::File(|text| read(text).map(|rows| Row::bitext(&rows))),
+    write: |bitext| write(bitext).into(),
+    documents: None,
+};
 
 /// What makes a spreadsheet read Chinese as UTF-8.
 const MARK: &str = "\u{FEFF}";
@@ -87,19 +98,18 @@ pub fn read(text: &str) -> Result<Vec<Row>> {
     let (text, above) = (&text[skipped..], text[..skipped].matches('\n').count() as u64);
     let records = records(text, divider).collect::<std::result::Result<Vec<_>, _>>().map_err(|cause| {
         let line = cause.position().map_or(0, ::csv::Position::line) + above;
-        Error::format(FORMAT, line, "not a record").caused_by(cause)
+        Error::format(FORMAT.name, line, "not a record").caused_by(cause)
     })?;
     let line = |record: &::csv::StringRecord| {
         record.position().map_or(0, |position| line_of(text, position)) + above
     };
     let sample: Vec<Vec<&str>> = records.iter().take(SAMPLE).map(|record| record.iter().collect()).collect();
-    let refuse = |record: &::csv::StringRecord, message| Error::format(FORMAT, line(record), message);
+    let refuse = |record: &::csv::StringRecord, message| Error::format(FORMAT.name, line(record), message);
     let columns = Columns::of(&sample).map_err(|message| refuse(&records[0], message))?;
     let pairs = records.iter().skip(usize::from(columns.has_header));
     pairs.map(|record| row(columns, record).map_err(|message| refuse(record, message))).collect()
 }
 
-const FORMAT: &str = "csv";
 /// So many records tell where the texts stand, and what divides the cells.
 const SAMPLE: usize = 1000;
 /// What may divide cells, the least likely in a text first. A semicolon does where the comma is a decimal

@@ -8,11 +8,26 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::jsonl::{line_of, lines};
+use super::jsonl::{line_of, value};
+use super::lines::filled;
+use super::registry::{Format, Read};
 use super::tag::language_of;
 use crate::bitext::Bitext;
 use crate::error::{Error, Result};
 use crate::language::Language;
+
+/// Its entry in the list of formats.
+pub const FORMAT: Format = Format {
+    name: "hf",
+    endings: &[],
+    description: "Lines of JSON as in the data sets of Hugging Face",
+    read: Read::File(|text| read(text).map(Bitext::from_pairs)),
+    write: |bitext| write(bitext).into(),
+    documents: None,
+};
+
+/// What it is called where a line is wrong.
+const ERRORS: &str = "huggingface";
 
 #[derive(Serialize)]
 struct Example<'a> {
@@ -61,17 +76,18 @@ struct Found {
 /// # Ok::<(), duizhao::Error>(())
 /// ```
 pub fn read(text: &str) -> Result<Vec<(String, String)>> {
-    let pair = |(number, Found { mut translation }): (u64, Found)| {
+    let pair = |(number, line): (u64, &str)| {
+        let Found { mut translation } = value(ERRORS, number, line)?;
         let mut take = |language| {
             let key = translation.keys().find(|key| language_of(key) == Some(language))?.clone();
             translation.remove(&key)
         };
         match (take(Language::Chinese), take(Language::English)) {
-            (None, None) => Err(Error::format("huggingface", number, "neither Chinese nor English")),
+            (None, None) => Err(Error::format(ERRORS, number, "neither Chinese nor English")),
             (chinese, english) => {
                 Ok((chinese.flatten().unwrap_or_default(), english.flatten().unwrap_or_default()))
             }
         }
     };
-    lines("huggingface", text).map(|line| line.and_then(pair)).collect()
+    filled(text).map(pair).collect()
 }

@@ -7,14 +7,31 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::link::{Link, sides};
 use super::link_group;
+use super::numbered_bead::{NumberedBead, sides};
+use super::registry::{Documents, Format, Read};
+use super::sentences::Naming;
 use super::xml::{self, Node, escaped};
 use crate::bitext::{Bitext, Order};
 use crate::document::Document;
 use crate::error::Result;
 use crate::language::Language;
 use crate::span::Sents;
+
+/// Its entry in the list of formats.
+pub const FORMAT: Format = Format {
+    name: "intertext",
+    endings: &[],
+    description: "Links of the editor InterText",
+    read: Read::Numbers(read),
+    write: |bitext| write(bitext).into(),
+    documents: Some(Documents {
+        write: |bitext, names| {
+            link_group::with_documents(write_named(bitext, names), bitext, names, Naming::ByParagraph)
+        },
+        names: |text| link_group::documents(FORMAT.name, "linkGrp", text),
+    }),
+};
 
 /// Writes a link for each bead; the text that was given first is the first version, `fromDoc`. The
 /// documents are called `text.zh.xml` and `text.en.xml`.
@@ -33,7 +50,7 @@ pub fn write(bitext: &Bitext<'_>) -> String {
 }
 
 /// [`write()`], the Chinese and the English document called like this.
-pub(super) fn write_named(bitext: &Bitext<'_>, [chinese_name, english_name]: [&str; 2]) -> String {
+fn write_named(bitext: &Bitext<'_>, [chinese_name, english_name]: [&str; 2]) -> String {
     let (chinese, english) = (bitext.source(), bitext.target());
     let (from, to) = match bitext.order() {
         Order::AsGiven => (chinese, english),
@@ -87,12 +104,12 @@ pub(super) fn ids(document: &Document<'_>) -> Vec<String> {
 /// assert_eq!((links[0].first, links[0].second), (Sents::new(0, 2), Sents::new(0, 1)));
 /// # Ok::<(), duizhao::Error>(())
 /// ```
-pub fn read(text: &str, first: &Document<'_>, second: &Document<'_>) -> Result<Vec<Link>> {
+pub fn read(text: &str, first: &Document<'_>, second: &Document<'_>) -> Result<Vec<NumberedBead>> {
     let numbers = |document| -> BTreeMap<String, u32> { ids(document).into_iter().zip(0..).collect() };
     let (first_numbers, second_numbers) = (numbers(first), numbers(second));
     let mut links = Vec::new();
     let mut crossed = false;
-    xml::read("intertext", "linkGrp", text, |node| {
+    xml::read(FORMAT.name, "linkGrp", text, |node| {
         let Node::Open(tag) = node else { return Ok(()) };
         match tag.local_name().into_inner() {
             "linkGrp" => crossed = link_group::is_crossed(tag, first, second),
@@ -101,7 +118,7 @@ pub fn read(text: &str, first: &Document<'_>, second: &Document<'_>) -> Result<V
                 let (of_first, of_second) = if crossed { (to, from) } else { (from, to) };
                 let first = sents(&of_first, &first_numbers, first.language())?;
                 let second = sents(&of_second, &second_numbers, second.language())?;
-                links.push(Link::new(first, second));
+                links.push(NumberedBead::new(first, second));
             }
             _ => {}
         }
@@ -120,5 +137,5 @@ fn sents(
         number.ok_or_else(|| format!("the {language} text has no sentence {id}"))
     };
     let found: Vec<u32> = ids.split_whitespace().map(number).collect::<std::result::Result<_, String>>()?;
-    Link::sents(&found)
+    NumberedBead::sents(&found)
 }

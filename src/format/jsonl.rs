@@ -1,13 +1,30 @@
 //! Lines of JSON: a bead a line, a finding a line.
 
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
+use serde::Serialize;
+use serde::de::{Deserialize, DeserializeOwned};
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::lines::filled;
+use super::registry::{Format, Read};
 use super::row::Row;
 use crate::bitext::{Bitext, Pair, Placement};
 use crate::document::{Document, Sentence};
 use crate::error::{Error, Result};
 use crate::segment::UnitKind;
 use crate::span::{Sents, Span};
+
+/// Its entry in the list of formats.
+pub const FORMAT: Format = Format {
+    name: "jsonl",
+    endings: &["jsonl", "ndjson"],
+    description: "A JSON object a line",
+    read: Read::File(|text| read(text).map(|rows| Row::bitext(&rows))),
+    write: |bitext| write(bitext).into(),
+    documents: None,
+};
 
 /// A bead with its texts, as a line of JSON has it.
 #[derive(Serialize)]
@@ -53,9 +70,10 @@ pub fn write(bitext: &Bitext<'_>) -> String {
     bitext.pairs().map(line).collect()
 }
 
-/// Reads pairs: objects with the texts `source` and `target`, or `zh` and `en`; `score`, `confidence` and
-/// `placement` are taken where they are, other keys and empty lines passed over. The sentences of a bead
-/// come back as one text.
+/// Reads pairs: objects with the texts `source` and `target`, with `zh` and `en`, or with these in an object
+/// `translation`, as Hugging Face data sets have them; a text that is `null` is empty. `score`, `confidence` and
+/// `placement` as [`write()`] has them and a list of `notes` are taken; other keys and values, and empty lines,
+/// are passed over. The sentences of a bead come back as one text.
 ///
 /// # Errors
 ///
@@ -71,24 +89,99 @@ pub fn write(bitext: &Bitext<'_>) -> String {
 /// # Ok::<(), duizhao::Error>(())
 /// ```
 pub fn read(text: &str) -> Result<Vec<Row>> {
-    lines("jsonl", text).map(|line| line.map(|(_, row)| row)).collect()
+    filled(text).map(|(number, line)| row(number, line)).collect()
 }
 
-/// The values of lines of JSON, with the number of each line, counted from one; blank lines are passed
-/// over.
-pub(super) fn lines<'t, T: Deserialize<'t>>(
-    format: &'static str,
-    text: &'t str,
-) -> impl Iterator<Item = Result<(u64, T)>> {
-    let filled = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
-    filled.map(move |(number, line)| match serde_json::from_str(line) {
-        Ok(value) => Ok((number, value)),
+/// As [`read`], but each line has its pair, or what is wrong with it: no bad line stops the others, and the
+/// place of a pair in the list is its line number less one. An empty line is a pair of two empty texts.
+///
+/// ```
+/// use duizhao::format::jsonl;
+///
+/// let rows = jsonl::rows(concat!(
+///     r#"{"source": "你好", "target": "Hello"}"#, "\n",
+///     r#"{"translation": {"en": "Bye", "zh": "再见"}}"#, "\n",
+///     r#"{"text": "雨停了"}"#,
+/// ));
+/// assert_eq!(rows[1].as_ref().unwrap().source, "再见");
+/// let error = rows[2].as_ref().unwrap_err().to_string();
+/// assert_eq!(error, "jsonl line 3: expected `source` and `target`, or `zh` and `en`");
+/// ```
+pub fn rows(text: &str) -> Vec<Result<Row>> {
+    let row = |(number, line): (u64, &str)| match line.trim() {
+        "" => Ok(Row::default()),
+        _ => row(number, line),
+    };
+    (1..).zip(text.lines()).map(row).collect()
+}
+
+fn row(number: u64, line: &str) -> Result<Row> {
+    let object: Object<'_> = value(FORMAT.name, number, line)?;
+    let refuse = |message| Error::format(FORMAT.name, number, message);
+    let text = |raw: &RawValue| value(FORMAT.name, number, raw.get()).map(Option::unwrap_or_default);
+    let [source, target] = texts(&object).map_err(refuse)?;
+    Ok(Row {
+        source: text(source)?,
+        target: text(target)?,
+        score: if_as_written(&object, "score"),
+        confidence: if_as_written(&object, "confidence"),
+        placement: if_as_written(&object, "placement").unwrap_or_default(),
+        notes: if_as_written(&object, "notes").unwrap_or_default(),
+    })
+}
+
+/// A line with another first (0) or second (1) text; everything else in it stays.
+///
+/// ```
+/// use duizhao::format::jsonl;
+///
+/// let line = r#"{"id": 7, "zh":"你好", "en":"Helo"}"#;
+/// assert_eq!(jsonl::replaced(line, 1, "Hello"), r#"{"id": 7, "zh":"你好", "en":"Hello"}"#);
+/// ```
+///
+/// # Panics
+///
+/// If `which` is neither, or the line is none that [`read`] takes.
+pub fn replaced(line: &str, which: usize, text: &str) -> String {
+    let object: Object<'_> = serde_json::from_str(line).expect("the line was read");
+    let old = texts(&object).expect("the line was read")[which].get();
+    let start = old.as_ptr() as usize - line.as_ptr() as usize;
+    format!("{}{}{}", &line[..start], Value::from(text), &line[start + old.len()..])
+}
+
+/// The values of an object as they stand in the line.
+type Object<'l> = BTreeMap<String, &'l RawValue>;
+
+/// What the two texts are called.
+const NAMES: [(&str, &str); 2] = [("source", "target"), ("zh", "en")];
+
+/// The two texts of an object, or what there is instead of them.
+fn texts<'l>(object: &Object<'l>) -> std::result::Result<[&'l RawValue; 2], String> {
+    let pair = |object: &Object<'l>| {
+        NAMES.into_iter().find_map(|(first, second)| Some([*object.get(first)?, *object.get(second)?]))
+    };
+    let inner = || serde_json::from_str(object.get("translation")?.get()).ok();
+    if let Some(pair) = pair(object).or_else(|| pair(&inner()?)) {
+        return Ok(pair);
+    }
+    let halves = NAMES.into_iter().flat_map(|(first, second)| [(first, second), (second, first)]);
+    Err(match halves.into_iter().find(|(half, _)| object.contains_key(*half)) {
+        Some((_, other)) => format!("missing field `{other}`"),
+        None => "expected `source` and `target`, or `zh` and `en`".to_owned(),
+    })
+}
+
+/// A value that may be anything else in the lines of others.
+fn if_as_written<T: DeserializeOwned>(object: &Object<'_>, name: &str) -> Option<T> {
+    serde_json::from_str(object.get(name)?.get()).ok()
+}
+
+/// The value of a line of JSON.
+pub(super) fn value<'t, T: Deserialize<'t>>(format: &'static str, number: u64, line: &'t str) -> Result<T> {
+    serde_json::from_str(line).map_err(|cause| {
         // The line that the cause speaks of is that of the one value.
-        Err(cause) => {
-            let cause = cause.to_string();
-            let message = cause.split(" at line ").next().unwrap_or(&cause);
-            Err(Error::format(format, number, message))
-        }
+        let cause = cause.to_string();
+        Error::format(format, number, cause.split(" at line ").next().unwrap_or(&cause))
     })
 }
 
@@ -204,4 +297,39 @@ pub fn write_findings(bitext: &Bitext<'_>, findings: &[crate::lint::Finding]) ->
 #[cfg(feature = "lint")]
 fn marked(span: Span, text: &str) -> Marked<'_> {
     Marked { start: span.start, end: span.end, text: span.of(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bad_line_keeps_its_place() {
+        let rows = rows("{\n{\"zh\": \"好\", \"en\": null}\n\n{\"zh\": 3, \"en\": \"x\"}\n");
+        let read: Vec<Option<Row>> = rows.into_iter().map(Result::ok).collect();
+        assert_eq!(read, [None, Some(Row::new("好", "")), Some(Row::default()), None]);
+    }
+
+    #[test]
+    fn what_others_call_score_or_notes_is_passed_over() {
+        let line = r#"{"zh": "好", "en": "Good", "score": "high", "notes": "x", "confidence": null}"#;
+        assert_eq!(read(line).unwrap(), [Row::new("好", "Good")]);
+    }
+
+    #[test]
+    fn a_text_is_replaced_where_it_was_read() {
+        for (line, which, replaced_line) in [
+            (r#"{"source": "甲", "target":"A" }"#, 1, r#"{"source": "甲", "target":"“B”" }"#),
+            (r#"{"source": null, "target":"A" }"#, 1, r#"{"source": null, "target":"“B”" }"#),
+            (r#"{"target": "A", "en": "B", "zh": "甲"}"#, 1, r#"{"target": "A", "en": "“B”", "zh": "甲"}"#),
+            (
+                r#" {"en": "A", "translation": {"en": "\u0041", "zh": "甲"}}"#,
+                1,
+                r#" {"en": "A", "translation": {"en": "“B”", "zh": "甲"}}"#,
+            ),
+            (r#"{"source": "A", "target": "甲"}"#, 0, r#"{"source": "“B”", "target": "甲"}"#),
+        ] {
+            assert_eq!(replaced(line, which, "“B”"), replaced_line);
+        }
+    }
 }

@@ -5,11 +5,22 @@
 
 use std::fmt::Write;
 
-use super::link::{Link, finite, in_order, sides};
+use super::numbered_bead::{NumberedBead, finite, in_order, sides};
+use super::registry::{Format, Read};
 use super::written::{Lost, Written};
 use crate::bitext::{Bead, Bitext, Placement};
 use crate::error::{Error, Result};
 use crate::span::Sents;
+
+/// Its entry in the list of formats.
+pub const FORMAT: Format = Format {
+    name: "ladder",
+    endings: &["ladder"],
+    description: "The rungs of hunalign",
+    read: Read::Numbers(|text, _, _| read(text)),
+    write,
+    documents: None,
+};
 
 /// Writes the rungs, the text that was given first first. A moved bead is taken apart: its sentences
 /// stand without counterpart at their places on both sides, and it counts as lost. A bead with both
@@ -99,24 +110,24 @@ fn merged(firsts: Vec<Step>, seconds: Vec<Step>) -> Vec<Step> {
 /// before; with what line it is.
 ///
 /// ```
-/// use duizhao::{Sents, format::{Link, ladder}};
+/// use duizhao::{Sents, format::{NumberedBead, ladder}};
 ///
-/// let links = ladder::read("0\t0\t0.5\n2\t1\t-0.3\n2\t2\t0\n")?;
-/// assert_eq!(links[0], Link { score: Some(0.5), ..Link::new(Sents::new(0, 2), Sents::new(0, 1)) });
-/// assert_eq!(links[1].second, Sents::new(1, 2));
+/// let beads = ladder::read("0\t0\t0.5\n2\t1\t-0.3\n2\t2\t0\n")?;
+/// assert_eq!(beads[0], NumberedBead { score: Some(0.5), ..NumberedBead::new(Sents::new(0, 2), Sents::new(0, 1)) });
+/// assert_eq!(beads[1].second, Sents::new(1, 2));
 ///
 /// let error = ladder::read("0\t0\n3\t1\n2\t2\n").unwrap_err();
 /// assert_eq!(error.to_string(), "ladder line 3: rung 2 2 is below 3 1");
 /// # Ok::<(), duizhao::Error>(())
 /// ```
-pub fn read(text: &str) -> Result<Vec<Link>> {
-    let mut links = Vec::new();
+pub fn read(text: &str) -> Result<Vec<NumberedBead>> {
+    let mut beads = Vec::new();
     let mut below: Option<(u32, u32, Option<f32>)> = None;
     for (line, number) in text.lines().zip(1..) {
         if line.trim().is_empty() {
             continue;
         }
-        let error = |message: String| Error::format("ladder", number, message);
+        let error = |message: String| Error::format(FORMAT.name, number, message);
         let mut fields = line.split_whitespace();
         let mut rung = || fields.next()?.parse::<u32>().ok();
         let (Some(i), Some(j)) = (rung(), rung()) else {
@@ -130,10 +141,10 @@ pub fn read(text: &str) -> Result<Vec<Link>> {
             }
             Some((low_i, low_j, score)) => {
                 let (first, second) = (Sents { start: low_i, end: i }, Sents { start: low_j, end: j });
-                links.push(Link { score, ..Link::new(first, second) });
+                beads.push(NumberedBead { score, ..NumberedBead::new(first, second) });
             }
         }
         below = Some((i, j, fields.next().and_then(finite)));
     }
-    Ok(links)
+    Ok(beads)
 }

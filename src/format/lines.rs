@@ -14,6 +14,11 @@ pub fn write(document: &Document<'_>) -> String {
     document.sentences().map(|sentence| folded(sentence.text()) + "\n").collect()
 }
 
+/// The lines that are not blank, with their numbers, counted from one.
+pub(super) fn filled(text: &str) -> impl Iterator<Item = (u64, &str)> {
+    (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty())
+}
+
 /// The text on one line: runs of white space become one blank. So do the separators U+001C to U+001F,
 /// which are no white space in Unicode, but end a line for many a reader in Python.
 pub(super) fn folded(text: &str) -> String {

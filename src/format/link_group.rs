@@ -2,8 +2,11 @@
 
 use quick_xml::events::BytesStart;
 
+use super::sentences::{self, Naming};
 use super::tag::language_of_name;
+use super::written::Written;
 use super::xml::{self, Node, attribute, unescaped};
+use crate::bitext::Bitext;
 use crate::document::Document;
 
 /// The sentences left and right of the semicolon of a link.
@@ -13,6 +16,12 @@ pub(super) fn targets(link: &BytesStart<'_>) -> Result<(String, String), String>
         Some((left, right)) => Ok((left.to_owned(), right.to_owned())),
         None => Err(format!("expected sentences on both sides of a semicolon, found `{targets}`")),
     }
+}
+
+/// Links with the documents that they name.
+pub(super) fn with_documents(text: String, bitext: &Bitext<'_>, names: [&str; 2], naming: Naming) -> Written {
+    let documents = [bitext.source(), bitext.target()].map(|document| sentences::write(document, naming));
+    Written { documents: names.map(str::to_owned).into_iter().zip(documents).collect(), ..text.into() }
 }
 
 /// The names of the two documents of a file, that of `fromDoc` first; empty where it names none.

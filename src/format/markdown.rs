@@ -4,7 +4,18 @@ use std::fmt::Write;
 
 use super::as_given;
 use super::lines::folded;
+use super::registry::{Format, Read};
 use crate::bitext::{Bitext, Order};
+
+/// Its entry in the list of formats.
+pub const FORMAT: Format = Format {
+    name: "markdown",
+    endings: &["md"],
+    description: "A table in Markdown",
+    read: Read::Never,
+    write: |bitext| write(bitext).into(),
+    documents: None,
+};
 
 /// Writes a table of two columns, a row for each bead, the text that was given first first. White space
 /// inside a text becomes one blank; what Markdown or HTML would take for a mark is escaped.

@@ -1,33 +1,32 @@
 //! Files: one module a format.
 //!
-//! [`Format`] names those that hold an alignment and reads and writes each by its name; the modules
-//! have what is particular to one: language tags, findings as notes, costs. Two sorts of files bring
-//! an alignment back. Those with texts ([`tsv`], [`csv`], [`jsonl`], [`huggingface`], [`tmx`],
-//! [`moses`]) are read into pairs or [`Row`]s. Those with sentence numbers ([`vecalign`], [`ladder`],
-//! [`intertext`], [`xces`]) are read into [`Link`]s, which want the two documents beside them; the last two
-//! name files for these, which [`sentences`] reads and writes.
+//! [`Format`] is a format that holds an alignment, read and written by its name; each module has its own as
+//! `FORMAT`, and what is particular to it: language tags, findings as notes, costs. Two sorts of files bring
+//! an alignment back. Those with texts, such as [`tsv`] and [`tmx`], are read into pairs or [`Row`]s. Those
+//! with sentence numbers, such as [`vecalign`] and [`xces`], are read into [`NumberedBead`]s, which want the
+//! two documents beside them; some name files for these, which [`sentences`] reads and writes.
 //!
-//! [`terminal`] and [`markdown`] are for reading, [`anchors`] and [`sarif`] for what was found.
+//! [`anchors`] and [`sarif`] are for what was found.
 
 pub mod anchors;
 mod columns;
 #[cfg(feature = "formats")]
 pub mod csv;
+#[cfg(all(feature = "formats", feature = "lint"))]
+pub mod html;
 pub mod huggingface;
 #[cfg(feature = "formats")]
 pub mod intertext;
 pub mod jsonl;
 pub mod ladder;
 pub mod lines;
-mod link;
 #[cfg(feature = "formats")]
 mod link_group;
 pub mod markdown;
 pub mod moses;
-pub mod pairs;
+mod numbered_bead;
 #[cfg(feature = "lint")]
 mod position;
-#[cfg(feature = "formats")]
 mod registry;
 mod row;
 #[cfg(feature = "lint")]
@@ -47,13 +46,35 @@ pub mod xces;
 #[cfg(feature = "formats")]
 mod xml;
 
-pub use link::Link;
-#[cfg(feature = "formats")]
+pub use numbered_bead::NumberedBead;
 pub use registry::{Format, Needs};
 pub use row::Row;
 pub use written::{Lost, Written};
 
 use crate::bitext::{Bitext, Order, Pair};
+
+/// Every format, in the order in which they are listed. A new one is a file and a line here.
+const ALL: &[Format] = &[
+    #[cfg(feature = "formats")]
+    terminal::FORMAT,
+    #[cfg(all(feature = "formats", feature = "lint"))]
+    html::FORMAT,
+    tsv::FORMAT,
+    #[cfg(feature = "formats")]
+    csv::FORMAT,
+    jsonl::FORMAT,
+    huggingface::FORMAT,
+    #[cfg(feature = "formats")]
+    tmx::FORMAT,
+    moses::FORMAT,
+    markdown::FORMAT,
+    vecalign::FORMAT,
+    ladder::FORMAT,
+    #[cfg(feature = "formats")]
+    intertext::FORMAT,
+    #[cfg(feature = "formats")]
+    xces::FORMAT,
+];
 
 /// The two texts of a pair, the one that was given first first.
 fn as_given<'a>(bitext: &Bitext<'_>, pair: &Pair<'a>) -> (&'a str, &'a str) {

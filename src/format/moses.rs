@@ -6,8 +6,23 @@
 
 use super::as_given;
 use super::lines::folded;
+use super::registry::{Format, Read};
+use super::written::Written;
 use crate::bitext::Bitext;
 use crate::error::{Error, Result};
+
+/// Its entry in the list of formats.
+pub const FORMAT: Format = Format {
+    name: "moses",
+    endings: &["moses"],
+    description: "Two files of equal length, NAME.zh and NAME.en",
+    read: Read::TwoFiles(|first, second| read(first, second).map(Bitext::from_pairs)),
+    write: |bitext| {
+        let [text, second] = write(bitext);
+        Written { second: Some(second), ..text.into() }
+    },
+    documents: None,
+};
 
 /// Writes the two files, that of the text that was given first first. White space inside a text becomes
 /// one blank.
@@ -49,7 +64,7 @@ pub fn read<'t>(first: &'t str, second: &'t str) -> Result<Vec<(&'t str, &'t str
     let lengths = [first, second].map(|text| text.lines().count());
     if lengths[0] != lengths[1] {
         let message = format!("one file has {} lines, the other {}", lengths[0], lengths[1]);
-        return Err(Error::format("moses", lengths[0].min(lengths[1]) as u64 + 1, message));
+        return Err(Error::format(FORMAT.name, lengths[0].min(lengths[1]) as u64 + 1, message));
     }
     Ok(first.lines().zip(second.lines()).collect())
 }

@@ -1,73 +1,64 @@
-//! [`Format`]: the formats of alignments by name.
+//! [`Format`]: a format of alignments, by its name.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::path::Path;
 use std::str::FromStr;
 
-use super::sentences::{self, Naming};
-use super::{
-    Link, Row, Written, csv, huggingface, intertext, jsonl, ladder, link_group, markdown, moses, tmx, tsv,
-    vecalign, xces,
-};
+use super::{ALL, NumberedBead, Written};
 use crate::bitext::Bitext;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
 
-/// A format that holds an alignment.
+/// A format that holds an alignment: what it is called, how it is read and written.
 ///
-/// | name | endings | holds | does not hold |
-/// |---|---|---|---|
-/// | `tsv` | tsv, tab, txt | texts | scores, white space as it was |
-/// | `csv` | csv | texts, score, confidence | |
-/// | `jsonl` | jsonl, ndjson | everything but the texts around the beads | |
-/// | `hf` | | texts | scores |
-/// | `tmx` | tmx | texts, score, confidence, placement | beads with an empty side, characters outside XML |
-/// | `moses` | moses | texts, in two files | scores, white space as it was |
-/// | `markdown` | md | texts, for reading | scores; cannot be read back |
-/// | `vecalign` | vecalign, gold, pred | sentence numbers, confidence | score |
-/// | `ladder` | ladder | sentence numbers, score | confidence, moved beads |
-/// | `intertext` | | sentence numbers | scores |
-/// | `xces` | xces, ces | sentence numbers, confidence | score |
+/// Each module has its own as `FORMAT`; [`Format::ALL`] has all of them.
 ///
 /// Formats with texts hold the text of a bead, not where its sentences end: read back, a 2-1 bead is a
 /// 1-1 bead. What holds sentence numbers needs the two documents to be read.
 ///
 /// ```
-/// use duizhao::format::Format;
+/// use duizhao::format::{Format, markdown};
 ///
 /// let tsv: Format = "tsv".parse()?;
 /// let bitext = tsv.read("你好。\tHello.\n")?;
-/// assert!(Format::Tmx.write(&bitext).text.contains("<seg>Hello.</seg>"));
+/// assert!(markdown::FORMAT.write(&bitext).text.contains("| 你好。 | Hello. |"));
 ///
 /// let error = "tsx".parse::<Format>().unwrap_err();
 /// assert_eq!(error.to_string(), "there is no format `tsx`; did you mean `tsv`?");
 /// # Ok::<(), duizhao::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Format {
-    /// A pair a line, divided by a tab. See [`tsv`].
-    Tsv,
-    /// For spreadsheets. See [`csv`].
-    Csv,
-    /// A bead a line, as JSON. See [`jsonl`].
-    Jsonl,
-    /// Lines of JSON as in the data sets of Hugging Face. See [`huggingface`].
-    HuggingFace,
-    /// Translation memory. See [`tmx`].
-    Tmx,
-    /// Two files of equal length. See [`moses`].
-    Moses,
-    /// A table. See [`markdown`].
-    Markdown,
-    /// Sentence numbers. See [`vecalign`].
-    Vecalign,
-    /// The rungs of hunalign. See [`ladder`].
-    Ladder,
-    /// The editor InterText. See [`intertext`].
-    InterText,
-    /// OPUS. See [`xces`].
-    Xces,
+#[derive(Clone, Copy)]
+pub struct Format {
+    pub(super) name: &'static str,
+    pub(super) endings: &'static [&'static str],
+    pub(super) description: &'static str,
+    pub(super) read: Read,
+    pub(super) write: fn(&Bitext<'_>) -> Written,
+    /// Of a format whose text names the two documents.
+    pub(super) documents: Option<Documents>,
+}
+
+/// How a format is read.
+#[derive(Clone, Copy)]
+pub(super) enum Read {
+    /// From one file that holds the texts.
+    File(fn(&str) -> Result<Bitext<'static>>),
+    /// From two, one a side.
+    TwoFiles(fn(&str, &str) -> Result<Bitext<'static>>),
+    /// From sentence numbers of two documents.
+    Numbers(fn(&str, &Document<'_>, &Document<'_>) -> Result<Vec<NumberedBead>>),
+    /// It is not read.
+    Never,
+}
+
+/// How the names of the documents are written and read.
+#[derive(Clone, Copy)]
+pub(super) struct Documents {
+    /// Writes a bitext whose Chinese and English document are called like this, and the documents.
+    pub(super) write: fn(&Bitext<'_>, [&str; 2]) -> Written,
+    /// What a text calls its documents.
+    pub(super) names: fn(&str) -> Result<[String; 2]>,
 }
 
 /// What it takes to read a [`Format`].
@@ -78,7 +69,7 @@ pub enum Needs {
     File,
     /// Two files: [`Format::read_two`].
     TwoFiles,
-    /// The file and the two documents: [`Format::read_links`].
+    /// The file and the two documents: [`Format::read_numbers`].
     Documents,
     /// It is not read.
     Unreadable,
@@ -89,51 +80,22 @@ const LEAST_LIKENESS: f64 = 0.7;
 
 impl Format {
     /// All of them.
-    pub const ALL: [Format; 11] = [
-        Format::Tsv,
-        Format::Csv,
-        Format::Jsonl,
-        Format::HuggingFace,
-        Format::Tmx,
-        Format::Moses,
-        Format::Markdown,
-        Format::Vecalign,
-        Format::Ladder,
-        Format::InterText,
-        Format::Xces,
-    ];
+    pub const ALL: &'static [Format] = ALL;
 
     /// Its name: `tsv`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Format::Tsv => "tsv",
-            Format::Csv => "csv",
-            Format::Jsonl => "jsonl",
-            Format::HuggingFace => "hf",
-            Format::Tmx => "tmx",
-            Format::Moses => "moses",
-            Format::Markdown => "markdown",
-            Format::Vecalign => "vecalign",
-            Format::Ladder => "ladder",
-            Format::InterText => "intertext",
-            Format::Xces => "xces",
-        }
+    pub const fn name(self) -> &'static str {
+        self.name
     }
 
-    /// The endings of file names that mean it. Some formats have none of their own (`.xml`, `.jsonl`).
-    pub fn endings(self) -> &'static [&'static str] {
-        match self {
-            Format::Tsv => &["tsv", "tab", "txt"],
-            Format::Csv => &["csv"],
-            Format::Jsonl => &["jsonl", "ndjson"],
-            Format::Tmx => &["tmx"],
-            Format::Moses => &["moses"],
-            Format::Markdown => &["md"],
-            Format::Vecalign => &["vecalign", "gold", "pred"],
-            Format::Ladder => &["ladder"],
-            Format::Xces => &["xces", "ces"],
-            Format::HuggingFace | Format::InterText => &[],
-        }
+    /// The endings of file names that mean it, each of one format only. Some formats have none of their own
+    /// (`.xml`, `.jsonl`).
+    pub const fn endings(self) -> &'static [&'static str] {
+        self.endings
+    }
+
+    /// What it is, in a line.
+    pub const fn description(self) -> &'static str {
+        self.description
     }
 
     /// The format that the ending of a file's name means, in any case.
@@ -143,21 +105,18 @@ impl Format {
     /// If there is none; the message says which endings there are.
     ///
     /// ```
-    /// use duizhao::format::Format;
+    /// use duizhao::format::{Format, tsv};
     /// use std::path::Path;
     ///
-    /// assert_eq!(Format::of_path(Path::new("memory.TMX"))?, Format::Tmx);
-    /// assert!(Format::of_path(Path::new("memory.xml")).is_err());
+    /// assert_eq!(Format::of_path(Path::new("pairs.TSV"))?, tsv::FORMAT);
+    /// assert!(Format::of_path(Path::new("pairs.xml")).is_err());
     /// # Ok::<(), duizhao::Error>(())
     /// ```
     pub fn of_path(path: &Path) -> Result<Format> {
         let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-        Format::ALL.into_iter().find(|format| format.endings().contains(&ending.as_str())).ok_or_else(|| {
-            let endings: Vec<String> = Format::ALL
-                .into_iter()
-                .flat_map(Format::endings)
-                .map(|ending| format!(".{ending}"))
-                .collect();
+        ALL.iter().find(|format| format.endings.contains(&ending.as_str())).copied().ok_or_else(|| {
+            let endings = ALL.iter().flat_map(|format| format.endings);
+            let endings: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
             let message = format!(
                 "{}: the name does not tell the format; name the format, or end in one of {}",
                 path.display(),
@@ -168,12 +127,12 @@ impl Format {
     }
 
     /// What it takes to read it.
-    pub fn needs(self) -> Needs {
-        match self {
-            Format::Tsv | Format::Csv | Format::Jsonl | Format::HuggingFace | Format::Tmx => Needs::File,
-            Format::Moses => Needs::TwoFiles,
-            Format::Vecalign | Format::Ladder | Format::InterText | Format::Xces => Needs::Documents,
-            Format::Markdown => Needs::Unreadable,
+    pub const fn needs(self) -> Needs {
+        match self.read {
+            Read::File(_) => Needs::File,
+            Read::TwoFiles(_) => Needs::TwoFiles,
+            Read::Numbers(_) => Needs::Documents,
+            Read::Never => Needs::Unreadable,
         }
     }
 
@@ -183,12 +142,8 @@ impl Format {
     ///
     /// If the text breaks the format's rules, or the format [needs](Format::needs) something else.
     pub fn read(self, text: &str) -> Result<Bitext<'static>> {
-        match self {
-            Format::Tsv => tsv::read(text).map(Bitext::from_pairs),
-            Format::Csv => csv::read(text).map(|rows| Row::bitext(&rows)),
-            Format::Jsonl => jsonl::read(text).map(|rows| Row::bitext(&rows)),
-            Format::HuggingFace => huggingface::read(text).map(Bitext::from_pairs),
-            Format::Tmx => tmx::read(text).map(|rows| Row::bitext(&rows)),
+        match self.read {
+            Read::File(read) => read(text),
             _ => Err(self.refusal()),
         }
     }
@@ -199,48 +154,34 @@ impl Format {
     ///
     /// If the texts break the format's rules, or the format [needs](Format::needs) something else.
     pub fn read_two(self, first: &str, second: &str) -> Result<Bitext<'static>> {
-        match self {
-            Format::Moses => moses::read(first, second).map(Bitext::from_pairs),
+        match self.read {
+            Read::TwoFiles(read) => read(first, second),
             _ => Err(self.refusal()),
         }
     }
 
     /// Reads a file that holds sentence numbers of these documents, which come in the order that the file
-    /// has them in; see [`Link::bitext`].
+    /// has them in; see [`NumberedBead::bitext`].
     ///
     /// # Errors
     ///
     /// If the text breaks the format's rules or does not fit the documents, or the format
     /// [needs](Format::needs) something else.
-    pub fn read_links<'t>(self, text: &str, first: Document<'t>, second: Document<'t>) -> Result<Bitext<'t>> {
-        let links = match self {
-            Format::Vecalign => vecalign::read_links(text)?,
-            Format::Ladder => ladder::read(text)?,
-            Format::InterText => intertext::read(text, &first, &second)?,
-            Format::Xces => xces::read(text, &first, &second)?,
-            _ => return Err(self.refusal()),
-        };
-        Link::bitext(&links, first, second)
+    pub fn read_numbers<'t>(
+        self,
+        text: &str,
+        first: Document<'t>,
+        second: Document<'t>,
+    ) -> Result<Bitext<'t>> {
+        match self.read {
+            Read::Numbers(read) => NumberedBead::bitext(&read(text, &first, &second)?, first, second),
+            _ => Err(self.refusal()),
+        }
     }
 
     /// Writes a bitext.
     pub fn write(self, bitext: &Bitext<'_>) -> Written {
-        match self {
-            Format::Tsv => tsv::write(bitext).into(),
-            Format::Csv => csv::write(bitext).into(),
-            Format::Jsonl => jsonl::write(bitext).into(),
-            Format::HuggingFace => huggingface::write(bitext).into(),
-            Format::Tmx => tmx::write(bitext),
-            Format::Moses => {
-                let [text, second] = moses::write(bitext);
-                Written { second: Some(second), ..text.into() }
-            }
-            Format::Markdown => markdown::write(bitext).into(),
-            Format::Vecalign => vecalign::write(bitext).into(),
-            Format::Ladder => ladder::write(bitext),
-            Format::InterText => intertext::write(bitext).into(),
-            Format::Xces => xces::write(bitext).into(),
-        }
+        (self.write)(bitext)
     }
 
     /// Writes a bitext whose documents are called after `name`, for a format whose text names them; they are
@@ -248,46 +189,38 @@ impl Format {
     /// [`write`](Format::write).
     ///
     /// ```
-    /// use duizhao::{Bitext, format::Format};
+    /// # #[cfg(feature = "formats")] {
+    /// use duizhao::{Bitext, format::intertext};
     ///
     /// let bitext = Bitext::from_pairs([("下雨了。", "It rains.")]);
-    /// let written = Format::InterText.write_named(&bitext, "letter");
+    /// let written = intertext::FORMAT.write_named(&bitext, "letter");
     /// assert!(written.text.contains("toDoc='letter.en.xml' fromDoc='letter.zh.xml'"));
     /// let (name, text) = &written.documents[1];
     /// assert_eq!(name, "letter.en.xml");
     /// assert!(text.contains("<s id=\"1:1\">It rains.</s>"));
+    /// # }
     /// ```
     pub fn write_named(self, bitext: &Bitext<'_>, name: &str) -> Written {
-        let Some([chinese, english]) = self.document_names(name) else { return self.write(bitext) };
-        let names = [chinese.as_str(), english.as_str()];
-        let (text, naming) = match self {
-            Format::InterText => (intertext::write_named(bitext, names), Naming::ByParagraph),
-            _ => (xces::write_named(bitext, names), Naming::Counted),
-        };
-        let (source, target) =
-            (sentences::write(bitext.source(), naming), sentences::write(bitext.target(), naming));
-        Written { documents: vec![(chinese, source), (english, target)], ..text.into() }
+        match (self.documents, self.document_names(name)) {
+            (Some(documents), Some(names)) => (documents.write)(bitext, names.each_ref().map(String::as_str)),
+            _ => self.write(bitext),
+        }
     }
 
     /// What the Chinese and the English document are called in the text of
     /// [`write_named`](Format::write_named); nothing for a format that names none.
     pub fn document_names(self, name: &str) -> Option<[String; 2]> {
-        let names = || ["zh", "en"].map(|tag| format!("{name}.{tag}.xml"));
-        matches!(self, Format::InterText | Format::Xces).then(names)
+        self.documents.map(|_| ["zh", "en"].map(|tag| format!("{name}.{tag}.xml")))
     }
 
-    /// What a file calls its documents, in the order that [`read_links`](Format::read_links) wants them
-    /// in; nothing for a format that names none. [`sentences::read`] reads them.
+    /// What a file calls its documents, in the order that [`read_numbers`](Format::read_numbers) wants them
+    /// in; nothing for a format that names none. [`sentences`](super::sentences) reads them.
     ///
     /// # Errors
     ///
     /// If the file is not well-formed.
     pub fn named_documents(self, text: &str) -> Result<Option<[String; 2]>> {
-        match self {
-            Format::InterText => link_group::documents("intertext", "linkGrp", text).map(Some),
-            Format::Xces => link_group::documents("xces", "cesAlign", text).map(Some),
-            _ => Ok(None),
-        }
+        self.documents.map(|documents| (documents.names)(text)).transpose()
     }
 
     /// Why it cannot be read in the way that was asked for.
@@ -304,9 +237,30 @@ impl Format {
     }
 }
 
+/// Two are one where they have one name.
+impl PartialEq for Format {
+    fn eq(&self, other: &Format) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Format {}
+
+impl Hash for Format {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.name.hash(state);
+    }
+}
+
+impl fmt::Debug for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Format").field(&self.name).finish()
+    }
+}
+
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
+        f.pad(self.name)
     }
 }
 
@@ -316,15 +270,15 @@ impl FromStr for Format {
     /// Takes the name, in any case.
     fn from_str(name: &str) -> Result<Format> {
         let lower = name.to_lowercase();
-        if let Some(format) = Format::ALL.into_iter().find(|format| format.name() == lower) {
-            return Ok(format);
+        if let Some(format) = ALL.iter().find(|format| format.name == lower) {
+            return Ok(*format);
         }
-        let likeness = |format: &Format| strsim::jaro_winkler(format.name(), &lower);
-        let nearest = Format::ALL.into_iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+        let likeness = |format: &&Format| strsim::jaro_winkler(format.name, &lower);
+        let nearest = ALL.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
         let advice = match nearest.filter(|format| likeness(format) >= LEAST_LIKENESS) {
             Some(format) => format!("did you mean `{format}`?"),
             None => {
-                let names: Vec<&str> = Format::ALL.into_iter().map(Format::name).collect();
+                let names: Vec<&str> = ALL.iter().map(|format| format.name).collect();
                 format!("there are {}", names.join(", "))
             }
         };

@@ -1,7 +1,5 @@
 //! [`Row`]: a pair of texts as a file has it.
 
-use serde::Deserialize;
-
 use crate::bitext::{Bitext, Placement};
 
 /// A pair of texts, with what a file says of it besides.
@@ -14,25 +12,19 @@ use crate::bitext::{Bitext, Placement};
 /// assert_eq!(bitext.beads()[0].score, 2.5);
 /// assert!(bitext.beads()[1].is_null());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
-    /// The Chinese; empty where there is none. In JSON also under `zh`.
-    #[serde(alias = "zh")]
+    /// The Chinese, or the text that stands first; empty where there is none.
     pub source: String,
-    /// The English; empty where there is none. In JSON also under `en`.
-    #[serde(alias = "en")]
+    /// The English, or the text that stands second; empty where there is none.
     pub target: String,
     /// What the pair adds to the score of its path.
-    #[serde(default)]
     pub score: Option<f32>,
     /// How probable it is, in 0..1.
-    #[serde(default)]
     pub confidence: Option<f32>,
     /// Whether it keeps the order of its neighbours.
-    #[serde(default)]
     pub placement: Placement,
     /// Remarks.
-    #[serde(default)]
     pub notes: Vec<String>,
 }
 

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::position::Positions;
 use crate::bitext::Bitext;
+use crate::document::Document;
 use crate::lint::{Finding, Rule, Severity};
 use crate::span::Span;
 
@@ -54,12 +55,12 @@ pub fn write(bitext: &Bitext<'_>, findings: &[Finding], files: Files<'_>) -> Str
     let mut rules: Vec<&'static Rule> = findings.iter().map(|finding| finding.rule).collect();
     rules.sort_by_key(|rule| rule.id);
     rules.dedup();
-    let places = Places {
-        bitext,
-        files,
-        source: Positions::new(bitext.source().text()),
-        target: Positions::new(bitext.target().text()),
+    let (source, target) = match files {
+        Files::Documents { source, target } => (source, target),
+        Files::Pairs { path } => (path, path),
     };
+    let (source, target) = (Side::new(source, bitext.source()), Side::new(target, bitext.target()));
+    let places = Places { bitext, files, source, target };
     let result = |finding: &Finding| {
         let index = rules.iter().position(|rule| *rule == finding.rule).expect("every rule is listed");
         places.result(finding, index)
@@ -106,19 +107,35 @@ fn level(severity: Severity) -> &'static str {
 struct Places<'a> {
     bitext: &'a Bitext<'a>,
     files: Files<'a>,
-    source: Positions<'a>,
-    target: Positions<'a>,
+    source: Side<'a>,
+    target: Side<'a>,
+}
+
+/// A text, and where it stands.
+struct Side<'a> {
+    path: &'a str,
+    text: &'a str,
+    positions: Positions<'a>,
+}
+
+impl<'a> Side<'a> {
+    fn new(path: &'a str, document: &'a Document<'_>) -> Side<'a> {
+        Side { path, text: document.text(), positions: Positions::new(document.text()) }
+    }
 }
 
 impl Places<'_> {
     fn result(&self, finding: &Finding, rule: usize) -> Value {
-        let target = finding.target.map(|span| self.target(span, finding.pair));
-        let source = finding.source.map(|span| self.source(span, finding.pair));
+        let target = finding.target.map(|span| self.location(&self.target, span, finding.pair));
+        let source = finding.source.map(|span| self.location(&self.source, span, finding.pair));
         // What stands only in the Chinese is there; what has no place at all concerns the whole pair.
         let (main, related) = match (target, source) {
             (Some(target), source) => (target, source),
             (None, Some(source)) => (source, None),
-            (None, None) => (self.target(self.bitext.pair(finding.pair).target_span(), finding.pair), None),
+            (None, None) => {
+                let span = self.bitext.pair(finding.pair).target_span();
+                (self.location(&self.target, span, finding.pair), None)
+            }
         };
         let mut message = finding.message.clone();
         if let Some(advice) = finding.advice(self.bitext) {
@@ -142,26 +159,10 @@ impl Places<'_> {
         result
     }
 
-    fn target(&self, span: Span, pair: usize) -> Value {
-        let uri = match self.files {
-            Files::Documents { target, .. } => target,
-            Files::Pairs { path } => path,
-        };
-        self.location(uri, span, &self.target, self.bitext.target().text(), pair)
-    }
-
-    fn source(&self, span: Span, pair: usize) -> Value {
-        let uri = match self.files {
-            Files::Documents { source, .. } => source,
-            Files::Pairs { path } => path,
-        };
-        self.location(uri, span, &self.source, self.bitext.source().text(), pair)
-    }
-
-    fn location(&self, uri: &str, span: Span, positions: &Positions<'_>, text: &str, pair: usize) -> Value {
+    fn location(&self, side: &Side<'_>, span: Span, pair: usize) -> Value {
         let region = match self.files {
             Files::Documents { .. } => {
-                let (start, end) = positions.of(span);
+                let (start, end) = side.positions.of(span);
                 json!({
                     "startLine": start.line,
                     "startColumn": start.column,
@@ -169,14 +170,16 @@ impl Places<'_> {
                     "endColumn": end.column,
                     "charOffset": start.offset,
                     "charLength": end.offset - start.offset,
-                    "snippet": { "text": span.of(text) },
+                    "snippet": { "text": span.of(side.text) },
                 })
             }
             // How the rest of the line looks in the file is not known here.
-            Files::Pairs { .. } => json!({ "startLine": pair + 1, "properties": { "text": span.of(text) } }),
+            Files::Pairs { .. } => {
+                json!({ "startLine": pair + 1, "properties": { "text": span.of(side.text) } })
+            }
         };
         json!({ "physicalLocation": {
-            "artifactLocation": { "uri": escaped(uri) },
+            "artifactLocation": { "uri": escaped(side.path) },
             "region": region,
         }})
     }

@@ -8,11 +8,22 @@ use std::fmt::Write;
 
 use super::as_given;
 use super::columns::Columns;
-use super::lines::folded;
+use super::lines::{filled, folded};
+use super::registry::{Format, Read};
+use super::row::Row;
 use crate::bitext::Bitext;
 use crate::error::{Error, Result};
 
-const FORMAT: &str = "tsv";
+/// Its entry in the list of formats.
+pub const FORMAT: Format = Format {
+    name: "tsv",
+    endings: &["tsv", "tab"],
+    description: "A pair a line, divided by a tab",
+    read: Read::File(|text| read(text).map(Bitext::from_pairs)),
+    write: |bitext| write(bitext).into(),
+    documents: None,
+};
+
 /// So many lines tell where the texts stand.
 const SAMPLE: usize = 1000;
 
@@ -67,11 +78,10 @@ impl Layout {
     /// If there are more than two columns, and neither their names nor what stands in them tells which are
     /// the texts.
     pub fn of(text: &str) -> Result<Layout> {
-        let filled = || (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
         let records: Vec<Vec<&str>> =
-            filled().take(SAMPLE).map(|(_, line)| line.split('\t').collect()).collect();
-        let first = filled().next().map_or(1, |(number, _)| number);
-        let columns = Columns::of(&records).map_err(|message| Error::format(FORMAT, first, message))?;
+            filled(text).take(SAMPLE).map(|(_, line)| line.split('\t').collect()).collect();
+        let first = filled(text).next().map_or(1, |(number, _)| number);
+        let columns = Columns::of(&records).map_err(|message| Error::format(FORMAT.name, first, message))?;
         let (one, other) = (columns.chinese, columns.english);
         Ok(Layout { fields: [one.min(other), one.max(other)], header: columns.has_header.then_some(first) })
     }
@@ -81,8 +91,30 @@ impl Layout {
         self.header == Some(line)
     }
 
+    /// For each line of the table its pair, or what is wrong with it: no bad line stops the others, and the
+    /// place of a pair in the list is its line number less one. An empty line, and one that names the columns,
+    /// is a pair of two empty texts.
+    ///
+    /// ```
+    /// use duizhao::format::tsv::Layout;
+    ///
+    /// let table = "你好\tHello\n再见\n雨停了\t\n";
+    /// let rows = Layout::of(table)?.rows(table);
+    /// assert_eq!(rows[0].as_ref().unwrap().target, "Hello");
+    /// assert_eq!(rows[1].as_ref().unwrap_err().to_string(), "tsv line 2: expected 2 fields, found 1");
+    /// assert_eq!(rows[2].as_ref().unwrap().target, "");
+    /// # Ok::<(), duizhao::Error>(())
+    /// ```
+    pub fn rows(&self, text: &str) -> Vec<Result<Row>> {
+        let row = |(number, line): (u64, &str)| match self.is_header(number) {
+            true => Ok(Row::default()),
+            false => self.pair(number, line).map(|(first, second)| Row::new(first, second)),
+        };
+        (1..).zip(text.lines()).map(row).collect()
+    }
+
     /// The texts of a line.
-    pub(super) fn pair(&self, number: u64, line: &str) -> Result<(String, String)> {
+    fn pair(&self, number: u64, line: &str) -> Result<(String, String)> {
         if line.trim().is_empty() && !line.contains('\t') {
             return Ok(Default::default());
         }
@@ -91,7 +123,7 @@ impl Layout {
             [Some(first), Some(second)] => Ok((unquoted(first).into_owned(), unquoted(second).into_owned())),
             _ => {
                 let message = format!("expected {} fields, found {}", self.fields[1] + 1, fields.len());
-                Err(Error::format(FORMAT, number, message))
+                Err(Error::format(FORMAT.name, number, message))
             }
         }
     }
@@ -177,5 +209,10 @@ mod tests {
         assert_eq!(error.to_string(), "tsv line 4: expected 3 fields, found 2");
         let error = read("1\t甲。\t乙。\tTwo words.\n").unwrap_err();
         assert!(error.to_string().starts_with("tsv line 1: 4 columns, and it is not clear"), "{error}");
+    }
+
+    #[test]
+    fn a_line_of_three_fields_is_a_pair() {
+        assert_eq!(read("好\tgood\tnote\r\n").unwrap(), [("好".to_owned(), "good".to_owned())]);
     }
 }

@@ -1,14 +1,26 @@
 //! Bead lines as vecalign writes them: `[8, 9]:[10]:0.25`, sentence numbers from zero, `[]` for nothing.
 //!
-//! The third field is a cost, lower is better. Whatever follows a tab is a remark.
+//! The third field is a cost, lower is better. Whatever follows a tab is a remark. Scores and texts are not
+//! carried.
 
 use std::collections::HashMap;
 use std::fmt::Write;
 
-use super::link::{Link, finite, sides};
+use super::numbered_bead::{NumberedBead, finite, sides};
+use super::registry::{Format, Read};
 use crate::bitext::{Bitext, Fault, each_once};
 use crate::error::{Error, ErrorKind, Result};
 use crate::span::Sents;
+
+/// Its entry in the list of formats.
+pub const FORMAT: Format = Format {
+    name: "vecalign",
+    endings: &["vecalign", "gold", "pred"],
+    description: "Bead lines: `[0, 1]:[2]:cost`",
+    read: Read::Numbers(|text, _, _| read_beads(text)),
+    write: |bitext| write(bitext).into(),
+    documents: None,
+};
 
 /// A bead by the sentence numbers of its sides; they need not be contiguous.
 pub type Line = (Vec<u32>, Vec<u32>);
@@ -95,7 +107,7 @@ pub fn read_whole(text: &str, sentences: [usize; 2]) -> Result<Vec<Line>> {
     for ((side, of), len) in SIDES.into_iter().zip(sentences) {
         let beads = lines.iter().map(|(_, line, _)| of(line).iter().map(|&index| index as usize));
         each_once(side, len, beads).map_err(|Fault { bead, message }| match bead {
-            Some(bead) => Error::format("vecalign", lines[bead].0, message),
+            Some(bead) => Error::format(FORMAT.name, lines[bead].0, message),
             None => Error::new(ErrorKind::Format, format!("vecalign: {message}")),
         })?;
     }
@@ -123,7 +135,7 @@ pub fn read_apart(text: &str) -> Result<Vec<(Line, Option<f32>)>> {
             for &index in of(line) {
                 if let Some(other) = named.insert(index, *number) {
                     let message = format!("{side} sentence {index} is in line {other} already");
-                    return Err(Error::format("vecalign", *number, message));
+                    return Err(Error::format(FORMAT.name, *number, message));
                 }
             }
         }
@@ -137,7 +149,8 @@ type Side = fn(&Line) -> &Vec<u32>;
 /// The sides, as they are called.
 const SIDES: [(&str, Side); 2] = [("source", |line| &line.0), ("target", |line| &line.1)];
 
-/// Reads bead lines as links. The confidence is one minus the cost, at least 0 and at most 1.
+/// Reads bead lines whose sentences are neighbours. The confidence is one minus the cost, at least 0 and at
+/// most 1.
 ///
 /// # Errors
 ///
@@ -146,20 +159,21 @@ const SIDES: [(&str, Side); 2] = [("source", |line| &line.0), ("target", |line| 
 /// ```
 /// use duizhao::{Sents, format::vecalign};
 ///
-/// let links = vecalign::read_links("[0, 1]:[2]:0.25\n")?;
-/// assert_eq!((links[0].first, links[0].confidence), (Sents::new(0, 2), Some(0.75)));
-/// let error = vecalign::read_links("[0]:[0]\n[1, 3]:[1]\n").unwrap_err();
+/// let beads = vecalign::read_beads("[0, 1]:[2]:0.25\n")?;
+/// assert_eq!((beads[0].first, beads[0].confidence), (Sents::new(0, 2), Some(0.75)));
+/// let error = vecalign::read_beads("[0]:[0]\n[1, 3]:[1]\n").unwrap_err();
 /// assert_eq!(error.to_string(), "vecalign line 2: sentences 1 and 3 are no neighbours");
 /// # Ok::<(), duizhao::Error>(())
 /// ```
-pub fn read_links(text: &str) -> Result<Vec<Link>> {
-    let link = |(number, (first, second), cost): Numbered| {
-        let error = |message: String| Error::format("vecalign", number, message);
-        let (first, second) = (Link::sents(&first).map_err(error)?, Link::sents(&second).map_err(error)?);
+pub fn read_beads(text: &str) -> Result<Vec<NumberedBead>> {
+    let bead = |(number, (first, second), cost): Numbered| {
+        let error = |message: String| Error::format(FORMAT.name, number, message);
+        let (first, second) =
+            (NumberedBead::sents(&first).map_err(error)?, NumberedBead::sents(&second).map_err(error)?);
         let confidence = cost.map(|cost| (1.0 - cost).clamp(0.0, 1.0));
-        Ok(Link { confidence, ..Link::new(first, second) })
+        Ok(NumberedBead { confidence, ..NumberedBead::new(first, second) })
     };
-    numbered(text)?.into_iter().map(link).collect()
+    numbered(text)?.into_iter().map(bead).collect()
 }
 
 /// A line with its number in the file, counted from one, and its cost.
@@ -173,7 +187,7 @@ fn numbered(text: &str) -> Result<Vec<Numbered>> {
             continue;
         }
         let bead = parse(line).ok_or_else(|| {
-            Error::format("vecalign", number, format!("expected `[numbers]:[numbers]`, found `{line}`"))
+            Error::format(FORMAT.name, number, format!("expected `[numbers]:[numbers]`, found `{line}`"))
         })?;
         lines.push((number, bead, line.split(':').nth(2).and_then(finite)));
     }

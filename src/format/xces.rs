@@ -5,13 +5,30 @@
 
 use std::fmt::Write;
 
-use super::link::{Link, finite, sides};
 use super::link_group;
+use super::numbered_bead::{NumberedBead, finite, sides};
+use super::registry::{Documents, Format, Read};
+use super::sentences::Naming;
 use super::xml::{self, Node, attribute, escaped};
 use crate::bitext::{Bitext, Order};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
 use crate::span::Sents;
+
+/// Its entry in the list of formats.
+pub const FORMAT: Format = Format {
+    name: "xces",
+    endings: &["xces", "ces"],
+    description: "Links as OPUS has them",
+    read: Read::Numbers(read),
+    write: |bitext| write(bitext).into(),
+    documents: Some(Documents {
+        write: |bitext, names| {
+            link_group::with_documents(write_named(bitext, names), bitext, names, Naming::Counted)
+        },
+        names: |text| link_group::documents(FORMAT.name, "cesAlign", text),
+    }),
+};
 
 /// Writes a link for each bead; the text that was given first is `fromDoc`. The documents are called
 /// `zh.xml` and `en.xml`.
@@ -29,7 +46,7 @@ pub fn write(bitext: &Bitext<'_>) -> String {
 }
 
 /// [`write()`], the Chinese and the English document called like this.
-pub(super) fn write_named(bitext: &Bitext<'_>, [chinese, english]: [&str; 2]) -> String {
+fn write_named(bitext: &Bitext<'_>, [chinese, english]: [&str; 2]) -> String {
     let (from, to) = match bitext.order() {
         Order::AsGiven => (chinese, english),
         Order::Swapped => (english, chinese),
@@ -79,11 +96,11 @@ fn ids(sents: Sents) -> String {
 /// assert_eq!((links[0].first, links[0].second), (Sents::new(0, 2), Sents::new(0, 1)));
 /// # Ok::<(), duizhao::Error>(())
 /// ```
-pub fn read(text: &str, first: &Document<'_>, second: &Document<'_>) -> Result<Vec<Link>> {
+pub fn read(text: &str, first: &Document<'_>, second: &Document<'_>) -> Result<Vec<NumberedBead>> {
     let mut sides: [Vec<Vec<Id>>; 2] = [Vec::new(), Vec::new()];
     let mut certainties = Vec::new();
     let (mut groups, mut crossed) = (0, false);
-    xml::read("xces", "cesAlign", text, |node| {
+    xml::read(FORMAT.name, "cesAlign", text, |node| {
         let Node::Open(tag) = node else { return Ok(()) };
         match tag.local_name().into_inner() {
             "linkGrp" => {
@@ -112,9 +129,9 @@ pub fn read(text: &str, first: &Document<'_>, second: &Document<'_>) -> Result<V
         let sents = |side: &[Vec<u32>]| {
             let refuse =
                 |message| Error::new(ErrorKind::Format, format!("xces: link {}: {message}", index + 1));
-            Link::sents(&side[index]).map_err(refuse)
+            NumberedBead::sents(&side[index]).map_err(refuse)
         };
-        links.push(Link { confidence, ..Link::new(sents(&first)?, sents(&second)?) });
+        links.push(NumberedBead { confidence, ..NumberedBead::new(sents(&first)?, sents(&second)?) });
     }
     Ok(links)
 }

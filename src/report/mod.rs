@@ -1,6 +1,6 @@
 //! An alignment as one HTML page, to read, print and hand on.
 //!
-//! Start with [`Report`]: a page with the pairs side by side, their anchors and findings, a dot-plot of
+//! Start with [`HtmlReport`]: a page with the pairs side by side, their anchors and findings, a dot-plot of
 //! the alignment and a histogram of its confidence. [`index()`] is the page above many of them, the worst
 //! first. A page is one file: no script, nothing from elsewhere, and a policy in its head that
 //! forbids both. All that it says by colour it says by words or shape too.
@@ -33,52 +33,52 @@ use tally::Tally;
 /// Same bitext and findings, same bytes. The size is linear in the text.
 ///
 /// ```
-/// use duizhao::report::Report;
+/// use duizhao::report::HtmlReport;
 ///
 /// let bitext = duizhao::align("故障持续了12个小时。", "The outage lasted <12> hours.");
-/// let page = Report::new(&bitext).title("The outage").to_string();
+/// let page = HtmlReport::new(&bitext).title("The outage").to_string();
 /// assert!(page.starts_with("<!DOCTYPE html>"));
 /// assert!(page.contains("<title>The outage</title>"));
 /// assert!(page.contains("lasted &lt;"), "text is escaped");
 /// ```
 #[derive(Clone, Copy, Debug)]
-pub struct Report<'a> {
+pub struct HtmlReport<'a> {
     bitext: &'a Bitext<'a>,
     findings: &'a [Finding],
     title: &'a str,
 }
 
-impl<'a> Report<'a> {
+impl<'a> HtmlReport<'a> {
     /// A report without findings, titled “Alignment”.
-    pub fn new(bitext: &'a Bitext<'_>) -> Report<'a> {
-        Report { bitext, findings: &[], title: "Alignment" }
+    pub fn new(bitext: &'a Bitext<'_>) -> HtmlReport<'a> {
+        HtmlReport { bitext, findings: &[], title: "Alignment" }
     }
 
     /// The findings to show, in any order. Those of pairs that the bitext does not have are left out.
     ///
     /// ```
-    /// use duizhao::{Bitext, report::Report};
+    /// use duizhao::{Bitext, report::HtmlReport};
     ///
     /// let bitext = Bitext::from_pairs([("我们必须做到。", "We We must do it.")]);
     /// let findings = bitext.lint();
-    /// let page = Report::new(&bitext).findings(&findings).to_string();
+    /// let page = HtmlReport::new(&bitext).findings(&findings).to_string();
     /// assert!(page.contains(">We We</a> must do it."));
     /// ```
     #[must_use]
-    pub fn findings(self, findings: &'a [Finding]) -> Report<'a> {
-        Report { findings, ..self }
+    pub fn findings(self, findings: &'a [Finding]) -> HtmlReport<'a> {
+        HtmlReport { findings, ..self }
     }
 
     /// What the page is called.
     #[must_use]
-    pub fn title(self, title: &'a str) -> Report<'a> {
-        Report { title, ..self }
+    pub fn title(self, title: &'a str) -> HtmlReport<'a> {
+        HtmlReport { title, ..self }
     }
 }
 
-impl fmt::Display for Report<'_> {
+impl fmt::Display for HtmlReport<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let &Report { bitext, findings, title } = self;
+        let &HtmlReport { bitext, findings, title } = self;
         let tally = Tally::of(bitext, findings);
         let notes = findings::ByPair::new(bitext, findings);
         let body = |f: &mut fmt::Formatter<'_>| {

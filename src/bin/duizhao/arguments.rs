@@ -6,9 +6,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use duizhao::decode::Charset;
+use duizhao::format::Format;
 use duizhao::{lint, segment};
 
-use crate::format::Format;
+use crate::format::{self, LintInput};
 use crate::help;
 
 /// Aligns Chinese articles with their English versions, sentence by sentence, and flags artefacts of
@@ -127,7 +128,7 @@ pub(crate) struct Align {
     #[command(flatten)]
     pub(crate) reading: Reading,
     /// What to print; default: by the ending of the output file, else text.
-    #[arg(short, long, value_enum)]
+    #[arg(short, long, value_parser = format::by_name())]
     pub(crate) format: Option<Format>,
     /// Marks the beads that are less sure than this, from 0 to 1. None is left out.
     #[arg(long, value_name = "X", value_parser = confidence, allow_negative_numbers = true)]
@@ -197,7 +198,7 @@ pub(crate) struct Lint {
     #[arg(required = true, num_args = 1..=2, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// What a single file is. By default its ending tells; standard input is tsv.
-    #[arg(long, value_enum)]
+    #[arg(long, value_parser = LintInput::by_name())]
     pub(crate) input: Option<LintInput>,
     /// What to print; default: text on a terminal, lines elsewhere.
     #[arg(short, long, value_enum)]
@@ -292,10 +293,10 @@ pub(crate) struct Convert {
     #[arg(value_name = "OUT", value_hint = ValueHint::FilePath, conflicts_with = "output")]
     pub(crate) output_file: PathBuf,
     /// The format of IN; default: by its ending.
-    #[arg(long, value_enum, value_name = "FORMAT")]
+    #[arg(long, value_parser = format::by_name(), value_name = "FORMAT")]
     pub(crate) from: Option<Format>,
     /// The format of OUT; default: by its ending.
-    #[arg(long, value_enum, value_name = "FORMAT")]
+    #[arg(long, value_parser = format::by_name(), value_name = "FORMAT")]
     pub(crate) to: Option<Format>,
     /// The sentences of the first side, one a line: for formats that hold numbers only.
     #[arg(long, value_name = "FILE", requires = "target", value_hint = ValueHint::FilePath)]
@@ -413,21 +414,6 @@ pub(crate) enum SegmentFormat {
     Lines,
     /// A JSON object a line: text, bytes, paragraph, kind.
     Jsonl,
-}
-
-/// What a single file holds that is linted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum LintInput {
-    /// A pair a line, divided by a tab.
-    Tsv,
-    /// A JSON object a line: `source` and `target`, `zh` and `en`, or `translation`.
-    Jsonl,
-    /// For spreadsheets.
-    Csv,
-    /// Translation memory.
-    Tmx,
-    /// An English text.
-    Text,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use duizhao::format::{jsonl, tmx, xces};
 use duizhao::{Error, ErrorKind, Result};
 use serde::de::IgnoredAny;
 
@@ -123,14 +124,14 @@ const FOREIGN: [Sort; 17] = [
 const NO_PROSE: [Sort; 5] = [
     Sort {
         name: "a translation memory (TMX)",
-        endings: &["tmx"],
+        endings: tmx::FORMAT.endings(),
         begins: |file| root(file) == Some("tmx"),
         advice: PAIRS,
     },
-    Sort { name: "lines of JSON", endings: &["jsonl", "ndjson"], begins: is_json_line, advice: PAIRS },
+    Sort { name: "lines of JSON", endings: jsonl::FORMAT.endings(), begins: is_json_line, advice: PAIRS },
     Sort {
         name: "sentence links",
-        endings: &["xces"],
+        endings: xces::FORMAT.endings(),
         begins: |file| matches!(root(file), Some("cesAlign" | "linkGrp")),
         advice: "`duizhao convert` reads it",
     },

@@ -1,80 +1,59 @@
-//! [`Format`]: in what form pairs are written, and read.
+//! The formats of the library as values of arguments.
 
 use std::path::Path;
 
-use clap::ValueEnum;
-use clap::builder::PossibleValue;
-use duizhao::{Result, format};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use duizhao::format::{Format, Needs, jsonl, tsv};
 
-/// A form that pairs are written in: for reading, or a file format of the library.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Format {
-    /// Side by side, for a terminal.
-    Text,
-    /// A page for a browser.
-    Html,
-    /// To be used by another program.
-    Pairs(format::Format),
+/// Takes the name of a format.
+pub(crate) fn by_name() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.iter().map(value)).map(named)
 }
 
-impl Format {
-    pub(crate) const JSONL: Format = Format::Pairs(format::Format::Jsonl);
+fn value(format: &Format) -> PossibleValue {
+    PossibleValue::new(format.name()).help(format.description())
+}
 
-    /// The format that the ending of a file's name stands for.
-    pub(crate) fn of(path: &Path) -> Result<Format> {
-        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-        match ending.to_ascii_lowercase().as_str() {
-            "txt" => Ok(Format::Text),
-            "html" | "htm" => Ok(Format::Html),
-            _ => format::Format::of_path(path).map(Format::Pairs),
+fn named(name: String) -> Format {
+    name.parse().expect("only the names of formats are possible")
+}
+
+/// What a single file holds that is linted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LintInput {
+    /// A pair a line, divided by a tab.
+    Tsv,
+    /// A pair a line, as JSON.
+    Jsonl,
+    /// Pairs in a format that is read as a whole.
+    Whole(Format),
+    /// An English text.
+    Text,
+}
+
+impl LintInput {
+    /// Takes the name of a format that holds pairs, or `text`.
+    pub(crate) fn by_name() -> impl TypedValueParser<Value = LintInput> {
+        let pairs = Format::ALL.iter().filter(|format| format.needs() == Needs::File).map(value);
+        let text = PossibleValue::new("text").help("An English text");
+        PossibleValuesParser::new(pairs.chain([text])).map(|name| LintInput::of(named(name)))
+    }
+
+    /// What a file is by its ending; standard input is TSV.
+    pub(crate) fn of_path(path: &Path) -> LintInput {
+        match Format::of_path(path) {
+            _ if path.as_os_str() == "-" => LintInput::Tsv,
+            Ok(format) => LintInput::of(format),
+            Err(_) => LintInput::Text,
         }
     }
-}
 
-impl ValueEnum for Format {
-    fn value_variants<'a>() -> &'a [Format] {
-        use format::Format as File;
-        const ALL: &[Format] = &[
-            Format::Text,
-            Format::Html,
-            Format::Pairs(File::Tsv),
-            Format::Pairs(File::Csv),
-            Format::Pairs(File::Jsonl),
-            Format::Pairs(File::HuggingFace),
-            Format::Pairs(File::Tmx),
-            Format::Pairs(File::Moses),
-            Format::Pairs(File::Markdown),
-            Format::Pairs(File::Vecalign),
-            Format::Pairs(File::Ladder),
-            Format::Pairs(File::InterText),
-            Format::Pairs(File::Xces),
-        ];
-        ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        use format::Format as File;
-        let (name, help) = match self {
-            Format::Text => ("text", "Side by side, for reading"),
-            Format::Html => ("html", "A report for a browser, in one file"),
-            Format::Pairs(file) => (
-                file.name(),
-                match file {
-                    File::Tsv => "A pair a line, divided by a tab",
-                    File::Csv => "For spreadsheets",
-                    File::Jsonl => "A JSON object a line",
-                    File::HuggingFace => "Lines of JSON as in the data sets of Hugging Face",
-                    File::Tmx => "Translation memory, for CAT tools",
-                    File::Moses => "Two files of equal length, NAME.zh and NAME.en",
-                    File::Markdown => "A table in Markdown",
-                    File::Vecalign => "Bead lines: `[0, 1]:[2]:cost`",
-                    File::Ladder => "The rungs of hunalign",
-                    File::InterText => "Links of the editor InterText",
-                    File::Xces => "Links as OPUS has them",
-                    _ => "",
-                },
-            ),
-        };
-        Some(PossibleValue::new(name).help(help))
+    fn of(format: Format) -> LintInput {
+        match format {
+            format if format.needs() != Needs::File => LintInput::Text,
+            format if format == tsv::FORMAT => LintInput::Tsv,
+            format if format == jsonl::FORMAT => LintInput::Jsonl,
+            format => LintInput::Whole(format),
+        }
     }
 }

@@ -4,11 +4,10 @@ use std::fs;
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
-use duizhao::format::{self, Written};
+use duizhao::format::{Format, Needs, Written, moses};
 use duizhao::{Bitext, Error, ErrorKind, Order, Result};
 use tempfile::NamedTempFile;
 
-use crate::format::Format;
 use crate::unfinished;
 
 /// Something to write to; [`finish`](Output::finish) makes a file appear under its name.
@@ -83,15 +82,13 @@ impl Write for Output {
 
 /// The files that come of a format where it goes to this path.
 pub(crate) fn files(format: Format, path: &Path) -> Vec<PathBuf> {
-    let Format::Pairs(file) = format else { return vec![path.to_owned()] };
-    if file == format::Format::Moses {
+    if format.needs() == Needs::TwoFiles {
         return two_paths(path).into();
     }
     let mut files = vec![path.to_owned()];
     if path.as_os_str() != "-" {
-        files.extend(
-            file.document_names(&stem(path)).into_iter().flatten().map(|name| path.with_file_name(name)),
-        );
+        let names = format.document_names(&stem(path)).into_iter().flatten();
+        files.extend(names.map(|name| path.with_file_name(name)));
     }
     files
 }
@@ -127,7 +124,7 @@ pub(crate) fn deliver_all(written: &Written, bitext: &Bitext<'_>, path: Option<&
 /// The Chinese and the English file of a format that is two files, from the name that they share.
 pub(crate) fn two_paths(path: &Path) -> [PathBuf; 2] {
     let shared = match path.extension() {
-        Some(ending) if ending == "moses" => path.with_extension(""),
+        Some(ending) if moses::FORMAT.endings().iter().any(|own| ending == *own) => path.with_extension(""),
         _ => path.to_owned(),
     };
     ["zh", "en"].map(|tag| {

@@ -12,7 +12,6 @@ use super::cells::{Carets, Cells};
 use super::paint::{self, FAINT, Paint};
 use super::side_by_side::{NARROWEST, USUAL};
 use crate::bitext::Bitext;
-use crate::document::Document;
 use crate::lint::Finding;
 use crate::span::Span;
 
@@ -135,52 +134,38 @@ impl<'a> Findings<'a> {
         let style = paint::severity(finding.severity);
         let code = format!("{}[{}]", finding.severity, finding.rule.id);
         let title = format!("{code} {}: {}", finding.rule.name, finding.message);
-        self.text(["", "  "], &title, 0, &[(Span::new(0, code.len()), style)], &[], f)?;
+        let head = [(Span::new(0, code.len()), style)];
+        self.block(&Block { margins: ["", "  "], text: &title, styles: &head, ..Block::default() }, f)?;
 
         self.paint.write(FAINT, "  --> ", f)?;
         writeln!(f, "{}", self.place(finding, positions))?;
         let pair = self.bitext.pair(finding.pair);
-        let side =
-            |text: &str, offset, document: &Document<'_>, span: Option<Span>, f: &mut fmt::Formatter<'_>| {
-                if text.is_empty() {
-                    return Ok(());
-                }
-                let tag = format!("{} | ", document.language().tag());
-                let marks: Vec<(Span, Style)> = span.map(|span| (span, style)).into_iter().collect();
-                self.text([&tag, "   | "], text, offset, &[], &marks, f)
-            };
-        side(pair.source(), pair.source_span().start, self.bitext.source(), finding.source, f)?;
-        side(pair.target(), pair.target_span().start, self.bitext.target(), finding.target, f)?;
-        match finding.advice(self.bitext) {
-            Some(advice) => self.text(
-                ["   = ", "     "],
-                &format!("help: {advice}"),
-                0,
-                &[(Span::new(0, "help".len()), Style::new().bold())],
-                &[],
+        let sides = [
+            (self.bitext.source(), pair.source(), pair.source_span(), finding.source),
+            (self.bitext.target(), pair.target(), pair.target_span(), finding.target),
+        ];
+        for (document, text, span, marked) in sides.into_iter().filter(|(_, text, ..)| !text.is_empty()) {
+            let tag = format!("{} | ", document.language().tag());
+            let marks = marked.map(|span| (span, style));
+            let margins = [tag.as_str(), "   | "];
+            self.block(
+                &Block { margins, text, offset: span.start, marks: marks.as_slice(), styles: &[] },
                 f,
-            ),
-            None => Ok(()),
+            )?;
         }
+        let Some(advice) = finding.advice(self.bitext) else { return Ok(()) };
+        let (help, head) = (format!("help: {advice}"), [(Span::new(0, "help".len()), Style::new().bold())]);
+        self.block(&Block { margins: ["   = ", "     "], text: &help, styles: &head, ..Block::default() }, f)
     }
 
-    /// A text broken into lines, with `margins` before the first and before the others; `styles` in it, carets
-    /// under what is in `marks`.
-    fn text(
-        &self,
-        margins: [&str; 2],
-        text: &str,
-        offset: u32,
-        styles: &[(Span, Style)],
-        marks: &[(Span, Style)],
-        f: &mut fmt::Formatter<'_>,
-    ) -> fmt::Result {
-        let [first, further] = margins;
-        for (k, line) in Cells::of(text, offset).lines(self.width - GUTTER).iter().enumerate() {
+    /// A text broken into lines.
+    fn block(&self, block: &Block<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [first, further] = block.margins;
+        for (k, line) in Cells::of(block.text, block.offset).lines(self.width - GUTTER).iter().enumerate() {
             self.paint.write(FAINT, if k == 0 { first } else { further }, f)?;
-            line.write(styles, self.paint, f)?;
+            line.write(block.styles, self.paint, f)?;
             writeln!(f)?;
-            let carets = line.carets(marks);
+            let carets = line.carets(block.marks);
             if !carets.is_empty() {
                 self.paint.write(FAINT, further, f)?;
                 Carets::write(&carets, self.paint, f)?;
@@ -213,6 +198,19 @@ impl<'a> Findings<'a> {
             _ => format!("pair {}", finding.pair + 1),
         }
     }
+}
+
+/// A text that is broken into lines.
+#[derive(Default)]
+struct Block<'a> {
+    /// What stands before the first line and before the others.
+    margins: [&'a str; 2],
+    text: &'a str,
+    /// Where in its document the text begins; spans count from there.
+    offset: u32,
+    styles: &'a [(Span, Style)],
+    /// What has carets under it.
+    marks: &'a [(Span, Style)],
 }
 
 impl fmt::Display for Findings<'_> {

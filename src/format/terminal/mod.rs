@@ -8,6 +8,8 @@
 //! on a screen and in a file. The widths are those of Unicode's East Asian widths (UAX #11): a Chinese
 //! character is two columns wide, marks of ambiguous width such as “ and … are one.
 
+use super::registry::{Format, Read};
+
 mod cells;
 #[cfg(feature = "lint")]
 mod findings;
@@ -19,3 +21,13 @@ pub use cells::tamed;
 pub use findings::{Findings, Origin};
 pub use paint::Paint;
 pub use side_by_side::SideBySide;
+
+/// The entry of [`SideBySide`] in the list of formats.
+pub const FORMAT: Format = Format {
+    name: "text",
+    endings: &["txt"],
+    description: "Side by side, for reading",
+    read: Read::Never,
+    write: |bitext| SideBySide::new().pairs(bitext).to_string().into(),
+    documents: None,
+};

@@ -7,6 +7,7 @@
 mod read;
 mod write;
 
+use super::registry::{Format, Read};
 use super::row::Row;
 use super::written::Written;
 use crate::bitext::Bitext;
@@ -14,6 +15,16 @@ use crate::error::Result;
 use crate::language::Language;
 #[cfg(feature = "lint")]
 use crate::lint::Finding;
+
+/// Its entry in the list of formats.
+pub const FORMAT: Format = Format {
+    name: "tmx",
+    endings: &["tmx"],
+    description: "Translation memory, for CAT tools",
+    read: Read::File(|text| read(text).map(|rows| Row::bitext(&rows))),
+    write,
+    documents: None,
+};
 
 /// The names of the properties of a unit.
 const SCORE: &str = "x-score";

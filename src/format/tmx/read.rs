@@ -2,10 +2,10 @@
 
 use quick_xml::events::BytesStart;
 
-use super::{CONFIDENCE, MOVED, PLACEMENT, SCORE, Tmx};
+use super::{CONFIDENCE, FORMAT, MOVED, PLACEMENT, SCORE, Tmx};
 use crate::bitext::Placement;
 use crate::error::{Error, ErrorKind, Result};
-use crate::format::link::finite;
+use crate::format::numbered_bead::finite;
 use crate::format::row::Row;
 use crate::format::tag::language_of;
 use crate::format::xml::{self, Node, attribute};
@@ -18,7 +18,7 @@ const BREAKS: [&str; 2] = ["lb", "pb"];
 
 pub(super) fn read(tmx: &Tmx, text: &str) -> Result<Vec<Row>> {
     let mut units = Units::new(tmx);
-    xml::read("tmx", "tmx", text, |node| {
+    xml::read(FORMAT.name, "tmx", text, |node| {
         match node {
             Node::Open(tag) => units.open(tag),
             Node::Text(text) if units.code == 0 => units.text.push_str(&text),

@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use duizhao::format::{Needs, sentences};
+use duizhao::format::{Format, Needs, sentences};
 use duizhao::segment::Split;
 use duizhao::{Bitext, Document, Error, ErrorKind, Result};
 
@@ -10,12 +10,11 @@ use super::write::{Manner, tell_lost, write};
 use crate::arguments::{self, Common};
 use crate::claims::Claims;
 use crate::foreign;
-use crate::format::Format;
 use crate::input;
 use crate::output;
 
 pub(crate) fn convert(options: &arguments::Convert, common: &Common) -> Result<bool> {
-    let named = |format: Option<Format>, path: &Path| format.map_or_else(|| Format::of(path), Ok);
+    let named = |format: Option<Format>, path: &Path| format.map_or_else(|| Format::of_path(path), Ok);
     if options.from.is_none() {
         foreign::refuse_ending(&options.input)?;
     }
@@ -44,30 +43,30 @@ fn read(
     links: Option<&Links>,
 ) -> Result<Bitext<'static>> {
     let refuse = |message: String| Err(of_file(path, Error::new(ErrorKind::Unknown, message)));
-    let Format::Pairs(file) = format else {
-        return refuse(
-            "text is for reading only; keep pairs as tsv, jsonl or tmx to use them again".to_owned(),
-        );
-    };
-    let bitext = match (file.needs(), sentences, links) {
+    let bitext = match (format.needs(), sentences, links) {
+        (Needs::Unreadable, ..) => {
+            return refuse(format!(
+                "{format} is for reading only; keep pairs as tsv, jsonl or tmx to use them again"
+            ));
+        }
         (Needs::TwoFiles, ..) => {
             let [zh, en] = output::two_paths(path);
-            file.read_two(&input::text(&zh)?, &input::text(&en)?)
+            format.read_two(&input::text(&zh)?, &input::text(&en)?)
         }
         (Needs::Documents, Some((first, second)), _) => {
             let text = input::text(path)?;
             let documents = input::documents([first, second], Split::Lines);
-            documents.and_then(|[first, second]| file.read_links(&text, first, second))
+            documents.and_then(|[first, second]| format.read_numbers(&text, first, second))
         }
         (Needs::Documents, None, Some(Links { text, documents: [first, second] })) => {
-            file.read_links(text, document(first)?, document(second)?)
+            format.read_numbers(text, document(first)?, document(second)?)
         }
         (Needs::Documents, None, None) => {
             return refuse(format!(
-                "{file} holds sentence numbers only; name the sentences with --source and --target"
+                "{format} holds sentence numbers only; name the sentences with --source and --target"
             ));
         }
-        _ => file.read(&input::text(path)?),
+        _ => format.read(&input::text(path)?),
     };
     bitext.map_err(|cause| of_file(path, cause))
 }
@@ -81,12 +80,11 @@ struct Links {
 impl Links {
     /// Nothing for a format that names no documents.
     fn read(path: &Path, format: Format) -> Result<Option<Links>> {
-        let Format::Pairs(file) = format else { return Ok(None) };
-        if file.document_names("").is_none() {
+        if format.document_names("").is_none() {
             return Ok(None);
         }
         let text = input::text(path)?;
-        let names = file.named_documents(&text).map_err(|cause| of_file(path, cause))?;
+        let names = format.named_documents(&text).map_err(|cause| of_file(path, cause))?;
         let Some([first, second]) = names else { return Ok(None) };
         Ok(Some(Links { documents: [beside(path, &first)?, beside(path, &second)?], text }))
     }

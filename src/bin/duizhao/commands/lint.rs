@@ -11,11 +11,12 @@ use duizhao::format::sarif::{self, Files};
 use duizhao::format::terminal::{Findings, Origin};
 use duizhao::gazetteer::Gazetteer;
 use duizhao::lint::{Baseline, Config, Finding, Linter, Severity, Suppressed, Suppression};
-use duizhao::{Error, ErrorKind, Order, Result};
+use duizhao::{Error, Order, Result};
 
 use super::write::report;
-use crate::arguments::{self, Common, LintFormat, LintInput};
+use crate::arguments::{self, Common, LintFormat};
 use crate::claims::Claims;
+use crate::format::LintInput;
 use crate::input;
 use crate::output;
 use crate::progress::Progress;
@@ -34,9 +35,7 @@ pub(crate) fn lint(options: &arguments::Lint, common: &Common) -> Result<bool> {
     let progress = Progress::waiting(common.progress, "linting");
     let outcome = linter.run(bitext);
     progress.finish();
-    for error in input.refused() {
-        screen::tell(&error.to_string());
-    }
+    input.refused.iter().for_each(|error| screen::tell(&error.to_string()));
     if let Some(path) = &options.write_baseline {
         output::deliver(&Baseline::of(&outcome.findings).write(), Some(path))?;
         screen::tell(&format!("{} findings in {}", outcome.findings.len(), path.display()));
@@ -105,7 +104,7 @@ fn text(
     let origin = match input.kind {
         LintInput::Text => Origin::Files { source, target },
         LintInput::Tsv | LintInput::Jsonl => Origin::Pairs(target),
-        LintInput::Csv | LintInput::Tmx => Origin::Whole(target),
+        LintInput::Whole(_) => Origin::Whole(target),
     };
     match format {
         LintFormat::Jsonl => jsonl::write_findings(bitext, findings),
@@ -124,19 +123,6 @@ fn text(
                 Files::Pairs { path: target }
             };
             sarif::write(bitext, findings, files)
-        }
-    }
-}
-
-impl Input {
-    /// An error where lines were refused.
-    fn all_read(&self) -> Result<()> {
-        match self.refused().count() {
-            0 => Ok(()),
-            refused => {
-                let message = format!("{refused} of {} lines could not be read", self.rows.len());
-                Err(Error::new(ErrorKind::Format, message))
-            }
         }
     }
 }

@@ -2,14 +2,13 @@
 
 use std::path::Path;
 
-use duizhao::format::terminal::{Paint, SideBySide};
-use duizhao::format::{self, Written, tmx};
+use duizhao::format::terminal::{self, Paint, SideBySide};
+use duizhao::format::{Format, Written, html, jsonl, tmx, tsv, vecalign};
 use duizhao::lint::Finding;
-use duizhao::report::Report;
+use duizhao::report::HtmlReport;
 use duizhao::{Bead, Bitext, Error, ErrorKind, Result};
 
 use crate::arguments::Common;
-use crate::format::Format;
 use crate::output;
 use crate::screen;
 
@@ -43,19 +42,22 @@ pub(crate) fn write(
     manner: &Manner,
     path: Option<&Path>,
 ) -> Result<Written> {
-    let file = match format {
-        Format::Text => return Ok(text(bitext, findings, manner).into()),
-        Format::Html => return Ok(Report::new(bitext).findings(findings).to_string().into()),
-        Format::Pairs(format::Format::Tmx) => return Ok(tmx::Tmx::new().write_with(bitext, findings)),
-        Format::Pairs(file) => file,
-    };
+    if format == terminal::FORMAT {
+        return Ok(text(bitext, findings, manner).into());
+    }
+    if format == html::FORMAT {
+        return Ok(HtmlReport::new(bitext).findings(findings).to_string().into());
+    }
+    if format == tmx::FORMAT {
+        return Ok(tmx::Tmx::new().write_with(bitext, findings));
+    }
     let mut written = match path.filter(|path| path.as_os_str() != "-") {
-        Some(path) => file.write_named(bitext, &output::stem(path)),
-        None => file.write(bitext),
+        Some(path) => format.write_named(bitext, &output::stem(path)),
+        None => format.write(bitext),
     };
     if let Some(limit) = manner.doubtful_below {
         let beads = written.text.lines().zip(bitext.beads());
-        let lines = beads.map(|(line, bead)| marked(line, is_doubtful(bead, limit), file));
+        let lines = beads.map(|(line, bead)| marked(line, is_doubtful(bead, limit), format));
         written.text = lines.collect::<Result<String>>()?;
     }
     Ok(written)
@@ -64,12 +66,11 @@ pub(crate) fn write(
 /// The report of a bitext, titled by the name of a file.
 pub(crate) fn report(bitext: &Bitext<'_>, findings: &[Finding], path: &Path) -> String {
     let title = path.file_stem().unwrap_or_default().to_string_lossy();
-    Report::new(bitext).findings(findings).title(&title).to_string()
+    HtmlReport::new(bitext).findings(findings).title(&title).to_string()
 }
 
 /// Says on standard error what a format could not carry.
 pub(crate) fn tell_lost(written: &Written, format: Format) {
-    let Format::Pairs(file) = format else { return };
     let lost = written.lost;
     let counts = [
         (lost.nulls, "beads with one side only"),
@@ -77,7 +78,7 @@ pub(crate) fn tell_lost(written: &Written, format: Format) {
         (lost.characters, "characters that it has no way to write"),
     ];
     for (count, what) in counts.into_iter().filter(|&(count, _)| count > 0) {
-        screen::tell(&format!("left out of the {file}: {count} {what}"));
+        screen::tell(&format!("left out of the {format}: {count} {what}"));
     }
 }
 
@@ -98,19 +99,18 @@ fn is_doubtful(bead: &Bead, limit: f32) -> bool {
 
 /// A bead's line with its mark: a column, a field, or a remark. All three are read, or passed over, by
 /// the readers of their formats.
-fn marked(line: &str, doubtful: bool, file: format::Format) -> Result<String> {
+fn marked(line: &str, doubtful: bool, format: Format) -> Result<String> {
     let word = if doubtful { DOUBTFUL } else { "" };
-    match file {
-        format::Format::Jsonl => match line.strip_suffix('}') {
-            Some(fields) => Ok(format!("{fields},\"{DOUBTFUL}\":{doubtful}}}\n")),
-            None => unreachable!("a bead is an object"),
-        },
-        format::Format::Vecalign if !doubtful => Ok(format!("{line}\n")),
-        format::Format::Vecalign | format::Format::Tsv => Ok(format!("{line}\t{word}\n")),
-        _ => {
-            let message =
-                format!("{file} has no place for the marks of --min-confidence; leave the option out");
-            Err(Error::new(ErrorKind::Unknown, message))
-        }
+    if format == jsonl::FORMAT {
+        let fields = line.strip_suffix('}').expect("a bead is an object");
+        Ok(format!("{fields},\"{DOUBTFUL}\":{doubtful}}}\n"))
+    } else if format == vecalign::FORMAT && !doubtful {
+        Ok(format!("{line}\n"))
+    } else if format == vecalign::FORMAT || format == tsv::FORMAT {
+        Ok(format!("{line}\t{word}\n"))
+    } else {
+        let message =
+            format!("{format} has no place for the marks of --min-confidence; leave the option out");
+        Err(Error::new(ErrorKind::Unknown, message))
     }
 }

@@ -5,6 +5,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use duizhao::format::Format;
 use duizhao::report::{Entry, index};
 use duizhao::{Error, ErrorKind, Result};
 
@@ -12,7 +13,6 @@ use super::task::{self, Task, told};
 use crate::arguments::Common;
 use crate::claims::Claims;
 use crate::commands::write::{report, tell_lost, write};
-use crate::format::Format;
 use crate::in_order::in_order;
 use crate::input;
 use crate::output;

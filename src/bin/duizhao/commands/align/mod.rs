@@ -8,10 +8,10 @@ mod task;
 use std::path::Path;
 
 use duizhao::Result;
+use duizhao::format::terminal;
 
 use crate::arguments::{self, Common};
 use crate::commands::write::{report, tell_lost, write};
-use crate::format::Format;
 use crate::output;
 use crate::progress::Progress;
 use crate::screen;
@@ -38,7 +38,7 @@ fn pair(paths: [&Path; 2], task: &Task, page: Option<&Path>, common: &Common) ->
     let output = common.output.as_deref();
     let format = match output {
         Some(path) => task.format_for(path)?,
-        None => task.format.unwrap_or(Format::Text),
+        None => task.format.unwrap_or(terminal::FORMAT),
     };
     let mut claims = task.claims(paths);
     for file in output.iter().flat_map(|path| output::files(format, path)) {
@@ -58,7 +58,7 @@ fn pair(paths: [&Path; 2], task: &Task, page: Option<&Path>, common: &Common) ->
     }
     let severe = task.severe(&findings);
     // Whoever reads side by side has them before the eyes.
-    if format != Format::Text {
+    if format != terminal::FORMAT {
         severe.iter().for_each(|finding| screen::tell(&told(finding, &bitext)));
     }
     Ok(!severe.is_empty())

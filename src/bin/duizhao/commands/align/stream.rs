@@ -7,6 +7,7 @@ use std::io::{self, BufRead, Read, Write};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 
+use duizhao::format::jsonl;
 use duizhao::{Error, ErrorKind, Result};
 use serde_json::Value;
 
@@ -14,7 +15,6 @@ use super::article::Article;
 use super::task::{self, Task, told};
 use crate::arguments::Common;
 use crate::commands::write::write;
-use crate::format::Format;
 use crate::in_order::in_order;
 use crate::input;
 use crate::output::Output;
@@ -129,10 +129,10 @@ fn pairs(line: &Line, task: &Task, id: &mut String) -> Result<(String, Vec<Strin
     let article = Article::read(&line.bytes, id)?;
     let [first, second] = article.documents(&task.reader)?;
     let bitext = task.aligner.align(first, second);
-    let findings = task.findings(&bitext, Format::JSONL);
+    let findings = task.findings(&bitext, jsonl::FORMAT);
     let severe =
         task.severe(&findings).into_iter().map(|finding| format!("{id}: {}", told(finding, &bitext)));
-    let lines = write(&bitext, &[], Format::JSONL, &task.manner, None)?.text;
+    let lines = write(&bitext, &[], jsonl::FORMAT, &task.manner, None)?.text;
     let pairs: Vec<&str> = lines.lines().collect();
     Ok((pairs.join(","), severe.collect()))
 }

@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use duizhao::align::{Method, Weights};
+use duizhao::format::{Format, html, terminal, tmx};
 use duizhao::lint::{Finding, Linter, Severity};
-use duizhao::{Aligner, Bitext, Error, ErrorKind, Result, format};
+use duizhao::{Aligner, Bitext, Error, ErrorKind, Result};
 
 use crate::arguments::{self, Common};
 use crate::claims::Claims;
 use crate::commands::write::Manner;
-use crate::format::Format;
 use crate::input::{self, Reader};
 
 pub(super) struct Task {
@@ -51,13 +51,13 @@ impl Task {
     pub(super) fn format_for(&self, path: &Path) -> Result<Format> {
         match self.format {
             Some(format) => Ok(format),
-            None => Format::of(path),
+            None => Format::of_path(path),
         }
     }
 
     /// The findings in a bitext, where somebody asks for them.
     pub(super) fn findings(&self, bitext: &Bitext<'_>, format: Format) -> Vec<Finding> {
-        let shown = matches!(format, Format::Text | Format::Html | Format::Pairs(format::Format::Tmx));
+        let shown = [terminal::FORMAT, html::FORMAT, tmx::FORMAT].contains(&format);
         if shown || self.reports || self.fail_on.is_some() { self.linter.lint(bitext) } else { Vec::new() }
     }
 

@@ -3,28 +3,25 @@
 use std::path::Path;
 
 use duizhao::format::tsv::Layout;
-use duizhao::format::{Format, pairs};
+use duizhao::format::{Row, jsonl};
 use duizhao::segment::Split;
 use duizhao::{Aligner, Bitext, Document, Error, ErrorKind, Language, Result};
 
 use super::named;
-use crate::arguments::{self, LintInput};
+use crate::arguments;
+use crate::format::LintInput;
 use crate::input;
 
 /// What was read.
 pub(super) struct Input {
     pub(super) bitext: Bitext<'static>,
-    /// The lines of a table, each with its pair or what is wrong with it; none for a text.
-    pub(super) rows: Vec<Row>,
     pub(super) kind: LintInput,
+    /// The text of a table with a pair a line.
+    pub(super) text: String,
     /// Where the texts stand in the lines, if these have fields.
     pub(super) layout: Option<Layout>,
-}
-
-/// A line of a table.
-pub(super) struct Row {
-    pub(super) line: String,
-    pub(super) pair: Result<pairs::Texts>,
+    /// What is wrong with the lines that could not be read.
+    pub(super) refused: Vec<Error>,
 }
 
 impl Input {
@@ -32,9 +29,9 @@ impl Input {
         match &options.files[..] {
             [first, second] => {
                 let [first, second] = input::documents([first, second], Split::Sentences)?;
-                Ok(Input::of_text(Aligner::new().align(first, second)))
+                Ok(Input::whole(Aligner::new().align(first, second), LintInput::Text))
             }
-            [path, ..] => Input::read_one(path, options.input.unwrap_or_else(|| kind_of(path))),
+            [path, ..] => Input::read_one(path, options.input.unwrap_or_else(|| LintInput::of_path(path))),
             [] => Err(Error::new(ErrorKind::Unknown, "no file to lint")),
         }
     }
@@ -44,60 +41,48 @@ impl Input {
             return english(path, input::prose(path)?);
         }
         let text = input::text(path)?;
-        let (pairs, layout) = match kind {
+        let (rows, layout) = match kind {
             LintInput::Tsv => {
                 let layout = Layout::of(&text).map_err(|cause| named(path, cause))?;
-                (pairs::tsv(&text), Some(layout))
+                (layout.rows(&text), Some(layout))
             }
-            LintInput::Jsonl => (pairs::jsonl(&text), None),
+            LintInput::Jsonl => (jsonl::rows(&text), None),
+            LintInput::Whole(format) => {
+                let bitext = format.read(&text).map_err(|cause| named(path, cause))?;
+                return Ok(Input::whole(bitext, kind));
+            }
             LintInput::Text => unreachable!("it was read as one"),
-            LintInput::Csv => return whole(Format::Csv, path, &text, kind),
-            LintInput::Tmx => return whole(Format::Tmx, path, &text, kind),
         };
-        let rows: Vec<Row> =
-            text.lines().zip(pairs).map(|(line, pair)| Row { line: line.to_owned(), pair }).collect();
+        let mut refused = Vec::new();
         // A line that cannot be read is an empty pair, so that pairs keep their line numbers.
-        let texts = rows.iter().map(|row| match &row.pair {
-            Ok((first, second)) => (first.as_str(), second.as_str()),
-            Err(_) => ("", ""),
-        });
-        let bitext = Bitext::from_pairs(texts);
-        Ok(Input { bitext, rows, kind, layout })
+        let mut empty = |error| {
+            refused.push(error);
+            Row::default()
+        };
+        let rows: Vec<Row> = rows.into_iter().map(|row| row.unwrap_or_else(&mut empty)).collect();
+        Ok(Input { bitext: Row::bitext(&rows), kind, text, layout, refused })
     }
 
-    fn of_text(bitext: Bitext<'static>) -> Input {
-        Input { bitext, rows: Vec::new(), kind: LintInput::Text, layout: None }
+    fn whole(bitext: Bitext<'static>, kind: LintInput) -> Input {
+        Input { bitext, kind, text: String::new(), layout: None, refused: Vec::new() }
     }
 
-    /// What is wrong with the lines that could not be read.
-    pub(super) fn refused(&self) -> impl Iterator<Item = &Error> {
-        self.rows.iter().filter_map(|row| row.pair.as_ref().err())
+    /// An error where lines were refused.
+    pub(super) fn all_read(&self) -> Result<()> {
+        match self.refused.len() {
+            0 => Ok(()),
+            refused => {
+                let message = format!("{refused} of {} lines could not be read", self.text.lines().count());
+                Err(Error::new(ErrorKind::Format, message))
+            }
+        }
     }
-}
-
-/// What a file is, by its ending.
-fn kind_of(path: &Path) -> LintInput {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    match ending.to_ascii_lowercase().as_str() {
-        "jsonl" | "ndjson" => LintInput::Jsonl,
-        "tsv" => LintInput::Tsv,
-        "csv" => LintInput::Csv,
-        "tmx" => LintInput::Tmx,
-        _ if path.as_os_str() == "-" => LintInput::Tsv,
-        _ => LintInput::Text,
-    }
-}
-
-/// A file whose format is read as a whole.
-fn whole(format: Format, path: &Path, text: &str, kind: LintInput) -> Result<Input> {
-    let bitext = format.read(text).map_err(|cause| named(path, cause))?;
-    Ok(Input { bitext, rows: Vec::new(), kind, layout: None })
 }
 
 fn english(path: &Path, text: String) -> Result<Input> {
     let document = Document::new(text);
     match document.language() {
-        Language::English => Ok(Input::of_text(Bitext::from_target(document))),
+        Language::English => Ok(Input::whole(Bitext::from_target(document), LintInput::Text)),
         language => {
             let message = format!("{}: expected an English text, found {language}", path.display());
             Err(Error::new(ErrorKind::Language, message))

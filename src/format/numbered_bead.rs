@@ -1,4 +1,4 @@
-//! [`Link`]: a bead as a file has it, by sentence numbers.
+//! [`NumberedBead`]: a bead as a file has it, by sentence numbers.
 
 use crate::bitext::{Bead, Bitext, Order, Placement};
 use crate::document::Document;
@@ -8,21 +8,21 @@ use crate::span::Sents;
 
 /// Sentences of a file's first text and the sentences of its second that they go with.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Link {
+pub struct NumberedBead {
     /// Sentences of the first text.
     pub first: Sents,
     /// Sentences of the second text.
     pub second: Sents,
-    /// What the link adds to the score of its path, where the file says so.
+    /// What the bead adds to the score of its path, where the file says so.
     pub score: Option<f32>,
     /// How probable it is, where the file says so.
     pub confidence: Option<f32>,
 }
 
-impl Link {
-    /// A link that says nothing of its score.
-    pub fn new(first: Sents, second: Sents) -> Link {
-        Link { first, second, score: None, confidence: None }
+impl NumberedBead {
+    /// A bead that says nothing of its score.
+    pub fn new(first: Sents, second: Sents) -> NumberedBead {
+        NumberedBead { first, second, score: None, confidence: None }
     }
 
     /// The sentences with these numbers, which are to be neighbours in ascending order. An error says
@@ -40,29 +40,33 @@ impl Link {
         }
     }
 
-    /// Pairs two documents by the links of a file, in the order of the file. The documents come in the
+    /// Pairs two documents by the beads of a file, in the order of the file. The documents come in the
     /// order that the file has them in; where the first is English and the second Chinese, they are
-    /// swapped. A link that goes back behind others is [moved](Placement::Moved).
+    /// swapped. A bead that goes back behind others is [moved](Placement::Moved).
     ///
     /// # Errors
     ///
-    /// If a link names a sentence that does not exist, or a sentence is in no link or in two: the file
+    /// If a bead names a sentence that does not exist, or a sentence is in no bead or in two: the file
     /// belongs to other documents, or to these cut in another way.
     ///
     /// ```
-    /// use duizhao::{Document, Sents, format::Link};
+    /// use duizhao::{Document, Sents, format::NumberedBead};
     ///
     /// let (en, zh) = (Document::new("It rains, so let us go."), Document::new("下雨了。我们走吧。"));
-    /// let bitext = Link::bitext(&[Link::new(Sents::new(0, 1), Sents::new(0, 2))], en, zh)?;
+    /// let bitext = NumberedBead::bitext(&[NumberedBead::new(Sents::new(0, 1), Sents::new(0, 2))], en, zh)?;
     /// assert_eq!(bitext.pair(0).source(), "下雨了。我们走吧。");
     /// # Ok::<(), duizhao::Error>(())
     /// ```
-    pub fn bitext<'t>(links: &[Link], first: Document<'t>, second: Document<'t>) -> Result<Bitext<'t>> {
+    pub fn bitext<'t>(
+        beads: &[NumberedBead],
+        first: Document<'t>,
+        second: Document<'t>,
+    ) -> Result<Bitext<'t>> {
         let order = match (first.language(), second.language()) {
             (Language::English, Language::Chinese) => Order::Swapped,
             _ => Order::AsGiven,
         };
-        let mut beads: Vec<Bead> = links.iter().map(|link| link.bead(order)).collect();
+        let mut beads: Vec<Bead> = beads.iter().map(|numbered| numbered.bead(order)).collect();
         let stays = in_order(&beads, |bead| !bead.is_null());
         for (bead, stays) in beads.iter_mut().zip(stays) {
             bead.placement = if stays { Placement::InOrder } else { Placement::Moved };
@@ -98,8 +102,9 @@ pub(super) fn finite(number: &str) -> Option<f32> {
     number.trim().parse().ok().filter(|number: &f32| number.is_finite())
 }
 
-/// For each bead, whether it keeps the order of its neighbours: of those that are `asked` for, a longest run that rises on both sides, the earlier targets where two are as long. The
-/// others stay where they are. Takes time n log n.
+/// For each bead, whether it keeps the order of its neighbours: of those that are `asked` for, a longest run
+/// that rises on both sides, the earlier targets where two are as long. The others stay where they are.
+/// Takes time n log n.
 pub(super) fn in_order(beads: &[Bead], asked: impl Fn(&Bead) -> bool) -> Vec<bool> {
     let mut indices: Vec<usize> = (0..beads.len()).filter(|&index| asked(&beads[index])).collect();
     indices.sort_by_key(|&index| beads[index].source);
@@ -146,10 +151,10 @@ mod tests {
 
     #[test]
     fn numbers_that_are_no_run_are_refused() {
-        assert_eq!(Link::sents(&[3, 4, 5]), Ok(Sents::new(3, 6)));
-        assert_eq!(Link::sents(&[]), Ok(Sents::default()));
-        assert_eq!(Link::sents(&[3, 5]).unwrap_err(), "sentences 3 and 5 are no neighbours");
-        assert_eq!(Link::sents(&[4, 3]).unwrap_err(), "sentences 4 and 3 are no neighbours");
-        assert_eq!(Link::sents(&[u32::MAX]).unwrap_err(), "there is no sentence 4294967295");
+        assert_eq!(NumberedBead::sents(&[3, 4, 5]), Ok(Sents::new(3, 6)));
+        assert_eq!(NumberedBead::sents(&[]), Ok(Sents::default()));
+        assert_eq!(NumberedBead::sents(&[3, 5]).unwrap_err(), "sentences 3 and 5 are no neighbours");
+        assert_eq!(NumberedBead::sents(&[4, 3]).unwrap_err(), "sentences 4 and 3 are no neighbours");
+        assert_eq!(NumberedBead::sents(&[u32::MAX]).unwrap_err(), "there is no sentence 4294967295");
     }
 }
