@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use duizhao::reading::table::{Column, Entry, Table, encode};
 
 const SAMPLE: &str = include_str!("../fixtures/unihan/sample.txt");
-const EXTRA: &str = include_str!("../src/data/readings_extra.tsv");
+const EXTRA: &str = include_str!("../src/data/readings-extra.tsv");
 
 /// Characters whose variants are in the sample too, so that nothing is missing from their readings.
 const CHARACTERS: &str = "逍遙遥张張勇李四光郑鄭成功诸諸葛亮安倍晋晉三在镕鎔蔡英文国國荣榮吴吳恩达達阮富仲吕呂单單沢泽澤叶葉后後里\

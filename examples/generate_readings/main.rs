@@ -1,7 +1,7 @@
 //! Writes the table of readings, `src/data/readings.bin`, from files of the Unihan database.
 //!
 //! ```text
-//! cargo run --example generate_readings -- src/data/readings.bin src/data/readings_extra.tsv \
+//! cargo run --example generate_readings -- src/data/readings.bin src/data/readings-extra.tsv \
 //!     Unihan_Readings.txt Unihan_Variants.txt Unihan_OtherMappings.txt Unihan_IRGSources.txt
 //! ```
 //!
