@@ -32,6 +32,8 @@ pub mod document;
 mod error;
 pub mod format;
 pub mod gazetteer;
+#[doc(hidden)]
+pub mod generate;
 #[cfg(feature = "html")]
 pub mod html;
 mod language;

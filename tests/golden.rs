@@ -1,5 +1,9 @@
 //! The fixtures: what comes out for them, measured against gold.
 
+#[cfg(feature = "lint")]
+#[path = "../src/bin/generate/catalogue.rs"]
+mod catalogue;
+
 use std::collections::HashSet;
 
 use duizhao::align::eval::{self, GoldBead};
@@ -118,20 +122,10 @@ fn gives_the_same_pairs_in_either_order() {
 
 #[cfg(feature = "lint")]
 mod lint {
-    use serde_json::Value;
+    use duizhao::lint::{Linter, rules};
 
+    use super::catalogue::{Fault, faults};
     use super::*;
-
-    /// The artefacts of the fixture: kind of rule, words in the English, whether they are right.
-    fn artefacts() -> Vec<(String, String, bool)> {
-        let rows = include_str!("../fixtures/huxiu/artefacts.jsonl").lines();
-        rows.map(|row| {
-            let row: Value = serde_json::from_str(row).expect("a row is JSON");
-            let text = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
-            (text("rule"), text("en"), row["control"].as_bool().unwrap_or_default())
-        })
-        .collect()
-    }
 
     #[test]
     fn finds_sho_yoko() {
@@ -149,40 +143,41 @@ mod lint {
     fn finds_the_artefacts_whose_rules_stand() {
         let bitext = HUXIU.aligned();
         let findings = bitext.lint();
-        for rule in duizhao::lint::rules() {
-            let artefacts = artefacts();
-            let of_rule: Vec<&String> = artefacts
+        let faults = faults();
+        for rule in rules() {
+            let (found, missed): (Vec<&Fault>, Vec<&Fault>) = faults
                 .iter()
-                .filter(|(id, _, control)| id == rule.id && !control)
-                .map(|(_, en, _)| en)
-                .collect();
-            let text = bitext.target().text();
-            let touches = |words: &str, mark: Span| {
-                // Of something missing the place is marked: among the words of the row, or at their end.
-                let places = text.match_indices(words).map(|(at, _)| Span::new(at, at + words.len()));
-                let marked = mark.of(text);
-                match marked {
-                    "" => places.into_iter().any(|place| place.contains(mark)),
-                    marked => marked.contains(words) || words.contains(marked),
-                }
-            };
-            let marks = |words: &str| {
-                let mut found = findings.iter().filter(|f| f.rule.id == rule.id);
-                found.any(|f| f.target.is_some_and(|mark| touches(words, mark)))
-            };
-            let found = of_rule.iter().filter(|words| marks(words)).count();
-            assert!(3 * found >= 2 * of_rule.len(), "{}: found {found} of {of_rule:#?}", rule.id);
+                .filter(|fault| fault.rule == rule.id && !fault.control)
+                .partition(|fault| fault.is_found(&findings, &bitext));
+            let missed: Vec<&str> = missed.iter().map(|fault| fault.words.as_str()).collect();
+            assert!(found.len() >= 2 * missed.len(), "{}: found {}, not {missed:#?}", rule.id, found.len());
         }
+    }
+
+    /// The last column of the table of measured figures, which `duizhao-generate measured` writes.
+    #[test]
+    fn finds_what_the_pages_of_the_rules_say() {
+        let bitext = HUXIU.aligned();
+        let findings = Linter::new().rules(rules()).lint(&bitext);
+        let table = include_str!("../src/data/lint/measured.tsv");
+        let mut rows = table.lines().filter(|line| !line.starts_with('#')).skip(1);
+        for rule in rules() {
+            let row: Vec<&str> = rows.next().unwrap_or_default().split('\t').collect();
+            let found = catalogue::found(rule.id, &findings, &bitext);
+            let ends = [row.first().copied(), row.last().copied()];
+            assert_eq!(ends, [Some(rule.id), Some(&*found)], "make src/data/lint/measured.tsv anew");
+        }
+        assert_eq!(rows.next(), None);
     }
 
     #[test]
     fn is_silent_on_what_is_right() {
         let bitext = HUXIU.aligned();
         let findings = bitext.lint();
-        for (_, words, _) in artefacts().iter().filter(|(_, en, control)| *control && !en.is_empty()) {
+        for Fault { words, .. } in faults().iter().filter(|fault| fault.control && !fault.words.is_empty()) {
             for finding in &findings {
                 let mark = finding.target.unwrap_or_default();
-                let right = bitext.target().text().find(words.as_str());
+                let right = bitext.target().text().find(words);
                 let place = right.map(|at| Span::new(at, at + words.len())).unwrap_or_default();
                 let is_hit = match mark.of(bitext.target().text()) {
                     "" => place.start < mark.start && mark.end < place.end,

@@ -1,14 +1,14 @@
 //! The embedded table of readings is what its generator makes of Unihan, on a sample of characters.
 
-#[path = "../examples/generate_readings/unihan.rs"]
+#[path = "../src/bin/generate/unihan.rs"]
 mod unihan;
 
 use std::collections::BTreeMap;
 
-use duizhao::reading::table::{Column, Entry, Table, encode};
+use duizhao::generate::{Column, Entry, Table, encode_readings};
 
 const SAMPLE: &str = include_str!("../fixtures/unihan/sample.txt");
-const EXTRA: &str = include_str!("../src/data/readings_extra.tsv");
+const EXTRA: &str = include_str!("../src/data/readings-extra.tsv");
 
 /// Characters whose variants are in the sample too, so that nothing is missing from their readings.
 const CHARACTERS: &str = "逍遙遥张張勇李四光郑鄭成功诸諸葛亮安倍晋晉三在镕鎔蔡英文国國荣榮吴吳恩达達阮富仲吕呂单單沢泽澤叶葉后後里\
@@ -38,7 +38,7 @@ fn encoding_the_embedded_readings_gives_them_back() {
     let entries: BTreeMap<char, Entry> =
         all.filter(|(_, entry)| entry.iter().any(|list| !list.is_empty())).collect();
     assert!(entries.len() > 12_000);
-    let bytes = encode(&entries);
+    let bytes = encode_readings(&entries);
     let again = Table::new(&bytes).expect("a table");
     assert_eq!(again.len(), entries.len());
     for (&c, entry) in &entries {

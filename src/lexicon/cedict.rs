@@ -18,7 +18,6 @@ use crate::word::{self, WordClass};
 /// # Errors
 ///
 /// A line that is neither, with its number.
-#[doc(hidden)]
 pub fn compile(cedict: &str) -> Result<Vec<u8>> {
     Ok(encode(&parse(cedict)?))
 }

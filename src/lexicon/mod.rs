@@ -8,14 +8,14 @@
 //! A document's own lexicon, learnt while aligning it, belongs to aligning and not here.
 
 mod backoff;
-mod cedict;
+pub(crate) mod cedict;
 mod encode;
 mod function;
 pub mod glossary;
 mod pool;
 mod stem;
 mod table;
-pub mod vectors;
+pub(crate) mod vectors;
 mod weight;
 
 use std::collections::BTreeMap;
@@ -29,7 +29,6 @@ use crate::word;
 use table::Table;
 
 pub use backoff::Translations;
-pub use cedict::compile;
 pub use function::is_function_word;
 pub use glossary::Glossary;
 pub use stem::stem;
@@ -95,7 +94,7 @@ impl Lexicon {
     ///
     /// A line that is neither an entry nor a comment, with its number.
     pub fn from_cedict(text: &str) -> Result<Lexicon> {
-        let table = Table::new(compile(text)?);
+        let table = Table::new(cedict::compile(text)?);
         Ok(Lexicon { table: Some(Arc::new(table)), own: OwnTerms::default() })
     }
 

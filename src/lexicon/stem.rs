@@ -7,11 +7,11 @@ use std::sync::OnceLock;
 use rust_stemmers::{Algorithm, Stemmer};
 
 /// Dictionary form → irregular forms.
-const IRREGULAR: &str = include_str!("../data/irregular.tsv");
+const IRREGULAR: &str = include_str!("../data/irregular.en.tsv");
 /// Stem → words that keep it though the stemmer would cut them shorter.
-const APART: &str = include_str!("../data/apart.tsv");
+const APART: &str = include_str!("../data/apart.en.tsv");
 /// American spelling → British spellings.
-const SPELLING: &str = include_str!("../data/spelling.tsv");
+const SPELLING: &str = include_str!("../data/spelling.en.tsv");
 
 /// Endings that an apostrophe joins to a word. `n't` and `s'` are handled apart.
 const CLITICS: [&str; 6] = ["'s", "'re", "'ve", "'ll", "'d", "'m"];

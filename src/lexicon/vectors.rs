@@ -1,9 +1,5 @@
-//! Words and stems as points, near each other where their glosses are alike.
-//!
-//! The vectors come from the word list alone (latent semantic analysis): the matrix of Chinese words
-//! by English stems and Chinese characters, cut to its 64 strongest dimensions. 汽车 and "vehicle"
-//! are near each other though no gloss of the one has the other. Four bits a dimension: more did not
-//! align better.
+//! Words and stems as points: how [`Vectors`] are written and searched. Four bits a dimension: more did
+//! not align better.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -27,7 +23,11 @@ const MAGIC: &[u8] = b"duizhao vectors 1\n";
 /// What follows: the checksum of the word list by whose ranks the vectors go. A test looks at it.
 const CHECKSUM: usize = 8;
 
-/// The vectors of the words and stems of [`Lexicon::embedded`].
+/// The words and stems of [`Lexicon::embedded`] as points, near each other where their glosses are alike.
+///
+/// They come from the word list alone (latent semantic analysis): the matrix of Chinese words by English
+/// stems and Chinese characters, cut to its 64 strongest dimensions. 汽车 and "vehicle" are near each
+/// other though no gloss of the one has the other.
 ///
 /// ```
 /// use duizhao::lexicon::Vectors;
@@ -249,7 +249,6 @@ impl Members {
 /// # Panics
 ///
 /// If a word's number is not below [`Lexicon::len`].
-#[doc(hidden)]
 pub fn compile(
     words: &BTreeMap<usize, [f32; DIMENSIONS]>,
     stems: &BTreeMap<usize, [f32; DIMENSIONS]>,

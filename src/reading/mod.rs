@@ -2,7 +2,7 @@
 //!
 //! [`readings`] tells in which systems a Latin name can be read as given Han characters, and how
 //! well; [`romanise`] gives the usual spelling. A name is spelled by each [`System`] from the readings
-//! of the [table], which is generated from Unicode's Unihan database, and from lists of surnames.
+//! of a table, which is generated from Unicode's Unihan database, and from lists of surnames.
 //! A name that is compared over and over is prepared once.
 //!
 //! ```
@@ -13,17 +13,16 @@
 //! assert!(best("逍遥子", "Daniel Zhang").is_none());
 //! ```
 
-pub mod fold;
 pub mod mandarin;
-#[doc(hidden)]
-pub mod table;
 
 mod cantonese;
+pub(crate) mod fold;
 mod japanese;
 mod korean;
 mod lattice;
 mod spelled;
 pub(crate) mod surname;
+pub(crate) mod table;
 
 use serde::Serialize;
 

@@ -23,7 +23,7 @@ pub(crate) fn chinese(surname: &str) -> Option<Surname> {
     static TABLE: OnceLock<HashMap<&str, Surname>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
         let mut table = HashMap::new();
-        for (rank, line) in rows(include_str!("../data/surnames_zh.tsv")).enumerate() {
+        for (rank, line) in rows(include_str!("../data/surnames.zh.tsv")).enumerate() {
             let mut fields = line.split('\t').map(|field| if field == "-" { "" } else { field });
             let mut next = || fields.next().unwrap_or("");
             let (forms, pinyin, southern, taiwanese) = (next(), next(), next(), next());
@@ -39,13 +39,13 @@ pub(crate) fn chinese(surname: &str) -> Option<Surname> {
 /// The usual spellings of a Korean surname, separated by blanks.
 pub(crate) fn korean(surname: &str) -> Option<&'static str> {
     static TABLE: OnceLock<Spelled> = OnceLock::new();
-    TABLE.get_or_init(|| spelled(include_str!("../data/surnames_ko.tsv"))).get(surname).copied()
+    TABLE.get_or_init(|| spelled(include_str!("../data/surnames.ko.tsv"))).get(surname).copied()
 }
 
 /// The readings of a Japanese surname, separated by blanks.
 pub(crate) fn japanese(surname: &str) -> Option<&'static str> {
     static TABLE: OnceLock<Spelled> = OnceLock::new();
-    TABLE.get_or_init(|| spelled(include_str!("../data/surnames_ja.tsv"))).get(surname).copied()
+    TABLE.get_or_init(|| spelled(include_str!("../data/surnames.ja.tsv"))).get(surname).copied()
 }
 
 /// How many characters of a person's name are its Chinese surname: a compound surname wins over a

@@ -118,7 +118,7 @@ impl<'t> Table<'t> {
     }
 }
 
-/// The bytes of a table with these entries, in the format of the [module](self).
+/// The bytes of a table with these entries, in the format that the head of this file tells.
 ///
 /// # Panics
 ///

@@ -27,7 +27,7 @@ enum Follower {
 }
 
 static ABBREVIATIONS: LazyLock<HashMap<&str, Follower>> = LazyLock::new(|| {
-    include_str!("data/abbreviations.tsv")
+    include_str!("../data/segment/abbreviations.en.tsv")
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once('\t'))
@@ -47,7 +47,7 @@ static ABBREVIATIONS: LazyLock<HashMap<&str, Follower>> = LazyLock::new(|| {
 });
 
 static STARTERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    include_str!("data/starters.txt")
+    include_str!("../data/segment/starters.en.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
         .flat_map(str::split_whitespace)
@@ -195,8 +195,10 @@ mod tests {
 
     #[test]
     fn every_abbreviation_has_a_known_class() {
-        let rows =
-            include_str!("data/abbreviations.tsv").lines().filter(|line| !line.starts_with('#')).count();
+        let rows = include_str!("../data/segment/abbreviations.en.tsv")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .count();
         assert_eq!(ABBREVIATIONS.len(), rows);
     }
 }

@@ -55,7 +55,7 @@ struct Phrases {
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let mut phrases = Phrases::default();
-    let rows = include_str!("data/furniture.tsv").lines().filter(|line| !line.starts_with('#'));
+    let rows = include_str!("../data/segment/furniture.tsv").lines().filter(|line| !line.starts_with('#'));
     for (class, phrase) in rows.filter_map(|row| row.split_once('\t')) {
         match class {
             "word" => drop(phrases.words.insert(phrase)),

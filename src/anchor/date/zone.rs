@@ -120,7 +120,7 @@ fn offset(tokens: &Tokens<'_>, at: usize) -> Option<(Zone, usize)> {
 fn names() -> &'static Phrases<Zone> {
     static NAMES: OnceLock<Phrases<Zone>> = OnceLock::new();
     NAMES.get_or_init(|| {
-        let rows = include_str!("../../data/time_zones.tsv").lines().filter(|line| !line.starts_with('#'));
+        let rows = include_str!("../../data/time-zones.tsv").lines().filter(|line| !line.starts_with('#'));
         Phrases::new(rows.flat_map(|row| {
             let cells: Vec<&str> = row.split('\t').collect();
             let &[minutes, summer, names] = cells.as_slice() else { panic!("a zone has three columns") };

@@ -135,7 +135,7 @@ const ALIAS_LABELS: [&str; 17] = [
 const LONGEST_ALIAS: usize = 4;
 
 /// The words that often begin a sentence, in lower case and sorted.
-static OPENERS: &str = include_str!("../../data/openers_en.txt");
+static OPENERS: &str = include_str!("../../data/openers.en.txt");
 
 /// Endings of words that begin a sentence and are no names.
 const OPENER_ENDINGS: [&str; 8] = ["ing", "ed", "ly", "tion", "tions", "ness", "ment", "ments"];

@@ -47,8 +47,8 @@ const LONGEST_OTHER: usize = 4;
 /// Two characters of surname and three of given name.
 const LONGEST_JAPANESE: usize = 5;
 
-/// Words that the dictionary takes for names, sorted by their bytes: our own compilation.
-static NO_NAMES: &str = include_str!("../../data/not_names_zh.txt");
+/// Words that the dictionary takes for names, sorted by their bytes.
+static NO_NAMES: &str = include_str!("../../data/not-names.zh.txt");
 
 /// Words in brackets after a name that are no other name.
 const NO_ALIAS: &str = "左 右 中 前 后 男 女 左一 左二 右一 右二 左三 右三 化名 音 音译 资料图 前排 \
@@ -333,7 +333,8 @@ fn lists(list: &str, word: &str) -> bool {
 
 fn is_no_name(word: &str) -> bool {
     static SORTED: OnceLock<Vec<&str>> = OnceLock::new();
-    SORTED.get_or_init(|| NO_NAMES.lines().collect()).binary_search(&word).is_ok()
+    let words = || NO_NAMES.lines().filter(|line| !line.starts_with('#')).collect();
+    SORTED.get_or_init(words).binary_search(&word).is_ok()
 }
 
 /// Whether a word is a noun of two characters or more with a word before it: 小姑娘, 修铁路. Only a frequent

@@ -135,7 +135,7 @@ const ALONE: f32 = 0.75;
 const NEIGHBOURS: usize = 2;
 
 /// How the sentences of a model begin: kind, first words.
-const BEGINNINGS: &str = include_str!("../../data/lint/chatter.tsv");
+const BEGINNINGS: &str = include_str!("../../data/lint/chatter.en.tsv");
 
 /// What a model says before it begins, with any mark.
 const INTERJECTIONS: [&str; 11] = [

@@ -60,7 +60,7 @@ fn qualified(number: Number, tokens: &Tokens<'_>, at: usize, end: usize) -> Numb
 fn expression_without_number(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     static EXPRESSIONS: OnceLock<Phrases<()>> = OnceLock::new();
     let list =
-        EXPRESSIONS.get_or_init(|| Phrases::of_lines(include_str!("../../../data/not_numbers.en.txt")));
+        EXPRESSIONS.get_or_init(|| Phrases::of_lines(include_str!("../../../data/not-numbers.en.txt")));
     list.longest(tokens, at).map(|(_, end)| end)
 }
 

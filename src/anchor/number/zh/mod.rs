@@ -75,7 +75,7 @@ fn qualified(number: Number, tokens: &Tokens<'_>, at: usize, end: usize) -> Numb
 /// The end of a word of the list that begins here.
 fn word_without_number(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     static WORDS: OnceLock<Phrases<()>> = OnceLock::new();
-    let words = WORDS.get_or_init(|| Phrases::of_lines(include_str!("../../../data/not_numbers.zh.txt")));
+    let words = WORDS.get_or_init(|| Phrases::of_lines(include_str!("../../../data/not-numbers.zh.txt")));
     words.longest(tokens, at).map(|(_, end)| end)
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use duizhao::reading::table::{Column, Entry};
+use duizhao::generate::{Column, Entry, letters};
 
 /// Fields that make a character common enough for the table: the character sets of everyday use in
 /// China (`kGB0`, `kTGH`), Japan (`kJis0`) and Korea (`kKSC0`), and the set that all of East Asia agreed
@@ -179,7 +179,7 @@ fn without_tone_digit(reading: &str) -> String {
 /// Pinyin or Vietnamese in plain letters; `v` for the ü of pinyin.
 fn without_diacritics(reading: &str) -> String {
     let u_umlaut = ['ü', 'ǖ', 'ǘ', 'ǚ', 'ǜ'];
-    duizhao::reading::fold::letters(&reading.replace(u_umlaut, "v"))
+    letters(&reading.replace(u_umlaut, "v"))
 }
 
 /// Old kana spellings that Unihan keeps, in Hepburn: HUKU → fuku, and わ-row HU (KAHU) as it is said.

@@ -1,14 +1,14 @@
-//! Makes the word vectors of the crate from its word list: `generate_vectors OUT`.
+//! The word vectors, from the embedded word list.
 //!
 //! Latent semantic analysis after Deerwester et al. 1990, with the weights of `row`; the singular
 //! vectors come from randomised subspace iteration (Halko, Martinsson, Tropp 2011).
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::error::Error;
-use std::{env, fs};
 
-use duizhao::lexicon::vectors::{DIMENSIONS, compile};
+use duizhao::generate::{DIMENSIONS, compile_vectors};
 use duizhao::lexicon::{Lexicon, StemId};
+
+use crate::Table;
 
 /// A character in fewer words than this is no column.
 const RARE_CHARACTER: usize = 5;
@@ -23,21 +23,15 @@ const NEAR: f32 = 0.9;
 
 type Row = [f32; WIDTH];
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let arguments: Vec<String> = env::args().skip(1).collect();
-    let [out] = &arguments[..] else {
-        return Err("usage: generate_vectors OUT".into());
-    };
+pub(crate) fn table() -> Table {
     let matrix = Matrix::of(Lexicon::embedded());
     let (words, columns) = singular_vectors(&matrix);
     let stems = Lexicon::embedded().stem_count();
     let words: BTreeMap<usize, _> = words.into_iter().enumerate().collect();
     let frequent = |stem: &usize| matrix.frequency[*stem] >= RARE_STEM;
     let stems: BTreeMap<usize, _> = (0..stems).filter(frequent).map(|stem| (stem, columns[stem])).collect();
-    let bytes = compile(&words, &stems, NEAR);
-    fs::write(out, &bytes)?;
-    println!("{} bytes, {} words, {} stems", bytes.len(), words.len(), stems.len());
-    Ok(())
+    let remarks = format!("{} words, {} stems\n", words.len(), stems.len());
+    Table { name: "vectors.bin", bytes: compile_vectors(&words, &stems, NEAR), remarks }
 }
 
 /// Words by stems and characters, sparse.

@@ -1,0 +1,92 @@
+//! What the tables are made of: the releases of other people's files that `src/data/sources.tsv` names.
+
+use std::fs;
+use std::path::Path;
+
+use crate::{Result, sha256};
+
+/// Which releases of a source are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Releases {
+    /// The one that is named.
+    Expected,
+    Any,
+}
+
+/// A source that was read.
+pub(crate) struct Source {
+    pub(crate) text: String,
+    /// If it is another release: the line that tells its row.
+    pub(crate) remark: String,
+}
+
+/// A row of the list: what a file must be.
+struct Row<'t> {
+    bytes: &'t str,
+    sha256: &'t str,
+    release: &'t str,
+}
+
+/// Reads the file that the list has by this name.
+pub(crate) fn read(path: &Path, name: &str, releases: Releases) -> Result<Source> {
+    let bytes = fs::read(path).map_err(|cause| format!("{}: {cause}", path.display()))?;
+    let row = row(include_str!("../../data/sources.tsv"), name);
+    let remark = verdict(row.as_ref(), name, &bytes, releases)
+        .map_err(|refusal| format!("{}: {refusal}", path.display()))?;
+    let text = String::from_utf8(bytes).map_err(|cause| format!("{}: {cause}", path.display()))?;
+    Ok(Source { text, remark })
+}
+
+fn row<'t>(list: &'t str, name: &str) -> Option<Row<'t>> {
+    list.lines().find_map(|line| {
+        let mut fields = line.split('\t');
+        let is_named = fields.next() == Some(name);
+        let (bytes, sha256, release) = (fields.next()?, fields.next()?, fields.next()?);
+        is_named.then_some(Row { bytes, sha256, release })
+    })
+}
+
+/// Nothing for the file that is expected, the row of another one that is taken, or why it is refused.
+fn verdict(
+    row: Option<&Row<'_>>,
+    name: &str,
+    bytes: &[u8],
+    releases: Releases,
+) -> std::result::Result<String, String> {
+    let (size, hash) = (bytes.len().to_string(), sha256::hex(bytes));
+    match (row, releases) {
+        (Some(row), _) if row.bytes == size && row.sha256 == hash => Ok(String::new()),
+        (_, Releases::Any) => Ok(format!(
+            "another release: its row in src/data/sources.tsv is {name}\t{size}\t{hash}\tRELEASE\n"
+        )),
+        (Some(row), Releases::Expected) => Err(format!(
+            "expected {} ({} bytes, SHA-256 {}), found {size} bytes, SHA-256 {hash}; --other-release takes it",
+            row.release, row.bytes, row.sha256
+        )),
+        (None, Releases::Expected) => Err(format!("{name} is not in src/data/sources.tsv")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIST: &str = "# file\tbytes\tSHA-256\trelease\n\
+        a.txt\t3\tba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\tA of 2026\n";
+
+    #[test]
+    fn takes_the_release_that_is_named() {
+        let row = row(LIST, "a.txt");
+        assert_eq!(verdict(row.as_ref(), "a.txt", b"abc", Releases::Expected), Ok(String::new()));
+        let refusal = verdict(row.as_ref(), "a.txt", b"abd", Releases::Expected).unwrap_err();
+        assert!(refusal.starts_with("expected A of 2026 (3 bytes, SHA-256 ba7816bf"), "{refusal}");
+        let remark = verdict(row.as_ref(), "a.txt", b"", Releases::Any).unwrap();
+        assert!(remark.contains("a.txt\t0\te3b0c442"), "{remark}");
+    }
+
+    #[test]
+    fn refuses_what_is_not_listed() {
+        assert!(row(LIST, "b.txt").is_none());
+        assert!(verdict(None, "b.txt", b"abc", Releases::Expected).is_err());
+    }
+}

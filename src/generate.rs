@@ -1,0 +1,9 @@
+//! What the generators of the crate's tables need, and nobody else. This is no API: it may change in any
+//! release.
+//!
+//! The generators are in `src/bin/generate`; tests run them on samples.
+
+pub use crate::lexicon::cedict::compile as compile_lexicon;
+pub use crate::lexicon::vectors::{DIMENSIONS, compile as compile_vectors};
+pub use crate::reading::fold::letters;
+pub use crate::reading::table::{Column, Entry, Table, encode as encode_readings};
