@@ -303,7 +303,7 @@ fn sample() -> Bitext<'static> {
     let english = "It rains; let us go.\n\n\"Good\" <b>|&]]>\u{1}𠮷🚉.\n=SUM(A1), he said.\nOnly here.";
     let bead = |source: [usize; 2], target: [usize; 2], score, confidence, placement| {
         let (source, target) = (Sents::new(source[0], source[1]), Sents::new(target[0], target[1]));
-        Bead { source, target, score, confidence, placement }
+        Bead { score, confidence, placement, ..Bead::new(source, target) }
     };
     let beads = vec![
         bead([0, 1], [2, 3], -1.25, 0.5, Placement::Moved),
