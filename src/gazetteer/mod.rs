@@ -56,6 +56,8 @@ use english::EnglishIndex;
 use han::HanIndex;
 use prefix::Ref;
 
+#[cfg(feature = "lint")]
+pub(crate) use entry::EntryId;
 pub use entry::{Entry, Form, Grade, Kind, Name};
 
 /// The embedded rows, a file for each sort of name.
@@ -247,7 +249,8 @@ impl Gazetteer {
     }
 
     fn of(entries: Vec<Entry>) -> Gazetteer {
-        Gazetteer { entries, ..Gazetteer::default() }
+        let numbered = entries.into_iter().enumerate().map(|(number, entry)| entry.numbered(number));
+        Gazetteer { entries: numbered.collect(), ..Gazetteer::default() }
     }
 
     fn han(&self) -> &HanIndex {

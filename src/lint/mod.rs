@@ -5,7 +5,9 @@
 //! evidence that links them. [`fix`] applies the suggestions that are safe. All rules, with what they
 //! find in texts that are right, are described in [`rule_pages`].
 
+mod assign;
 mod baseline;
+mod collector;
 #[cfg(feature = "formats")]
 mod config;
 mod evidence;
@@ -13,25 +15,30 @@ mod finding;
 mod fingerprint;
 mod fix;
 mod linter;
+mod meta;
 mod page;
 mod rule;
 mod rules;
 mod selector;
+mod severity;
 mod suppress;
 
 use crate::bitext::Bitext;
 
 pub use baseline::Baseline;
+pub use collector::Collector;
 #[cfg(feature = "formats")]
 pub use config::Config;
 pub use evidence::context::Context;
-pub use finding::{Applicability, Finding, Severity};
+pub use finding::{Applicability, Finding};
 pub use fingerprint::Fingerprint;
 pub use fix::{Fixed, fix};
 pub use linter::{Linter, Outcome};
+pub use meta::{Example, Meta, Reads, State};
 pub use page::{page, pages};
-pub use rule::{Check, Example, Reads, Report, Rule, State};
+pub use rule::{Check, Rule};
 pub use selector::{rule, select};
+pub use severity::Severity;
 pub use suppress::{Suppressed, Suppression};
 
 #[doc = include_str!("RULES.md")]

@@ -3,12 +3,16 @@
 use std::sync::OnceLock;
 
 use crate::bitext::Pair;
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::contrast::Contrasts;
-use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::severity::Severity;
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
+
+const META: Meta = Meta {
     id: "M01",
     name: "literal-idiom",
     category: "Accuracy / Mistranslation",
@@ -45,7 +49,6 @@ speaks of the thing itself, of leeks in a field, or explains the image on purpos
         Example::good("这项政策是一带一路的一部分。", "The policy is part of the Belt and Road."),
     ],
     reads: Reads::Both,
-    check: Check::Pair(check),
 };
 
 const TABLE: &str = include_str!("../../data/lint/idioms.tsv");
@@ -54,14 +57,13 @@ const TABLE: &str = include_str!("../../data/lint/idioms.tsv");
 const ONE_WORD: f32 = 0.7;
 const SEVERAL_WORDS: f32 = 0.85;
 
-fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     static IDIOMS: OnceLock<Contrasts> = OnceLock::new();
     let source = context.bitext().source().text();
     for clash in IDIOMS.get_or_init(|| Contrasts::new(TABLE)).clashes(context, pair) {
         let confidence = if clash.words > 1 { SEVERAL_WORDS } else { ONE_WORD };
         let message = format!("{} word by word; it means: {}", clash.source.of(source), clash.advice);
-        report.add(pair, clash.target, clash.source, confidence, message).suggestion =
-            Some(clash.advice.to_owned());
+        findings.add(pair, clash.target, confidence, message).against(clash.source).suggest(clash.advice);
     }
 }
 

@@ -22,7 +22,7 @@ mod unpaired_quote;
 mod untranslated;
 mod wrong_reading;
 
-use super::rule::Rule;
+use crate::lint::rule::Rule;
 
 /// Every rule, sorted by id.
 pub(super) const ALL: &[Rule] = &[

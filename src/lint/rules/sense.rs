@@ -3,12 +3,16 @@
 use std::sync::OnceLock;
 
 use crate::bitext::Pair;
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::contrast::Contrasts;
-use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::severity::Severity;
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
+
+const META: Meta = Meta {
     id: "M02",
     name: "sense",
     category: "Accuracy / Mistranslation",
@@ -42,7 +46,6 @@ word of the sentence.",
         Example::good("河流的流量下降了。", "The flow of the river fell."),
     ],
     reads: Reads::Both,
-    check: Check::Pair(check),
 };
 
 const TABLE: &str = include_str!("../../data/lint/senses.tsv");
@@ -57,7 +60,7 @@ pub(super) fn senses() -> &'static Contrasts {
     SENSES.get_or_init(|| Contrasts::new(TABLE))
 }
 
-fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let (source, target) = (context.bitext().source().text(), context.bitext().target().text());
     for clash in senses().clashes(context, pair) {
         let confidence = if clash.words > 1 { SEVERAL_WORDS } else { ONE_WORD };
@@ -67,8 +70,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
             clash.target.of(target),
             clash.advice
         );
-        report.add(pair, clash.target, clash.source, confidence, message).suggestion =
-            Some(clash.advice.to_owned());
+        findings.add(pair, clash.target, confidence, message).against(clash.source).suggest(clash.advice);
     }
 }
 

@@ -11,14 +11,18 @@ use crate::bitext::{Bitext, Pair, Scope};
 use crate::gazetteer::{Gazetteer, Kind};
 use crate::language::is_han;
 use crate::lexicon::Lexicon;
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::spelled::{FOREIGN, WHOLE, runs};
-use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::severity::Severity;
 use crate::reading::{Reading, System, has_japanese_surname, has_korean_surname, readings, romanise};
 use crate::span::Span;
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule { meta: META, check: Check::Bitext(check) };
+
+const META: Meta = Meta {
     id: "N02",
     name: "wrong-reading",
     category: "Accuracy / Mistranslation",
@@ -73,7 +77,6 @@ Wrong where a Chinese citizen goes by a Japanese or Korean name and nothing in t
         Example::good("潘基文发表演讲。", "Mr. Ban Ki-moon gave a speech."),
     ],
     reads: Reads::Target,
-    check: Check::Bitext(check),
 };
 
 /// A Chinese reading this good explains the spelling.
@@ -99,11 +102,11 @@ const COUNTRY_WORDS: [(System, &[&str]); 3] = [
     (System::Vietnamese, &["越南", "河内", "胡志明", "Vietnam", "Hanoi"]),
 ];
 
-fn check(context: &Context<'_>, report: &mut Report<'_>) {
+fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     let known = Known::new(context.bitext());
     for pair in context.pairs(Reads::Target) {
-        surname::check(context, &pair, report);
-        japanese::check(&pair, report);
+        surname::check(context, &pair, findings);
+        japanese::check(&pair, findings);
         let mut names = names_in(&pair, &known);
         names.extend(introduced_near(context, &pair, &known));
         names.extend(words_of(context, &pair));
@@ -128,7 +131,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 continue;
             };
             taken = Some(run);
-            verdict.report(context.gazetteer(), &pair, run, report);
+            verdict.report(context.gazetteer(), &pair, run, findings);
         }
     }
 }
@@ -276,7 +279,7 @@ impl Reader<'_> {
 }
 
 impl Verdict<'_> {
-    fn report(&self, gazetteer: &Gazetteer, pair: &Pair<'_>, run: Span, report: &mut Report<'_>) {
+    fn report(&self, gazetteer: &Gazetteer, pair: &Pair<'_>, run: Span, findings: &mut Collector<'_>) {
         let syllables: Vec<String> =
             self.reading.syllables.iter().map(|(han, letters)| format!("{han} {letters}")).collect();
         let language = match self.reading.system {
@@ -294,7 +297,7 @@ impl Verdict<'_> {
             syllables.join(", ")
         );
         let target = run.shifted(pair.target_span().start);
-        report.add(pair, target, self.name.span, self.confidence, message).suggestion =
+        findings.add(pair, target, self.confidence, message).against(self.name.span).suggestion =
             (!mandarin.is_empty()).then_some(mandarin);
     }
 }
