@@ -8,7 +8,7 @@ use super::baseline::Baseline;
 use super::finding::Finding;
 use super::meta::{Meta, State};
 use super::rule::Rule;
-use super::rules;
+use super::rules::rules;
 use super::selector::select;
 use super::severity::Severity;
 use super::suppress::Suppression;

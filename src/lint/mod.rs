@@ -37,17 +37,13 @@ pub use linter::{Linter, Outcome};
 pub use meta::{Example, Meta, Reads, State};
 pub use page::{page, pages};
 pub use rule::{Check, Rule};
+pub use rules::rules;
 pub use selector::{rule, select};
 pub use severity::Severity;
 pub use suppress::{Suppressed, Suppression};
 
 #[doc = include_str!("RULES.md")]
 pub mod rule_pages {}
-
-/// Every rule of the crate, sorted by id.
-pub fn rules() -> &'static [Rule] {
-    rules::ALL
-}
 
 impl Bitext<'_> {
     /// The findings of every rule that is on by default. See [`Linter`] for a choice of rules.

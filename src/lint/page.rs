@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::meta::{Example, Meta, Reads, State};
-use super::rules;
+use super::rules::rules;
 
 /// How often each rule fires on texts that are right, and what it finds of known faults: rule, fires
 /// on clean news, fires on literary pairs, found. The columns' heads tell the sizes.

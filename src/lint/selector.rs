@@ -1,7 +1,7 @@
 //! Which rules a word means: an id, a name, the beginning of ids, or all.
 
 use super::rule::Rule;
-use super::rules;
+use super::rules::rules;
 use crate::error::{Error, ErrorKind, Result};
 use crate::nearest::nearest;
 

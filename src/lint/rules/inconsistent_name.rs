@@ -17,7 +17,7 @@ use crate::lint::evidence::support::is_same;
 use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
-use crate::reading::readings;
+use crate::reading::{HanName, Reading};
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule { meta: META, check: Check::Bitext(check) };
@@ -190,16 +190,16 @@ fn persons<'a>(context: &Context<'a>, pairs: &[Pair<'a>]) -> Vec<Named<'a>> {
     let mut persons = Vec::new();
     for (han, places) in places {
         let mut named = Named { entry: None, han, forms: Vec::new(), introduced: Vec::new() };
+        let name = HanName::new(han);
         for (pair, source) in places {
             let runs = spellings.entry(pair.index()).or_insert_with(|| runs(pair.target()));
             let mut taken: Vec<Span> = Vec::new();
             for &run in runs.iter() {
-                let Some(grade) =
-                    spells(han, run.of(pair.target())).filter(|_| !taken.iter().any(|t| t.overlaps(run)))
-                else {
+                if taken.iter().any(|taken| taken.overlaps(run)) {
                     continue;
-                };
+                }
                 let text = run.of(pair.target()).to_owned();
+                let Some(grade) = spells(&name, &text) else { continue };
                 let introduced = taken.last().filter(|before| introduces(**before, run, pair.target()));
                 named
                     .introduced
@@ -237,11 +237,14 @@ fn named_in<'a>(context: &Context<'a>, pair: &Pair<'a>, document: &'a str) -> Ve
 }
 
 /// Whether the letters spell the whole of a name. A reading of another language is wrong by itself.
-fn spells(han: &str, spelled: &str) -> Option<Grade> {
-    let whole = |foreign: bool| {
-        readings(han, spelled).iter().any(|r| r.score >= WHOLE && FOREIGN.contains(&r.system) == foreign)
+fn spells(name: &HanName, spelled: &str) -> Option<Grade> {
+    let readings = name.readings(spelled);
+    let whole = readings.iter().filter(|reading| reading.score >= WHOLE);
+    let grade = |reading: &Reading| match FOREIGN.contains(&reading.system) {
+        true => Grade::Literal,
+        false => Grade::Accepted,
     };
-    if whole(false) { Some(Grade::Accepted) } else { whole(true).then_some(Grade::Literal) }
+    whole.map(grade).min()
 }
 
 /// Whether the second form stands as an alias behind the first: Lu Su (Lusu).

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::sense::senses;
 use crate::bitext::Pair;
 use crate::language::Language;
 use crate::lexicon::{Lexicon, Translations, stem};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
+use crate::lint::evidence::contrast::{Clash, senses};
 use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
@@ -167,22 +167,21 @@ fn rendering<'a>(
 
 /// Renderings that miss the sense, where another pair has one that does not.
 fn report_senses(context: &Context<'_>, findings: &mut Collector<'_>) {
-    let text = context.bitext().target().text();
-    for pair in context.pairs(Reads::Both) {
-        for clash in senses().clashes(context, &pair) {
-            let right = context
-                .pairs(Reads::Both)
-                .filter(|other| other.index() != pair.index())
-                .find_map(|other| senses().right_rendering(context, &other, &clash));
-            let Some(right) = right else { continue };
-            let han = clash.source.of(context.bitext().source().text());
-            let message = format!(
-                "{han} is “{}” elsewhere in this text, “{}” here",
-                right.of(text),
-                clash.target.of(text)
-            );
-            findings.add(&pair, clash.target, SENSE, message).against(clash.source).suggest(right.of(text));
-        }
+    let (source, target) = (context.bitext().source().text(), context.bitext().target().text());
+    let of_pair = |pair| senses().clashes(context, &pair).into_iter().map(move |clash| (pair, clash));
+    let clashes: Vec<(Pair<'_>, Clash)> = context.pairs(Reads::Both).flat_map(of_pair).collect();
+    let rows = clashes.iter().map(|(_, clash)| clash.row).collect();
+    let renderings = senses().right_renderings(context, &rows);
+    for (pair, clash) in clashes {
+        let places = renderings.get(&clash.row).into_iter().flatten();
+        let Some((_, right)) = places.into_iter().find(|(index, _)| *index != pair.index()) else { continue };
+        let message = format!(
+            "{} is “{}” elsewhere in this text, “{}” here",
+            clash.source.of(source),
+            right.of(target),
+            clash.target.of(target)
+        );
+        findings.add(&pair, clash.target, SENSE, message).against(clash.source).suggest(right.of(target));
     }
 }
 

@@ -1,11 +1,9 @@
 //! M01: an idiom put into English word by word.
 
-use std::sync::OnceLock;
-
 use crate::bitext::Pair;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::evidence::contrast::Contrasts;
+use crate::lint::evidence::contrast::{Remark, idioms};
 use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
@@ -51,28 +49,12 @@ speaks of the thing itself, of leeks in a field, or explains the image on purpos
     reads: Reads::Both,
 };
 
-const TABLE: &str = include_str!("../../data/lint/idioms.tsv");
-
-/// How sure one word of the literal rendering makes it, and several.
-const ONE_WORD: f32 = 0.7;
-const SEVERAL_WORDS: f32 = 0.85;
+const REMARK: Remark = Remark {
+    one_word: 0.7,
+    several_words: 0.85,
+    message: |chinese, _, advice| format!("{chinese} word by word; it means: {advice}"),
+};
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    static IDIOMS: OnceLock<Contrasts> = OnceLock::new();
-    let source = context.bitext().source().text();
-    for clash in IDIOMS.get_or_init(|| Contrasts::new(TABLE)).clashes(context, pair) {
-        let confidence = if clash.words > 1 { SEVERAL_WORDS } else { ONE_WORD };
-        let message = format!("{} word by word; it means: {}", clash.source.of(source), clash.advice);
-        findings.add(pair, clash.target, confidence, message).against(clash.source).suggest(clash.advice);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::lint::evidence::contrast::check_table;
-
-    #[test]
-    fn the_table_is_sorted_and_sound() {
-        check_table(super::TABLE, 400);
-    }
+    idioms().check(&REMARK, context, pair, findings);
 }

@@ -68,6 +68,14 @@ const AMBIGUOUS: f32 = 0.6;
 /// At most so many bytes lie between two brands of one list.
 const BESIDE: u32 = 12;
 
+/// A name that the English gives word by word.
+struct Literal<'a> {
+    entry: &'a Entry,
+    target: Span,
+    source: Option<Span>,
+    confidence: f32,
+}
+
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let mut taken: Vec<Span> = Vec::new();
     for place in places(context.target_mentions(pair)) {
@@ -78,7 +86,8 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         };
         if !is_right(context, pair, place) {
             taken.push(mention.span);
-            add(context, pair, mention.span, source, confidence, mention.entry, findings);
+            let literal = Literal { entry: mention.entry, target: mention.span, source, confidence };
+            literal.report(context, pair, findings);
         }
     }
     for (entry, source) in unrendered(context, pair) {
@@ -86,7 +95,8 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         let found = literal.filter_map(|form| in_any_case(context, pair, form)).max_by_key(|span| span.len());
         if let Some(span) = found.filter(|span| !taken.iter().any(|taken| taken.overlaps(*span))) {
             taken.push(span);
-            add(context, pair, span, Some(source), NEAR, entry, findings);
+            let literal = Literal { entry, target: span, source: Some(source), confidence: NEAR };
+            literal.report(context, pair, findings);
         }
     }
 }
@@ -149,18 +159,14 @@ fn in_any_case(context: &Context<'_>, pair: &Pair<'_>, form: &Form) -> Option<Sp
     Some(here[window].span.join(here[window + wanted.len() - 1].span))
 }
 
-fn add(
-    context: &Context<'_>,
-    pair: &Pair<'_>,
-    target: Span,
-    source: Option<Span>,
-    confidence: f32,
-    entry: &Entry,
-    findings: &mut Collector<'_>,
-) {
-    let form = target.of(context.bitext().target().text());
-    let han = source.map_or(entry.names()[0].text.as_str(), |span| span.of(context.bitext().source().text()));
-    let here = if source.is_some() { "" } else { " (not in the Chinese of this pair)" };
-    let message = format!("{han}{here} word by word: “{form}”; its English name is {}", entry.preferred());
-    findings.add(pair, target, confidence, message).against(source).suggest(entry.preferred());
+impl Literal<'_> {
+    fn report(&self, context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
+        let (source, target) = (context.bitext().source().text(), context.bitext().target().text());
+        let form = self.target.of(target);
+        let han = self.source.map_or(self.entry.names()[0].text.as_str(), |span| span.of(source));
+        let here = if self.source.is_some() { "" } else { " (not in the Chinese of this pair)" };
+        let name = self.entry.preferred();
+        let message = format!("{han}{here} word by word: “{form}”; its English name is {name}");
+        findings.add(pair, self.target, self.confidence, message).against(self.source).suggest(name);
+    }
 }

@@ -24,8 +24,12 @@ mod wrong_reading;
 
 use crate::lint::rule::Rule;
 
-/// Every rule, sorted by id.
-pub(super) const ALL: &[Rule] = &[
+/// Every rule of the crate, sorted by id.
+pub fn rules() -> &'static [Rule] {
+    ALL
+}
+
+const ALL: &[Rule] = &[
     omission::RULE,
     unlicensed_entity::RULE,
     doubled::RULE,

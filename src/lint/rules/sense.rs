@@ -1,11 +1,9 @@
 //! M02: a word rendered in a sense that it does not have here.
 
-use std::sync::OnceLock;
-
 use crate::bitext::Pair;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::evidence::contrast::Contrasts;
+use crate::lint::evidence::contrast::{Remark, senses};
 use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
@@ -48,38 +46,12 @@ word of the sentence.",
     reads: Reads::Both,
 };
 
-const TABLE: &str = include_str!("../../data/lint/senses.tsv");
-
-/// How sure one word of the wrong sense makes it, and several.
-const ONE_WORD: f32 = 0.6;
-const SEVERAL_WORDS: f32 = 0.8;
-
-/// The table.
-pub(super) fn senses() -> &'static Contrasts {
-    static SENSES: OnceLock<Contrasts> = OnceLock::new();
-    SENSES.get_or_init(|| Contrasts::new(TABLE))
-}
+const REMARK: Remark = Remark {
+    one_word: 0.6,
+    several_words: 0.8,
+    message: |chinese, english, advice| format!("{chinese} is not “{english}” here but: {advice}"),
+};
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    let (source, target) = (context.bitext().source().text(), context.bitext().target().text());
-    for clash in senses().clashes(context, pair) {
-        let confidence = if clash.words > 1 { SEVERAL_WORDS } else { ONE_WORD };
-        let message = format!(
-            "{} is not “{}” here but: {}",
-            clash.source.of(source),
-            clash.target.of(target),
-            clash.advice
-        );
-        findings.add(pair, clash.target, confidence, message).against(clash.source).suggest(clash.advice);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::lint::evidence::contrast::check_table;
-
-    #[test]
-    fn the_table_is_sorted_and_sound() {
-        check_table(super::TABLE, 80);
-    }
+    senses().check(&REMARK, context, pair, findings);
 }
