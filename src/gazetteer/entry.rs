@@ -29,7 +29,7 @@ pub struct Entry {
 
 /// The number of an entry among those of its gazetteer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) struct EntryId(u32);
+pub struct EntryId(u32);
 
 /// A Chinese name of an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -116,7 +116,7 @@ impl Entry {
     }
 
     /// Its number: two entries of one gazetteer are one if they have the same.
-    pub(crate) fn id(&self) -> EntryId {
+    pub fn id(&self) -> EntryId {
         self.id
     }
 

@@ -56,9 +56,7 @@ use english::EnglishIndex;
 use han::HanIndex;
 use prefix::Ref;
 
-#[cfg(feature = "lint")]
-pub(crate) use entry::EntryId;
-pub use entry::{Entry, Form, Grade, Kind, Name};
+pub use entry::{Entry, EntryId, Form, Grade, Kind, Name};
 
 /// The embedded rows, a file for each sort of name.
 const EMBEDDED: &[&str] = &[
