@@ -5,6 +5,8 @@
 //! evidence that links them. [`fix`] applies the suggestions that are safe. All rules, with what they
 //! find in texts that are right, are described in [`rule_pages`].
 
+// From the ground, each using only what stands before it: severity, meta, fingerprint, finding, collector;
+// evidence; rule; rules; and above them assign, selector, suppress, baseline, linter, config, fix, page.
 mod assign;
 mod baseline;
 mod collector;

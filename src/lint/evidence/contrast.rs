@@ -75,7 +75,7 @@ pub(crate) struct Clash {
     /// The wording in the Chinese document.
     pub(crate) source: Span,
     /// What to write.
-    pub(crate) advice: &'static str,
+    advice: &'static str,
     /// How many words prove it.
     words: usize,
     /// The row of the table.
@@ -109,7 +109,7 @@ impl Contrasts {
     /// # Panics
     ///
     /// If a row has too few or too many fields.
-    pub(crate) fn new(table: &'static str) -> Contrasts {
+    fn new(table: &'static str) -> Contrasts {
         let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
         let rows: Vec<Contrast> = lines.map(Contrast::new).collect();
         let mut heads: BTreeMap<char, Vec<(usize, usize)>> = BTreeMap::new();
