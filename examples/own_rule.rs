@@ -1,35 +1,37 @@
-//! Lints with a rule of one's own, beside some of the crate's. A rule is a `static` with its page, examples
+//! Lints with a rule of one's own, beside some of the crate's. A rule is a `static`: its page with examples,
 //! and a function that reads a pair.
 //!
 //! ```text
 //! cargo run --example own_rule
 //! ```
 
-use duizhao::lint::{Check, Context, Example, Linter, Reads, Report, Rule, Severity, State, rule};
+use duizhao::lint::{Check, Collector, Context, Example, Linter, Meta, Reads, Rule, Severity, State, rule};
 use duizhao::{Bitext, Pair, Span};
 
 /// Its id and name are ones that no rule of the crate has.
 static LOUD: Rule = Rule {
-    id: "X01",
-    name: "loud",
-    category: "Style",
-    severity: Severity::Info,
-    state: State::On,
-    docs: "An exclamation mark that the Chinese does not have.",
-    bad: &[Example::bad("会议推迟到周五。", "The meeting is moved to Friday!", "!")],
-    good: &[Example::good("快走！", "Run!")],
-    reads: Reads::Both,
+    meta: Meta {
+        id: "X01",
+        name: "loud",
+        category: "Style",
+        severity: Severity::Info,
+        state: State::On,
+        docs: "An exclamation mark that the Chinese does not have.",
+        bad: &[Example::bad("会议推迟到周五。", "The meeting is moved to Friday!", "!")],
+        good: &[Example::good("快走！", "Run!")],
+        reads: Reads::Both,
+    },
     check: Check::Pair(loud),
 };
 
-fn loud(_: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+fn loud(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     if pair.source().contains(['！', '!']) {
         return;
     }
     let start = pair.target_span().start;
     for (at, mark) in pair.target().match_indices('!') {
         let place = Span::new(at, at + mark.len()).shifted(start);
-        report.add(pair, place, None, 0.9, "the Chinese is calm here").suggestion = Some(".".to_owned());
+        findings.add(pair, place, 0.9, "the Chinese is calm here").suggest(".");
     }
 }
 

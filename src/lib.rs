@@ -40,6 +40,7 @@ mod language;
 pub mod lexicon;
 #[cfg(feature = "lint")]
 pub mod lint;
+mod nearest;
 mod parallel;
 pub mod reading;
 #[cfg(all(feature = "formats", feature = "lint"))]

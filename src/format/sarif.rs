@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::position::Positions;
 use crate::bitext::Bitext;
 use crate::document::Document;
-use crate::lint::{Finding, Rule, Severity};
+use crate::lint::{Finding, Meta, Severity};
 use crate::span::Span;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -52,7 +52,7 @@ pub enum Files<'a> {
 ///
 /// If a finding is one of another bitext.
 pub fn write(bitext: &Bitext<'_>, findings: &[Finding], files: Files<'_>) -> String {
-    let mut rules: Vec<&'static Rule> = findings.iter().map(|finding| finding.rule).collect();
+    let mut rules: Vec<&'static Meta> = findings.iter().map(|finding| finding.rule).collect();
     rules.sort_by_key(|rule| rule.id);
     rules.dedup();
     let (source, target) = match files {
@@ -83,7 +83,7 @@ pub fn write(bitext: &Bitext<'_>, findings: &[Finding], files: Files<'_>) -> Str
     text
 }
 
-fn description(rule: &Rule) -> Value {
+fn description(rule: &Meta) -> Value {
     let first = rule.docs.trim().split("\n\n").next().unwrap_or_default();
     let short = first.split_whitespace().collect::<Vec<_>>().join(" ");
     json!({

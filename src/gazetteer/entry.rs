@@ -17,13 +17,19 @@ use super::fold::is_same;
 /// assert_eq!(entry.grade_of("Gangjiaosuo"), Some(Grade::Discouraged));
 /// assert_eq!(entry.grade_of("Nasdaq"), None);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Eq, Serialize)]
 pub struct Entry {
+    #[serde(skip)]
+    id: EntryId,
     names: Vec<Name>,
     kind: Kind,
     forms: Vec<Form>,
     source: String,
 }
+
+/// The number of an entry among those of its gazetteer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct EntryId(u32);
 
 /// A Chinese name of an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -90,10 +96,28 @@ pub enum Kind {
     Term,
 }
 
+/// Two are the same if they say the same: the place in a gazetteer does not count.
+impl PartialEq for Entry {
+    fn eq(&self, other: &Entry) -> bool {
+        let Entry { id: _, names, kind, forms, source } = other;
+        (&self.names, self.kind, &self.forms, &self.source) == (names, *kind, forms, source)
+    }
+}
+
 impl Entry {
     pub(super) fn new(names: Vec<Name>, kind: Kind, forms: Vec<Form>, source: String) -> Entry {
         debug_assert!(!names.is_empty() && forms.first().is_some_and(|form| form.grade == Grade::Preferred));
-        Entry { names, kind, forms, source }
+        Entry { id: EntryId::default(), names, kind, forms, source }
+    }
+
+    /// The entry with its number.
+    pub(super) fn numbered(self, number: usize) -> Entry {
+        Entry { id: EntryId(number as u32), ..self }
+    }
+
+    /// Its number: two entries of one gazetteer are one if they have the same.
+    pub fn id(&self) -> EntryId {
+        self.id
     }
 
     /// The Chinese names, at least one.

@@ -56,7 +56,7 @@ use english::EnglishIndex;
 use han::HanIndex;
 pub(crate) use prefix::Ref;
 
-pub use entry::{Entry, Form, Grade, Kind, Name};
+pub use entry::{Entry, EntryId, Form, Grade, Kind, Name};
 
 /// The embedded rows, a file for each sort of name.
 const EMBEDDED: &[&str] = &[
@@ -267,7 +267,8 @@ impl Gazetteer {
     }
 
     fn of(entries: Vec<Entry>) -> Gazetteer {
-        Gazetteer { rows: Rows { entries, ..Rows::default() }.into() }
+        let numbered = entries.into_iter().enumerate().map(|(number, entry)| entry.numbered(number));
+        Gazetteer { rows: Rows { entries: numbered.collect(), ..Rows::default() }.into() }
     }
 
     fn han(&self) -> &HanIndex {

@@ -6,6 +6,7 @@ use super::entry::{Entry, Form, Grade, Kind, Name};
 use super::fold::is_same;
 use crate::error::{Error, Result};
 use crate::language::is_han;
+use crate::nearest::nearest;
 
 const FORMAT: &str = "gazetteer";
 
@@ -106,9 +107,8 @@ fn items(field: &str) -> impl Iterator<Item = (&str, bool)> {
 }
 
 fn kind(name: &str) -> std::result::Result<Kind, String> {
-    let known = Kind::ALL.iter().copied();
-    known.clone().find(|kind| kind.name() == name).ok_or_else(|| {
-        let nearest = known.min_by_key(|kind| strsim::levenshtein(kind.name(), name));
+    Kind::ALL.iter().copied().find(|kind| kind.name() == name).ok_or_else(|| {
+        let nearest = nearest(name, Kind::ALL.iter().map(|kind| kind.name()));
         let hint = nearest.map(|kind| format!("; nearest is {kind}")).unwrap_or_default();
         format!("unknown kind {name:?}{hint}")
     })

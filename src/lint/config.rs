@@ -8,12 +8,13 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::finding::Severity;
 use super::fingerprint::Fingerprint;
 use super::linter::Linter;
-use super::selector::{nearest, rule, select};
+use super::selector::{rule, select};
+use super::severity::Severity;
 use super::suppress::{Suppressed, Suppression};
 use crate::error::{Error, Result};
+use crate::nearest::nearest;
 
 const FORMAT: &str = "toml";
 

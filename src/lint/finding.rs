@@ -1,56 +1,14 @@
 //! [`Finding`]: one place, with its evidence.
 
 use std::fmt;
-use std::str::FromStr;
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 use super::fingerprint::Fingerprint;
-use super::rule::Rule;
-use super::selector::nearest;
+use super::meta::Meta;
+use super::severity::Severity;
 use crate::bitext::Bitext;
-use crate::error::{Error, ErrorKind};
 use crate::span::Span;
-
-/// How bad it is if the finding is true. A property of the rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Severity {
-    /// Worth knowing.
-    Info,
-    /// Most likely to be mended.
-    Warning,
-    /// The reader is told something wrong.
-    Error,
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Severity::Info => "info",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        })
-    }
-}
-
-impl FromStr for Severity {
-    type Err = Error;
-
-    /// Reads `info`, `warning` or `error`.
-    fn from_str(name: &str) -> Result<Severity, Error> {
-        match name {
-            "info" => Ok(Severity::Info),
-            "warning" => Ok(Severity::Warning),
-            "error" => Ok(Severity::Error),
-            _ => {
-                let nearest = nearest(name, ["info", "warning", "error"]).expect("there are severities");
-                let message = format!("there is no severity `{name}`; did you mean `{nearest}`?");
-                Err(Error::new(ErrorKind::Unknown, message))
-            }
-        }
-    }
-}
 
 /// Whether a suggestion may be applied without somebody reading it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -68,20 +26,20 @@ pub enum Applicability {
 /// Its places are bytes of the joined documents, as everything in a [`Bitext`] is;
 /// [`target_in_pair`](Finding::target_in_pair) and [`source_in_pair`](Finding::source_in_pair) count
 /// from the beginning of its own row. A rule of the caller's makes findings with
-/// [`Report::add`](super::Report::add).
+/// [`Collector::add`](super::Collector::add).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Finding {
     /// Which rule.
     #[serde(serialize_with = "id")]
-    pub rule: &'static Rule,
+    pub rule: &'static Meta,
     /// The bead it belongs to, counted from zero.
     pub pair: usize,
     /// Its bytes in the English document. An empty span is a place where something is missing.
     pub target: Option<Span>,
     /// The bytes in the Chinese document that speak against it.
     pub source: Option<Span>,
-    /// How bad it is if it is true: the rule's [severity](Rule::severity), or what the user says.
+    /// How bad it is if it is true: the rule's [severity](Meta::severity), or what the user says.
     pub severity: Severity,
     /// How sure the evidence makes it, in 0..1.
     pub confidence: f32,
@@ -96,6 +54,12 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Sets the bytes in the Chinese document that speak against it, inside its pair.
+    pub fn against(&mut self, source: impl Into<Option<Span>>) -> &mut Finding {
+        self.source = source.into();
+        self
+    }
+
     /// Sets a suggestion, for somebody to read.
     pub fn suggest(&mut self, suggestion: impl Into<String>) -> &mut Finding {
         self.suggestion = Some(suggestion.into());
@@ -201,6 +165,6 @@ fn at(text: &str, place: Span) -> String {
     if words.is_empty() { String::new() } else { format!(" before “{}”", words.join(" ")) }
 }
 
-fn id<S: Serializer>(rule: &&'static Rule, serializer: S) -> Result<S::Ok, S::Error> {
+fn id<S: Serializer>(rule: &&'static Meta, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(rule.id)
 }

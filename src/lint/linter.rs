@@ -3,12 +3,14 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
+use super::assign;
 use super::baseline::Baseline;
-use super::finding::{Finding, Severity};
-use super::fingerprint::Fingerprint;
-use super::rule::{Rule, State};
-use super::rules;
+use super::finding::Finding;
+use super::meta::{Meta, State};
+use super::rule::Rule;
+use super::rules::rules;
 use super::selector::select;
+use super::severity::Severity;
 use super::suppress::Suppression;
 use crate::bitext::{Bitext, Scope};
 use crate::error::Result;
@@ -38,7 +40,7 @@ pub struct Linter {
     /// None: those that are on by default.
     selected: Option<Vec<&'static Rule>>,
     ignored: Vec<&'static Rule>,
-    severities: Vec<(&'static Rule, Severity)>,
+    severities: Vec<(&'static Meta, Severity)>,
     gazetteer: Cow<'static, Gazetteer>,
     glossary: Glossary,
     min_confidence: f32,
@@ -82,7 +84,7 @@ impl Linter {
     }
 
     /// Runs only these rules, which may be the caller's own. Default: those that are on by
-    /// [default](Rule::state).
+    /// [default](Meta::state).
     #[must_use]
     pub fn rules(self, rules: impl IntoIterator<Item = &'static Rule>) -> Linter {
         Linter { selected: Some(rules.into_iter().collect()), ..self }
@@ -135,7 +137,7 @@ impl Linter {
         // `D` may mean one rule today: `D01` is narrower all the same.
         meant.sort_by_key(|&(ref rules, length, _)| (Reverse(rules.len()), length));
         for (rules, _, severity) in meant {
-            self.severities.extend(rules.into_iter().map(|rule| (rule, severity)));
+            self.severities.extend(rules.into_iter().map(|rule| (&rule.meta, severity)));
         }
         Ok(self)
     }
@@ -221,7 +223,7 @@ impl Linter {
         }
         findings.sort_by_key(|finding| (finding.pair, finding.target, finding.source, finding.rule.id));
         // Before anything is left out: a fingerprint does not depend on the options.
-        Fingerprint::assign(bitext, &mut findings);
+        assign::fingerprints(bitext, &mut findings);
         let right = Right::new(bitext, &self.glossary);
         findings.retain(|finding| finding.confidence >= self.min_confidence && !right.covers(finding));
         for finding in &mut findings {
@@ -241,9 +243,9 @@ impl Linter {
             Some(selected) => selected.clone(),
             None => rules().iter().filter(is_on).collect(),
         };
-        running.retain(|rule| !self.ignored.contains(rule));
+        running.retain(|rule| !self.ignored.iter().any(|ignored| ignored.id == rule.id));
         running.sort_by_key(|rule| rule.id);
-        running.dedup();
+        running.dedup_by_key(|rule| rule.id);
         running
     }
 }

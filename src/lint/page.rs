@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::rule::{Example, Reads, Rule, State};
-use super::rules;
+use super::meta::{Example, Meta, Reads, State};
+use super::rules::rules;
 
 /// How often each rule fires on texts that are right, and what it finds of known faults: rule, fires
 /// on clean news, fires on literary pairs, found. The columns' heads tell the sizes.
@@ -20,7 +20,7 @@ const MEASURED: &str = include_str!("../data/lint/measured.tsv");
 /// assert!(page.contains("| **We We** must restore the service soon. |"));
 /// # Ok::<(), duizhao::Error>(())
 /// ```
-pub fn page(rule: &Rule) -> String {
+pub fn page(rule: &Meta) -> String {
     let state = match rule.state {
         State::On => "on",
         State::OffInPairs => "on in texts, off in pairs that stand alone",
@@ -103,7 +103,7 @@ fn cell(text: &str) -> String {
 }
 
 /// The measured figures of a rule, if the table has a row for it.
-fn measured(rule: &Rule, table: &str) -> Option<String> {
+fn measured(rule: &Meta, table: &str) -> Option<String> {
     let mut rows = table.lines().filter(|row| !row.starts_with('#') && !row.is_empty());
     let heads = rows.next()?.split('\t').skip(1);
     let row = rows.find(|row| row.split('\t').next() == Some(rule.id))?;

@@ -1,8 +1,9 @@
 //! Which rules a word means: an id, a name, the beginning of ids, or all.
 
 use super::rule::Rule;
-use super::rules;
+use super::rules::rules;
 use crate::error::{Error, ErrorKind, Result};
+use crate::nearest::nearest;
 
 /// Means every rule, those that are off by default among them.
 const ALL: &str = "all";
@@ -59,9 +60,4 @@ fn unknown(name: &str) -> Error {
     let known = rules().iter().flat_map(|rule| [rule.id, rule.name]);
     let nearest = nearest(name, known).expect("there are rules");
     Error::new(ErrorKind::Unknown, format!("there is no rule `{name}`; did you mean `{nearest}`?"))
-}
-
-/// The name that differs least from a misspelt one; the first of several.
-pub(super) fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    known.into_iter().min_by_key(|known| strsim::damerau_levenshtein(known, name))
 }

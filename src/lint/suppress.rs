@@ -2,7 +2,7 @@
 
 use super::finding::Finding;
 use super::fingerprint::{Fingerprint, normalised};
-use super::rule::Rule;
+use super::meta::Meta;
 use crate::bitext::Bitext;
 
 /// A finding that is not to be shown, with the reason why.
@@ -24,7 +24,7 @@ pub enum Suppressed {
     /// where it marks none, the Chinese.
     Words {
         /// Which rule.
-        rule: &'static Rule,
+        rule: &'static Meta,
         /// The words. Case and white space do not count.
         text: String,
     },

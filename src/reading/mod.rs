@@ -159,12 +159,7 @@ pub struct Reading {
 /// assert!(readings("安倍晋三", "Anbei Jinsan").iter().all(|reading| reading.system != System::Japanese));
 /// ```
 pub fn readings(han: &str, latin: &str) -> Vec<Reading> {
-    let name = HanName::new(han);
-    let latin = Spelled::new(latin);
-    let mut found: Vec<Reading> =
-        name.lattices.iter().filter_map(|(system, lattice)| name.reading(*system, lattice, &latin)).collect();
-    found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.system.cmp(&b.system)));
-    found
+    HanName::new(han).readings(latin)
 }
 
 /// The best of [`readings`].
@@ -301,6 +296,16 @@ impl HanName {
             Some(cost) => grade(cost, latin.len()),
             None => 0.0,
         }
+    }
+
+    /// The ways in which a Latin name can be read as this one: see [`readings`].
+    pub(crate) fn readings(&self, latin: &str) -> Vec<Reading> {
+        let latin = Spelled::new(latin);
+        let read =
+            self.lattices.iter().filter_map(|(system, lattice)| self.reading(*system, lattice, &latin));
+        let mut found: Vec<Reading> = read.collect();
+        found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.system.cmp(&b.system)));
+        found
     }
 
     fn reading(&self, system: System, lattice: &Lattice, latin: &Spelled) -> Option<Reading> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::bitext::Bitext;
-use crate::lint::{Finding, Rule};
+use crate::lint::{Finding, Meta};
 use crate::span::Span;
 
 use super::escape::Escaped;
@@ -45,7 +45,7 @@ pub(super) fn note(
     finding: &Finding,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    let Rule { id: rule, name, severity, .. } = finding.rule;
+    let Meta { id: rule, name, severity, .. } = finding.rule;
     write!(
         f,
         "<li class=\"note {severity}\" id=\"{}\" tabindex=\"-1\"><b>{severity}</b> <code>{}</code> {}",
@@ -76,7 +76,7 @@ pub(super) fn by_rule(bitext: &Bitext<'_>, findings: &[Finding], f: &mut fmt::Fo
         writeln!(f, "<p class=\"soft\">Nothing was found.</p>")?;
     }
     for found in rules.into_values() {
-        let Rule { id: rule, name, severity, category, .. } = found[0].1.rule;
+        let Meta { id: rule, name, severity, category, .. } = found[0].1.rule;
         writeln!(
             f,
             "<details class=\"rule {severity}\"><summary><b>{severity}</b> <code>{}</code> {} \

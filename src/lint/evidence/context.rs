@@ -12,9 +12,9 @@ use crate::word::Word;
 
 use crate::lint::evidence::figures::{Figures, PairFigures};
 use crate::lint::evidence::losses::{Clauses, PairClauses};
-use crate::lint::evidence::names::{Supported, is_same};
 use crate::lint::evidence::passages::Passages;
-use crate::lint::rule::Reads;
+use crate::lint::evidence::support::{Supported, is_same};
+use crate::lint::meta::Reads;
 
 /// The bitext that is read, and what more than one rule asks about it: each found at the first
 /// question, once for all rules.

@@ -1,6 +1,7 @@
 //! [`Contrasts`]: Chinese wording, what a machine makes of it, and what it means.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::bitext::Pair;
 use crate::language::Language;
@@ -8,7 +9,12 @@ use crate::lexicon::stem;
 use crate::span::Span;
 use crate::word::words;
 
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
+use crate::lint::meta::Reads;
+
+const IDIOMS: &str = include_str!("../../data/lint/idioms.tsv");
+const SENSES: &str = include_str!("../../data/lint/senses.tsv");
 
 /// In a pattern: some words, or characters, stand between.
 const GAP: &str = "*";
@@ -68,10 +74,32 @@ pub(crate) struct Clash {
     /// The wording in the Chinese document.
     pub(crate) source: Span,
     /// What to write.
-    pub(crate) advice: &'static str,
+    advice: &'static str,
     /// How many words prove it.
-    pub(crate) words: usize,
-    row: usize,
+    words: usize,
+    /// The row of the table.
+    pub(crate) row: usize,
+}
+
+/// What a rule says of the clashes of its table.
+pub(crate) struct Remark {
+    /// How sure one word of the wrong rendering makes it, and several.
+    pub(crate) one_word: f32,
+    pub(crate) several_words: f32,
+    /// The message, of the Chinese wording, its wrong rendering, and what to write.
+    pub(crate) message: fn(&str, &str, &str) -> String,
+}
+
+/// Idioms, proverbs and slang.
+pub(crate) fn idioms() -> &'static Contrasts {
+    static TABLE: OnceLock<Contrasts> = OnceLock::new();
+    TABLE.get_or_init(|| Contrasts::new(IDIOMS))
+}
+
+/// Words of several senses.
+pub(crate) fn senses() -> &'static Contrasts {
+    static TABLE: OnceLock<Contrasts> = OnceLock::new();
+    TABLE.get_or_init(|| Contrasts::new(SENSES))
 }
 
 impl Contrasts {
@@ -80,7 +108,7 @@ impl Contrasts {
     /// # Panics
     ///
     /// If a row has too few or too many fields.
-    pub(crate) fn new(table: &'static str) -> Contrasts {
+    fn new(table: &'static str) -> Contrasts {
         let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
         let rows: Vec<Contrast> = lines.map(Contrast::new).collect();
         let mut heads: BTreeMap<char, Vec<(usize, usize)>> = BTreeMap::new();
@@ -122,22 +150,46 @@ impl Contrasts {
         without_overlaps(clashes)
     }
 
-    /// Where another pair with the same Chinese wording renders its sense, in the English document.
-    pub(crate) fn right_rendering(
+    /// Reports the clashes in a pair.
+    pub(crate) fn check(
         &self,
+        remark: &Remark,
         context: &Context<'_>,
         pair: &Pair<'_>,
-        clash: &Clash,
-    ) -> Option<Span> {
-        let row = &self.rows[clash.row];
-        if !row.chinese.iter().any(|parts| parts.len() == 1 && pair.source().contains(parts[0])) {
-            return None;
+        findings: &mut Collector<'_>,
+    ) {
+        let (source, target) = (context.bitext().source().text(), context.bitext().target().text());
+        for clash in self.clashes(context, pair) {
+            let confidence = if clash.words > 1 { remark.several_words } else { remark.one_word };
+            let message = (remark.message)(clash.source.of(source), clash.target.of(target), clash.advice);
+            findings.add(pair, clash.target, confidence, message).against(clash.source).suggest(clash.advice);
         }
-        let english = Words::new(context, pair);
-        // One word alone may render anything in that pair.
-        let several = row.right.iter().filter(|right| right.0.len() > 1);
-        let (from, to) = several.flat_map(|right| right.find(&english)).next()?;
-        Some(english.words[from].span.join(english.words[to - 1].span))
+    }
+
+    /// For each of these rows the pairs with its Chinese wording that render its sense, in order, and
+    /// where they do in the English document.
+    pub(crate) fn right_renderings(
+        &self,
+        context: &Context<'_>,
+        rows: &BTreeSet<usize>,
+    ) -> BTreeMap<usize, Vec<(usize, Span)>> {
+        let mut found: BTreeMap<usize, Vec<(usize, Span)>> = BTreeMap::new();
+        for pair in context.pairs(Reads::Both) {
+            let mut here = rows.iter().filter(|&&row| self.rows[row].is_written_in(pair.source())).peekable();
+            if here.peek().is_none() {
+                continue;
+            }
+            let english = Words::new(context, &pair);
+            for &row in here {
+                // One word alone may render anything in that pair.
+                let several = self.rows[row].right.iter().filter(|right| right.0.len() > 1);
+                if let Some((from, to)) = several.flat_map(|right| right.find(&english)).next() {
+                    let span = english.words[from].span.join(english.words[to - 1].span);
+                    found.entry(row).or_default().push((pair.index(), span));
+                }
+            }
+        }
+        found
     }
 
     /// Where the Chinese wordings stand, by row.
@@ -186,6 +238,11 @@ impl Contrast {
             cues: items(3),
             excuses: items(4),
         }
+    }
+
+    /// Whether one of the wordings that have no gap stands in a Chinese text.
+    fn is_written_in(&self, text: &str) -> bool {
+        self.chinese.iter().any(|parts| parts.len() == 1 && text.contains(parts[0]))
     }
 
     /// Whether what stands around lets the row speak: a cue near by, no excuse in the pair.
@@ -307,19 +364,6 @@ fn ends(pieces: &[Piece], words: &[Stemmed], at: usize) -> Option<usize> {
     }
 }
 
-/// That a table is sorted and sound: for the tests of the rules.
-#[cfg(test)]
-pub(crate) fn check_table(table: &'static str, fewest: usize) {
-    let lines: Vec<&str> = table.lines().filter(|line| !line.starts_with('#')).collect();
-    assert!(lines.len() >= fewest, "{} rows", lines.len());
-    assert!(lines.is_sorted(), "sorted: {:?}", lines.windows(2).find(|pair| pair[0] > pair[1]));
-    for line in lines {
-        let row = Contrast::new(line);
-        assert!(!row.chinese.is_empty() && !row.wrong.is_empty() && !row.right.is_empty(), "{line}");
-        assert!(row.wrong.iter().chain(&row.right).all(|pattern| !pattern.0.is_empty()), "empty: {line}");
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -363,5 +407,22 @@ mod tests {
     #[test]
     fn reads_traditional_characters() {
         assert_eq!(marks("他們在割韭菜。", "They cut leeks."), ["cut leeks"]);
+    }
+
+    #[test]
+    fn the_tables_are_sorted_and_sound() {
+        check_table(IDIOMS, 400);
+        check_table(SENSES, 80);
+    }
+
+    fn check_table(table: &'static str, fewest: usize) {
+        let lines: Vec<&str> = table.lines().filter(|line| !line.starts_with('#')).collect();
+        assert!(lines.len() >= fewest, "{} rows", lines.len());
+        assert!(lines.is_sorted(), "sorted: {:?}", lines.windows(2).find(|pair| pair[0] > pair[1]));
+        for line in lines {
+            let row = Contrast::new(line);
+            assert!(!row.chinese.is_empty() && !row.wrong.is_empty() && !row.right.is_empty(), "{line}");
+            assert!(row.wrong.iter().chain(&row.right).all(|pattern| !pattern.0.is_empty()), "empty: {line}");
+        }
     }
 }

@@ -1,12 +1,16 @@
 //! S02: lines of the page, not of the article.
 
 use crate::bitext::Pair;
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::severity::Severity;
 use crate::span::Span;
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule { meta: META, check: Check::Bitext(check) };
+
+const META: Meta = Meta {
     id: "S02",
     name: "boilerplate",
     category: "Design / Layout",
@@ -32,7 +36,6 @@ like a button.",
         Example::good("日期 2024-05-01 股价上涨", "date 2024-05-01 Shares rose."),
     ],
     reads: Reads::Target,
-    check: Check::Bitext(check),
 };
 
 /// How sure the shape of the page makes it, and a label.
@@ -42,10 +45,10 @@ const LABEL: f32 = 0.9;
 /// Labels that extractors set before a text.
 const LABELS: [&str; 6] = ["date", "published", "release date", "source date", "time", "updated"];
 
-fn check(context: &Context<'_>, report: &mut Report<'_>) {
+fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     for pair in context.bitext().pairs() {
         for sentence in pair.target_sentences().filter(|sentence| sentence.is_boilerplate()) {
-            report.add(&pair, sentence.span(), None, LINE, "a line of the page, not of the article");
+            findings.add(&pair, sentence.span(), LINE, "a line of the page, not of the article");
         }
         let first = pair.target_sentences().next().filter(|sentence| !sentence.is_boilerplate());
         if let Some(len) = first.and_then(|sentence| label(sentence.text()))
@@ -53,7 +56,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         {
             let start = pair.target_span().start;
             let span = Span { start, end: start + len as u32 };
-            report.add(&pair, span, None, LABEL, "the label of an extractor before the text").suggest("");
+            findings.add(&pair, span, LABEL, "the label of an extractor before the text").suggest("");
         }
     }
 }

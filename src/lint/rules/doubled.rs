@@ -4,13 +4,17 @@ mod sentence;
 
 use crate::bitext::Pair;
 use crate::language::{Language, is_han};
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::severity::Severity;
 use crate::span::Span;
 use crate::word::{Word, words};
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
+
+const META: Meta = Meta {
     id: "D01",
     name: "doubled",
     category: "Fluency / Duplication",
@@ -66,7 +70,6 @@ looked at from four words on, and only where the Chinese repeats nothing, as a r
         Example::good("电话号码是55 55。", "The number is 55 55."),
     ],
     reads: Reads::Target,
-    check: Check::Pair(check),
 };
 
 /// Words that correct English puts twice in a row.
@@ -80,8 +83,8 @@ const SURE: f32 = 0.95;
 /// How sure another doubled word, or a name doubled in brackets, makes it.
 const LIKELY: f32 = 0.8;
 
-fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
-    sentence::check(context, pair, report);
+fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
+    sentence::check(context, pair, findings);
     let text = pair.target();
     let offset = pair.target_span().start;
     let words = words(text, Language::English);
@@ -92,7 +95,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
             let span = two[0].span.join(two[1].span);
             let word = two[0].span.of(text);
             let message = format!("“{word}” stands twice");
-            let finding = report.add(pair, span.shifted(offset), None, confidence, message);
+            let finding = findings.add(pair, span.shifted(offset), confidence, message);
             match confidence == SURE {
                 true => finding.safely(word),
                 false => finding.suggest(word),
@@ -102,14 +105,14 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
     for span in repeated_items(text, &words) {
         if !source_repeats_items(pair.source()) {
             let message = "the last item of the list stands in it before";
-            report.add(pair, span.shifted(offset), None, LIKELY, message);
+            findings.add(pair, span.shifted(offset), LIKELY, message);
         }
     }
     for span in repeated_in_brackets(text, &words) {
         if !source_repeats_in_brackets(pair.source()) {
             let message = "the name in the brackets is the one before them";
             let name = span.of(text).split('(').next().unwrap_or_default().trim_end();
-            report.add(pair, span.shifted(offset), None, LIKELY, message).suggestion = Some(name.to_owned());
+            findings.add(pair, span.shifted(offset), LIKELY, message).suggest(name);
         }
     }
 }

@@ -3,14 +3,18 @@
 use crate::bitext::Pair;
 use crate::language::{Language, is_han};
 use crate::lexicon::{Lexicon, is_function_word, stem};
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::severity::Severity;
 use crate::segment::Segmenter;
 use crate::span::Span;
 use crate::word::words;
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
+
+const META: Meta = Meta {
     id: "F01",
     name: "fragment",
     category: "Fluency / Grammar",
@@ -57,7 +61,6 @@ all there is. Wrong where a writer ends on a fragment for effect.",
         ),
     ],
     reads: Reads::Both,
-    check: Check::Pair(check),
 };
 
 /// A fragment has so many words at most.
@@ -72,7 +75,7 @@ const MOST: usize = 8;
 const AMONG: f32 = 0.7;
 const ALONE: f32 = 0.85;
 
-fn check(_: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+fn check(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let (source, target) = (pair.source(), pair.target());
     if han(source) < LONG {
         return;
@@ -93,13 +96,9 @@ fn check(_: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
             "{} words without a verb stand for a long Chinese sentence",
             text.split_whitespace().count()
         );
-        report.add(
-            pair,
-            unit.span.shifted(pair.target_span().start),
-            pair.source_span(),
-            confidence,
-            message,
-        );
+        findings
+            .add(pair, unit.span.shifted(pair.target_span().start), confidence, message)
+            .against(pair.source_span());
     }
 }
 

@@ -9,15 +9,20 @@ use crate::bitext::{Pair, Scope};
 use crate::gazetteer::{Entry, Grade, Kind};
 use crate::language::is_han;
 use crate::lexicon::Lexicon;
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::evidence::names::{Licence, is_same, licence};
+use crate::lint::evidence::licence::{Licence, licence};
 use crate::lint::evidence::spelled::{FOREIGN, WHOLE, runs};
-use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
-use crate::reading::readings;
+use crate::lint::evidence::support::is_same;
+use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::severity::Severity;
+use crate::reading::{HanName, Reading};
 use crate::span::Span;
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule { meta: META, check: Check::Bitext(check) };
+
+const META: Meta = Meta {
     id: "N04",
     name: "inconsistent-name",
     category: "Terminology / Inconsistent use of terminology",
@@ -71,7 +76,6 @@ counted. Wrong where the text changes the form on purpose, in a quotation for ex
         ),
     ],
     reads: Reads::Both,
-    check: Check::Bitext(check),
 };
 
 /// Fewest places of the usual form.
@@ -113,7 +117,7 @@ struct Named<'a> {
     introduced: Vec<(String, String)>,
 }
 
-fn check(context: &Context<'_>, report: &mut Report<'_>) {
+fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     let mut all: Vec<Named<'_>> = Vec::new();
     for pair in context.pairs(Reads::Both) {
         collect(context, pair, &mut all);
@@ -125,7 +129,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
     for named in &mut all {
         named.merge();
-        named.report(report);
+        named.report(findings);
     }
 }
 
@@ -186,16 +190,16 @@ fn persons<'a>(context: &Context<'a>, pairs: &[Pair<'a>]) -> Vec<Named<'a>> {
     let mut persons = Vec::new();
     for (han, places) in places {
         let mut named = Named { entry: None, han, forms: Vec::new(), introduced: Vec::new() };
+        let name = HanName::new(han);
         for (pair, source) in places {
             let runs = spellings.entry(pair.index()).or_insert_with(|| runs(pair.target()));
             let mut taken: Vec<Span> = Vec::new();
             for &run in runs.iter() {
-                let Some(grade) =
-                    spells(han, run.of(pair.target())).filter(|_| !taken.iter().any(|t| t.overlaps(run)))
-                else {
+                if taken.iter().any(|taken| taken.overlaps(run)) {
                     continue;
-                };
+                }
                 let text = run.of(pair.target()).to_owned();
+                let Some(grade) = spells(&name, &text) else { continue };
                 let introduced = taken.last().filter(|before| introduces(**before, run, pair.target()));
                 named
                     .introduced
@@ -233,11 +237,14 @@ fn named_in<'a>(context: &Context<'a>, pair: &Pair<'a>, document: &'a str) -> Ve
 }
 
 /// Whether the letters spell the whole of a name. A reading of another language is wrong by itself.
-fn spells(han: &str, spelled: &str) -> Option<Grade> {
-    let whole = |foreign: bool| {
-        readings(han, spelled).iter().any(|r| r.score >= WHOLE && FOREIGN.contains(&r.system) == foreign)
+fn spells(name: &HanName, spelled: &str) -> Option<Grade> {
+    let readings = name.readings(spelled);
+    let whole = readings.iter().filter(|reading| reading.score >= WHOLE);
+    let grade = |reading: &Reading| match FOREIGN.contains(&reading.system) {
+        true => Grade::Literal,
+        false => Grade::Accepted,
     };
-    if whole(false) { Some(Grade::Accepted) } else { whole(true).then_some(Grade::Literal) }
+    whole.map(grade).min()
 }
 
 /// Whether the second form stands as an alias behind the first: Lu Su (Lusu).
@@ -305,7 +312,7 @@ impl<'a> Named<'a> {
         self.forms = merged;
     }
 
-    fn report(&self, report: &mut Report<'_>) {
+    fn report(&self, findings: &mut Collector<'_>) {
         let Some((usual, rarer)) = self.forms.split_first() else { return };
         let table: Vec<String> = self
             .forms
@@ -322,8 +329,10 @@ impl<'a> Named<'a> {
             let good = (usual.grade <= Grade::Accepted).then(|| usual.texts[0].clone());
             for place in &form.places {
                 let message = format!("{} has several English names here: {table}", self.han);
-                report.add(&place.pair, place.target, place.source, confidence, message).suggestion =
-                    good.clone();
+                findings
+                    .add(&place.pair, place.target, confidence, message)
+                    .against(place.source)
+                    .suggestion = good.clone();
             }
         }
     }

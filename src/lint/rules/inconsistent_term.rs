@@ -2,17 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use super::sense::senses;
 use crate::bitext::Pair;
 use crate::language::Language;
 use crate::lexicon::{Lexicon, Translations, stem};
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::lint::evidence::contrast::{Clash, senses};
+use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::severity::Severity;
 use crate::span::Span;
 use crate::word::{Word, WordClass, words};
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule { meta: META, check: Check::Bitext(check) };
+
+const META: Meta = Meta {
     id: "T01",
     name: "inconsistent-term",
     category: "Terminology / Inconsistent use of terminology",
@@ -37,7 +41,6 @@ same.",
         Example::good("公司增长很快。公司增长了。", "The company grew fast. The firm increased."),
     ],
     reads: Reads::Both,
-    check: Check::Bitext(check),
 };
 
 /// How well a word must translate a part of a compound.
@@ -66,7 +69,7 @@ struct Rendering<'a> {
     stems: [String; 2],
 }
 
-fn check(context: &Context<'_>, report: &mut Report<'_>) {
+fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     let mut compounds: BTreeMap<&str, Vec<Place<'_>>> = BTreeMap::new();
     for pair in context.pairs(Reads::Both) {
         for (compound, place) in compounds_of(context, pair) {
@@ -77,10 +80,10 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         }
     }
     for (compound, places) in compounds.into_iter().filter(|(_, places)| places.len() > 1) {
-        report_compound(context, compound, &places, report);
+        report_compound(context, compound, &places, findings);
     }
-    report_senses(context, report);
-    report_glossary(context, report);
+    report_senses(context, findings);
+    report_glossary(context, findings);
 }
 
 /// The neighbouring nouns of the Chinese that are no word of a dictionary together.
@@ -107,7 +110,12 @@ fn compounds_of<'a>(context: &Context<'a>, pair: Pair<'a>) -> Vec<(&'a str, Plac
     found.windows(2).filter_map(compound).collect()
 }
 
-fn report_compound(context: &Context<'_>, compound: &str, places: &[Place<'_>], report: &mut Report<'_>) {
+fn report_compound(
+    context: &Context<'_>,
+    compound: &str,
+    places: &[Place<'_>],
+    findings: &mut Collector<'_>,
+) {
     let parts = places[0].parts.map(|part| Lexicon::embedded().translations(part));
     let rendered: Vec<Rendering<'_>> =
         places.iter().filter_map(|place| rendering(context, *place, &parts)).collect();
@@ -127,8 +135,10 @@ fn report_compound(context: &Context<'_>, compound: &str, places: &[Place<'_>], 
                 other.target.of(text),
                 count(&other.stems)
             );
-            report.add(&other.place.pair, other.target, other.place.source, TWO_WORDS, message).suggestion =
-                Some(usual.target.of(text).to_owned());
+            findings
+                .add(&other.place.pair, other.target, TWO_WORDS, message)
+                .against(other.place.source)
+                .suggest(usual.target.of(text));
         }
     }
 }
@@ -156,29 +166,27 @@ fn rendering<'a>(
 }
 
 /// Renderings that miss the sense, where another pair has one that does not.
-fn report_senses(context: &Context<'_>, report: &mut Report<'_>) {
-    let text = context.bitext().target().text();
-    for pair in context.pairs(Reads::Both) {
-        for clash in senses().clashes(context, &pair) {
-            let right = context
-                .pairs(Reads::Both)
-                .filter(|other| other.index() != pair.index())
-                .find_map(|other| senses().right_rendering(context, &other, &clash));
-            let Some(right) = right else { continue };
-            let han = clash.source.of(context.bitext().source().text());
-            let message = format!(
-                "{han} is “{}” elsewhere in this text, “{}” here",
-                right.of(text),
-                clash.target.of(text)
-            );
-            report.add(&pair, clash.target, clash.source, SENSE, message).suggestion =
-                Some(right.of(text).to_owned());
-        }
+fn report_senses(context: &Context<'_>, findings: &mut Collector<'_>) {
+    let (source, target) = (context.bitext().source().text(), context.bitext().target().text());
+    let of_pair = |pair| senses().clashes(context, &pair).into_iter().map(move |clash| (pair, clash));
+    let clashes: Vec<(Pair<'_>, Clash)> = context.pairs(Reads::Both).flat_map(of_pair).collect();
+    let rows = clashes.iter().map(|(_, clash)| clash.row).collect();
+    let renderings = senses().right_renderings(context, &rows);
+    for (pair, clash) in clashes {
+        let places = renderings.get(&clash.row).into_iter().flatten();
+        let Some((_, right)) = places.into_iter().find(|(index, _)| *index != pair.index()) else { continue };
+        let message = format!(
+            "{} is “{}” elsewhere in this text, “{}” here",
+            clash.source.of(source),
+            right.of(target),
+            clash.target.of(target)
+        );
+        findings.add(&pair, clash.target, SENSE, message).against(clash.source).suggest(right.of(target));
     }
 }
 
 /// Terms of the user's glossary that the English does not have.
-fn report_glossary(context: &Context<'_>, report: &mut Report<'_>) {
+fn report_glossary(context: &Context<'_>, findings: &mut Collector<'_>) {
     let stems = |text: &str| {
         words(text, Language::English).iter().map(|word| stem(word.span.of(text))).collect::<Vec<_>>()
     };
@@ -192,7 +200,7 @@ fn report_glossary(context: &Context<'_>, report: &mut Report<'_>) {
             }
             let source = Span::new(at, at + term.chinese().len()).shifted(pair.source_span().start);
             let message = format!("the glossary has {} for {}", term.english(), term.chinese());
-            report.add(&pair, None, source, GLOSSARY, message).suggestion = Some(term.english().to_owned());
+            findings.add(&pair, None, GLOSSARY, message).against(source).suggest(term.english());
         }
     }
 }

@@ -1,14 +1,16 @@
 //! M01: an idiom put into English word by word.
 
-use std::sync::OnceLock;
-
 use crate::bitext::Pair;
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::evidence::contrast::Contrasts;
-use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::lint::evidence::contrast::{Remark, idioms};
+use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::severity::Severity;
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
+
+const META: Meta = Meta {
     id: "M01",
     name: "literal-idiom",
     category: "Accuracy / Mistranslation",
@@ -45,32 +47,14 @@ speaks of the thing itself, of leeks in a field, or explains the image on purpos
         Example::good("这项政策是一带一路的一部分。", "The policy is part of the Belt and Road."),
     ],
     reads: Reads::Both,
-    check: Check::Pair(check),
 };
 
-const TABLE: &str = include_str!("../../data/lint/idioms.tsv");
+const REMARK: Remark = Remark {
+    one_word: 0.7,
+    several_words: 0.85,
+    message: |chinese, _, advice| format!("{chinese} word by word; it means: {advice}"),
+};
 
-/// How sure one word of the literal rendering makes it, and several.
-const ONE_WORD: f32 = 0.7;
-const SEVERAL_WORDS: f32 = 0.85;
-
-fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
-    static IDIOMS: OnceLock<Contrasts> = OnceLock::new();
-    let source = context.bitext().source().text();
-    for clash in IDIOMS.get_or_init(|| Contrasts::new(TABLE)).clashes(context, pair) {
-        let confidence = if clash.words > 1 { SEVERAL_WORDS } else { ONE_WORD };
-        let message = format!("{} word by word; it means: {}", clash.source.of(source), clash.advice);
-        report.add(pair, clash.target, clash.source, confidence, message).suggestion =
-            Some(clash.advice.to_owned());
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::lint::evidence::contrast::check_table;
-
-    #[test]
-    fn the_table_is_sorted_and_sound() {
-        check_table(super::TABLE, 400);
-    }
+fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
+    idioms().check(&REMARK, context, pair, findings);
 }

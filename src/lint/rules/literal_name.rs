@@ -3,16 +3,19 @@
 use crate::bitext::Pair;
 use crate::gazetteer::{EnMention, Entry, Form, Grade};
 use crate::lexicon::stem;
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::evidence::names::{
-    Licence, is_business, is_english_alone, is_right, is_same, licence, places,
-};
-use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::lint::evidence::licence::{Licence, is_business, is_english_alone, is_right, licence, places};
+use crate::lint::evidence::support::is_same;
+use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::severity::Severity;
 use crate::span::Span;
 use crate::word::{Word, words};
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
+
+const META: Meta = Meta {
     id: "N01",
     name: "literal-name",
     category: "Accuracy / Mistranslation",
@@ -51,7 +54,6 @@ Wrong where somebody else goes by such a name.",
         Example::good("", "Hungry people wait for the nail to be driven in."),
     ],
     reads: Reads::Target,
-    check: Check::Pair(check),
 };
 
 /// How sure the rule is: the Chinese name stands in the pair; it stands near; there is no Chinese;
@@ -66,7 +68,15 @@ const AMBIGUOUS: f32 = 0.6;
 /// At most so many bytes lie between two brands of one list.
 const BESIDE: u32 = 12;
 
-fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+/// A name that the English gives word by word.
+struct Literal<'a> {
+    entry: &'a Entry,
+    target: Span,
+    source: Option<Span>,
+    confidence: f32,
+}
+
+fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let mut taken: Vec<Span> = Vec::new();
     for place in places(context.target_mentions(pair)) {
         let literal = place.iter().filter(|mention| mention.form.grade == Grade::Literal);
@@ -76,7 +86,8 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
         };
         if !is_right(context, pair, place) {
             taken.push(mention.span);
-            add(context, pair, mention.span, source, confidence, mention.entry, report);
+            let literal = Literal { entry: mention.entry, target: mention.span, source, confidence };
+            literal.report(context, pair, findings);
         }
     }
     for (entry, source) in unrendered(context, pair) {
@@ -84,7 +95,8 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
         let found = literal.filter_map(|form| in_any_case(context, pair, form)).max_by_key(|span| span.len());
         if let Some(span) = found.filter(|span| !taken.iter().any(|taken| taken.overlaps(*span))) {
             taken.push(span);
-            add(context, pair, span, Some(source), NEAR, entry, report);
+            let literal = Literal { entry, target: span, source: Some(source), confidence: NEAR };
+            literal.report(context, pair, findings);
         }
     }
 }
@@ -147,18 +159,14 @@ fn in_any_case(context: &Context<'_>, pair: &Pair<'_>, form: &Form) -> Option<Sp
     Some(here[window].span.join(here[window + wanted.len() - 1].span))
 }
 
-fn add(
-    context: &Context<'_>,
-    pair: &Pair<'_>,
-    target: Span,
-    source: Option<Span>,
-    confidence: f32,
-    entry: &Entry,
-    report: &mut Report<'_>,
-) {
-    let form = target.of(context.bitext().target().text());
-    let han = source.map_or(entry.names()[0].text.as_str(), |span| span.of(context.bitext().source().text()));
-    let here = if source.is_some() { "" } else { " (not in the Chinese of this pair)" };
-    let message = format!("{han}{here} word by word: “{form}”; its English name is {}", entry.preferred());
-    report.add(pair, target, source, confidence, message).suggestion = Some(entry.preferred().to_owned());
+impl Literal<'_> {
+    fn report(&self, context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
+        let (source, target) = (context.bitext().source().text(), context.bitext().target().text());
+        let form = self.target.of(target);
+        let han = self.source.map_or(self.entry.names()[0].text.as_str(), |span| span.of(source));
+        let here = if self.source.is_some() { "" } else { " (not in the Chinese of this pair)" };
+        let name = self.entry.preferred();
+        let message = format!("{han}{here} word by word: “{form}”; its English name is {name}");
+        findings.add(pair, self.target, self.confidence, message).against(self.source).suggest(name);
+    }
 }

@@ -2,13 +2,17 @@
 
 use crate::anchor::number::Number;
 use crate::bitext::Pair;
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::correction;
 use crate::lint::evidence::figures::{Figure, is_share, number_of, percent};
-use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::severity::Severity;
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
+
+const META: Meta = Meta {
     id: "Q01",
     name: "magnitude",
     category: "Accuracy / Mistranslation / Number",
@@ -51,14 +55,13 @@ gives another figure that happens to have the same digits, or converts to a unit
         Example::good("排名第3，共30家公司。", "It ranked third of 30 companies."),
     ],
     reads: Reads::Both,
-    check: Check::Pair(check),
 };
 
 /// How sure it is where both numbers are exact, and where one is approximate or has a single digit.
 const EXACT: f32 = 0.95;
 const APPROXIMATE: f32 = 0.8;
 
-fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let figures = context.figures(pair);
     for slip in &figures.slips {
         let (source, target) = (figures.source[slip.source], figures.target[slip.target]);
@@ -78,7 +81,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
         };
         let message =
             format!("{source_words} = {}; {target_words} = {}; {factor}", value(said), value(written));
-        report.add(pair, target.anchor.span, source.anchor.span, confidence, message).suggestion =
+        findings.add(pair, target.anchor.span, confidence, message).against(source.anchor.span).suggestion =
             correction::number(said, written, &target_words);
     }
 }

@@ -3,12 +3,16 @@
 mod mojibake;
 
 use crate::bitext::Pair;
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::severity::Severity;
 use crate::span::Span;
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
+
+const META: Meta = Meta {
     id: "S01",
     name: "markup-residue",
     category: "Design / Markup",
@@ -48,7 +52,6 @@ markup whose Chinese writes it in other words.",
         Example::good("票价5英镑。", "A château or São Paulo costs £5."),
     ],
     reads: Reads::Target,
-    check: Check::Pair(check),
 };
 
 /// How sure an entity, a tag or a broken character makes it; how sure a mark that may be meant; and the
@@ -83,7 +86,7 @@ impl Kind {
     }
 }
 
-fn check(_: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+fn check(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let found = residue(pair.target());
     if found.is_empty() {
         return;
@@ -98,7 +101,7 @@ fn check(_: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
         }
         let (message, confidence) = kind.describe();
         let place = span.shifted(pair.target_span().start);
-        let finding = report.add(pair, place, None, confidence, message);
+        let finding = findings.add(pair, place, confidence, message);
         let words = span.of(pair.target());
         match kind {
             Kind::Entity => finding.suggestion = entity(words),

@@ -1,4 +1,4 @@
-//! The rules, one file each. A new one is a file and a line in [`ALL`].
+//! The rules, one file each. A new one is a file and a line in [`ALL`]: see `CONTRIBUTING.md`.
 
 mod boilerplate;
 mod doubled;
@@ -22,10 +22,14 @@ mod unpaired_quote;
 mod untranslated;
 mod wrong_reading;
 
-use super::rule::Rule;
+use crate::lint::rule::Rule;
 
-/// Every rule, sorted by id.
-pub(super) const ALL: &[Rule] = &[
+/// Every rule of the crate, sorted by id.
+pub fn rules() -> &'static [Rule] {
+    ALL
+}
+
+const ALL: &[Rule] = &[
     omission::RULE,
     unlicensed_entity::RULE,
     doubled::RULE,

@@ -2,13 +2,17 @@
 
 use crate::bitext::{Pair, Scope};
 use crate::language::is_han;
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::sentences::sentences;
-use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::severity::Severity;
 use crate::span::Span;
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
+
+const META: Meta = Meta {
     id: "R02",
     name: "model-chatter",
     category: "Accuracy / Addition",
@@ -61,7 +65,6 @@ about itself are found. Wrong where an editor adds a note on the original.",
         Example::good("渡船来迟了。", "The ferry was late (note the time)."),
     ],
     reads: Reads::Target,
-    check: Check::Pair(check),
 };
 
 /// A kind of chatter.
@@ -187,7 +190,7 @@ const NOTES: [&str; 6] = ["note", "notes", "translation note", "translator note"
 const NOTED: [&str; 8] =
     ["original", "translat", "chinese", "literal", "source text", "the text", "context", "ambiguous"];
 
-fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let found = chatter(pair.target());
     if found.is_empty() {
         return;
@@ -204,7 +207,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
         }
         let (message, confidence) = kind.describe();
         let confidence = if is_alone { ALONE * confidence } else { confidence };
-        report.add(pair, span.shifted(pair.target_span().start), None, confidence, message).suggest("");
+        findings.add(pair, span.shifted(pair.target_span().start), confidence, message).suggest("");
     }
 }
 

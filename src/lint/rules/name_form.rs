@@ -4,16 +4,21 @@ mod compound;
 
 use crate::bitext::Pair;
 use crate::gazetteer::{Entry, Form, Grade, Kind};
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::evidence::names::{Licence, is_right, is_same, licence, places};
+use crate::lint::evidence::licence::{Licence, is_right, licence, places};
 use crate::lint::evidence::spelled::runs;
-use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::lint::evidence::support::is_same;
+use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::severity::Severity;
 use crate::reading::fold::letters;
 use crate::reading::{System, romanise};
 use crate::span::Span;
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule { meta: META, check: Check::Bitext(check) };
+
+const META: Meta = Meta {
     id: "N03",
     name: "name-form",
     category: "Terminology / Inconsistent with terminology resource",
@@ -46,7 +51,6 @@ that name. Wrong where the house style prefers the other form.",
         Example::good("腾讯创始人马化腾", "Pony Ma (Ma Huateng), the founder of Tencent"),
     ],
     reads: Reads::Both,
-    check: Check::Bitext(check),
 };
 
 /// Most findings for one form in a text.
@@ -101,10 +105,10 @@ fn divided_otherwise<'a>(context: &Context<'a>, pair: &Pair<'a>) -> Vec<(&'a Ent
     found
 }
 
-fn check(context: &Context<'_>, report: &mut Report<'_>) {
+fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     let mut found: Vec<Found<'_>> = Vec::new();
     for pair in context.pairs(Reads::Both) {
-        compound::check(context, &pair, report);
+        compound::check(context, &pair, findings);
         for (entry, form, target, source) in divided_otherwise(context, &pair) {
             note(&mut found, entry, form, (pair, target, source));
         }
@@ -150,8 +154,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 ),
             };
             let confidence = if is_graded { GRADED } else { PINYIN };
-            report.add(&pair, target, source, confidence, message).suggestion =
-                Some(entry.preferred().to_owned());
+            findings.add(&pair, target, confidence, message).against(source).suggest(entry.preferred());
         }
     }
 }

@@ -4,13 +4,17 @@ use crate::anchor::date::{Calendar, Year};
 use crate::anchor::number::{Class, Decimal, Number, Precision};
 use crate::anchor::{Date, Key};
 use crate::bitext::Pair;
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::correction::corrected;
 use crate::lint::evidence::figures::{Exchanged, Figure, PairFigures, Status, exchanged, is_share, percent};
-use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::severity::Severity;
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
+
+const META: Meta = Meta {
     id: "Q02",
     name: "number-mismatch",
     category: "Accuracy / Mistranslation / Number",
@@ -60,7 +64,6 @@ birth for an age, or what is left for what is gone.",
         Example::good("北京时间20时30分发射。", "It was launched at 12:30 GMT."),
     ],
     reads: Reads::Both,
-    check: Check::Pair(check),
 };
 
 /// How sure it is where a like figure stands on the other side: of the same unit or nearly the same
@@ -70,7 +73,7 @@ const EXCHANGED: f32 = 0.65;
 /// How sure it is where none does.
 const DROPPED: f32 = 0.5;
 
-fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let figures = context.figures(pair);
     let strange = |target: usize| {
         figures.target[target].status == Status::Lost
@@ -100,15 +103,17 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
                     difference(key, other_key)
                 );
                 let confidence = confidence * pair.bead().confidence;
-                report.add(pair, other.anchor.span, figure.anchor.span, confidence, message).suggestion =
-                    corrected(key, other_key, written);
+                findings
+                    .add(pair, other.anchor.span, confidence, message)
+                    .against(figure.anchor.span)
+                    .suggestion = corrected(key, other_key, written);
             }
             None if figure.status == Status::Lost && is_dropped(pair, figure, figures, &free) => {
                 let said = words(pair.source(), pair.source_span().start, figure);
                 let message =
                     format!("{said} = {}; the English has no such value", value(&figure.anchor.key));
                 let confidence = DROPPED * pair.bead().confidence;
-                report.add(pair, pair.target_span(), figure.anchor.span, confidence, message);
+                findings.add(pair, pair.target_span(), confidence, message).against(figure.anchor.span);
             }
             None => {}
         }

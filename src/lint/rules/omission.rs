@@ -2,14 +2,18 @@
 
 use crate::anchor::{Anchor, Key};
 use crate::bitext::{Link, Origin, Pair, Placement, Scope};
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::figures::{Figure, Status};
 use crate::lint::evidence::losses::{Clause, PairClauses};
-use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::severity::Severity;
 use crate::span::Span;
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
+
+const META: Meta = Meta {
     id: "A01",
     name: "omission",
     category: "Accuracy / Omission",
@@ -53,7 +57,6 @@ same in other words.",
         Example::good("首先，感谢各位的到来。", "Thank you all for coming."),
     ],
     reads: Reads::Any,
-    check: Check::Pair(check),
 };
 
 /// A clause is lost from this score on.
@@ -68,15 +71,15 @@ const SURE: f32 = 0.7;
 const SENTENCE: f32 = 0.7;
 const PASSAGE: f32 = 0.5;
 
-fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     match (pair.bead().source.is_empty(), pair.bead().target.is_empty()) {
-        (false, false) => check_clauses(context, pair, report),
-        (false, true) => check_sentence(context, pair, report),
+        (false, false) => check_clauses(context, pair, findings),
+        (false, true) => check_sentence(context, pair, findings),
         _ => {}
     }
 }
 
-fn check_clauses(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+fn check_clauses(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let all = context.clauses(pair);
     let text = context.bitext().source().text();
     let whole = Whole::new(context, pair, &all);
@@ -100,7 +103,7 @@ fn check_clauses(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>
             }
         };
         let place = context.all_clauses().place(pair, lost.span);
-        report.add(pair, Span { start: place, end: place }, lost.span, sure * aligned, message);
+        findings.add(pair, Span { start: place, end: place }, sure * aligned, message).against(lost.span);
     }
 }
 
@@ -230,13 +233,13 @@ fn kept_twin(context: &Context<'_>, pair: &Pair<'_>, lost: &Run) -> Option<usize
 }
 
 /// Reports sentences in a row that have no English, at the first of them.
-fn check_sentence(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+fn check_sentence(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let bitext = context.bitext();
     let at = |index: usize| (index < bitext.beads().len()).then(|| bitext.pair(index));
     let is_lost = |pair: &Pair<'_>| pair.bead().target.is_empty() && !pair.is_boilerplate();
     // Pairs that somebody brings stand for themselves.
     if pair.bead().origin == Origin::Brought {
-        report.add(pair, None, pair.source_span(), SENTENCE, "the sentence has no English");
+        findings.add(pair, None, SENTENCE, "the sentence has no English").against(pair.source_span());
         return;
     }
     let before = pair.index().checked_sub(1).and_then(at);
@@ -280,7 +283,7 @@ fn check_sentence(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_
             format!("{count} sentences from “{opening}” on have no English, though their neighbours have"),
         ),
     };
-    report.add(&run[first], place, span, confidence, message);
+    findings.add(&run[first], place, confidence, message).against(span);
 }
 
 /// The first words of a passage.

@@ -5,13 +5,17 @@ use crate::anchor::name::NameKind;
 use crate::anchor::quote::{self, Content};
 use crate::bitext::Pair;
 use crate::language::Language;
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::severity::Severity;
 use crate::span::Span;
 use crate::word::Word;
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
+
+const META: Meta = Meta {
     id: "G01",
     name: "reference",
     category: "Accuracy / Mistranslation",
@@ -42,7 +46,6 @@ named in another sentence.",
         Example::good("", "“He has gone.”"),
     ],
     reads: Reads::Both,
-    check: Check::Pair(check),
 };
 
 /// How sure it is.
@@ -57,7 +60,7 @@ const PERSON_CHARS: [char; 37] = [
     '帝', '兵', '客',
 ];
 
-fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let quotes = quote::find(pair.target(), Language::English);
     if quotes.is_empty() {
         return;
@@ -80,7 +83,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
         if let Some(word) = context.target_words(pair).iter().find(is_pronoun) {
             let text = word.span.of(context.bitext().target().text());
             let message = format!("the Chinese has no person that “{text}” could be");
-            report.add(pair, word.span, None, POSSIBLE, message);
+            findings.add(pair, word.span, POSSIBLE, message);
             return;
         }
     }

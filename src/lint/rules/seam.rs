@@ -1,12 +1,16 @@
 //! P02: a blank that is lost or too much, a capital in mid-sentence.
 
 use crate::bitext::Pair;
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::severity::Severity;
 use crate::span::Span;
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule { meta: META, check: Check::Bitext(check) };
+
+const META: Meta = Meta {
     id: "P02",
     name: "seam",
     category: "Fluency / Spelling / Whitespace and capitals",
@@ -45,7 +49,6 @@ author sets a capital for effect.",
         Example::good("你好 , 世界 .", "Hello , world . Good bye , all ."),
     ],
     reads: Reads::Target,
-    check: Check::Bitext(check),
 };
 
 /// How sure a blank before a mark makes it, how sure a lost one, and how sure a capital.
@@ -85,7 +88,7 @@ const SAYING: [&str; 12] = [
 /// Endings of addresses that may be written with a capital.
 const DOMAINS: [&str; 9] = ["Ai", "Cn", "Co", "Com", "Edu", "Gov", "Io", "Net", "Org"];
 
-fn check(context: &Context<'_>, report: &mut Report<'_>) {
+fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     let whole = context.bitext().target().text();
     let spaced = is_tokenised(whole);
     let capitalised = capitalised(whole);
@@ -93,14 +96,14 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let text = pair.target();
         for token in tokens(text) {
             if !is_address(token.of(text)) {
-                glued(&pair, token, report);
-                missing_blanks(&pair, token, report);
+                glued(&pair, token, findings);
+                missing_blanks(&pair, token, findings);
             }
         }
         if !spaced {
-            blanks_before_marks(&pair, report);
+            blanks_before_marks(&pair, findings);
         }
-        capitals(&pair, &capitalised, report);
+        capitals(&pair, &capitalised, findings);
     }
 }
 
@@ -134,7 +137,7 @@ fn is_address(token: &str) -> bool {
 }
 
 /// “thatTencent”: a function word, then a capital and small letters.
-fn glued(pair: &Pair<'_>, token: Span, report: &mut Report<'_>) {
+fn glued(pair: &Pair<'_>, token: Span, findings: &mut Collector<'_>) {
     let text = token.of(pair.target());
     let word = text.trim_matches(|c: char| !c.is_alphanumeric());
     let Some(capital) = word.find(|c: char| !c.is_ascii_lowercase()) else { return };
@@ -147,13 +150,13 @@ fn glued(pair: &Pair<'_>, token: Span, report: &mut Report<'_>) {
     }
     let at = token.start as usize + text.find(word).unwrap_or_default();
     let span = Span::new(at, at + word.len()).shifted(pair.target_span().start);
-    report
-        .add(pair, span, None, GLUED, format!("no blank between “{first}” and “{second}”"))
+    findings
+        .add(pair, span, GLUED, format!("no blank between “{first}” and “{second}”"))
         .safely(format!("{first} {second}"));
 }
 
 /// “grew,but” and “rose.The”: a mark between two words.
-fn missing_blanks(pair: &Pair<'_>, token: Span, report: &mut Report<'_>) {
+fn missing_blanks(pair: &Pair<'_>, token: Span, findings: &mut Collector<'_>) {
     let text = token.of(pair.target());
     for (at, mark) in text.match_indices([',', ';', '.', '?', '!']) {
         let before = last_letters(&text[..at]);
@@ -183,14 +186,14 @@ fn missing_blanks(pair: &Pair<'_>, token: Span, report: &mut Report<'_>) {
             continue;
         }
         let place = span.shifted(token.start + pair.target_span().start);
-        report
-            .add(pair, place, None, GLUED, format!("no blank behind “{mark}”"))
+        findings
+            .add(pair, place, GLUED, format!("no blank behind “{mark}”"))
             .safely(format!("{before}{mark} {behind}"));
     }
 }
 
 /// “grew .”: a blank between a word and a mark.
-fn blanks_before_marks(pair: &Pair<'_>, report: &mut Report<'_>) {
+fn blanks_before_marks(pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let text = pair.target();
     for (at, mark) in text.match_indices([',', '.', ';', ':', '?', '!']) {
         let before = &text[..at];
@@ -208,20 +211,14 @@ fn blanks_before_marks(pair: &Pair<'_>, report: &mut Report<'_>) {
         let letters = before[..word_end].trim_end_matches(char::is_alphanumeric).len();
         let span = Span::new(letters, at + 1);
         let mended = format!("{}{mark}", &text[letters..word_end]);
-        report
-            .add(
-                pair,
-                span.shifted(pair.target_span().start),
-                None,
-                BLANK,
-                format!("a blank before “{mark}”"),
-            )
+        findings
+            .add(pair, span.shifted(pair.target_span().start), BLANK, format!("a blank before “{mark}”"))
             .safely(mended);
     }
 }
 
 /// “, It can”: a capital that no sentence begins with.
-fn capitals(pair: &Pair<'_>, capitalised: &[&str], report: &mut Report<'_>) {
+fn capitals(pair: &Pair<'_>, capitalised: &[&str], findings: &mut Collector<'_>) {
     let text = pair.target();
     for (at, _) in text.match_indices([',', ';']) {
         let rest = text[at + 1..].trim_start_matches(' ');
@@ -237,8 +234,8 @@ fn capitals(pair: &Pair<'_>, capitalised: &[&str], report: &mut Report<'_>) {
         }
         let small = word.to_ascii_lowercase();
         let span = Span::new(at, start + word.len()).shifted(pair.target_span().start);
-        report
-            .add(pair, span, None, CAPITAL, format!("“{word}” has a capital in mid-sentence"))
+        findings
+            .add(pair, span, CAPITAL, format!("“{word}” has a capital in mid-sentence"))
             .safely(format!("{}{small}", &text[at..start]));
     }
 }

@@ -1,14 +1,16 @@
 //! M02: a word rendered in a sense that it does not have here.
 
-use std::sync::OnceLock;
-
 use crate::bitext::Pair;
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::evidence::contrast::Contrasts;
-use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::lint::evidence::contrast::{Remark, senses};
+use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::severity::Severity;
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
+
+const META: Meta = Meta {
     id: "M02",
     name: "sense",
     category: "Accuracy / Mistranslation",
@@ -42,42 +44,14 @@ word of the sentence.",
         Example::good("河流的流量下降了。", "The flow of the river fell."),
     ],
     reads: Reads::Both,
-    check: Check::Pair(check),
 };
 
-const TABLE: &str = include_str!("../../data/lint/senses.tsv");
+const REMARK: Remark = Remark {
+    one_word: 0.6,
+    several_words: 0.8,
+    message: |chinese, english, advice| format!("{chinese} is not “{english}” here but: {advice}"),
+};
 
-/// How sure one word of the wrong sense makes it, and several.
-const ONE_WORD: f32 = 0.6;
-const SEVERAL_WORDS: f32 = 0.8;
-
-/// The table.
-pub(super) fn senses() -> &'static Contrasts {
-    static SENSES: OnceLock<Contrasts> = OnceLock::new();
-    SENSES.get_or_init(|| Contrasts::new(TABLE))
-}
-
-fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
-    let (source, target) = (context.bitext().source().text(), context.bitext().target().text());
-    for clash in senses().clashes(context, pair) {
-        let confidence = if clash.words > 1 { SEVERAL_WORDS } else { ONE_WORD };
-        let message = format!(
-            "{} is not “{}” here but: {}",
-            clash.source.of(source),
-            clash.target.of(target),
-            clash.advice
-        );
-        report.add(pair, clash.target, clash.source, confidence, message).suggestion =
-            Some(clash.advice.to_owned());
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::lint::evidence::contrast::check_table;
-
-    #[test]
-    fn the_table_is_sorted_and_sound() {
-        check_table(super::TABLE, 80);
-    }
+fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
+    senses().check(&REMARK, context, pair, findings);
 }

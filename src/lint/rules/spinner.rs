@@ -4,12 +4,16 @@ use crate::anchor::name::NameKind;
 use crate::anchor::{Anchor, Key};
 use crate::bitext::Pair;
 use crate::gazetteer::Kind;
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::severity::Severity;
 use crate::span::Span;
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
+
+const META: Meta = Meta {
     id: "R01",
     name: "spinner",
     category: "Accuracy / Mistranslation",
@@ -41,7 +45,6 @@ where the Chinese has brackets too. Wrong where an editor adds a word of his own
         Example::good("重量为三公斤。", "The Weight (kilograms) is three."),
     ],
     reads: Reads::Target,
-    check: Check::Pair(check),
 };
 
 /// How sure a term with its Chinese makes it, a term without Chinese, and a bracket.
@@ -101,15 +104,15 @@ const REMARKS: [&str; 42] = [
 /// Words that speak of an election, where a party stands in brackets.
 const ELECTION_WORDS: [&str; 7] = ["选举", "参选", "竞选", "议员", "election", "senator", "candidate"];
 
-fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
-    terms(pair, report);
+fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
+    terms(pair, findings);
     if !pair.source().contains(['(', '（']) {
-        brackets(context, pair, report);
+        brackets(context, pair, findings);
     }
 }
 
 /// Tortured phrases.
-fn terms(pair: &Pair<'_>, report: &mut Report<'_>) {
+fn terms(pair: &Pair<'_>, findings: &mut Collector<'_>) {
     // Lower case in ASCII keeps the bytes in their places.
     let text = pair.target().to_ascii_lowercase();
     for row in TORTURED.lines().filter(|row| !row.starts_with('#')) {
@@ -136,13 +139,13 @@ fn terms(pair: &Pair<'_>, report: &mut Report<'_>) {
             let confidence = if source.is_some() { TERM } else { TERM_ALONE };
             let message = format!("a spinner's words for “{term}”");
             let target = Span::new(at, end).shifted(pair.target_span().start);
-            report.add(pair, target, source, confidence, message).suggest(term);
+            findings.add(pair, target, confidence, message).against(source).suggest(term);
         }
     }
 }
 
 /// A lone word in brackets behind a person's name.
-fn brackets(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+fn brackets(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let text = pair.target();
     for (at, _) in text.match_indices(" (") {
         let inner = &text[at + 2..];
@@ -154,7 +157,7 @@ fn brackets(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
         }
         let span = Span::new(at + 1, at + 3 + len).shifted(pair.target_span().start);
         let message = format!("“{word}” in brackets behind a name says nothing that the Chinese says");
-        report.add(pair, span, None, BRACKET, message);
+        findings.add(pair, span, BRACKET, message);
     }
 }
 

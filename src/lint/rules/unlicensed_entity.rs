@@ -5,13 +5,17 @@ use std::sync::OnceLock;
 use crate::bitext::Pair;
 use crate::language::{Language, is_han};
 use crate::lexicon::{Lexicon, stem};
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::severity::Severity;
 use crate::span::Span;
 use crate::word::{Word, words};
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
+
+const META: Meta = Meta {
     id: "A02",
     name: "unlicensed-entity",
     category: "Accuracy / Addition",
@@ -43,7 +47,6 @@ know.",
         Example::good("他赴美留学。", "He went to the United States to study."),
     ],
     reads: Reads::Both,
-    check: Check::Pair(check),
 };
 
 const TABLE: &str = include_str!("../../data/lint/licences.tsv");
@@ -98,7 +101,7 @@ fn keys(form: &str) -> Vec<String> {
     words(form, Language::English).iter().map(|word| word.span.of(form).to_owned()).collect()
 }
 
-fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let target = context.bitext().target().text();
     let english = context.target_words(pair);
     let written: Vec<&str> = english.iter().map(|word| bare(word.span.of(target))).collect();
@@ -129,7 +132,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
                     "{word} is one word; here it is split: {} {}, {} {}",
                     first.short, first.han, second.short, second.han
                 );
-                report.add(pair, first.target.join(second.target), first.source, TWO, message);
+                findings.add(pair, first.target.join(second.target), TWO, message).against(first.source);
                 rest = &behind[1..];
             }
             None => {
@@ -137,7 +140,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
                     "nothing in the Chinese speaks of {}; the {} of {word} does not stand for it",
                     first.han, first.short
                 );
-                report.add(pair, first.target, first.source, ONE, message);
+                findings.add(pair, first.target, ONE, message).against(first.source);
                 rest = behind;
             }
         }

@@ -3,14 +3,18 @@
 mod marks;
 
 use crate::bitext::{Bitext, Pair, Scope};
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::severity::Severity;
 use crate::span::{Sents, Span};
 
 use marks::{Family, Fault, Slip, slips};
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule { meta: META, check: Check::Bitext(check) };
+
+const META: Meta = Meta {
     id: "P01",
     name: "unpaired-quote",
     category: "Fluency / Punctuation / Unpaired marks",
@@ -41,7 +45,6 @@ partner. Wrong where a quotation runs over many paragraphs and is not opened aga
         Example::good("（见第二页", "(see page two"),
     ],
     reads: Reads::Target,
-    check: Check::Bitext(check),
 };
 
 /// How sure a mark that is turned makes it.
@@ -65,7 +68,7 @@ struct Passage {
     reopens: bool,
 }
 
-fn check(context: &Context<'_>, report: &mut Report<'_>) {
+fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     let bitext = context.bitext();
     let target = bitext.target();
     let passages: Vec<Passage> = passages(context)
@@ -93,13 +96,13 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 continue;
             };
             let source = source.get_or_insert_with(|| Source::of(bitext, passage.sentences, &bead_of));
-            tell(&pair, place, slip, source, report);
+            tell(&pair, place, slip, source, findings);
         }
     }
 }
 
 /// Reports a slip, unless the Chinese has the same.
-fn tell(pair: &Pair<'_>, place: Span, slip: &Slip, source: &Source, report: &mut Report<'_>) {
+fn tell(pair: &Pair<'_>, place: Span, slip: &Slip, source: &Source, findings: &mut Collector<'_>) {
     let mark = slip.mark;
     let offset = pair.target_span().start;
     let words = with_word(pair.target(), place.relative_to(offset), slip.fault);
@@ -107,7 +110,7 @@ fn tell(pair: &Pair<'_>, place: Span, slip: &Slip, source: &Source, report: &mut
     if let Fault::Turned(right) = slip.fault {
         let message = format!("{mark} is turned the wrong way");
         let words = words.of(pair.target());
-        report.add(pair, span, None, TURNED, message).safely(words.replace(mark, &right.to_string()));
+        findings.add(pair, span, TURNED, message).safely(words.replace(mark, &right.to_string()));
         return;
     }
     let (said, same) = match slip.fault {
@@ -122,7 +125,7 @@ fn tell(pair: &Pair<'_>, place: Span, slip: &Slip, source: &Source, report: &mut
         (false, 0) => (UNMARKED, "; the Chinese has no such marks"),
         (false, _) => (BALANCED, "; in the Chinese every mark has its partner"),
     };
-    report.add(pair, span, None, confidence, format!("{mark} {said}{chinese}"));
+    findings.add(pair, span, confidence, format!("{mark} {said}{chinese}"));
 }
 
 /// The passages of a bitext, as runs of target sentences. Lines of the page are left out.

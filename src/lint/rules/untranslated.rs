@@ -7,15 +7,19 @@ use crate::anchor::{Anchor, Key};
 use crate::bitext::{Link, Pair};
 use crate::language::{Language, is_han};
 use crate::lexicon::is_function_word;
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::figures::MONTHS;
-use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
+use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::severity::Severity;
 use crate::span::Span;
 
 use kept::{Sort, digits};
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
+
+const META: Meta = Meta {
     id: "U01",
     name: "untranslated",
     category: "Accuracy / Untranslated",
@@ -57,7 +61,6 @@ officer”); and for Latin words that a neighbouring pair has. Wrong where the E
         Example::good("50%的人同意。", "Fifty per cent agreed."),
     ],
     reads: Reads::Target,
-    check: Check::Pair(check),
 };
 
 /// So many Latin words of a pair are looked for.
@@ -70,14 +73,14 @@ const LATIN: f32 = 0.6;
 /// How sure it is of a placeholder or a telephone number.
 const KEPT: f32 = 0.9;
 
-fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let text = pair.target();
     let base = pair.target_span().start;
     for span in han_runs(text) {
         let known = context.glossary().terms().iter().any(|term| term.english().contains(span.of(text)));
         if !known && !is_explained(text, span) {
             let message = format!("“{}” is left in Chinese", span.of(text));
-            report.add(pair, span.shifted(base), same_in(pair, span.of(text)), CHARACTERS, message);
+            findings.add(pair, span.shifted(base), CHARACTERS, message).against(same_in(pair, span.of(text)));
         }
     }
     let marks = chinese_marks(text);
@@ -86,13 +89,13 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
             1 => format!("“{}” is a Chinese mark", first.of(text)),
             count => format!("“{}” is a Chinese mark, one of {count} here", first.of(text)),
         };
-        report.add(pair, first.shifted(base), None, MARKS, message).suggestion = written.clone();
+        findings.add(pair, first.shifted(base), MARKS, message).suggestion = written.clone();
     }
     for (span, written) in dotted_dates(text) {
         let same = same_in(pair, span.of(text));
         if same.is_some() {
             let message = "the date keeps its Chinese form";
-            report.add(pair, span.shifted(base), same, DATE, message).suggestion = Some(written);
+            findings.add(pair, span.shifted(base), DATE, message).against(same).suggest(written);
         }
     }
     if !pair.bead().is_null() {
@@ -105,7 +108,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
             let message = format!("the {what} “{words}” of the Chinese is not in the English");
             let place = stranger.map_or(pair.target_span(), |span| span.shifted(base));
             let source = sign.shifted(pair.source_span().start);
-            let finding = report.add(pair, place, source, KEPT * pair.bead().confidence, message);
+            let finding = findings.add(pair, place, KEPT * pair.bead().confidence, message).against(source);
             if stranger.is_some() {
                 finding.suggest(words);
             }
@@ -116,7 +119,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
             let confidence = LATIN * pair.bead().confidence;
             let stranger = strange_code(pair, word).map(|span| span.shifted(base));
             let place = stranger.unwrap_or(pair.target_span());
-            report.add(pair, place, anchor.span, confidence, message).suggestion =
+            findings.add(pair, place, confidence, message).against(anchor.span).suggestion =
                 stranger.map(|_| word.to_owned());
         }
     }

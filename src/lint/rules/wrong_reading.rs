@@ -3,7 +3,7 @@
 mod japanese;
 mod surname;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::anchor::name::NameKind;
 use crate::anchor::{Anchor, Entity, Key};
@@ -11,14 +11,18 @@ use crate::bitext::{Bitext, Pair, Scope};
 use crate::gazetteer::{Gazetteer, Kind};
 use crate::language::is_han;
 use crate::lexicon::Lexicon;
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::spelled::{FOREIGN, WHOLE, runs};
-use crate::lint::finding::Severity;
-use crate::lint::rule::{Check, Example, Reads, Report, Rule, State};
-use crate::reading::{Reading, System, has_japanese_surname, has_korean_surname, readings, romanise};
+use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::severity::Severity;
+use crate::reading::{HanName, Reading, System, has_japanese_surname, has_korean_surname, romanise};
 use crate::span::Span;
 
-pub(super) const RULE: Rule = Rule {
+pub(super) const RULE: Rule = Rule { meta: META, check: Check::Bitext(check) };
+
+const META: Meta = Meta {
     id: "N02",
     name: "wrong-reading",
     category: "Accuracy / Mistranslation",
@@ -73,7 +77,6 @@ Wrong where a Chinese citizen goes by a Japanese or Korean name and nothing in t
         Example::good("潘基文发表演讲。", "Mr. Ban Ki-moon gave a speech."),
     ],
     reads: Reads::Target,
-    check: Check::Bitext(check),
 };
 
 /// A Chinese reading this good explains the spelling.
@@ -99,22 +102,28 @@ const COUNTRY_WORDS: [(System, &[&str]); 3] = [
     (System::Vietnamese, &["越南", "河内", "胡志明", "Vietnam", "Hanoi"]),
 ];
 
-fn check(context: &Context<'_>, report: &mut Report<'_>) {
+fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     let known = Known::new(context.bitext());
+    let mut prepared: HashMap<String, HanName> = HashMap::new();
     for pair in context.pairs(Reads::Target) {
-        surname::check(context, &pair, report);
-        japanese::check(&pair, report);
+        surname::check(context, &pair, findings);
+        japanese::check(&pair, findings);
         let mut names = names_in(&pair, &known);
         names.extend(introduced_near(context, &pair, &known));
         names.extend(words_of(context, &pair));
-        if names.is_empty() {
+        let runs: Vec<Span> =
+            runs(pair.target()).into_iter().filter(|run| proves(run.of(pair.target()))).collect();
+        if names.is_empty() || runs.is_empty() {
             continue;
+        }
+        for Candidate { han, .. } in &names {
+            prepared.entry(han.clone()).or_insert_with(|| HanName::new(han));
         }
         let alone = pair_alone(context, &pair);
         let countries = alone.as_deref().unwrap_or(&known.countries);
-        let reader = Reader { known: &known, gazetteer: context.gazetteer(), countries };
+        let reader = Reader { known: &known, prepared: &prepared, gazetteer: context.gazetteer(), countries };
         let mut taken: Option<Span> = None;
-        for run in runs(pair.target()) {
+        for run in runs {
             if taken.is_some_and(|taken| taken.overlaps(run)) {
                 continue;
             }
@@ -128,9 +137,14 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 continue;
             };
             taken = Some(run);
-            verdict.report(context.gazetteer(), &pair, run, report);
+            verdict.report(context.gazetteer(), &pair, run, findings);
         }
     }
+}
+
+/// Whether a spelling has letters enough to prove a reading.
+fn proves(spelled: &str) -> bool {
+    spelled.chars().filter(|c| c.is_alphabetic()).count() >= FEWEST_LETTERS
 }
 
 /// What the whole text tells of its names.
@@ -236,6 +250,8 @@ struct Verdict<'n> {
 /// What a spelling is judged by.
 struct Reader<'a> {
     known: &'a Known,
+    /// The names of the text so far.
+    prepared: &'a HashMap<String, HanName>,
     gazetteer: &'a Gazetteer,
     countries: &'a [System],
 }
@@ -243,11 +259,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Whether `spelled` is a foreign reading of a Chinese name.
     fn judge<'n>(&self, name: &'n Candidate, spelled: &str) -> Option<Verdict<'n>> {
-        let letters = spelled.chars().filter(|c| c.is_alphabetic()).count();
-        if letters < FEWEST_LETTERS {
-            return None;
-        }
-        let readings = readings(&name.han, spelled);
+        let readings = self.prepared[&name.han].readings(spelled);
         let best =
             |foreign: bool| readings.iter().find(|reading| FOREIGN.contains(&reading.system) == foreign);
         let reading = best(true).filter(|reading| reading.score >= WHOLE)?;
@@ -276,7 +288,7 @@ impl Reader<'_> {
 }
 
 impl Verdict<'_> {
-    fn report(&self, gazetteer: &Gazetteer, pair: &Pair<'_>, run: Span, report: &mut Report<'_>) {
+    fn report(&self, gazetteer: &Gazetteer, pair: &Pair<'_>, run: Span, findings: &mut Collector<'_>) {
         let syllables: Vec<String> =
             self.reading.syllables.iter().map(|(han, letters)| format!("{han} {letters}")).collect();
         let language = match self.reading.system {
@@ -294,7 +306,7 @@ impl Verdict<'_> {
             syllables.join(", ")
         );
         let target = run.shifted(pair.target_span().start);
-        report.add(pair, target, self.name.span, self.confidence, message).suggestion =
+        findings.add(pair, target, self.confidence, message).against(self.name.span).suggestion =
             (!mandarin.is_empty()).then_some(mandarin);
     }
 }

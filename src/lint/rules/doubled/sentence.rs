@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use crate::bitext::{Pair, Placement};
 use crate::language::is_han;
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::sentences::sentences;
-use crate::lint::rule::Report;
 
 /// A sentence of fewer words may be said twice for any reason.
 const FEWEST_WORDS: usize = 4;
@@ -18,7 +18,7 @@ const APART: f32 = 0.75;
 /// Below this confidence of a bead the alignment may be wrong instead.
 const SURE: f32 = 0.7;
 
-pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let text = pair.target();
     let own = sentences(text);
     let base = pair.target_span().start;
@@ -34,7 +34,7 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<
         };
         let message = format!("the sentence stands {times}, and the Chinese says it once");
         let span = run[0].join(run[run.len() - 1]).shifted(base);
-        report.add(pair, span, None, TOGETHER, message).suggest(run[0].of(text));
+        findings.add(pair, span, TOGETHER, message).suggest(run[0].of(text));
     }
     let before = context.neighbours(pair, 1).next().filter(|other| other.index() < pair.index());
     let (Some(first), Some(before)) = (own.first(), before) else { return };
@@ -48,7 +48,7 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<
         && !are_alike(before.source(), pair.source())
     {
         let message = "the sentence stands in the pair before already, and the Chinese says it once";
-        report.add(pair, first.shifted(base), None, APART, message).suggest("");
+        findings.add(pair, first.shifted(base), APART, message).suggest("");
     }
 }
 

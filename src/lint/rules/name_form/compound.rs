@@ -1,9 +1,9 @@
 //! A compound surname that is cut in two: 诸葛亮 as “Zhu Geliang”.
 
 use crate::bitext::Pair;
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::spelled::{runs, surnamed, two_words};
-use crate::lint::rule::Report;
 use crate::reading::fold::letters;
 use crate::reading::{System, romanise};
 use crate::span::Span;
@@ -17,7 +17,7 @@ const SURNAMES: [&str; 17] = [
 const SURE: f32 = 0.9;
 
 /// Reports each name of the pair whose two English words divide it at another place than behind its surname.
-pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let simple = context.chinese(pair);
     let names: Vec<(Span, [String; 2])> =
         SURNAMES.iter().flat_map(|surname| surnamed(simple.text(), surname)).collect();
@@ -35,6 +35,9 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<
         let Some(right) = romanise(han, System::Pinyin) else { continue };
         let message = format!("the surname of {han} has two characters: {right}");
         let source = simple.original(*span);
-        report.add(pair, run.shifted(pair.target_span().start), source, SURE, message).suggest(right);
+        findings
+            .add(pair, run.shifted(pair.target_span().start), SURE, message)
+            .against(source)
+            .suggest(right);
     }
 }

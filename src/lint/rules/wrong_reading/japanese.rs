@@ -4,8 +4,8 @@ use crate::anchor::name::NameKind;
 use crate::anchor::{Anchor, Key};
 use crate::bitext::Pair;
 use crate::language::is_han;
+use crate::lint::collector::Collector;
 use crate::lint::evidence::spelled::{runs, two_words};
-use crate::lint::rule::Report;
 use crate::reading::fold::letters;
 use crate::reading::{System, has_japanese_surname, romanise};
 
@@ -15,7 +15,7 @@ const FEWEST_OF_SURNAME: usize = 2;
 const SURE: f32 = 0.8;
 
 /// Reports each person of the pair with a Japanese surname whose English is the pinyin of the characters.
-pub(super) fn check(pair: &Pair<'_>, report: &mut Report<'_>) {
+pub(super) fn check(pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let people: Vec<(&Anchor, &str)> = pair.source_anchors().iter().filter_map(person).collect();
     if people.is_empty() {
         return;
@@ -26,7 +26,10 @@ pub(super) fn check(pair: &Pair<'_>, report: &mut Report<'_>) {
         let Some(japanese) = romanise(han, System::Japanese) else { continue };
         let message =
             format!("{han} is a Japanese name, and this is Mandarin; in Japanese it may be {japanese}");
-        report.add(pair, run.shifted(pair.target_span().start), anchor.span, SURE, message).suggest(japanese);
+        findings
+            .add(pair, run.shifted(pair.target_span().start), SURE, message)
+            .against(anchor.span)
+            .suggest(japanese);
     }
 }
 

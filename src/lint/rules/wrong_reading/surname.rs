@@ -3,9 +3,9 @@
 use crate::bitext::Pair;
 use crate::gazetteer::Kind;
 use crate::lexicon::Lexicon;
+use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::spelled::{LONGEST_GIVEN, runs, surnamed, two_words};
-use crate::lint::rule::Report;
 use crate::reading::fold::letters;
 use crate::span::Span;
 use crate::word::WordClass;
@@ -30,7 +30,7 @@ struct Person {
 }
 
 /// Reports each name of the pair whose surname has a reading that surnames do not have.
-pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<'_>) {
+pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let simple = context.chinese(pair);
     let words = context.source_words(pair).iter().filter(|word| word.class == WordClass::Person);
     let known = context.source_mentions(pair).iter().filter(|mention| mention.entry.kind() == Kind::Person);
@@ -58,6 +58,9 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, report: &mut Report<
         let right = person.pinyin.join(" ");
         let message = format!("as a surname the first character of {han} is read otherwise: {right}");
         let source = simple.original(person.span);
-        report.add(pair, run.shifted(pair.target_span().start), source, SURE, message).suggest(right);
+        findings
+            .add(pair, run.shifted(pair.target_span().start), SURE, message)
+            .against(source)
+            .suggest(right);
     }
 }

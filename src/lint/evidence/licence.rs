@@ -1,12 +1,11 @@
 //! Whether the Chinese speaks of an entry of the gazetteer: what a rule about names must know.
 
-use std::collections::HashSet;
-
 use crate::bitext::{Bitext, Pair};
-use crate::gazetteer::{EnMention, Entry, Grade, Kind, ZhMention};
+use crate::gazetteer::{EnMention, Entry, Grade, Kind};
 use crate::span::Span;
 
 use crate::lint::evidence::context::Context;
+use crate::lint::evidence::support::is_same;
 
 /// How many pairs around one are searched for a name that its own Chinese does not have.
 const NEIGHBOURS: usize = 2;
@@ -48,41 +47,6 @@ pub(crate) enum Licence {
     Ambiguous(Span),
     /// In a pair near by.
     Near,
-}
-
-/// The entries that a document shows to be meant: by a name or form that means nothing else.
-#[derive(Debug, Default)]
-pub(crate) struct Supported(HashSet<*const Entry>);
-
-impl Supported {
-    pub(crate) fn new(source: &[ZhMention<'_>], target: &[EnMention<'_>]) -> Supported {
-        let named = source.iter().filter(|mention| !mention.name.needs_context);
-        let formed = target
-            .iter()
-            .filter(|mention| !mention.form.needs_context && mention.form.grade == Grade::Preferred);
-        let several = source.iter().filter(|mention| {
-            let other =
-                |other: &&ZhMention<'_>| is_same(other.entry, mention.entry) && other.name != mention.name;
-            mention.entry.names().len() > 1 && source.iter().any(|m| other(&m))
-        });
-        let pointer = std::ptr::from_ref::<Entry>;
-        Supported(
-            named
-                .map(|m| pointer(m.entry))
-                .chain(formed.map(|m| pointer(m.entry)))
-                .chain(several.map(|m| pointer(m.entry)))
-                .collect(),
-        )
-    }
-
-    pub(crate) fn has(&self, entry: &Entry) -> bool {
-        self.0.contains(&std::ptr::from_ref(entry))
-    }
-}
-
-/// Whether two are one row.
-pub(crate) fn is_same(a: &Entry, b: &Entry) -> bool {
-    std::ptr::eq(a, b)
 }
 
 /// What licenses the entry in a pair.
