@@ -440,6 +440,14 @@ impl<'a> Pair<'a> {
         self.bitext.target.slice(self.bead().target)
     }
 
+    /// Both texts, the one first that was given first.
+    pub(crate) fn as_given(&self) -> (&'a str, &'a str) {
+        match self.bitext.order {
+            Order::AsGiven => (self.source(), self.target()),
+            Order::Swapped => (self.target(), self.source()),
+        }
+    }
+
     /// The bytes of [`source`](Pair::source) in the source document.
     pub fn source_span(&self) -> Span {
         self.bitext.source.span(self.bead().source)

@@ -3,7 +3,6 @@
 //! A cell that a spreadsheet would compute, for it begins with `=`, `+`, `-` or `@`, gets an apostrophe
 //! before it; reading takes it away. The sentences of a bead are one cell; numbers are not carried.
 
-use super::as_given;
 use super::columns::Columns;
 use super::registry::{Format, Read};
 use super::row::Row;
@@ -49,7 +48,7 @@ pub fn write(bitext: &Bitext<'_>) -> String {
     };
     writer.write_record([first.tag(), second.tag(), "score", "confidence"]).expect(TAKES);
     for pair in bitext.pairs() {
-        let (first, second) = as_given(bitext, &pair);
+        let (first, second) = pair.as_given();
         let (score, confidence) = (pair.bead().score.to_string(), pair.bead().confidence.to_string());
         writer.write_record([guarded(first), guarded(second), score, confidence]).expect(TAKES);
     }

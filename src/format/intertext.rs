@@ -10,7 +10,7 @@ use std::fmt::Write;
 use super::link_group;
 use super::numbered_bead::{NumberedBead, sides};
 use super::registry::{Documents, Format, Read};
-use super::sentences::Naming;
+use super::sentences::{self, Naming};
 use super::xml::{self, Node, escaped};
 use crate::bitext::{Bitext, Order};
 use crate::document::Document;
@@ -63,7 +63,7 @@ fn write_named(bitext: &Bitext<'_>, [chinese_name, english_name]: [&str; 2]) -> 
     };
     let (to_name, from_name) = (escaped(to_name), escaped(from_name));
     writeln!(out, "<linkGrp toDoc='{to_name}' fromDoc='{from_name}'>").expect(TAKES);
-    let (to_ids, from_ids) = (ids(to), ids(from));
+    let (to_ids, from_ids) = (sentences::ids(to), sentences::ids(from));
     for bead in bitext.beads() {
         let (from, to) = sides(bitext, bead);
         let (m, n) = (to.len(), from.len());
@@ -75,16 +75,6 @@ fn write_named(bitext: &Bitext<'_>, [chinese_name, english_name]: [&str; 2]) -> 
 }
 
 const TAKES: &str = "a string takes any text";
-
-/// What each sentence of a document is called: `6:5`, the fifth of the sixth paragraph.
-pub(super) fn ids(document: &Document<'_>) -> Vec<String> {
-    let mut place = (0, 0);
-    let mut id = |paragraph: u32| {
-        place = if paragraph + 1 == place.0 { (place.0, place.1 + 1) } else { (paragraph + 1, 1) };
-        format!("{}:{}", place.0, place.1)
-    };
-    document.sentences().map(|sentence| id(sentence.paragraph())).collect()
-}
 
 /// Reads the links between the sentences of two documents, in the order of the file. `first` is the
 /// document of `fromDoc`; but where the names of the documents (`text.zh.xml`) say which is Chinese and
@@ -105,7 +95,8 @@ pub(super) fn ids(document: &Document<'_>) -> Vec<String> {
 /// # Ok::<(), duizhao::Error>(())
 /// ```
 pub fn read(text: &str, first: &Document<'_>, second: &Document<'_>) -> Result<Vec<NumberedBead>> {
-    let numbers = |document| -> BTreeMap<String, u32> { ids(document).into_iter().zip(0..).collect() };
+    let numbers =
+        |document| -> BTreeMap<String, u32> { sentences::ids(document).into_iter().zip(0..).collect() };
     let (first_numbers, second_numbers) = (numbers(first), numbers(second));
     let mut links = Vec::new();
     let mut crossed = false;

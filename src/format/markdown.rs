@@ -2,7 +2,6 @@
 
 use std::fmt::Write;
 
-use super::as_given;
 use super::lines::folded;
 use super::registry::{Format, Read};
 use crate::bitext::{Bitext, Order};
@@ -36,7 +35,7 @@ pub fn write(bitext: &Bitext<'_>) -> String {
     });
     out.push_str("| --- | --- |\n");
     for pair in bitext.pairs() {
-        let (first, second) = as_given(bitext, &pair);
+        let (first, second) = pair.as_given();
         writeln!(out, "| {} | {} |", escaped(first), escaped(second)).expect("a string takes any text");
     }
     out

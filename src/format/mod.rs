@@ -51,8 +51,6 @@ pub use registry::{Format, Needs};
 pub use row::Row;
 pub use written::{Lost, Written};
 
-use crate::bitext::{Bitext, Order, Pair};
-
 /// Every format, in the order in which they are listed. A new one is a file and a line here.
 const ALL: &[Format] = &[
     #[cfg(feature = "formats")]
@@ -75,11 +73,3 @@ const ALL: &[Format] = &[
     #[cfg(feature = "formats")]
     xces::FORMAT,
 ];
-
-/// The two texts of a pair, the one that was given first first.
-fn as_given<'a>(bitext: &Bitext<'_>, pair: &Pair<'a>) -> (&'a str, &'a str) {
-    match bitext.order() {
-        Order::AsGiven => (pair.source(), pair.target()),
-        Order::Swapped => (pair.target(), pair.source()),
-    }
-}

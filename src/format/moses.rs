@@ -4,7 +4,6 @@
 //! The sentences of a bead are one line. Scores and numbers are not carried; a side without
 //! counterpart is an empty line.
 
-use super::as_given;
 use super::lines::folded;
 use super::registry::{Format, Read};
 use super::written::Written;
@@ -37,7 +36,7 @@ pub const FORMAT: Format = Format {
 pub fn write(bitext: &Bitext<'_>) -> [String; 2] {
     let mut files = [String::new(), String::new()];
     for pair in bitext.pairs() {
-        let (first, second) = as_given(bitext, &pair);
+        let (first, second) = pair.as_given();
         for (file, text) in files.iter_mut().zip([first, second]) {
             file.push_str(&folded(text));
             file.push('\n');

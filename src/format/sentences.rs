@@ -4,7 +4,6 @@
 
 use std::fmt::Write;
 
-use super::intertext;
 use super::tag::language_of;
 use super::xml::{self, Node, attribute, escaped};
 use crate::document::Document;
@@ -36,7 +35,7 @@ pub fn write(document: &Document<'_>, naming: Naming) -> String {
     let tag = document.language().tag();
     let mut out = format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<text xml:lang=\"{tag}\">\n");
     let mut ids = match naming {
-        Naming::ByParagraph => intertext::ids(document),
+        Naming::ByParagraph => ids(document),
         Naming::Counted => (1..=document.len()).map(|number| format!("s{number}")).collect(),
     }
     .into_iter();
@@ -98,4 +97,14 @@ pub fn read(text: &str) -> Result<Document<'static>> {
         Some(language) => document.in_language(language),
         None => document,
     })
+}
+
+/// What each sentence of a document is called: `6:5`, the fifth of the sixth paragraph.
+pub(super) fn ids(document: &Document<'_>) -> Vec<String> {
+    let mut place = (0, 0);
+    let mut id = |paragraph: u32| {
+        place = if paragraph + 1 == place.0 { (place.0, place.1 + 1) } else { (paragraph + 1, 1) };
+        format!("{}:{}", place.0, place.1)
+    };
+    document.sentences().map(|sentence| id(sentence.paragraph())).collect()
 }

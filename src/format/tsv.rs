@@ -6,7 +6,6 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use super::as_given;
 use super::columns::Columns;
 use super::lines::{filled, folded};
 use super::registry::{Format, Read};
@@ -152,7 +151,7 @@ impl Layout {
 pub fn write(bitext: &Bitext<'_>) -> String {
     let mut out = String::new();
     for pair in bitext.pairs() {
-        let (first, second) = as_given(bitext, &pair);
+        let (first, second) = pair.as_given();
         writeln!(out, "{}\t{}", quoted(folded(first)), quoted(folded(second)))
             .expect("a string takes any text");
     }

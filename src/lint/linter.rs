@@ -1,6 +1,5 @@
 //! [`Linter`]: which rules run, with whose terms, and what is held back.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use super::assign;
@@ -19,6 +18,7 @@ use crate::language::Language;
 use crate::lexicon::Glossary;
 use crate::lexicon::glossary::TermHit;
 use crate::lint::evidence::context::Context;
+use crate::resources::Resources;
 
 /// Runs rules over bitexts.
 ///
@@ -41,7 +41,7 @@ pub struct Linter {
     selected: Option<Vec<&'static Rule>>,
     ignored: Vec<&'static Rule>,
     severities: Vec<(&'static Meta, Severity)>,
-    gazetteer: Cow<'static, Gazetteer>,
+    resources: Resources,
     glossary: Glossary,
     min_confidence: f32,
     suppressions: Vec<Suppression>,
@@ -75,7 +75,7 @@ impl Linter {
             selected: None,
             ignored: Vec::new(),
             severities: Vec::new(),
-            gazetteer: Cow::Borrowed(Gazetteer::embedded()),
+            resources: Resources::default(),
             glossary: Glossary::new(),
             min_confidence: 0.0,
             suppressions: Vec::new(),
@@ -146,7 +146,13 @@ impl Linter {
     /// [`Gazetteer::with_rows`].
     #[must_use]
     pub fn gazetteer(self, gazetteer: Gazetteer) -> Linter {
-        Linter { gazetteer: Cow::Owned(gazetteer), ..self }
+        Linter { resources: self.resources.with_gazetteer(gazetteer), ..self }
+    }
+
+    /// The word list and the names to go by. Default: [`Resources::embedded`].
+    #[must_use]
+    pub fn resources(self, resources: Resources) -> Linter {
+        Linter { resources, ..self }
     }
 
     /// The user's terms. What they say is right: words that a term covers are not flagged where the
@@ -216,7 +222,7 @@ impl Linter {
     }
 
     fn found(&self, bitext: &Bitext<'_>) -> Vec<Finding> {
-        let context = Context::new(bitext, &self.gazetteer, &self.glossary);
+        let context = Context::new(bitext, &self.resources, &self.glossary);
         let mut findings = Vec::new();
         for rule in self.running(bitext.scope()) {
             rule.run(&context, &mut findings);

@@ -64,9 +64,10 @@ impl Words {
         self.list[range.clone()].iter().copied().zip(self.numbers[range].iter().copied())
     }
 
-    /// The forms of the words in a span of the document.
-    pub(crate) fn forms_within(&self, span: Span) -> impl ExactSizeIterator<Item = &str> {
+    /// The words in a span of the document, each with its form.
+    pub(crate) fn with_forms(&self, span: Span) -> impl ExactSizeIterator<Item = (Word, &str)> + Clone {
         let range = within(&self.list, span, |word| word.span);
-        self.numbers[range].iter().map(|&number| self.forms[number as usize].as_str())
+        let forms = self.numbers[range.clone()].iter().map(|&number| self.forms[number as usize].as_str());
+        self.list[range].iter().copied().zip(forms)
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use duizhao::format::{pairs, vecalign};
+use duizhao::format::{tsv, vecalign};
 use duizhao::lint::{Finding, Linter, rules};
 use duizhao::{Bitext, Document};
 
@@ -88,8 +88,10 @@ fn lint(bitext: &Bitext<'_>) -> Vec<Finding> {
 }
 
 fn of_lines(path: &Path) -> Result<Vec<(String, String)>> {
-    let rows = pairs::tsv(&text(path)?);
-    rows.into_iter().map(|row| Ok(row.map_err(|cause| format!("{}: {cause}", path.display()))?)).collect()
+    let named = |cause| format!("{}: {cause}", path.display());
+    let text = text(path)?;
+    let rows = tsv::Layout::of(&text).map_err(named)?.rows(&text).into_iter();
+    rows.map(|row| Ok(row.map(|row| (row.source, row.target)).map_err(named)?)).collect()
 }
 
 /// The beads of one sentence each, of all chapters in the order of their names.

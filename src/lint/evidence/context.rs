@@ -4,9 +4,10 @@ use std::cell::OnceCell;
 
 use crate::bitext::{Bitext, Pair, Scope};
 use crate::gazetteer::{EnMention, Entry, Gazetteer, ZhMention};
-use crate::lexicon::Glossary;
+use crate::lexicon::{Glossary, Lexicon};
+use crate::resources::Resources;
 use crate::side::Both;
-use crate::span::within;
+use crate::span::{Span, within};
 use crate::text::{PlainSpan, Reading};
 use crate::word::Word;
 
@@ -21,7 +22,7 @@ use crate::lint::meta::Reads;
 pub struct Context<'a> {
     bitext: &'a Bitext<'a>,
     readings: Both<Reading<'a>>,
-    gazetteer: &'a Gazetteer,
+    resources: &'a Resources,
     glossary: &'a Glossary,
     source_mentions: OnceCell<Vec<ZhMention<'a>>>,
     target_mentions: OnceCell<Vec<EnMention<'a>>>,
@@ -41,11 +42,11 @@ const LEAST_PAIRS: usize = 20;
 const LEAST_CHARACTERS: f32 = 10.0;
 
 impl<'a> Context<'a> {
-    pub(crate) fn new(bitext: &'a Bitext<'a>, gazetteer: &'a Gazetteer, glossary: &'a Glossary) -> Self {
+    pub(crate) fn new(bitext: &'a Bitext<'a>, resources: &'a Resources, glossary: &'a Glossary) -> Self {
         Context {
             bitext,
             readings: bitext.readings(),
-            gazetteer,
+            resources,
             glossary,
             source_mentions: OnceCell::new(),
             target_mentions: OnceCell::new(),
@@ -64,7 +65,12 @@ impl<'a> Context<'a> {
 
     /// The names that are known, the user's among them.
     pub fn gazetteer(&self) -> &'a Gazetteer {
-        self.gazetteer
+        self.resources.gazetteer()
+    }
+
+    /// Which English words a Chinese word may become.
+    pub fn lexicon(&self) -> &'a Lexicon {
+        self.resources.lexicon()
     }
 
     /// The user's terms: what they say is right.
@@ -122,16 +128,18 @@ impl<'a> Context<'a> {
     /// The names of the gazetteer in the whole of the Chinese.
     fn all_source_mentions(&self) -> &[ZhMention<'a>] {
         self.source_mentions.get_or_init(|| {
-            let mentions = self.readings.source.mentions(self.gazetteer);
-            mentions.found.iter().map(|&(span, found)| self.gazetteer.zh_mention(span, found)).collect()
+            let names = self.gazetteer();
+            let mentions = self.readings.source.mentions(names);
+            mentions.found.iter().map(|&(span, found)| names.zh_mention(span, found)).collect()
         })
     }
 
     /// The forms of the gazetteer in the whole of the English.
     fn all_target_mentions(&self) -> &[EnMention<'a>] {
         self.target_mentions.get_or_init(|| {
-            let mentions = self.readings.target.mentions(self.gazetteer);
-            mentions.found.iter().map(|&(span, found)| self.gazetteer.en_mention(span, found)).collect()
+            let names = self.gazetteer();
+            let mentions = self.readings.target.mentions(names);
+            mentions.found.iter().map(|&(span, found)| names.en_mention(span, found)).collect()
         })
     }
 
@@ -143,6 +151,27 @@ impl<'a> Context<'a> {
     /// The words of the Chinese of a pair, spans in the document.
     pub fn source_words(&self, pair: &Pair<'_>) -> &[Word] {
         self.readings.source.words().within(pair.source_span())
+    }
+
+    /// The words of the Chinese of a pair, each with its simplified form, which is what the word list has.
+    pub fn source_forms(
+        &self,
+        pair: &Pair<'_>,
+    ) -> impl ExactSizeIterator<Item = (Word, &'a str)> + Clone + use<'a> {
+        self.readings.source.words().with_forms(pair.source_span())
+    }
+
+    /// The words of the English of a pair, each with its [stem](crate::lexicon::stem()).
+    pub fn target_forms(
+        &self,
+        pair: &Pair<'_>,
+    ) -> impl ExactSizeIterator<Item = (Word, &'a str)> + Clone + use<'a> {
+        self.readings.target.words().with_forms(pair.target_span())
+    }
+
+    /// The whole of the Chinese as it is compared.
+    pub(crate) fn all_chinese(&self) -> PlainSpan<'a> {
+        self.readings.source.plain(Span::new(0, self.bitext.source().text().len()))
     }
 
     /// The Chinese of a pair as it is compared: in simplified characters, without what is invisible. A rule that
@@ -159,7 +188,12 @@ impl<'a> Context<'a> {
     /// The content words of both sides, which tell what is said where.
     pub(crate) fn all_clauses(&self) -> &Clauses<'a> {
         self.clauses.get_or_init(|| {
-            Clauses::new(self.bitext, self.readings.map(|reading| reading.words()), self.glossary)
+            Clauses::new(
+                self.bitext,
+                self.readings.map(|reading| reading.words()),
+                self.lexicon(),
+                self.glossary,
+            )
         })
     }
 

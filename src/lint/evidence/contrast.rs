@@ -7,7 +7,7 @@ use crate::bitext::Pair;
 use crate::language::Language;
 use crate::lexicon::stem;
 use crate::span::Span;
-use crate::word::words;
+use crate::word::{Word, words};
 
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
@@ -59,11 +59,19 @@ pub(crate) struct Contrasts {
 struct Contrast {
     /// The parts of each pattern, between the gaps.
     chinese: Vec<Vec<&'static str>>,
-    wrong: Vec<Pattern>,
-    right: Vec<Pattern>,
-    advice: &'static str,
+    wrong: Vec<&'static str>,
+    right: Vec<&'static str>,
+    /// The English of the row, stemmed when its Chinese stands somewhere.
+    patterns: OnceLock<Patterns>,
     cues: Vec<&'static str>,
     excuses: Vec<&'static str>,
+}
+
+/// The English patterns of a row.
+#[derive(Debug)]
+struct Patterns {
+    wrong: Vec<Pattern>,
+    right: Vec<Pattern>,
 }
 
 /// A place where the Chinese wording and the wrong rendering meet.
@@ -132,8 +140,9 @@ impl Contrasts {
         let mut clashes: Vec<Clash> = Vec::new();
         for (&row, places) in &hits {
             let contrast = &self.rows[row];
-            let mended: usize = contrast.right.iter().map(|right| right.find(&english).len()).sum();
-            let wrong = contrast.wrong.iter().flat_map(|wrong| wrong.find(&english).into_iter());
+            let Patterns { wrong, right } = contrast.patterns();
+            let mended: usize = right.iter().map(|right| right.find(&english).len()).sum();
+            let wrong = wrong.iter().flat_map(|wrong| wrong.find(&english).into_iter());
             let mut wrong: Vec<(usize, usize)> = wrong.collect();
             wrong.sort_by_key(|&(from, to)| (from, std::cmp::Reverse(to)));
             wrong.dedup_by(|next, first| next.0 < first.1);
@@ -144,7 +153,7 @@ impl Contrasts {
                 let target = english.words[from].span.join(english.words[to - 1].span);
                 let source = chinese.original(places[at]);
                 let count = english.words[from..to].iter().filter(|word| !word.is_determiner).count();
-                clashes.push(Clash { target, source, advice: contrast.advice, words: count, row });
+                clashes.push(Clash { target, source, advice: contrast.advice(), words: count, row });
             }
         }
         without_overlaps(clashes)
@@ -175,14 +184,17 @@ impl Contrasts {
     ) -> BTreeMap<usize, Vec<(usize, Span)>> {
         let mut found: BTreeMap<usize, Vec<(usize, Span)>> = BTreeMap::new();
         for pair in context.pairs(Reads::Both) {
-            let mut here = rows.iter().filter(|&&row| self.rows[row].is_written_in(pair.source())).peekable();
+            let mut here = rows
+                .iter()
+                .filter(|&&row| self.rows[row].is_written_in(context.chinese(&pair).text()))
+                .peekable();
             if here.peek().is_none() {
                 continue;
             }
             let english = Words::new(context, &pair);
             for &row in here {
                 // One word alone may render anything in that pair.
-                let several = self.rows[row].right.iter().filter(|right| right.0.len() > 1);
+                let several = self.rows[row].patterns().right.iter().filter(|right| right.0.len() > 1);
                 if let Some((from, to)) = several.flat_map(|right| right.find(&english)).next() {
                     let span = english.words[from].span.join(english.words[to - 1].span);
                     found.entry(row).or_default().push((pair.index(), span));
@@ -229,15 +241,24 @@ impl Contrast {
             let field: &'static str = fields.get(n).copied().unwrap_or_default();
             field.split(SEPARATOR).map(str::trim).filter(|item| !item.is_empty()).collect::<Vec<_>>()
         };
-        let right = items(2);
         Contrast {
             chinese: items(0).into_iter().map(|pattern| pattern.split(GAP).collect()).collect(),
-            wrong: items(1).into_iter().map(Pattern::new).collect(),
-            advice: right.first().copied().unwrap_or_default(),
-            right: right.into_iter().map(Pattern::new).collect(),
+            wrong: items(1),
+            right: items(2),
+            patterns: OnceLock::new(),
             cues: items(3),
             excuses: items(4),
         }
+    }
+
+    fn patterns(&self) -> &Patterns {
+        let compiled = |items: &[&str]| items.iter().map(|item| Pattern::new(item)).collect();
+        self.patterns.get_or_init(|| Patterns { wrong: compiled(&self.wrong), right: compiled(&self.right) })
+    }
+
+    /// The rendering to suggest.
+    fn advice(&self) -> &'static str {
+        self.right.first().copied().unwrap_or_default()
     }
 
     /// Whether one of the wordings that have no gap stands in a Chinese text.
@@ -248,11 +269,11 @@ impl Contrast {
     /// Whether what stands around lets the row speak: a cue near by, no excuse in the pair.
     fn applies(&self, context: &Context<'_>, pair: &Pair<'_>) -> bool {
         let has = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
-        if has(pair.source(), &self.excuses) {
+        if has(context.chinese(pair).text(), &self.excuses) {
             return false;
         }
         self.cues.is_empty()
-            || context.neighbours(pair, NEIGHBOURS).any(|near| has(near.source(), &self.cues))
+            || context.neighbours(pair, NEIGHBOURS).any(|near| has(context.chinese(&near).text(), &self.cues))
     }
 }
 
@@ -271,24 +292,24 @@ fn match_len(text: &str, parts: &[&str]) -> Option<usize> {
 }
 
 /// The words of the English side, ready to compare.
-struct Words {
-    words: Vec<Stemmed>,
+struct Words<'a> {
+    words: Vec<Stemmed<'a>>,
 }
 
-struct Stemmed {
+struct Stemmed<'a> {
     span: Span,
-    key: String,
+    key: &'a str,
     is_determiner: bool,
 }
 
-impl Words {
-    fn new(context: &Context<'_>, pair: &Pair<'_>) -> Words {
+impl<'a> Words<'a> {
+    fn new(context: &Context<'a>, pair: &Pair<'_>) -> Words<'a> {
         let text = context.bitext().target().text();
-        let stemmed = |span: Span| {
-            let word = span.of(text);
-            Stemmed { span, key: key(word), is_determiner: is_determiner(word) }
+        let stemmed = |(word, stem): (Word, &'a str)| {
+            let is_determiner = is_determiner(word.span.of(text));
+            Stemmed { span: word.span, key: single(stem), is_determiner }
         };
-        Words { words: context.target_words(pair).iter().map(|word| stemmed(word.span)).collect() }
+        Words { words: context.target_forms(pair).map(stemmed).collect() }
     }
 }
 
@@ -296,14 +317,17 @@ fn is_determiner(word: &str) -> bool {
     DETERMINERS.iter().any(|determiner| determiner.eq_ignore_ascii_case(word))
 }
 
-/// The stem of a word, whose last letter stands once: the stemmer makes "ad" of "added", and "add" of "add".
-fn key(word: &str) -> String {
-    let mut stem = stem(word);
-    let mut ends = stem.chars().rev();
-    if ends.next().is_some_and(|last| last.is_alphabetic() && ends.next() == Some(last)) {
-        stem.pop();
+/// A stem whose last letter stands once: the stemmer makes "ad" of "added", and "add" of "add".
+fn single(stem: &str) -> &str {
+    let mut ends = stem.char_indices().rev();
+    match (ends.next(), ends.next()) {
+        (Some((at, last)), Some((_, before))) if last == before && last.is_alphabetic() => &stem[..at],
+        _ => stem,
     }
-    stem
+}
+
+fn key(word: &str) -> String {
+    single(&stem(word)).to_owned()
 }
 
 /// A row of English words.
@@ -337,7 +361,7 @@ impl Pattern {
     }
 
     /// Where it stands, as ranges of words.
-    fn find(&self, english: &Words) -> Vec<(usize, usize)> {
+    fn find(&self, english: &Words<'_>) -> Vec<(usize, usize)> {
         let mut found: Vec<(usize, usize)> = Vec::new();
         for from in 0..english.words.len() {
             if found.last().is_some_and(|last| from < last.1) || english.words[from].is_determiner {
@@ -352,14 +376,16 @@ impl Pattern {
 }
 
 /// One past the last word, if the pieces match at `at`.
-fn ends(pieces: &[Piece], words: &[Stemmed], at: usize) -> Option<usize> {
+fn ends(pieces: &[Piece], words: &[Stemmed<'_>], at: usize) -> Option<usize> {
     match pieces.split_first() {
         None => Some(at),
         Some((Piece::Gap, rest)) => (0..=LONGEST_GAP).find_map(|skipped| ends(rest, words, at + skipped)),
         Some((Piece::Word(keys), rest)) => {
             let skipped = words.get(at..)?.iter().take_while(|word| word.is_determiner).count();
             let at = at + skipped;
-            (keys.contains(&words.get(at)?.key)).then(|| ends(rest, words, at + 1)).flatten()
+            (words.get(at).is_some_and(|word| keys.iter().any(|key| key == word.key)))
+                .then(|| ends(rest, words, at + 1))
+                .flatten()
         }
     }
 }
@@ -368,8 +394,8 @@ fn ends(pieces: &[Piece], words: &[Stemmed], at: usize) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::bitext::Bitext;
-    use crate::gazetteer::Gazetteer;
     use crate::lexicon::Glossary;
+    use crate::resources::Resources;
 
     const TABLE: &str = "# zh\twrong\tright\tcue\tunless\n\
                          急*所急\tanxious about what * anxious\tput oneself in somebody’s shoes\n\
@@ -379,7 +405,7 @@ mod tests {
     fn marks(zh: &str, en: &str) -> Vec<String> {
         let bitext = Bitext::from_pairs([(zh, en)]);
         let glossary = Glossary::new();
-        let context = Context::new(&bitext, Gazetteer::embedded(), &glossary);
+        let context = Context::new(&bitext, Resources::embedded(), &glossary);
         let clashes = Contrasts::new(TABLE).clashes(&context, &bitext.pair(0));
         clashes.iter().map(|clash| clash.target.of(en).to_owned()).collect()
     }
@@ -422,7 +448,10 @@ mod tests {
         for line in lines {
             let row = Contrast::new(line);
             assert!(!row.chinese.is_empty() && !row.wrong.is_empty() && !row.right.is_empty(), "{line}");
-            assert!(row.wrong.iter().chain(&row.right).all(|pattern| !pattern.0.is_empty()), "empty: {line}");
+            assert!(
+                row.patterns().wrong.iter().chain(&row.patterns().right).all(|pattern| !pattern.0.is_empty()),
+                "empty: {line}"
+            );
         }
     }
 }

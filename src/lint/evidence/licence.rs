@@ -59,8 +59,8 @@ pub(crate) fn licence(context: &Context<'_>, pair: &Pair<'_>, entry: &Entry) -> 
         return Some(Licence::Named(sure.span));
     }
     if let Some(mention) = here.first() {
-        let shown =
-            context.supported().has(entry) || (is_business(entry) && speaks_of_business(pair.source()));
+        let shown = context.supported().has(entry)
+            || (is_business(entry) && speaks_of_business(context.chinese(pair).text()));
         return Some(if shown { Licence::Named(mention.span) } else { Licence::Ambiguous(mention.span) });
     }
     let near = context

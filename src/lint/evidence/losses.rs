@@ -50,8 +50,13 @@ const LEAST_WEIGHT: f32 = 0.25;
 const NEAREST: usize = 4;
 
 impl<'a> Clauses<'a> {
-    pub(crate) fn new(bitext: &'a Bitext<'a>, words: Both<&Words>, glossary: &Glossary) -> Clauses<'a> {
-        let lexicon = Lexicon::embedded().clone().with_glossary(glossary);
+    pub(crate) fn new(
+        bitext: &'a Bitext<'a>,
+        words: Both<&Words>,
+        lexicon: &Lexicon,
+        glossary: &Glossary,
+    ) -> Clauses<'a> {
+        let lexicon = lexicon.clone().with_glossary(glossary);
         let whole = bitext.readings().map(|reading| Span::new(0, reading.document().text().len()));
         let mut numbers: HashMap<u32, Option<usize>> = HashMap::new();
         let mut translations = Vec::new();

@@ -1,9 +1,11 @@
 //! Names that are spelled in the English from the readings of their characters.
 
-use crate::language::{Language, is_han};
+use crate::bitext::Pair;
+use crate::language::is_han;
+use crate::lint::evidence::context::Context;
 use crate::reading::{System, romanise};
 use crate::span::Span;
-use crate::word::{Word, words};
+use crate::word::Word;
 
 /// Languages whose readings are wrong for a Chinese name.
 pub(crate) const FOREIGN: [System; 3] = [System::Japanese, System::Korean, System::Vietnamese];
@@ -13,8 +15,13 @@ pub(crate) const WHOLE: f32 = 0.97;
 const LONGEST_RUN: usize = 3;
 
 /// Runs of one to three capitalised words, longest first, that are divided by blanks or hyphens only.
-pub(crate) fn runs(text: &str) -> Vec<Span> {
-    let words = words(text, Language::English);
+pub(crate) fn runs(context: &Context<'_>, pair: &Pair<'_>) -> Vec<Span> {
+    let (text, start) = (pair.target(), pair.target_span().start);
+    let inside = |word: &Word| Word { span: word.span.relative_to(start), class: word.class };
+    runs_of(text, &context.target_words(pair).iter().map(inside).collect::<Vec<_>>())
+}
+
+fn runs_of(text: &str, words: &[Word]) -> Vec<Span> {
     let capital = |word: &Word| word.span.of(text).starts_with(char::is_uppercase);
     let joined = |a: &Word, b: &Word| {
         let between = &text[a.span.end as usize..b.span.start as usize];

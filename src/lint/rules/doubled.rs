@@ -3,14 +3,14 @@
 mod sentence;
 
 use crate::bitext::Pair;
-use crate::language::{Language, is_han};
+use crate::language::is_han;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
-use crate::word::{Word, words};
+use crate::word::Word;
 
 pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
 
@@ -87,7 +87,8 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     sentence::check(context, pair, findings);
     let text = pair.target();
     let offset = pair.target_span().start;
-    let words = words(text, Language::English);
+    let inside = |word: &Word| Word { span: word.span.relative_to(offset), class: word.class };
+    let words: Vec<Word> = context.target_words(pair).iter().map(inside).collect();
     for two in words.windows(2) {
         if let Some(confidence) = doubled(text, two[0], two[1])
             && (confidence == SURE || !source_doubles(pair.source()))

@@ -2,7 +2,7 @@
 
 use crate::bitext::Pair;
 use crate::language::{Language, is_han};
-use crate::lexicon::{Lexicon, is_function_word, stem};
+use crate::lexicon::{is_function_word, stem};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::meta::{Example, Meta, Reads, State};
@@ -10,7 +10,6 @@ use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::segment::Segmenter;
 use crate::span::Span;
-use crate::word::words;
 
 pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
 
@@ -75,7 +74,7 @@ const MOST: usize = 8;
 const AMONG: f32 = 0.7;
 const ALONE: f32 = 0.85;
 
-fn check(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
+fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let (source, target) = (pair.source(), pair.target());
     if han(source) < LONG {
         return;
@@ -84,7 +83,7 @@ fn check(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let fragments = units.iter().filter(|unit| is_fragment(unit.span.of(target)));
     for unit in fragments.take(MOST) {
         let text = unit.span.of(target);
-        if is_quoted(target, unit.span) || has_short_clause(source, text) {
+        if is_quoted(target, unit.span) || has_short_clause(context, pair, text) {
             continue;
         }
         // An English text that is all short sentences renders a Chinese one that is.
@@ -205,14 +204,18 @@ fn is_quoted(text: &str, span: Span) -> bool {
 }
 
 /// Whether a short clause of the Chinese may be what the fragment says.
-fn has_short_clause(source: &str, fragment: &str) -> bool {
-    let lexicon = Lexicon::embedded();
+fn has_short_clause(context: &Context<'_>, pair: &Pair<'_>, fragment: &str) -> bool {
+    let chinese = context.chinese(pair);
     let content = fragment.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let content: Vec<&str> = content.filter(|word| !is_function_word(word, Language::English)).collect();
-    let clauses = source.split(|c: char| !is_han(c)).filter(|clause| (1..=SHORT).contains(&han(clause)));
-    clauses.into_iter().any(|clause| {
-        words(clause, Language::Chinese)
-            .iter()
-            .any(|word| content.iter().any(|english| lexicon.score(word.span.of(clause), english) > 0.0))
-    })
+    // The clause that a word stands in, as far as it goes without a mark.
+    let clause = |at: usize| {
+        let (before, behind) = chinese.text().split_at(at);
+        let before = before.chars().rev().take_while(|&c| is_han(c)).count();
+        before + behind.chars().take_while(|&c| is_han(c)).count()
+    };
+    context
+        .source_forms(pair)
+        .filter(|(word, _)| (1..=SHORT).contains(&clause(chinese.here(word.span).start as usize)))
+        .any(|(_, word)| content.iter().any(|english| context.lexicon().score(word, english) > 0.0))
 }

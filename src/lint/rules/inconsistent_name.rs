@@ -1,5 +1,6 @@
 //! N04: one name in several English forms.
 
+use crate::simplify::simplified;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::RangeInclusive;
 
@@ -164,10 +165,11 @@ fn collect<'a>(context: &Context<'a>, pair: Pair<'a>, all: &mut Vec<Named<'a>>) 
             }
         }
         for form in found {
-            let (span, text) = match other_rest(entry, han, &form.form.text, form.span, target) {
-                Some(span) => (span, span.of(target).to_owned()),
-                None => (form.span, form.form.text.clone()),
-            };
+            let (span, text) =
+                match other_rest(context.lexicon(), entry, han, &form.form.text, form.span, target) {
+                    Some(span) => (span, span.of(target).to_owned()),
+                    None => (form.span, form.form.text.clone()),
+                };
             all[at].add(text, form.form.grade, Place { pair, target: span, source: mention.span });
         }
     }
@@ -192,7 +194,7 @@ fn persons<'a>(context: &Context<'a>, pairs: &[Pair<'a>]) -> Vec<Named<'a>> {
         let mut named = Named { entry: None, han, forms: Vec::new(), introduced: Vec::new() };
         let name = HanName::new(han);
         for (pair, source) in places {
-            let runs = spellings.entry(pair.index()).or_insert_with(|| runs(pair.target()));
+            let runs = spellings.entry(pair.index()).or_insert_with(|| runs(context, &pair));
             let mut taken: Vec<Span> = Vec::new();
             for &run in runs.iter() {
                 if taken.iter().any(|taken| taken.overlaps(run)) {
@@ -228,7 +230,9 @@ fn named_in<'a>(context: &Context<'a>, pair: &Pair<'a>, document: &'a str) -> Ve
             let Some(at) = anchor.span.of(document).find(han).filter(|_| fits) else { continue };
             let span = Span::new(at, at + han.len()).shifted(anchor.span.start);
             let han = span.of(document);
-            if !found.iter().any(|(known, _)| *known == han) && context.gazetteer().entry(han).is_none() {
+            if !found.iter().any(|(known, _)| *known == han)
+                && context.gazetteer().entry(&simplified(han)).is_none()
+            {
                 found.push((han, span));
             }
         }
@@ -265,16 +269,23 @@ fn bare(name: &str) -> &str {
 
 /// The form and the word behind it, where that word renders the end of the Chinese name otherwise than
 /// the established form does: “Alibaba Cloud Smart” for Alibaba Cloud Intelligence.
-fn other_rest(entry: &Entry, han: &str, form: &str, span: Span, text: &str) -> Option<Span> {
+fn other_rest(
+    lexicon: &Lexicon,
+    entry: &Entry,
+    han: &str,
+    form: &str,
+    span: Span,
+    text: &str,
+) -> Option<Span> {
     let rest: String = han.chars().skip(han.chars().count().checked_sub(2)?).collect();
     let longer = entry.forms().iter().filter_map(|longer| longer.text.strip_prefix(form)?.strip_prefix(' '));
     let established: Vec<&str> = longer.collect();
     let behind = text[span.end as usize..].strip_prefix(' ')?;
     let word = &behind[..behind.find(|c: char| !c.is_alphabetic()).unwrap_or(behind.len())];
-    let renders = word.starts_with(char::is_uppercase) && Lexicon::embedded().score(&rest, word) >= RENDERS;
-    let is_other = established.iter().any(|rest_of| {
-        Lexicon::embedded().score(&rest, rest_of) >= RENDERS && !rest_of.eq_ignore_ascii_case(word)
-    });
+    let renders = word.starts_with(char::is_uppercase) && lexicon.score(&rest, word) >= RENDERS;
+    let is_other = established
+        .iter()
+        .any(|rest_of| lexicon.score(&rest, rest_of) >= RENDERS && !rest_of.eq_ignore_ascii_case(word));
     (renders && is_other).then(|| Span { start: span.start, end: span.end + 1 + word.len() as u32 })
 }
 

@@ -1,10 +1,11 @@
 //! T01: one term in several English forms.
 
+use crate::simplify::simplified;
 use std::collections::BTreeMap;
 
 use crate::bitext::Pair;
 use crate::language::Language;
-use crate::lexicon::{Lexicon, Translations, stem};
+use crate::lexicon::{Translations, stem};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::contrast::{Clash, senses};
@@ -59,7 +60,6 @@ const GLOSSARY: f32 = 0.8;
 struct Place<'a> {
     pair: Pair<'a>,
     source: Span,
-    parts: [&'a str; 2],
 }
 
 /// What renders a compound in a pair.
@@ -70,7 +70,7 @@ struct Rendering<'a> {
 }
 
 fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
-    let mut compounds: BTreeMap<&str, Vec<Place<'_>>> = BTreeMap::new();
+    let mut compounds: BTreeMap<[&str; 2], Vec<Place<'_>>> = BTreeMap::new();
     for pair in context.pairs(Reads::Both) {
         for (compound, place) in compounds_of(context, pair) {
             let places = compounds.entry(compound).or_default();
@@ -79,44 +79,39 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
             }
         }
     }
-    for (compound, places) in compounds.into_iter().filter(|(_, places)| places.len() > 1) {
-        report_compound(context, compound, &places, findings);
+    for (parts, places) in compounds.into_iter().filter(|(_, places)| places.len() > 1) {
+        report_compound(context, parts, &places, findings);
     }
     report_senses(context, findings);
     report_glossary(context, findings);
 }
 
 /// The neighbouring nouns of the Chinese that are no word of a dictionary together.
-fn compounds_of<'a>(context: &Context<'a>, pair: Pair<'a>) -> Vec<(&'a str, Place<'a>)> {
-    let text = pair.source();
-    let start = pair.source_span().start;
-    let found = words(text, Language::Chinese);
-    let is_part = |word: &Word| {
-        let text = word.span.of(text);
-        word.class == WordClass::Han
-            && text.chars().count() >= FEWEST_HAN
-            && Lexicon::embedded().contains(text)
+fn compounds_of<'a>(context: &Context<'a>, pair: Pair<'a>) -> Vec<([&'a str; 2], Place<'a>)> {
+    let found: Vec<(Word, &str)> = context.source_forms(&pair).collect();
+    let lexicon = context.lexicon();
+    let is_part = |&(word, form): &(Word, &str)| {
+        word.class == WordClass::Han && form.chars().count() >= FEWEST_HAN && lexicon.contains(form)
     };
     let named = |span: Span| context.source_mentions(&pair).iter().any(|mention| mention.span.overlaps(span));
-    let compound = |two: &[Word]| {
-        let span = two[0].span.join(two[1].span);
-        let fits = two.iter().all(is_part) && two[0].span.end == two[1].span.start;
-        let is_new = fits && !Lexicon::embedded().contains(span.of(text)) && !named(span.shifted(start));
-        is_new.then(|| {
-            let parts = [two[0].span.of(text), two[1].span.of(text)];
-            (span.of(text), Place { pair, source: span.shifted(start), parts })
-        })
+    let compound = |two: &[(Word, &'a str)]| {
+        let [(first, one), (second, other)] = [two[0], two[1]];
+        let fits = two.iter().all(is_part) && first.span.end == second.span.start;
+        let is_new = fits && !lexicon.contains(&[one, other].concat());
+        let source = first.span.join(second.span);
+        (is_new && !named(source)).then_some(([one, other], Place { pair, source }))
     };
     found.windows(2).filter_map(compound).collect()
 }
 
 fn report_compound(
     context: &Context<'_>,
-    compound: &str,
+    parts: [&str; 2],
     places: &[Place<'_>],
     findings: &mut Collector<'_>,
 ) {
-    let parts = places[0].parts.map(|part| Lexicon::embedded().translations(part));
+    let compound = places[0].source.of(context.bitext().source().text());
+    let parts = parts.map(|part| context.lexicon().translations(part));
     let rendered: Vec<Rendering<'_>> =
         places.iter().filter_map(|place| rendering(context, *place, &parts)).collect();
     let count = |stems: &[String; 2]| rendered.iter().filter(|other| other.stems == *stems).count();
@@ -149,19 +144,18 @@ fn rendering<'a>(
     place: Place<'a>,
     parts: &[Translations; 2],
 ) -> Option<Rendering<'a>> {
-    let text = context.bitext().target().text();
-    let stems: Vec<(Span, String)> =
-        context.target_words(&place.pair).iter().map(|word| (word.span, stem(word.span.of(text)))).collect();
+    let stems: Vec<(Span, &str)> =
+        context.target_forms(&place.pair).map(|(word, stem)| (word.span, stem)).collect();
     let translates = |n: usize, stem: &str| {
-        Lexicon::embedded().stem_id(stem).is_some_and(|id| parts[n].weight(id) >= RENDERS)
+        context.lexicon().stem_id(stem).is_some_and(|id| parts[n].weight(id) >= RENDERS)
     };
-    let mut found = stems.windows(2).filter(|two| translates(0, &two[0].1) && translates(1, &two[1].1));
+    let mut found = stems.windows(2).filter(|two| translates(0, two[0].1) && translates(1, two[1].1));
     let two = found.next()?;
     let is_only = found.next().is_none();
     is_only.then(|| Rendering {
         place,
         target: two[0].0.join(two[1].0),
-        stems: [two[0].1.clone(), two[1].1.clone()],
+        stems: [two[0].1.to_owned(), two[1].1.to_owned()],
     })
 }
 
@@ -191,14 +185,16 @@ fn report_glossary(context: &Context<'_>, findings: &mut Collector<'_>) {
         words(text, Language::English).iter().map(|word| stem(word.span.of(text))).collect::<Vec<_>>()
     };
     for pair in context.pairs(Reads::Both) {
-        let english = stems(pair.target());
+        let english: Vec<&str> = context.target_forms(&pair).map(|(_, stem)| stem).collect();
+        let chinese = context.chinese(&pair);
         for term in context.glossary().terms() {
-            let Some(at) = pair.source().find(term.chinese()) else { continue };
+            let wording = simplified(term.chinese());
+            let Some(at) = chinese.text().find(&*wording) else { continue };
             let wanted = stems(term.english());
             if wanted.is_empty() || english.windows(wanted.len()).any(|window| window == wanted) {
                 continue;
             }
-            let source = Span::new(at, at + term.chinese().len()).shifted(pair.source_span().start);
+            let source = chinese.original(Span::new(at, at + wording.len()));
             let message = format!("the glossary has {} for {}", term.english(), term.chinese());
             findings.add(&pair, None, GLOSSARY, message).against(source).suggest(term.english());
         }

@@ -2,6 +2,7 @@
 
 use crate::bitext::Pair;
 use crate::gazetteer::{EnMention, Entry, Form, Grade};
+use crate::language::Language;
 use crate::lexicon::stem;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
@@ -150,12 +151,10 @@ fn unrendered<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<(&'a Entry, Spa
 
 /// Where a form stands in any case and number.
 fn in_any_case(context: &Context<'_>, pair: &Pair<'_>, form: &Form) -> Option<Span> {
-    let text = context.bitext().target().text();
-    let stems =
-        |found: &[Word], text: &str| found.iter().map(|word| stem(word.span.of(text))).collect::<Vec<_>>();
-    let wanted = stems(&words(&form.text, crate::Language::English), &form.text);
-    let here = context.target_words(pair);
-    let window = stems(here, text).windows(wanted.len().max(1)).position(|window| window == wanted)?;
+    let wanted = words(&form.text, Language::English);
+    let wanted: Vec<String> = wanted.iter().map(|word| stem(word.span.of(&form.text))).collect();
+    let (here, stems): (Vec<Word>, Vec<&str>) = context.target_forms(pair).unzip();
+    let window = stems.windows(wanted.len().max(1)).position(|window| window == wanted)?;
     Some(here[window].span.join(here[window + wanted.len() - 1].span))
 }
 

@@ -195,7 +195,8 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     if found.is_empty() {
         return;
     }
-    let near: String = context.neighbours(pair, NEIGHBOURS).map(|other| other.source()).collect();
+    let near: String =
+        context.neighbours(pair, NEIGHBOURS).map(|other| context.chinese(&other).text()).collect();
     let is_alone = near.trim().is_empty();
     for (kind, span) in found {
         let is_licensed = kind.licences().iter().any(|word| near.contains(word));

@@ -91,7 +91,7 @@ fn divided_otherwise<'a>(context: &Context<'a>, pair: &Pair<'a>) -> Vec<(&'a Ent
         return Vec::new();
     }
     let mut found: Vec<(&Entry, &Form, Span, Span)> = Vec::new();
-    for run in runs(pair.target()) {
+    for run in runs(context, pair) {
         let words = run.of(pair.target());
         let same =
             |form: &Form| !form.text.eq_ignore_ascii_case(words) && letters(&form.text) == letters(words);

@@ -72,7 +72,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     for (span, quote) in quotes {
         // A motto stands for itself; who speaks, and of whom, is said around a speech.
         let around = if quote.content == Content::Phrase && !said.is_empty() { &said[..] } else { &whole };
-        if around.iter().any(|&part| speaks_of_person(pair, part)) {
+        if around.iter().any(|&part| speaks_of_person(context, pair, part)) {
             continue;
         }
         let is_pronoun = |word: &&Word| {
@@ -90,12 +90,13 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
 }
 
 /// Whether a part of the Chinese has a pronoun, a name or a word for a person.
-fn speaks_of_person(pair: &Pair<'_>, part: Span) -> bool {
+fn speaks_of_person(context: &Context<'_>, pair: &Pair<'_>, part: Span) -> bool {
     let place = part.shifted(pair.source_span().start);
     let named = pair.source_anchors().iter().any(|anchor| match &anchor.key {
         Key::Name(name) => name.kind() == NameKind::Person && place.overlaps(anchor.span),
         Key::Entity(entity) => entity.name.kind() == NameKind::Person && place.overlaps(anchor.span),
         _ => false,
     });
-    named || part.of(pair.source()).contains(PERSON_CHARS)
+    let chinese = context.chinese(pair);
+    named || chinese.here(place).of(chinese.text()).contains(PERSON_CHARS)
 }

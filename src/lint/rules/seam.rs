@@ -103,7 +103,7 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
         if !spaced {
             blanks_before_marks(&pair, findings);
         }
-        capitals(&pair, &capitalised, findings);
+        capitals(context, &pair, &capitalised, findings);
     }
 }
 
@@ -218,7 +218,7 @@ fn blanks_before_marks(pair: &Pair<'_>, findings: &mut Collector<'_>) {
 }
 
 /// “, It can”: a capital that no sentence begins with.
-fn capitals(pair: &Pair<'_>, capitalised: &[&str], findings: &mut Collector<'_>) {
+fn capitals(context: &Context<'_>, pair: &Pair<'_>, capitalised: &[&str], findings: &mut Collector<'_>) {
     let text = pair.target();
     for (at, _) in text.match_indices([',', ';']) {
         let rest = text[at + 1..].trim_start_matches(' ');
@@ -226,7 +226,7 @@ fn capitals(pair: &Pair<'_>, capitalised: &[&str], findings: &mut Collector<'_>)
         let word = first_letters(rest);
         let next = rest[word.len()..].strip_prefix(' ').unwrap_or_default();
         let goes_on = next.starts_with(|c: char| c.is_ascii_lowercase());
-        let divine = DIVINE.contains(&word) && pair.source().contains(DEITIES);
+        let divine = DIVINE.contains(&word) && context.chinese(pair).text().contains(DEITIES);
         let said = SAYING.contains(&last_letters(&text[..at]));
         let odd = CLOSED_CLASS.contains(&word) && !capitalised.contains(&word);
         if start == at + 1 || !odd || said || divine || !goes_on || is_title(text) {

@@ -105,16 +105,17 @@ const REMARKS: [&str; 42] = [
 const ELECTION_WORDS: [&str; 7] = ["选举", "参选", "竞选", "议员", "election", "senator", "candidate"];
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    terms(pair, findings);
+    terms(context, pair, findings);
     if !pair.source().contains(['(', '（']) {
         brackets(context, pair, findings);
     }
 }
 
 /// Tortured phrases.
-fn terms(pair: &Pair<'_>, findings: &mut Collector<'_>) {
+fn terms(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     // Lower case in ASCII keeps the bytes in their places.
     let text = pair.target().to_ascii_lowercase();
+    let source = context.chinese(pair);
     for row in TORTURED.lines().filter(|row| !row.starts_with('#')) {
         let mut fields = row.split('\t');
         let (Some(phrase), Some(term), Some(chinese)) = (fields.next(), fields.next(), fields.next()) else {
@@ -130,16 +131,15 @@ fn terms(pair: &Pair<'_>, findings: &mut Collector<'_>) {
             if !bound(text[..at].chars().next_back()) || !bound(text[end..].chars().next()) {
                 continue;
             }
-            let found = chinese.split('|').find_map(|word| Some((pair.source().find(word)?, word)));
-            let source =
-                found.map(|(at, word)| Span::new(at, at + word.len()).shifted(pair.source_span().start));
-            if source.is_none() && (needs_chinese || !pair.source().is_empty()) {
+            let found = chinese.split('|').find_map(|word| Some((source.text().find(word)?, word)));
+            let named = found.map(|(at, word)| source.original(Span::new(at, at + word.len())));
+            if named.is_none() && (needs_chinese || !pair.source().is_empty()) {
                 continue;
             }
-            let confidence = if source.is_some() { TERM } else { TERM_ALONE };
+            let confidence = if named.is_some() { TERM } else { TERM_ALONE };
             let message = format!("a spinner's words for “{term}”");
             let target = Span::new(at, end).shifted(pair.target_span().start);
-            findings.add(pair, target, confidence, message).against(source).suggest(term);
+            findings.add(pair, target, confidence, message).against(named).suggest(term);
         }
     }
 }
@@ -152,7 +152,7 @@ fn brackets(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>
         let len = inner.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(inner.len());
         let word = &inner[..len];
         let is_lone = len > 2 && inner[len..].starts_with(')') && !REMARKS.contains(&word);
-        if !is_lone || !is_person_at(context, pair, at) || speaks_of_election(pair) {
+        if !is_lone || !is_person_at(context, pair, at) || speaks_of_election(context, pair) {
             continue;
         }
         let span = Span::new(at + 1, at + 3 + len).shifted(pair.target_span().start);
@@ -183,8 +183,9 @@ fn is_person_at(context: &Context<'_>, pair: &Pair<'_>, end: usize) -> bool {
     is_name && (known || pair.source_anchors().iter().any(in_source))
 }
 
-fn speaks_of_election(pair: &Pair<'_>) -> bool {
-    ELECTION_WORDS.iter().any(|word| pair.source().contains(word) || pair.target().contains(word))
+fn speaks_of_election(context: &Context<'_>, pair: &Pair<'_>) -> bool {
+    let chinese = context.chinese(pair).text();
+    ELECTION_WORDS.iter().any(|word| chinese.contains(word) || pair.target().contains(word))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::bitext::Pair;
 use crate::language::{Language, is_han};
-use crate::lexicon::{Lexicon, stem};
+use crate::lexicon::stem;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::meta::{Example, Meta, Reads, State};
@@ -113,7 +113,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         if place.is_licensed(context, pair) {
             continue;
         }
-        if let Some((source, short)) = place.cause(pair) {
+        if let Some((source, short)) = place.cause(context, pair) {
             found.push(Intruder { target: span, source, short, han: place.han });
         }
     }
@@ -162,25 +162,24 @@ impl Place {
     /// Whether the Chinese of the pair or near it speaks of the place.
     fn is_licensed(&self, context: &Context<'_>, pair: &Pair<'_>) -> bool {
         context.neighbours(pair, NEIGHBOURS).any(|near| {
-            let text = near.source();
+            let text = context.chinese(&near).text();
             text.contains(self.han) || self.licences.iter().any(|licence| text.contains(licence))
-        }) || self.stands_short(pair.source())
+        }) || self.stands_short(context, pair)
     }
 
     /// Whether one of its short forms stands by itself or beside another country's: 访美, 中美, 日方.
-    fn stands_short(&self, text: &str) -> bool {
+    fn stands_short(&self, context: &Context<'_>, pair: &Pair<'_>) -> bool {
+        let (text, lexicon) = (context.chinese(pair).text(), context.lexicon());
         let all: Vec<char> = places().iter().flat_map(|place| place.short.iter().copied()).collect();
-        words(text, Language::Chinese).iter().any(|word| {
-            let word = word.span.of(text);
+        context.source_forms(pair).any(|(_, word)| {
             let has = word.chars().any(|c| self.short.contains(&c));
             let alone = word.chars().count() == 1;
             let speaks = || {
-                let entry = Lexicon::embedded().entry(word);
-                let stems =
-                    self.forms.iter().flatten().filter_map(|form| Lexicon::embedded().stem_id(&stem(form)));
+                let entry = lexicon.entry(word);
+                let stems = self.forms.iter().flatten().filter_map(|form| lexicon.stem_id(&stem(form)));
                 entry.is_some_and(|entry| stems.into_iter().any(|id| entry.weight(id) >= SPEAKS))
             };
-            let together = || word.chars().all(|c| all.contains(&c)) && !Lexicon::embedded().contains(word);
+            let together = || word.chars().all(|c| all.contains(&c)) && !lexicon.contains(word);
             has && !is_split_word(word) && (alone || speaks() || together())
         }) && !SPLIT_WORDS
             .iter()
@@ -188,20 +187,18 @@ impl Place {
     }
 
     /// The word of the Chinese that holds the character and means something else.
-    fn cause(&self, pair: &Pair<'_>) -> Option<(Span, char)> {
-        let text = pair.source();
+    fn cause(&self, context: &Context<'_>, pair: &Pair<'_>) -> Option<(Span, char)> {
+        let chinese = context.chinese(pair);
         let short = |word: &str| word.chars().find(|c| self.short.contains(c));
-        let start = pair.source_span().start;
         for word in SPLIT_WORDS {
-            if let (Some(at), Some(c)) = (text.find(word), short(word)) {
-                return Some((Span::new(at, at + word.len()).shifted(start), c));
+            if let (Some(at), Some(c)) = (chinese.text().find(word), short(word)) {
+                return Some((chinese.original(Span::new(at, at + word.len())), c));
             }
         }
-        words(text, Language::Chinese).iter().find_map(|found| {
-            let word = found.span.of(text);
-            let known = word.chars().count() == 2 && Lexicon::embedded().contains(word);
+        context.source_forms(pair).find_map(|(found, word)| {
+            let known = word.chars().count() == 2 && context.lexicon().contains(word);
             let c = short(word)?;
-            (known && !COMMON.contains(c)).then(|| (found.span.shifted(start), c))
+            (known && !COMMON.contains(c)).then_some((found.span, c))
         })
     }
 }

@@ -3,14 +3,14 @@
 mod japanese;
 mod surname;
 
+use crate::simplify::simplified;
 use std::collections::{HashMap, HashSet};
 
 use crate::anchor::name::NameKind;
 use crate::anchor::{Anchor, Entity, Key};
-use crate::bitext::{Bitext, Pair, Scope};
+use crate::bitext::{Pair, Scope};
 use crate::gazetteer::{Gazetteer, Kind};
 use crate::language::is_han;
-use crate::lexicon::Lexicon;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::spelled::{FOREIGN, WHOLE, runs};
@@ -91,28 +91,22 @@ const LIKELY: f32 = 0.8;
 
 /// Words that speak of the countries whose names these could rightly be.
 const COUNTRY_WORDS: [(System, &[&str]); 3] = [
-    (
-        System::Japanese,
-        &["日本", "日元", "日籍", "日裔", "东京", "東京", "大阪", "京都", "Japan", "Tokyo", "Osaka"],
-    ),
-    (
-        System::Korean,
-        &["韩国", "韓國", "朝鲜", "朝鮮", "首尔", "首爾", "平壤", "三星", "Korea", "Seoul", "Pyongyang"],
-    ),
+    (System::Japanese, &["日本", "日元", "日籍", "日裔", "东京", "大阪", "京都", "Japan", "Tokyo", "Osaka"]),
+    (System::Korean, &["韩国", "朝鲜", "首尔", "平壤", "三星", "Korea", "Seoul", "Pyongyang"]),
     (System::Vietnamese, &["越南", "河内", "胡志明", "Vietnam", "Hanoi"]),
 ];
 
 fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
-    let known = Known::new(context.bitext());
+    let known = Known::new(context);
     let mut prepared: HashMap<String, HanName> = HashMap::new();
     for pair in context.pairs(Reads::Target) {
         surname::check(context, &pair, findings);
-        japanese::check(&pair, findings);
-        let mut names = names_in(&pair, &known);
+        japanese::check(context, &pair, findings);
+        let mut names = names_in(context, &pair, &known);
         names.extend(introduced_near(context, &pair, &known));
         names.extend(words_of(context, &pair));
         let runs: Vec<Span> =
-            runs(pair.target()).into_iter().filter(|run| proves(run.of(pair.target()))).collect();
+            runs(context, &pair).into_iter().filter(|run| proves(run.of(pair.target()))).collect();
         if names.is_empty() || runs.is_empty() {
             continue;
         }
@@ -149,14 +143,15 @@ fn proves(spelled: &str) -> bool {
 
 /// What the whole text tells of its names.
 struct Known {
-    /// Names and nicknames of people that the Chinese text introduces.
+    /// Names and nicknames of people that the Chinese text introduces, in simplified characters.
     introduced: HashSet<String>,
     /// The languages that the text has a reason to spell names in.
     countries: Vec<System>,
 }
 
 impl Known {
-    fn new(bitext: &Bitext<'_>) -> Known {
+    fn new(context: &Context<'_>) -> Known {
+        let bitext = context.bitext();
         let whole = Span::new(0, bitext.source().text().len());
         let anchors = bitext.source_anchors(whole).iter();
         let names = anchors.filter_map(|anchor| match &anchor.key {
@@ -164,10 +159,13 @@ impl Known {
             _ => None,
         });
         let introduced =
-            names.flat_map(|name| name.aliases().iter().cloned().chain([name.text().to_owned()]));
+            names.flat_map(|name| name.aliases().iter().map(String::as_str).chain([name.text()]));
         Known {
-            introduced: introduced.filter(|name| name.chars().all(is_han)).collect(),
-            countries: countries(bitext.source().text(), bitext.target().text()),
+            introduced: introduced
+                .filter(|name| name.chars().all(is_han))
+                .map(|name| simplified(name).into_owned())
+                .collect(),
+            countries: countries(context.all_chinese().text(), bitext.target().text()),
         }
     }
 }
@@ -180,26 +178,28 @@ fn countries(source: &str, target: &str) -> Vec<System> {
 
 /// The languages of a pair that stands alone: what other rows speak of says nothing of its names.
 fn pair_alone(context: &Context<'_>, pair: &Pair<'_>) -> Option<Vec<System>> {
-    (context.bitext().scope() == Scope::Pairs).then(|| countries(pair.source(), pair.target()))
+    (context.bitext().scope() == Scope::Pairs).then(|| countries(context.chinese(pair).text(), pair.target()))
 }
 
 /// A Chinese name of a pair, and where it stands in the document.
 struct Candidate {
+    /// In simplified characters.
     han: String,
     /// Missing where the name stands in a pair near by.
     span: Option<Span>,
 }
 
 /// The names on the Chinese side of a pair that may be people's: 2 to 4 characters.
-fn names_in(pair: &Pair<'_>, known: &Known) -> Vec<Candidate> {
+fn names_in(context: &Context<'_>, pair: &Pair<'_>, known: &Known) -> Vec<Candidate> {
+    let chinese = context.chinese(pair);
     let mut candidates = Vec::new();
     let mut add = |han: &str, within: Span| {
-        let text = within.relative_to(pair.source_span().start).of(pair.source());
-        if let Some(at) = text.find(han)
+        let within = chinese.here(within);
+        if let Some(at) = within.of(chinese.text()).find(han)
             && (2..=4).contains(&han.chars().count())
             && han.chars().all(is_han)
         {
-            let span = Span::new(at, at + han.len()).shifted(within.start);
+            let span = chinese.original(Span::new(at, at + han.len()).shifted(within.start));
             candidates.push(Candidate { han: han.to_owned(), span: Some(span) });
         }
     };
@@ -207,7 +207,7 @@ fn names_in(pair: &Pair<'_>, known: &Known) -> Vec<Candidate> {
         if let Key::Name(name) | Key::Entity(Entity { name, .. }) = key {
             std::iter::once(name.text())
                 .chain(name.aliases().iter().map(String::as_str))
-                .for_each(|han| add(han, *span));
+                .for_each(|han| add(&simplified(han), *span));
         }
     }
     let mut introduced: Vec<&String> = known.introduced.iter().collect();
@@ -219,12 +219,14 @@ fn names_in(pair: &Pair<'_>, known: &Known) -> Vec<Candidate> {
 /// People of the gazetteer, and single words that the word list does not have: a nickname that nobody
 /// introduces does not look like a name.
 fn words_of(context: &Context<'_>, pair: &Pair<'_>) -> Vec<Candidate> {
-    let text = context.bitext().source().text();
-    let unknown = |span: &Span| !Lexicon::embedded().contains(span.of(text));
-    let words = context.source_words(pair).iter().map(|word| word.span).filter(unknown);
+    let chinese = context.chinese(pair);
+    let words = context.source_forms(pair).filter(|(_, form)| !context.lexicon().contains(form));
     let people = context.source_mentions(pair).iter().filter(|mention| mention.entry.kind() == Kind::Person);
-    let spans = words.chain(people.map(|mention| mention.span));
-    let candidate = |span: Span| Candidate { han: span.of(text).to_owned(), span: Some(span) };
+    let spans = words.map(|(word, _)| word.span).chain(people.map(|mention| mention.span));
+    let candidate = |span: Span| {
+        let han = chinese.here(span).of(chinese.text()).to_owned();
+        Candidate { han, span: Some(span) }
+    };
     let short =
         |name: &Candidate| (2..=4).contains(&name.han.chars().count()) && name.han.chars().all(is_han);
     spans.map(candidate).filter(short).collect()
@@ -233,9 +235,10 @@ fn words_of(context: &Context<'_>, pair: &Pair<'_>) -> Vec<Candidate> {
 /// The names that the text introduces and that stand not in this pair but near it: a signature is
 /// easily paired with another line.
 fn introduced_near(context: &Context<'_>, pair: &Pair<'_>, known: &Known) -> Vec<Candidate> {
-    let near = |han: &str| context.neighbours(pair, NEIGHBOURS).any(|other| other.source().contains(han));
+    let says = |pair: &Pair<'_>, han: &str| context.chinese(pair).text().contains(han);
+    let near = |han: &str| context.neighbours(pair, NEIGHBOURS).any(|other| says(&other, han));
     let names = known.introduced.iter().filter(|han| (2..=4).contains(&han.chars().count()));
-    let mut names: Vec<&String> = names.filter(|han| !pair.source().contains(*han) && near(han)).collect();
+    let mut names: Vec<&String> = names.filter(|han| !says(pair, han) && near(han)).collect();
     names.sort();
     names.into_iter().map(|han| Candidate { han: han.clone(), span: None }).collect()
 }

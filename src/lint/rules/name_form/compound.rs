@@ -24,7 +24,7 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
     if names.is_empty() {
         return;
     }
-    for run in runs(pair.target()) {
+    for run in runs(context, pair) {
         let Some([first, last]) = two_words(run.of(pair.target())) else { continue };
         let cut = names.iter().find(|(_, [surname, given])| {
             letters(surname) + &letters(given) == letters(first) + &letters(last)

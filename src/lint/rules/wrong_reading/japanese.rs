@@ -1,13 +1,17 @@
 //! A Japanese name read in Mandarin: 小泽一郎 as “Xiaoze Yilang”.
 
+use std::borrow::Cow;
+
 use crate::anchor::name::NameKind;
 use crate::anchor::{Anchor, Key};
 use crate::bitext::Pair;
 use crate::language::is_han;
 use crate::lint::collector::Collector;
+use crate::lint::evidence::context::Context;
 use crate::lint::evidence::spelled::{runs, two_words};
 use crate::reading::fold::letters;
 use crate::reading::{System, has_japanese_surname, romanise};
+use crate::simplify::simplified;
 
 /// Japanese surnames mostly have two characters or more; those of one may be Chinese.
 const FEWEST_OF_SURNAME: usize = 2;
@@ -15,12 +19,12 @@ const FEWEST_OF_SURNAME: usize = 2;
 const SURE: f32 = 0.8;
 
 /// Reports each person of the pair with a Japanese surname whose English is the pinyin of the characters.
-pub(super) fn check(pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    let people: Vec<(&Anchor, &str)> = pair.source_anchors().iter().filter_map(person).collect();
+pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
+    let people: Vec<(&Anchor, Cow<'_, str>)> = pair.source_anchors().iter().filter_map(person).collect();
     if people.is_empty() {
         return;
     }
-    for run in runs(pair.target()) {
+    for run in runs(context, pair) {
         let Some([first, last]) = two_words(run.of(pair.target())) else { continue };
         let Some((anchor, han)) = people.iter().find(|(_, han)| is_read(han, first, last)) else { continue };
         let Some(japanese) = romanise(han, System::Japanese) else { continue };
@@ -34,11 +38,11 @@ pub(super) fn check(pair: &Pair<'_>, findings: &mut Collector<'_>) {
 }
 
 /// A person whose surname is Japanese and not Chinese.
-fn person(anchor: &Anchor) -> Option<(&Anchor, &str)> {
+fn person(anchor: &Anchor) -> Option<(&Anchor, Cow<'_, str>)> {
     let Key::Name(name) = &anchor.key else { return None };
-    let han = name.text();
-    let is_chinese = || romanise(han, System::Pinyin).is_none_or(|pinyin| pinyin.contains(' '));
-    let is_person = name.kind() == NameKind::Person && han.chars().all(is_han) && has_japanese_surname(han);
+    let han = simplified(name.text());
+    let is_chinese = || romanise(&han, System::Pinyin).is_none_or(|pinyin| pinyin.contains(' '));
+    let is_person = name.kind() == NameKind::Person && han.chars().all(is_han) && has_japanese_surname(&han);
     (is_person && !is_chinese()).then_some((anchor, han))
 }
 

@@ -2,7 +2,6 @@
 
 use crate::bitext::Pair;
 use crate::gazetteer::Kind;
-use crate::lexicon::Lexicon;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::spelled::{LONGEST_GIVEN, runs, surnamed, two_words};
@@ -39,7 +38,7 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
         let is_named = named.contains(&simple.original(person.span));
         // A given name of one character makes a common word too easily: 解放.
         let han = person.span.of(simple.text());
-        is_named || han.chars().count() > LONGEST_GIVEN && !Lexicon::embedded().contains(han)
+        is_named || han.chars().count() > LONGEST_GIVEN && !context.lexicon().contains(han)
     };
     let of_surname = |&(surname, wrong): &(&str, &'static [&'static str])| {
         surnamed(simple.text(), surname).into_iter().map(move |(span, pinyin)| Person { span, wrong, pinyin })
@@ -48,7 +47,7 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
     if people.is_empty() {
         return;
     }
-    for run in runs(pair.target()) {
+    for run in runs(context, pair) {
         let Some([first, last]) = two_words(run.of(pair.target())) else { continue };
         let read = |person: &&Person| {
             person.wrong.contains(&letters(first).as_str()) && letters(&person.pinyin[1]) == letters(last)
