@@ -86,3 +86,13 @@ pub fn is_han(c: char) -> bool {
         '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}'
         | '\u{20000}'..='\u{2FA1F}' | '\u{30000}'..='\u{323AF}' | '〇' | '々')
 }
+
+/// The ordinary form of a full-width letter, digit or mark.
+pub(crate) fn half_width(c: char) -> char {
+    /// How far the full-width forms stand from the ASCII characters they widen.
+    const WIDE: u32 = 0xFEE0;
+    match c {
+        '！'..='～' => char::from_u32(c as u32 - WIDE).unwrap_or(c),
+        _ => c,
+    }
+}

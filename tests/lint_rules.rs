@@ -4,6 +4,8 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use duizhao::Bitext;
+use duizhao::format::Row;
+use duizhao::lexicon::Glossary;
 use duizhao::lint::{Example, Linter, rule, rules};
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
@@ -72,6 +74,30 @@ fn the_head_of_an_industry_is_found_in_traditional_characters() {
 fn the_car_maker_is_found_in_traditional_characters() {
     let text = [("理想汽车交付了新车。", "理想汽車交付了新車。", "Ideal Auto delivered new cars.")];
     check_text("M02", &text, &["Ideal"]);
+}
+
+#[test]
+fn a_pair_without_english_is_missed_whatever_confidence_its_file_gives_it() {
+    for confidence in [None, Some(1.0), Some(0.95), Some(0.3)] {
+        let lost = Row { confidence, ..Row::new("我们回家吧，天快黑了。", "") };
+        let bitext = Row::bitext(&[Row::new("雨停了。", "The rain stopped."), lost]);
+        let findings = Linter::new().rules([rule("A01").expect("the rule stands")]).lint(&bitext);
+        assert_eq!(findings.len(), 1, "at confidence {confidence:?}");
+    }
+}
+
+#[test]
+fn a_glossary_holds_in_both_scripts() {
+    let glossary = Glossary::from_tsv("燈塔計劃\tProject Beacon\n后台\tback office\n").expect("two terms");
+    for chinese in ["灯塔计划启动了，后台已就绪。", "燈塔計劃啟動了，後台已就緒。"]
+    {
+        let bitext =
+            Bitext::from_pairs([(chinese, "The Lighthouse Plan has begun, the back office is ready.")]);
+        let linter = Linter::new().rules([rule("T01").expect("the rule stands")]).glossary(glossary.clone());
+        let missed: Vec<Option<String>> =
+            linter.lint(&bitext).into_iter().map(|finding| finding.suggestion).collect();
+        assert_eq!(missed, [Some("Project Beacon".to_owned())], "{chinese}");
+    }
 }
 
 /// Each bad example is found where it says, and nothing else.

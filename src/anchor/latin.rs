@@ -38,7 +38,7 @@ impl Latin {
         let singular = owned.strip_suffix('s').filter(|rest| {
             rest.chars().count() > 1 && rest.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
         });
-        let letters = singular.unwrap_or(owned).chars().map(crate::text::token::half_width);
+        let letters = singular.unwrap_or(owned).chars().map(crate::language::half_width);
         Latin { folded: letters.filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() }
     }
 

@@ -2,7 +2,7 @@
 
 use super::entry::Entry;
 use super::prefix::{PrefixIndex, Ref, Walk};
-use crate::language::is_han;
+use crate::language::{half_width, is_han};
 use crate::span::Span;
 
 /// The Chinese names of all entries, character by character.
@@ -91,9 +91,8 @@ fn is_typographic_space(chars: &[(usize, char)], from: usize, at: usize) -> bool
 /// A character as it is compared: full-width forms as ASCII, small letters, one dot for foreign names.
 fn folded(c: char) -> char {
     match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c).to_ascii_lowercase(),
         '・' | '•' | '‧' | '∙' | '･' | '˙' => '·',
-        _ => c.to_ascii_lowercase(),
+        _ => half_width(c).to_ascii_lowercase(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The words that hold a sentence together and say little about its content.
 
 use crate::language::Language;
+use crate::simplify::simplified;
 
 use super::stem;
 
@@ -19,14 +20,12 @@ const ENGLISH: [&str; 129] = [
     "with", "wo", "would", "you", "your", "yours", "yourself", "yourselves",
 ];
 
-/// Chinese function words, simplified and traditional, sorted.
+/// Chinese function words in simplified characters, sorted.
 #[rustfmt::skip]
-const CHINESE: [&str; 65] = [
-    "一", "不", "与", "个", "之", "也", "了", "于", "他", "他们", "他們", "们", "你", "你们", "你們",
-    "個", "們", "又", "及", "吗", "吧", "呀", "呢", "和", "咱", "咱们", "咱們", "啊", "嗎", "在", "地",
-    "她", "她们", "她們", "妳", "它", "它们", "它們", "就", "很", "得", "您", "我", "我们", "我們", "把",
-    "是", "有", "牠", "的", "着", "給", "给", "而", "與", "著", "被", "讓", "让", "还", "这", "這", "還",
-    "那", "都",
+const CHINESE: [&str; 51] = [
+    "一", "不", "与", "个", "之", "也", "了", "于", "他", "他们", "们", "你", "你们", "又", "及", "吗", "吧", "呀",
+    "呢", "和", "咱", "咱们", "啊", "在", "地", "她", "她们", "妳", "它", "它们", "就", "很", "得", "您", "我",
+    "我们", "把", "是", "有", "牠", "的", "着", "给", "而", "著", "被", "让", "还", "这", "那", "都",
 ];
 
 /// Whether a word is of the closed classes (articles, pronouns, prepositions, particles, auxiliary
@@ -42,7 +41,7 @@ const CHINESE: [&str; 65] = [
 /// ```
 pub fn is_function_word(word: &str, language: Language) -> bool {
     match language {
-        Language::Chinese => CHINESE.binary_search(&word).is_ok(),
+        Language::Chinese => CHINESE.binary_search(&&*simplified(word)).is_ok(),
         Language::English => {
             let word = stem::fold(word);
             let word = stem::without_clitic(&word);

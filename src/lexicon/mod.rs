@@ -25,6 +25,7 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::language::Language;
+use crate::simplify::simplified;
 use crate::word;
 use table::Table;
 
@@ -117,7 +118,7 @@ impl Lexicon {
             let (content, all) = stems_of(term.english());
             let stems = if content.is_empty() { all } else { content };
             let ids: Vec<StemId> = stems.into_iter().map(|stem| self.number(stem)).collect();
-            self.own.words.entry(term.chinese().to_owned()).or_default().extend(ids);
+            self.own.words.entry(simplified(term.chinese()).into_owned()).or_default().extend(ids);
         }
         self
     }

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-use crate::language::is_han;
+use crate::language::{half_width, is_han};
 use crate::span::Span;
 
 /// What a token is made of.
@@ -203,16 +203,6 @@ fn fold(text: &str, kind: Kind) -> Cow<'_, str> {
             _ => Cow::Borrowed(text),
         },
         _ => Cow::Borrowed(text),
-    }
-}
-
-/// The ordinary form of a full-width letter or digit.
-pub(crate) fn half_width(c: char) -> char {
-    /// How far the full-width forms stand from the ASCII characters they widen.
-    const WIDE: u32 = 0xFEE0;
-    match c {
-        '！'..='～' => char::from_u32(c as u32 - WIDE).unwrap_or(c),
-        _ => c,
     }
 }
 

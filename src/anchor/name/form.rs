@@ -38,8 +38,8 @@ const LONGEST_RUN: usize = 3;
 
 /// Words that tell what is named, and may be translated: 浙江省 is Zhejiang.
 const GENERIC_HAN: &str = "有限公司 研究院 研究所 自治区 自治州 自治县 新区 大学 学院 医院 公司 集团 银行 \
-    法院 中学 小学 机场 地区 半岛 群岛 省 市 县 區 区 镇 鎮 乡 村 州 山 江 河 \
-    湖 海 岛 島 路 街 站 港 湾 寺 国";
+    法院 中学 小学 机场 地区 半岛 群岛 省 市 县 区 镇 乡 村 州 山 江 河 \
+    湖 海 岛 路 街 站 港 湾 寺 国";
 
 /// The same in English, with the small words between.
 const GENERIC_LATIN: &str = "academy airport and at autonomous avenue bank \

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{Term, TermHit};
-use crate::language::Language;
+use crate::language::{Language, half_width};
 use crate::lexicon::stem::stem;
+use crate::simplify::Plain;
 use crate::span::Span;
 use crate::word;
 
@@ -111,12 +112,13 @@ impl Trie {
     }
 }
 
-/// The characters of a Chinese text, without blanks, in lower case and half width.
+/// The characters of a Chinese text, without blanks, simplified, in lower case and half width.
 fn chinese_pieces(text: &str) -> Vec<Piece> {
-    let characters = text.char_indices().filter(|(_, c)| !c.is_whitespace());
+    let plain = Plain::new(text);
+    let characters = plain.text(text).char_indices().filter(|(_, c)| !c.is_whitespace());
     let pieces = characters.map(|(start, c)| Piece {
         key: half_width(c).to_lowercase().collect(),
-        span: Span::new(start, start + c.len_utf8()),
+        span: plain.original(Span::new(start, start + c.len_utf8())),
     });
     pieces.collect()
 }
@@ -145,16 +147,6 @@ fn marks(text: &str, start: usize, end: usize) -> impl Iterator<Item = Piece> {
 /// Whether a character may stand between two words of a phrase: "state-of-the-art", "St. Louis".
 fn joins_words(c: char) -> bool {
     c.is_whitespace() || matches!(c, '-' | '\u{AD}' | '‐'..='–' | '.' | '\'' | '’')
-}
-
-/// The half-width form of a full-width letter, digit or mark.
-fn half_width(c: char) -> char {
-    /// From U+FF01 to U+0021.
-    const SHIFT: u32 = 0xFEE0;
-    match c {
-        '！'..='～' => char::from_u32(u32::from(c) - SHIFT).unwrap_or(c),
-        _ => c,
-    }
 }
 
 /// Whether what stands in the text is the term, beyond what its pieces say.
