@@ -35,6 +35,7 @@ pub mod gazetteer;
 #[cfg(feature = "html")]
 pub mod html;
 mod language;
+mod lexeme;
 pub mod lexicon;
 #[cfg(feature = "lint")]
 pub mod lint;

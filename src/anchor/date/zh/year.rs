@@ -1,68 +1,28 @@
 //! Years, their parts and relative dates: 2022年, 60年代, 三季报, 去年, 上周.
 
-use super::{edge, longest, number, range_link, shared_unit};
+use std::sync::LazyLock;
+
+use super::day::edge;
+use super::words::{number, quarter_sign, range_link, shared_unit};
 use crate::anchor::date::digits::year_of_digits;
-use crate::anchor::date::{Calendar, Date, Period, Relative, Year, YearPart};
+use crate::anchor::date::{Calendar, Date, Period, Relative, Year, YearPart, words};
+use crate::anchor::phrase::Phrases;
+use crate::lexeme::{Lexeme, chinese};
 use crate::text::token::Tokens;
 
 /// Words that name a time by its distance.
-const RELATIVES: &[(&str, Period, i8)] = &[
-    ("大前天", Period::Day, -3),
-    ("前天", Period::Day, -2),
-    ("前日", Period::Day, -2),
-    ("昨天", Period::Day, -1),
-    ("昨日", Period::Day, -1),
-    ("昨", Period::Day, -1),
-    ("今天", Period::Day, 0),
-    ("今日", Period::Day, 0),
-    ("今", Period::Day, 0),
-    ("明天", Period::Day, 1),
-    ("明日", Period::Day, 1),
-    ("明", Period::Day, 1),
-    ("次日", Period::Day, 1),
-    ("翌日", Period::Day, 1),
-    ("第二天", Period::Day, 1),
-    ("后天", Period::Day, 2),
-    ("上周", Period::Week, -1),
-    ("上星期", Period::Week, -1),
-    ("上个星期", Period::Week, -1),
-    ("上礼拜", Period::Week, -1),
-    ("本周", Period::Week, 0),
-    ("这周", Period::Week, 0),
-    ("这个星期", Period::Week, 0),
-    ("本星期", Period::Week, 0),
-    ("下周", Period::Week, 1),
-    ("下星期", Period::Week, 1),
-    ("下个星期", Period::Week, 1),
-    ("下礼拜", Period::Week, 1),
-    ("上个月", Period::Month, -1),
-    ("上月", Period::Month, -1),
-    ("本月", Period::Month, 0),
-    ("这个月", Period::Month, 0),
-    ("下个月", Period::Month, 1),
-    ("下月", Period::Month, 1),
-    ("上季度", Period::Quarter, -1),
-    ("上个季度", Period::Quarter, -1),
-    ("上一季度", Period::Quarter, -1),
-    ("本季度", Period::Quarter, 0),
-    ("下季度", Period::Quarter, 1),
-    ("下个季度", Period::Quarter, 1),
-    ("下一季度", Period::Quarter, 1),
-    ("前年", Period::Year, -2),
-    ("去年", Period::Year, -1),
-    ("上年", Period::Year, -1),
-    ("上一年", Period::Year, -1),
-    ("今年", Period::Year, 0),
-    ("本年度", Period::Year, 0),
-    ("明年", Period::Year, 1),
-    ("次年", Period::Year, 1),
-    ("翌年", Period::Year, 1),
-    ("第二年", Period::Year, 1),
-    ("后年", Period::Year, 2),
-    ("上世纪", Period::Century, -1),
-    ("上个世纪", Period::Century, -1),
-    ("本世纪", Period::Century, 0),
-];
+static RELATIVES: LazyLock<Phrases<Relative>> =
+    LazyLock::new(|| Phrases::of(chinese("relative"), words::relative));
+
+/// Business years and their quarters, behind 上, 本 and 下.
+static FISCAL_PERIODS: LazyLock<Phrases<Period>> =
+    LazyLock::new(|| Phrases::of(chinese("fiscal-period"), words::period));
+
+static HALVES: LazyLock<Phrases<u8>> = LazyLock::new(|| Phrases::of(chinese("half"), Lexeme::number));
+
+/// Words for a quarter, and whether it is one of a business year.
+static QUARTERS: LazyLock<Phrases<bool>> =
+    LazyLock::new(|| Phrases::of(chinese("quarter"), |lexeme| lexeme.is("fiscal")));
 
 /// 2022年, 二〇二二年, 08年, 2023财年, 60年代, 20世纪, 公元前221年, 90后.
 pub(super) fn year(tokens: &Tokens<'_>, start: usize, date: &mut Date) -> Option<usize> {
@@ -202,9 +162,7 @@ pub(super) fn relative(tokens: &Tokens<'_>, at: usize, date: &mut Date) -> Optio
     if let Some(end) = fiscal_relative(tokens, at, date) {
         return Some(end);
     }
-    let words = RELATIVES.iter().filter(|(word, ..)| tokens.spells(at, word));
-    let &(word, period, offset) = words.max_by_key(|(word, ..)| word.len())?;
-    let end = at + word.chars().count();
+    let (&relative, end) = RELATIVES.longest(tokens, at)?;
     if end == at + 1 && !matches!(tokens.han(end), Some('晚' | '早' | '晨' | '夜')) {
         return None;
     }
@@ -223,7 +181,7 @@ pub(super) fn relative(tokens: &Tokens<'_>, at: usize, date: &mut Date) -> Optio
     if other_word || behind {
         return None;
     }
-    date.relative = Some(Relative { period, offset });
+    date.relative = Some(relative);
     Some(end)
 }
 
@@ -236,20 +194,14 @@ fn fiscal_relative(tokens: &Tokens<'_>, at: usize, date: &mut Date) -> Option<us
         _ => return None,
     };
     let start = at + 1 + usize::from(matches!(tokens.han(at + 1), Some('一' | '个')));
-    let (period, end) = longest(
-        tokens,
-        start,
-        &[("财年", Period::Year), ("财政年度", Period::Year), ("财季", Period::Quarter)],
-    )?;
+    let (&period, end) = FISCAL_PERIODS.longest(tokens, start)?;
     (date.relative, date.calendar) = (Some(Relative { period, offset }), Calendar::Fiscal);
     Some(end)
 }
 
 /// 第三季度, 三季报, Q3, 第三财季, 上半年.
 pub(super) fn year_part(tokens: &Tokens<'_>, at: usize, date: &mut Date) -> Option<usize> {
-    if let Some((half, end)) =
-        longest(tokens, at, &[("上半年", 1), ("下半年", 2), ("上半财年", 1), ("下半财年", 2)])
-    {
+    if let Some((&half, end)) = HALVES.longest(tokens, at) {
         date.part = Some(YearPart::Half(half));
         return Some(end);
     }
@@ -259,18 +211,7 @@ pub(super) fn year_part(tokens: &Tokens<'_>, at: usize, date: &mut Date) -> Opti
     }
     let start = at + usize::from(tokens.han(at) == Some('第'));
     let (quarter, after) = number(tokens, start, 4).filter(|(quarter, _)| *quarter > 0)?;
-    let (fiscal, end) = longest(
-        tokens,
-        after,
-        &[
-            ("季度财报", false),
-            ("季度报", false),
-            ("季度", false),
-            ("季报", false),
-            ("财季", true),
-            ("财政季度", true),
-        ],
-    )?;
+    let (&fiscal, end) = QUARTERS.longest(tokens, after)?;
     // 三季度 is the third quarter, 前三季度 are the first three.
     if tokens.han(at.wrapping_sub(1)) == Some('前') && start == at {
         return None;
@@ -280,11 +221,4 @@ pub(super) fn year_part(tokens: &Tokens<'_>, at: usize, date: &mut Date) -> Opti
         date.calendar = Calendar::Fiscal;
     }
     Some(end)
-}
-
-/// Q3.
-fn quarter_sign(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
-    let quarter = tokens.digits(at + 1).filter(|_| tokens.word(at) == Some("q") && tokens.glued(at + 1))?;
-    let quarter = quarter.parse().ok().filter(|quarter| (1..=4).contains(quarter))?;
-    Some((quarter, at + 2))
 }
