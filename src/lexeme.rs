@@ -76,16 +76,22 @@ impl<T: Copy> Words<T> {
         Words { kind, meaning, table: OnceLock::new() }
     }
 
-    /// All of them, sorted.
+    /// All of them, the shortest first.
     pub(crate) fn all(&self) -> &[(&'static str, T)] {
-        let meant = |lexeme: &'static Lexeme| (lexeme.form, (self.meaning)(lexeme));
-        self.table.get_or_init(|| english(self.kind).iter().map(meant).collect())
+        self.table.get_or_init(|| {
+            let meant = |lexeme: &'static Lexeme| (lexeme.form, (self.meaning)(lexeme));
+            let mut table: Vec<_> = english(self.kind).iter().map(meant).collect();
+            table.sort_unstable_by_key(|(form, _)| (form.len(), *form));
+            table
+        })
     }
 
     /// What a word in small letters means.
     pub(crate) fn get(&self, word: &str) -> Option<T> {
         let all = self.all();
-        all.binary_search_by_key(&word, |(form, _)| form).ok().map(|place| all[place].1)
+        // Most words of a text differ in length from those that they are compared with.
+        let place = all.binary_search_by_key(&(word.len(), word), |(form, _)| (form.len(), form)).ok()?;
+        Some(all[place].1)
     }
 
     /// Whether a word in small letters is one of them.

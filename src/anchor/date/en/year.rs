@@ -1,4 +1,4 @@
-//! Years, their parts, decades and centuries: "in 2022", "Q3", "fiscal 2023", "the 1960s".
+//! Years, decades and centuries: "in 2022", "fiscal 2023", "the 1960s", "the 20th century".
 
 use super::words::{day, is_counted, of_year, year_digits};
 use crate::anchor::date::digits::season;

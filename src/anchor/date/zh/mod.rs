@@ -2,6 +2,8 @@
 
 mod day;
 mod lunar;
+mod part;
+mod relative;
 mod time;
 mod words;
 mod year;
@@ -10,9 +12,11 @@ use std::sync::LazyLock;
 
 use self::day::{day, edge, month};
 use self::lunar::lunar;
+use self::part::year_part;
+use self::relative::relative;
 use self::time::{weekday, with_time};
 use self::words::range_link;
-use self::year::{relative, year, year_part};
+use self::year::year;
 use super::digits::numeric;
 use super::{Date, DayPart, Year, zone};
 use crate::anchor::number::{begins_numeral, numeral_end};

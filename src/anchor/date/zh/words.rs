@@ -1,8 +1,16 @@
-//! What the recognisers of Chinese dates share: numbers, quarters and what joins the ends of a range.
+//! What the recognisers of Chinese dates share: numbers, business years and what joins the ends of a range.
 
+use std::sync::LazyLock;
+
+use crate::anchor::date::{Period, words};
 use crate::anchor::number::whole_number;
-use crate::anchor::phrase::Read;
+use crate::anchor::phrase::{Phrases, Read};
+use crate::lexeme::chinese;
 use crate::text::token::Tokens;
+
+/// Business years and their quarters: 财年, 财季.
+pub(super) static FISCAL_PERIODS: LazyLock<Phrases<Period>> =
+    LazyLock::new(|| Phrases::of(chinese("fiscal-period"), words::period));
 
 /// A whole number in either script that is at most `largest`.
 pub(super) fn number(tokens: &Tokens<'_>, at: usize, largest: i64) -> Read<i64> {
@@ -21,11 +29,4 @@ pub(super) fn shared_unit(tokens: &Tokens<'_>, at: usize, unit: &str) -> bool {
     range_link(tokens, at)
         .and_then(|start| number(tokens, start, 9999))
         .is_some_and(|(_, end)| tokens.spells(end, unit) && !tokens.spells(end, "年代"))
-}
-
-/// Q3.
-pub(super) fn quarter_sign(tokens: &Tokens<'_>, at: usize) -> Read<u8> {
-    let quarter = tokens.digits(at + 1).filter(|_| tokens.word(at) == Some("q") && tokens.glued(at + 1))?;
-    let quarter = quarter.parse().ok().filter(|quarter| (1..=4).contains(quarter))?;
-    Some((quarter, at + 2))
 }

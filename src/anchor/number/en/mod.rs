@@ -9,8 +9,6 @@ mod scale;
 mod sign;
 mod span;
 
-pub(crate) use self::scale::{skip_hyphen, small};
-
 use std::sync::LazyLock;
 
 use self::fraction::{fraction_words, half, multiple_word};
@@ -27,6 +25,8 @@ use crate::language::Language;
 use crate::span::Span;
 use crate::text::code::code_end;
 use crate::text::token::Tokens;
+
+pub(crate) use self::scale::{skip_hyphen, small};
 
 /// The numbers in order.
 pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Number)> {

@@ -11,9 +11,6 @@ mod ordinal;
 mod range;
 mod sign;
 
-pub(crate) use self::digit::begins;
-pub(crate) use self::numeral::amount;
-
 use std::sync::LazyLock;
 
 use self::context::is_counted;
@@ -30,6 +27,9 @@ use crate::language::Language;
 use crate::span::Span;
 use crate::text::code::code_end;
 use crate::text::token::Tokens;
+
+pub(crate) use self::digit::begins;
+pub(crate) use self::numeral::amount;
 
 /// The numbers in order.
 pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Number)> {
