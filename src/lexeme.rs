@@ -156,6 +156,17 @@ mod tests {
     }
 
     #[test]
+    fn tables_explain_their_kinds() {
+        for source in [include_str!("data/lexemes.en.tsv"), include_str!("data/lexemes.zh.tsv")] {
+            let heads = source.lines().filter_map(|line| line.strip_prefix("# ")?.split_once(": "));
+            let explained: Vec<&str> = heads.flat_map(|(kinds, _)| kinds.split(", ")).collect();
+            for lexeme in read(source) {
+                assert!(explained.contains(&lexeme.kind), "{}", lexeme.kind);
+            }
+        }
+    }
+
+    #[test]
     fn knows_months_by_their_names_and_abbreviations() {
         assert_eq!(month("september"), Some(Month { number: 9, short: false, doubtful: false }));
         assert_eq!(month("sept"), Some(Month { number: 9, short: true, doubtful: true }));
