@@ -37,6 +37,7 @@ pub mod generate;
 #[cfg(feature = "html")]
 pub mod html;
 mod language;
+mod lexeme;
 pub mod lexicon;
 #[cfg(feature = "lint")]
 pub mod lint;

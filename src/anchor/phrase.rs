@@ -1,9 +1,13 @@
-//! Lists of fixed expressions, looked up where they may stand in a text.
+//! Lists of fixed expressions, looked up where they may stand in a text, and other small steps of reading.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use crate::lexeme::Lexeme;
 use crate::text::token::Tokens;
+
+/// What was read, and the token after it.
+pub(crate) type Read<T> = Option<(T, usize)>;
 
 /// Expressions of one or more tokens, each with a value.
 pub(super) struct Phrases<T> {
@@ -12,6 +16,11 @@ pub(super) struct Phrases<T> {
 }
 
 impl<T> Phrases<T> {
+    /// The words of a kind, each with what it means.
+    pub(super) fn of(words: &'static [Lexeme], meaning: fn(&Lexeme) -> T) -> Phrases<T> {
+        Phrases::new(words.iter().map(|lexeme| (lexeme.form, meaning(lexeme))))
+    }
+
     /// Cuts the expressions into tokens. Those without any are left out.
     pub(super) fn new<'e>(expressions: impl Iterator<Item = (&'e str, T)>) -> Phrases<T> {
         let mut by_first: HashMap<String, Vec<(Vec<String>, T)>> = HashMap::new();
@@ -29,7 +38,7 @@ impl<T> Phrases<T> {
     }
 
     /// The longest expression at token `at`, and the token after it.
-    pub(super) fn longest(&self, tokens: &Tokens<'_>, at: usize) -> Option<(&T, usize)> {
+    pub(super) fn longest(&self, tokens: &Tokens<'_>, at: usize) -> Read<&T> {
         let candidates = self.by_first.get(tokens.folded(at))?;
         let fits = |(expected, _): &&(Vec<String>, T)| {
             expected.iter().enumerate().all(|(n, expected)| tokens.folded(at + n) == expected)
@@ -39,10 +48,30 @@ impl<T> Phrases<T> {
 }
 
 impl Phrases<()> {
+    /// The words of a kind that says all that they mean.
+    pub(super) fn list(words: &'static [Lexeme]) -> Phrases<()> {
+        Phrases::of(words, |_| ())
+    }
+
+    /// The token after the longest expression at `at`.
+    pub(super) fn end(&self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+        self.longest(tokens, at).map(|(_, end)| end)
+    }
+
     /// Reads a list with one expression a line and comments behind `#`.
     pub(super) fn of_lines(list: &str) -> Phrases<()> {
         Phrases::new(list.lines().filter(|line| !line.starts_with('#')).map(|line| (line, ())))
     }
+}
+
+/// The token after `word`, if that stands at `at`; otherwise `at` itself.
+pub(super) fn skip(tokens: &Tokens<'_>, at: usize, word: &str) -> usize {
+    at + usize::from(tokens.word(at) == Some(word))
+}
+
+/// The word so many tokens before `at`.
+pub(super) fn word_before<'a>(tokens: &'a Tokens<'_>, at: usize, back: usize) -> Option<&'a str> {
+    at.checked_sub(back).and_then(|at| tokens.word(at))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::mark::{closes, is_blank, is_chinese, is_straight_quote};
+use crate::lexeme;
 
 /// A line with a full stop that has so many characters is prose; a Chinese one needs half as many.
 const SENTENCE_CHARS: usize = 30;
@@ -242,48 +243,22 @@ impl<'t> Line<'t> {
 
 /// A word of a date: figures with their marks, or the name of a month, a day or a zone.
 fn is_date_word(word: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "may",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
+    const WORDS: &[&str] = &[
         "am",
         "pm",
         "a.m",
         "p.m",
         "gmt",
+        "utc",
+        "est",
         "published",
         "updated",
         "posted",
         "last",
         "on",
-        "utc",
-        "est",
-        "date",
         "at",
+        "date",
     ];
-    const DAYS: &[&str] =
-        &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "date"];
     let figures = |c: char| {
         c.is_ascii_digit()
             || matches!(
@@ -315,8 +290,9 @@ fn is_date_word(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
     let ordinal = ["st", "nd", "rd", "th"].iter().find_map(|end| lower.strip_suffix(end));
     word.chars().all(figures)
-        || NAMES.contains(&&*lower)
-        || DAYS.contains(&&*lower)
+        || WORDS.contains(&&*lower)
+        || lexeme::month(&lower).is_some()
+        || lexeme::WEEKDAYS.has(&lower)
         || ordinal.is_some_and(|figures| !figures.is_empty() && figures.bytes().all(|b| b.is_ascii_digit()))
 }
 

@@ -1,5 +1,6 @@
 //! Codes: letters and digits grown together, which count nothing and stay as they are in a translation.
 
+use crate::lexeme;
 use crate::text::token::{Kind, Tokens};
 
 /// The end of a code that begins at `at`, looked for once for all tokens.
@@ -124,45 +125,9 @@ fn is_suffix(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Capitalised words that a hyphen joins to a number that counts: "Top-10", "Mid-2022", "Nov-12".
 fn joins_numbers(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "top",
-        "mid",
-        "pre",
-        "post",
-        "under",
-        "over",
-        "early",
-        "late",
-        "year",
-        "day",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "may",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "february",
-        "january",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "non",
-        "sub",
-    ];
-    WORDS.contains(&word)
+    const WORDS: &[&str] =
+        &["top", "mid", "pre", "post", "under", "over", "early", "late", "year", "day", "non", "sub"];
+    WORDS.contains(&word) || lexeme::month(word).is_some()
 }
 
 #[cfg(test)]

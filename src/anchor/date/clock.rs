@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::Agreement;
 use crate::text::token::Tokens;
 
 /// A part of the day, in order.
@@ -46,19 +45,6 @@ pub enum Clock {
 }
 
 impl DayPart {
-    /// The parts run into each other: 晚上 is evening or night.
-    pub(super) fn agreement(self, other: DayPart) -> Agreement {
-        const NEXT: f32 = 0.5;
-        let distance = (self as u8).abs_diff(other as u8);
-        match distance {
-            0 => Agreement::Shared(1.0),
-            1 => Agreement::Shared(NEXT),
-            // Night runs into the small hours.
-            5 => Agreement::Shared(NEXT),
-            _ => Agreement::OneSided,
-        }
-    }
-
     /// A dial's hour in this part of the day.
     pub(super) fn place(self, hour: u8, minute: u8) -> Clock {
         let later = match self {
@@ -78,14 +64,6 @@ impl DayPart {
 }
 
 impl Clock {
-    pub(super) fn agreement(self, other: Clock) -> Agreement {
-        let same = match (self, other) {
-            (Clock::Day { .. }, Clock::Day { .. }) => self.parts() == other.parts(),
-            _ => (self.parts().0 % 12, self.parts().1) == (other.parts().0 % 12, other.parts().1),
-        };
-        if same { Agreement::Shared(1.0) } else { Agreement::Contradiction }
-    }
-
     pub(super) fn parts(self) -> (u8, u8) {
         match self {
             Clock::Day { hour, minute } | Clock::Dial { hour, minute } => (hour % 24, minute),

@@ -1,16 +1,17 @@
 //! Dates in digits alone, which both languages write alike.
 
 use super::{Date, Year};
+use crate::anchor::phrase::Read;
 use crate::text::token::Tokens;
 
 /// A date in digits alone: 2022-12-30, 12/29/2022, 2022-23, 2020-12.
-pub(super) fn numeric(tokens: &Tokens<'_>, at: usize) -> Option<(Date, usize)> {
+pub(super) fn numeric(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     tokens.digits(at)?;
     full(tokens, at).or_else(|| season(tokens, at)).or_else(|| year_month(tokens, at))
 }
 
 /// 2022-12-30, 12/29/2022, 29.12.2022.
-fn full(tokens: &Tokens<'_>, at: usize) -> Option<(Date, usize)> {
+fn full(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     let link = tokens.mark(at + 1).filter(|link| matches!(link, '-' | '/' | '.'))?;
     let glued = (at + 1..at + 5).all(|at| tokens.glued(at));
     if tokens.mark(at + 3) != Some(link) || !glued {
@@ -38,7 +39,7 @@ fn full(tokens: &Tokens<'_>, at: usize) -> Option<(Date, usize)> {
 }
 
 /// 2022-23 and 2022/23: a year and the next. Other two digits behind a year are a month.
-pub(super) fn season(tokens: &Tokens<'_>, at: usize) -> Option<(Date, usize)> {
+pub(super) fn season(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     let (first, last) = (tokens.digits(at)?, tokens.digits(at + 2)?);
     let linked =
         matches!(tokens.mark(at + 1), Some('-' | '–' | '/')) && tokens.glued(at + 1) && tokens.glued(at + 2);
@@ -56,7 +57,7 @@ pub(super) fn year_of_digits(digits: &str) -> Option<i32> {
 }
 
 /// 2020-12: a year and a month of two digits, where it is no [`season`].
-fn year_month(tokens: &Tokens<'_>, at: usize) -> Option<(Date, usize)> {
+fn year_month(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     let year = year_of_digits(tokens.digits(at)?).filter(|year| *year > 1500)?;
     let linked = tokens.mark(at + 1) == Some('-') && tokens.glued(at + 1) && tokens.glued(at + 2);
     let digits = tokens.digits(at + 2).filter(|digits| linked && digits.len() == 2)?;

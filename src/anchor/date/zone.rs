@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use serde::Serialize;
 
 use super::Clock;
-use crate::anchor::phrase::Phrases;
+use crate::anchor::phrase::{Phrases, Read};
 use crate::text::token::Tokens;
 
 /// A time zone, as far as a text names it.
@@ -69,7 +69,7 @@ impl Zone {
 
 /// The zone named before or behind the tokens `start..end`, also in brackets, and where a time with it
 /// ends: an abbreviation behind it belongs to it as "a.m." does.
-pub(super) fn around(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<(Zone, usize)> {
+pub(super) fn around(tokens: &Tokens<'_>, start: usize, end: usize) -> Read<Zone> {
     /// Tokens of the longest name.
     const LONGEST: usize = 10;
     let bracket = matches!(tokens.mark(end), Some('(' | '（'));
@@ -89,7 +89,7 @@ fn is_abbreviation(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// The zone named at `at`, and the token after it.
-fn named(tokens: &Tokens<'_>, at: usize) -> Option<(Zone, usize)> {
+fn named(tokens: &Tokens<'_>, at: usize) -> Read<Zone> {
     let (&zone, end) = names().longest(tokens, at)?;
     let short = is_abbreviation(tokens, at) && end == at + 1;
     if short && tokens.raw(at).contains(char::is_lowercase) {
@@ -102,7 +102,7 @@ fn named(tokens: &Tokens<'_>, at: usize) -> Option<(Zone, usize)> {
 }
 
 /// The offset behind UTC or GMT: +8, -05:30.
-fn offset(tokens: &Tokens<'_>, at: usize) -> Option<(Zone, usize)> {
+fn offset(tokens: &Tokens<'_>, at: usize) -> Read<Zone> {
     const FARTHEST: i16 = 14;
     let sign = match tokens.mark(at).filter(|_| tokens.glued(at) && tokens.glued(at + 1))? {
         '+' => 1,

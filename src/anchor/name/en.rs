@@ -2,6 +2,7 @@
 
 use super::{Found, NameKind};
 use crate::language::is_han;
+use crate::lexeme;
 use crate::span::Span;
 
 /// Words that stand before a name and do not belong to it.
@@ -52,34 +53,8 @@ const TITLES: [&str; 44] = [
     "vice",
 ];
 
-/// Words with a capital that are no names.
-const NEVER: [&str; 25] = [
-    "april",
-    "august",
-    "december",
-    "february",
-    "friday",
-    "i",
-    "i'd",
-    "i'll",
-    "i'm",
-    "i've",
-    "january",
-    "july",
-    "june",
-    "march",
-    "may",
-    "monday",
-    "november",
-    "october",
-    "saturday",
-    "september",
-    "sunday",
-    "thursday",
-    "tuesday",
-    "wednesday",
-    "ok",
-];
+/// Words with a capital that are no names, beside the months and the days of the week.
+const NEVER: [&str; 6] = ["i", "i'd", "i'll", "i'm", "i've", "ok"];
 
 /// Small words inside a name.
 const PARTICLES: [&str; 15] =
@@ -171,7 +146,9 @@ impl Token<'_> {
             return false;
         }
         let lower = self.lower();
-        if NEVER.contains(&lower.as_str()) {
+        let calendar =
+            lexeme::month(&lower).is_some_and(|month| !month.short) || lexeme::WEEKDAYS.has(&lower);
+        if calendar || NEVER.contains(&lower.as_str()) {
             return false;
         }
         !self.opens || self.is_shouted() || !is_opener(&lower)

@@ -1,11 +1,12 @@
 //! What both languages write alike: Arabic digits and currency signs.
 
 use super::{Decimal, Unit};
+use crate::anchor::phrase::Read;
 use crate::language::Language;
 use crate::text::token::Tokens;
 
 /// A number in Arabic digits with its thousand separators and decimals, and the token after it.
-pub(super) fn arabic(tokens: &Tokens<'_>, at: usize) -> Option<(Decimal, usize)> {
+pub(super) fn arabic(tokens: &Tokens<'_>, at: usize) -> Read<Decimal> {
     let mut whole = tokens.digits(at)?.to_owned();
     let mut end = at + 1;
     let glued_digits = |at: usize| tokens.digits(at).filter(|_| tokens.glued(at));
@@ -78,7 +79,7 @@ pub(super) fn is_name(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// A fraction written with a slash, 3/4, and the token after it. The parts of a date or path are none.
-pub(super) fn slashed(tokens: &Tokens<'_>, at: usize) -> Option<(Decimal, usize)> {
+pub(super) fn slashed(tokens: &Tokens<'_>, at: usize) -> Read<Decimal> {
     const LARGEST: i64 = 10;
     let part = |at: usize| {
         tokens
@@ -115,7 +116,7 @@ const DOLLARS: &[(&str, &str)] = &[
 const CODES: &[(&str, &str)] = &[("RMB", "CNY"), ("Rs", "INR"), ("RM", "MYR")];
 
 /// The currency written before an amount, and the token where its digits begin: US$, RMB, €.
-pub(super) fn currency_sign(tokens: &Tokens<'_>, at: usize) -> Option<(Unit, usize)> {
+pub(super) fn currency_sign(tokens: &Tokens<'_>, at: usize) -> Read<Unit> {
     let sign = |at: usize| {
         let mark = tokens.mark(at)?;
         SIGNS.iter().find(|(sign, _)| *sign == mark).map(|(_, symbol)| *symbol)

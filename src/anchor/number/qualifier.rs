@@ -2,171 +2,37 @@
 
 use super::Precision;
 use crate::language::Language;
-
-/// Words before a number.
-type Words = &'static [(Precision, &'static [&'static str])];
-
-const CHINESE_BEFORE: Words = &[
-    (Precision::About, &["约", "大约", "约为", "大概", "差不多", "估计", "约合", "约占", "约莫"]),
-    (
-        Precision::AtLeast,
-        &[
-            "超",
-            "超过",
-            "逾",
-            "超出",
-            "多于",
-            "高于",
-            "大于",
-            "至少",
-            "最少",
-            "不少于",
-            "不低于",
-            "不下",
-            "突破",
-            "不止",
-            "起码",
-            "已超",
-        ],
-    ),
-    (
-        Precision::AtMost,
-        &[
-            "近",
-            "将近",
-            "接近",
-            "不足",
-            "不到",
-            "低于",
-            "少于",
-            "小于",
-            "不超过",
-            "不多于",
-            "不高于",
-            "最多",
-            "至多",
-            "未满",
-            "未到",
-            "不满",
-            "逼近",
-            "几近",
-            "未超过",
-            "没超过",
-        ],
-    ),
-];
-
-const CHINESE_AFTER: Words = &[
-    (Precision::About, &["左右", "上下", "前后", "许"]),
-    (Precision::AtLeast, &["以上", "开外", "有余", "之多", "往上", "及以上", "或以上"]),
-    (Precision::AtMost, &["以下", "以内", "之内", "不到", "及以下", "或以下"]),
-];
-
-const ENGLISH_BEFORE: Words = &[
-    (
-        Precision::About,
-        &[
-            "about",
-            "around",
-            "roughly",
-            "approximately",
-            "approx",
-            "some",
-            "circa",
-            "an estimated",
-            "estimated",
-            "or so",
-            "more or less",
-            "in the region of",
-        ],
-    ),
-    (
-        Precision::AtLeast,
-        &[
-            "more than",
-            "over",
-            "at least",
-            "upwards of",
-            "in excess of",
-            "exceeding",
-            "exceeds",
-            "exceeded",
-            "exceed",
-            "no less than",
-            "not less than",
-            "no fewer than",
-            "not fewer than",
-            "above",
-            "surpassed",
-            "surpassing",
-            "greater than",
-            "higher than",
-            "topped",
-            "well over",
-            "a minimum of",
-            "older than",
-            "longer than",
-            "larger than",
-            "beyond",
-            "minimum",
-        ],
-    ),
-    (
-        Precision::AtMost,
-        &[
-            "nearly",
-            "almost",
-            "close to",
-            "less than",
-            "fewer than",
-            "under",
-            "below",
-            "no more than",
-            "not more than",
-            "at most",
-            "lower than",
-            "up to",
-            "not exceeding",
-            "not exceed",
-            "a maximum of",
-            "nearing",
-            "approaching",
-            "within",
-            "does not exceed",
-            "shy of",
-            "short of",
-            "smaller than",
-            "maximum",
-        ],
-    ),
-];
-
-const ENGLISH_AFTER: Words = &[
-    (Precision::About, &["or so", "or thereabouts", "-odd", "odd", "-ish"]),
-    (
-        Precision::AtLeast,
-        &["or more", "or above", "and above", "-plus", "plus", "+", "and over", "or older", "and older"],
-    ),
-    (Precision::AtMost, &["or less", "or fewer", "or below", "or under", "at most"]),
-];
+use crate::lexeme::{self, Lexeme};
 
 /// How exact the words around a number say it is.
 pub(super) fn precision(before: &str, after: &str, language: Language) -> Precision {
-    let (words_before, words_after) = match language {
-        Language::Chinese => (CHINESE_BEFORE, CHINESE_AFTER),
-        Language::English => (ENGLISH_BEFORE, ENGLISH_AFTER),
+    let words = match language {
+        Language::Chinese => lexeme::chinese,
+        Language::English => lexeme::english,
     };
     let after = after.trim_start();
     let before = before.trim_end_matches([' ', '$', '¥', '€', '£', '\u{a0}', '\u{3000}']);
-    longest(words_before, |word| ends_with(before, word))
-        .or_else(|| longest(words_after, |word| starts_with(after, word)))
+    longest(words("precision-before"), |word| ends_with(before, word))
+        .or_else(|| longest(words("precision-after"), |word| starts_with(after, word)))
         .unwrap_or(Precision::Exact)
 }
 
 /// The precision of the longest word that fits: "no more than" outdoes "more than".
-fn longest(words: Words, fits: impl Fn(&str) -> bool) -> Option<Precision> {
-    let all = words.iter().flat_map(|(precision, words)| words.iter().map(move |word| (precision, word)));
-    all.filter(|(_, word)| fits(word)).max_by_key(|(_, word)| word.len()).map(|(precision, _)| *precision)
+fn longest(words: &[Lexeme], fits: impl Fn(&str) -> bool) -> Option<Precision> {
+    let fitting = words.iter().filter(|lexeme| fits(lexeme.form));
+    fitting.max_by_key(|lexeme| lexeme.form.len()).and_then(|lexeme| named(lexeme.value))
+}
+
+/// The precision as the word lists name it.
+pub(super) fn named(name: &str) -> Option<Precision> {
+    Some(match name {
+        "exact" => Precision::Exact,
+        "about" => Precision::About,
+        "at-least" => Precision::AtLeast,
+        "at-most" => Precision::AtMost,
+        "vague" => Precision::Vague,
+        _ => return None,
+    })
 }
 
 /// Whether `text` ends with the word, whatever its case, and the word with it.

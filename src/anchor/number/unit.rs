@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use serde::{Serialize, Serializer};
 
-use super::super::phrase::Phrases;
+use crate::anchor::phrase::{Phrases, Read};
 use crate::language::Language;
 use crate::text::token::Tokens;
 
@@ -52,7 +52,7 @@ impl Unit {
     }
 
     /// The longest unit that is written at token `at`, and the token after it.
-    pub(super) fn at(tokens: &Tokens<'_>, at: usize, language: Language) -> Option<(Unit, usize)> {
+    pub(super) fn at(tokens: &Tokens<'_>, at: usize, language: Language) -> Read<Unit> {
         let forms = match language {
             Language::Chinese => &table().chinese,
             Language::English => &table().english,

@@ -1,116 +1,31 @@
 //! Days, weekdays and months: "December 29, 2022", "12-15 November", "the 29th", "mid-May".
 
-use super::year::{of_year, year_digits};
-use super::{COUNTED, Read, range_link};
+use super::words::{day, is_counted, is_ordinal_ending, month, of_year, range_link, year_digits};
 use crate::anchor::date::{Date, Year};
+use crate::anchor::phrase::{Read, skip, word_before};
+use crate::lexeme::{self, WEEKDAYS, Words};
 use crate::text::token::Tokens;
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
-/// Days as words: "the fourth of July" and "the twenty-ninth".
-const ORDINALS: [&str; 20] = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-];
-
-/// The month named at `at`, and the token after it and the full stop of its abbreviation.
-pub(super) fn month(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
-    if !tokens.capital(at) {
-        return None;
-    }
-    let word = tokens.word(at)?;
-    let short = |name: &str| {
-        word == name || word.len() == 3 && name.starts_with(word) || word == "sept" && name == "september"
-    };
-    let place = MONTHS.iter().position(|name| short(name))?;
-    let abbreviated =
-        word.len() < MONTHS[place].len() && tokens.mark(at + 1) == Some('.') && tokens.glued(at + 1);
-    Some((place as u8 + 1, at + 1 + usize::from(abbreviated)))
-}
-
-/// A day of the month: 29, 29th, "twenty-ninth".
-pub(super) fn day(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
-    if let Some(digits) = tokens.digits(at) {
-        let day = digits.parse().ok().filter(|day| digits.len() <= 2 && (1..=31).contains(day))?;
-        let decimal = matches!(tokens.mark(at + 1), Some('.' | ',' | ':'))
-            && tokens.glued(at + 1)
-            && tokens.glued(at + 2)
-            && tokens.digits(at + 2).is_some();
-        let ordinal = is_ordinal_ending(tokens, at + 1);
-        let unit = tokens.glued(at + 1) && tokens.word(at + 1).is_some() && !ordinal
-            || tokens.mark(at + 1) == Some('%');
-        return (!decimal && !unit).then_some((day, at + 1 + usize::from(ordinal)));
-    }
-    let place =
-        |at: usize| tokens.word(at).and_then(|word| ORDINALS.iter().position(|ordinal| *ordinal == word));
-    if let Some(place) = place(at) {
-        return Some((place as u8 + 1, at + 1));
-    }
-    let tens = match tokens.word(at)? {
-        "twenty" => 20,
-        "thirty" => 30,
-        "thirtieth" => return Some((30, at + 1)),
-        _ => return None,
-    };
-    let last = at + 1 + usize::from(tokens.mark(at + 1) == Some('-'));
-    let ones = place(last).filter(|place| *place < 9)? as u8 + 1;
-    Some((tens + ones, last + 1)).filter(|(day, _)| *day <= 31)
-}
-
-fn is_ordinal_ending(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.glued(at) && matches!(tokens.word(at), Some("st" | "nd" | "rd" | "th"))
-}
+/// Words before a name of a month that make sure of it.
+static BEFORE_MONTHS: Words = Words::list("before-month");
 
 /// The year behind a month or day, after an optional comma: "12, 2022" and "November 2022".
 fn following_year(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usize)> {
     let start = at + usize::from(tokens.mark(at) == Some(','));
-    let counted = tokens.word(start + 1).is_some_and(|word| COUNTED.contains(&word));
+    let counted = is_counted(tokens, start + 1);
     year_digits(tokens, start).filter(|_| !counted).map(|year| (year, start + 1))
 }
 
 /// "December 29, 2022", "Nov. 12-15", "March the 3rd", "May 2022".
-pub(super) fn month_first(tokens: &Tokens<'_>, at: usize) -> Read {
+pub(super) fn month_first(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     let (month, after) = month(tokens, at)?;
     if let Some((year, end)) = following_year(tokens, after) {
         return Some((Date { month: Some(month), ..of_year(Year::Of(year)) }, end));
     }
-    let start = after + usize::from(tokens.word(after) == Some("the"));
+    let start = skip(tokens, after, "the");
     let (first, end) = day(tokens, start)?;
     // "In May 10 people" counts people.
-    if tokens.word(end).is_some_and(|word| COUNTED.contains(&word)) {
+    if is_counted(tokens, end) {
         return None;
     }
     let mut date = Date { month: Some(month), day: Some(first), ..Date::default() };
@@ -126,7 +41,7 @@ pub(super) fn month_first(tokens: &Tokens<'_>, at: usize) -> Read {
 fn last_day(tokens: &Tokens<'_>, at: usize, first: u8) -> (Option<Box<Date>>, usize) {
     let last = range_link(tokens, at).and_then(|start| day(tokens, start)).filter(|(last, end)| {
         // "December 12 to January 3" has a month of its own: the range of two dates takes it.
-        *last > first && !tokens.word(*end).is_some_and(|word| COUNTED.contains(&word))
+        *last > first && !is_counted(tokens, *end)
     });
     match last {
         Some((last, end)) => (Some(Box::new(Date { day: Some(last), ..Date::default() })), end),
@@ -135,12 +50,12 @@ fn last_day(tokens: &Tokens<'_>, at: usize, first: u8) -> (Option<Box<Date>>, us
 }
 
 /// "12 November 2022", "the 29th of March", "12-15 December", "the 29th".
-pub(super) fn day_first(tokens: &Tokens<'_>, at: usize) -> Read {
+pub(super) fn day_first(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     let article = tokens.word(at) == Some("the");
     let start = at + usize::from(article);
     let (first, after) = day(tokens, start)?;
     let (last, after) = last_day(tokens, after, first);
-    let link = after + usize::from(tokens.word(after) == Some("of"));
+    let link = skip(tokens, after, "of");
     if let Some((month, end)) = month(tokens, link) {
         let date = Date { month: Some(month), day: Some(first), end: last, ..Date::default() };
         return Some(match following_year(tokens, end) {
@@ -164,39 +79,13 @@ pub(super) fn day_first(tokens: &Tokens<'_>, at: usize) -> Read {
 }
 
 /// A month without day or year. "May", "March" and short forms need a word of time before them.
-pub(super) fn month_alone(tokens: &Tokens<'_>, at: usize) -> Read {
+pub(super) fn month_alone(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     let (number, end) = month(tokens, at)?;
     let word = tokens.word(at)?;
-    let before = at.checked_sub(1).and_then(|at| tokens.word(at));
-    let cue = matches!(
-        before,
-        Some(
-            "in" | "since"
-                | "until"
-                | "till"
-                | "by"
-                | "from"
-                | "to"
-                | "before"
-                | "after"
-                | "during"
-                | "early"
-                | "late"
-                | "mid"
-                | "last"
-                | "next"
-                | "this"
-                | "of"
-                | "and"
-                | "through"
-                | "between"
-                | "every"
-                | "each"
-        )
-    ) || at > 1 && tokens.mark(at - 1) == Some('-') && tokens.word(at - 2) == Some("mid");
+    let lexeme::Month { short, doubtful, .. } = lexeme::month(word)?;
+    let cue = word_before(tokens, at, 1).is_some_and(|word| BEFORE_MONTHS.has(word))
+        || at > 1 && tokens.mark(at - 1) == Some('-') && tokens.word(at - 2) == Some("mid");
     let dotted = end > at + 1;
-    let doubtful =
-        matches!(word, "may" | "march" | "august" | "april" | "june") || word.len() == 3 || word == "sept";
     // "In March the army" is a month; "to March on" would not be a capital.
     let and = (tokens.word(end) == Some("and")).then_some(end + 1);
     let month_to_month = range_link(tokens, end).or(and).and_then(|start| month(tokens, start)).is_some();
@@ -205,14 +94,13 @@ pub(super) fn month_alone(tokens: &Tokens<'_>, at: usize) -> Read {
         && (month(tokens, at - 2).is_some() || at > 2 && month(tokens, at - 3).is_some());
     let in_range = month_to_month || after_month;
     let cue = cue || in_range;
-    let month_name =
-        if word.len() == 3 && word != "may" { dotted && cue || in_range } else { cue || !doubtful };
+    let month_name = if short && word.len() == 3 { dotted && cue || in_range } else { cue || !doubtful };
     let person = tokens.capital(end) && !dotted && doubtful && !cue;
     (month_name && !person).then(|| (Date { month: Some(number), ..Date::default() }, end))
 }
 
 /// "Wednesday", "Wed."; "Sun" and "Sat" only with their full stop.
-pub(super) fn weekday(tokens: &Tokens<'_>, at: usize) -> Read {
+pub(super) fn weekday(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     if !tokens.capital(at) {
         return None;
     }
@@ -222,9 +110,9 @@ pub(super) fn weekday(tokens: &Tokens<'_>, at: usize) -> Read {
         _ => (word, false),
     };
     let short = |name: &str| word.len() >= 3 && word.len() <= 5 && name.starts_with(word);
-    let place = WEEKDAYS.iter().position(|name| *name == word || short(name) && !plural)?;
-    let full = WEEKDAYS[place] == word;
+    let (name, number) = WEEKDAYS.all().iter().find(|(name, _)| *name == word || short(name) && !plural)?;
+    let full = *name == word;
     let dotted = !full && tokens.mark(at + 1) == Some('.') && tokens.glued(at + 1);
     (full || dotted)
-        .then(|| (Date { weekday: Some(place as u8 + 1), ..Date::default() }, at + 1 + usize::from(dotted)))
+        .then(|| (Date { weekday: Some(*number), ..Date::default() }, at + 1 + usize::from(dotted)))
 }

@@ -2,76 +2,31 @@
 
 mod day;
 mod lunar;
+mod part;
+mod relative;
 mod time;
+mod words;
 mod year;
 
 use self::day::{day_first, month_alone, month_first, weekday};
 use self::lunar::lunar;
-use self::time::{day_part, relative, time};
-use self::year::{bare_year, century, decade, fiscal_year, last_year, year, year_in_words, year_part};
+use self::part::year_part;
+use self::relative::relative;
+use self::time::{day_part, time};
+use self::words::{merged, range_link};
+use self::year::{bare_year, century, decade, fiscal_year, last_year, year, year_in_words};
 use super::digits::numeric;
-use super::{Calendar, Clock, Date, Edge, Period, Year, zone};
+use super::{Date, Edge, Period, Year, zone};
 use crate::anchor::number::numeral_end;
+use crate::anchor::phrase::{Read, skip, word_before};
+use crate::lexeme::{Lexeme, Words};
 use crate::span::Span;
 use crate::text::code::code_end;
 use crate::text::token::Tokens;
 
-/// Nouns after four digits that are counted: then they are no year, whatever stands before.
-const COUNTED: &[&str] = &[
-    "people",
-    "percent",
-    "yuan",
-    "dollars",
-    "million",
-    "billion",
-    "thousand",
-    "times",
-    "years",
-    "days",
-    "hours",
-    "miles",
-    "kilometers",
-    "kilometres",
-    "km",
-    "meters",
-    "metres",
-    "units",
-    "points",
-    "per",
-    "kg",
-    "tons",
-    "tonnes",
-    "cases",
-    "square",
-    "students",
-    "households",
-    "families",
-    "words",
-    "pages",
-    "copies",
-    "hectares",
-    "items",
-    "euros",
-    "pounds",
-    "rmb",
-    "usd",
-    "cars",
-    "vehicles",
-    "stores",
-    "employees",
-    "workers",
-    "companies",
-    "shares",
-    "acres",
-    "feet",
-    "minutes",
-    "degrees",
-    "yen",
-    "mah",
-    "newborn",
-    "infants",
-    "new",
-];
+/// Words for the beginning, the middle and the end of something, and whether "of" stands behind them.
+static EDGES: Words<(Edge, bool)> =
+    Words::new("edge", |lexeme: &Lexeme| (super::words::edge(lexeme), lexeme.is("of")));
 
 /// The dates in order.
 pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Date)> {
@@ -100,11 +55,8 @@ pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Date)> {
     found
 }
 
-/// A piece that was read, and the token after it.
-type Read = Option<(Date, usize)>;
-
 /// A piece and those that belong to it: "3 p.m. on Wednesday, December 29, 2022".
-fn pieces(tokens: &Tokens<'_>, start: usize) -> Read {
+fn pieces(tokens: &Tokens<'_>, start: usize) -> Read<Date> {
     let (mut date, mut end) = edged(tokens, start)?;
     while let Some((more, after)) = joined(tokens, end, &date) {
         date = merged(date, more);
@@ -114,7 +66,7 @@ fn pieces(tokens: &Tokens<'_>, start: usize) -> Read {
 }
 
 /// The next piece, if it says what the date does not and a link fits between them.
-fn joined(tokens: &Tokens<'_>, at: usize, date: &Date) -> Read {
+fn joined(tokens: &Tokens<'_>, at: usize, date: &Date) -> Read<Date> {
     let comma = tokens.mark(at) == Some(',');
     let mut starts = [Some(at), None, None];
     match tokens.word(at) {
@@ -143,16 +95,10 @@ fn joined(tokens: &Tokens<'_>, at: usize, date: &Date) -> Read {
 
 /// Whether two pieces say different things that go together.
 fn fits(date: &Date, more: &Date, comma: bool) -> bool {
-    let clash = date.year.is_some() && (more.year.is_some() || more.relative.is_some())
-        || date.relative.is_some() && more.relative.is_some()
+    let both = date.said().into_iter().zip(more.said()).any(|(first, second)| first && second);
+    let clash = both
+        || date.year.is_some() && more.relative.is_some()
         || date.relative.is_some() && more.year.is_some()
-        || date.month.is_some() && more.month.is_some()
-        || date.day.is_some() && more.day.is_some()
-        || date.part.is_some() && more.part.is_some()
-        || date.weekday.is_some() && more.weekday.is_some()
-        || date.time.is_some() && more.time.is_some()
-        || date.edge.is_some() && more.edge.is_some()
-        || date.day_part.is_some() && more.day_part.is_some()
         || date.end.is_some() && more.month.is_some();
     // A comma parts clauses, too: behind it only the next larger thing may follow.
     let in_order = !comma
@@ -169,49 +115,15 @@ fn fits(date: &Date, more: &Date, comma: bool) -> bool {
     !clash && in_order && !downwards
 }
 
-fn merged(date: Date, more: Date) -> Date {
-    let calendar = if more.calendar == Calendar::Civil { date.calendar } else { more.calendar };
-    let day_part = date.day_part.or(more.day_part);
-    let time = date.time.or(more.time).map(|time| match (time, day_part) {
-        (Clock::Dial { hour, minute }, Some(part)) => part.place(hour, minute),
-        _ => time,
-    });
-    Date {
-        year: date.year.or(more.year),
-        calendar,
-        part: date.part.or(more.part),
-        month: date.month.or(more.month),
-        day: date.day.or(more.day),
-        edge: date.edge.or(more.edge),
-        weekday: date.weekday.or(more.weekday),
-        day_part,
-        time,
-        zone: None,
-        relative: date.relative.or(more.relative),
-        end: date.end.or(more.end),
-    }
-}
-
 /// A piece with "early", "mid-" or "the end of" before it.
-fn edged(tokens: &Tokens<'_>, at: usize) -> Read {
-    let edge = match tokens.word(at) {
-        Some("early" | "beginning" | "start") => Some(Edge::Early),
-        Some("mid" | "middle") => Some(Edge::Mid),
-        Some("late" | "end") => Some(Edge::Late),
-        _ => None,
-    };
-    let Some(edge) = edge else { return piece(tokens, at) };
+fn edged(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
+    let Some((edge, of)) = tokens.word(at).and_then(|word| EDGES.get(word)) else { return piece(tokens, at) };
     let mut start = at + 1;
-    let said = matches!(tokens.word(at), Some("beginning" | "start" | "middle" | "end"));
-    if said {
-        if tokens.word(start) != Some("of") {
-            return None;
-        }
-        start += 1;
+    if of {
+        start = (tokens.word(start) == Some("of")).then_some(start + 1)?;
     }
     start += usize::from(tokens.mark(start) == Some('-'));
-    start += usize::from(tokens.word(start) == Some("in"));
-    start += usize::from(tokens.word(start) == Some("the"));
+    start = skip(tokens, skip(tokens, start, "in"), "the");
     let found = piece(tokens, start)
         .or_else(|| decade(tokens, start))
         .or_else(|| bare_year(tokens, start))
@@ -224,7 +136,7 @@ fn edged(tokens: &Tokens<'_>, at: usize) -> Read {
 }
 
 /// One piece by itself.
-fn piece(tokens: &Tokens<'_>, at: usize) -> Read {
+fn piece(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     relative(tokens, at)
         .or_else(|| lunar(tokens, at))
         .or_else(|| numeric(tokens, at))
@@ -239,12 +151,6 @@ fn piece(tokens: &Tokens<'_>, at: usize) -> Read {
         .or_else(|| weekday(tokens, at))
         .or_else(|| year(tokens, at))
         .or_else(|| year_in_words(tokens, at))
-}
-
-/// The token after "to", "through" or a dash.
-fn range_link(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let dash = matches!(tokens.mark(at), Some('-' | '–')) && tokens.mark(at + 1) != Some('-');
-    (dash || matches!(tokens.word(at), Some("to" | "through" | "until" | "till"))).then_some(at + 1)
 }
 
 /// Joins "December 12 to January 3", "2020-2022", "2018-19", "Monday to Friday", "9 a.m. to 5 p.m.".
@@ -267,7 +173,7 @@ fn range(tokens: &Tokens<'_>, at: usize, first: Date, end: usize) -> (Date, usiz
         || year && last.year.is_some()
         || first.part.is_some() && last.part.is_some();
     // "in 2020 and 2021" lists two years; only "between" makes "and" a range.
-    let between = at.checked_sub(1).and_then(|at| tokens.word(at)) == Some("between");
+    let between = word_before(tokens, at, 1) == Some("between");
     match alike && (!and || between) {
         true => (Date { end: Some(Box::new(last)), ..first }, after),
         false => (first, end),

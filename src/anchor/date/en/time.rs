@@ -1,95 +1,29 @@
-//! Times of day and relative dates: "3 p.m.", "noon", "yesterday", "last November".
+//! Times of day: "3 p.m.", "half past three", "noon", "the morning of".
 
-use super::day::{day_first, month, month_first, weekday};
-use super::{Read, merged, range_link};
+use super::day::{day_first, month_first, weekday};
+use super::words::{merged, range_link};
 use crate::anchor::date::clock::{clock, placed};
-use crate::anchor::date::{Calendar, Clock, Date, DayPart, Period, Relative};
+use crate::anchor::date::{Clock, Date, DayPart, Period, words};
+use crate::anchor::number::small;
+use crate::anchor::phrase::{Read, skip};
+use crate::lexeme::Words;
 use crate::text::token::Tokens;
 
-const PERIODS: &[(&str, Period)] = &[
-    ("week", Period::Week),
-    ("month", Period::Month),
-    ("quarter", Period::Quarter),
-    ("year", Period::Year),
-    ("century", Period::Century),
-];
-
-const DAY_PARTS: &[(&str, DayPart)] = &[
-    ("dawn", DayPart::SmallHours),
-    ("morning", DayPart::Morning),
-    ("noon", DayPart::Noon),
-    ("afternoon", DayPart::Afternoon),
-    ("evening", DayPart::Evening),
-    ("night", DayPart::Night),
-];
-
-/// "yesterday", "last year", "next Monday", "last November", "this quarter".
-pub(super) fn relative(tokens: &Tokens<'_>, at: usize) -> Read {
-    let date =
-        |period: Period, offset: i8| Date { relative: Some(Relative { period, offset }), ..Date::default() };
-    let the = usize::from(tokens.word(at) == Some("the"));
-    let start = at + the;
-    match (tokens.word(start)?, tokens.word(start + 1)) {
-        ("yesterday", _) => return Some((date(Period::Day, -1), start + 1)),
-        ("today", _) => return Some((date(Period::Day, 0), start + 1)),
-        ("tomorrow", _) => return Some((date(Period::Day, 1), start + 1)),
-        ("tonight", _) => {
-            return Some((Date { day_part: Some(DayPart::Night), ..date(Period::Day, 0) }, start + 1));
-        }
-        ("day", Some("before")) if tokens.word(start + 2) == Some("yesterday") => {
-            return Some((date(Period::Day, -2), start + 3));
-        }
-        ("day", Some("after")) if tokens.word(start + 2) == Some("tomorrow") => {
-            return Some((date(Period::Day, 2), start + 3));
-        }
-        ("year" | "week" | "month", Some("before")) if tokens.word(start + 2) == Some("last") => {
-            let (_, period) = PERIODS.iter().find(|(name, _)| Some(*name) == tokens.word(start))?;
-            return Some((date(*period, -2), start + 3));
-        }
-        ("next" | "following", Some("day")) if the == 1 || tokens.word(start) == Some("next") => {
-            return Some((date(Period::Day, 1), start + 2));
-        }
-        ("last", Some("night")) => {
-            return Some((Date { day_part: Some(DayPart::Night), ..date(Period::Day, -1) }, start + 2));
-        }
-        ("this", Some(part @ ("morning" | "afternoon" | "evening"))) => {
-            let part = DAY_PARTS.iter().find(|(name, _)| *name == part).map(|(_, part)| *part);
-            return Some((Date { day_part: part, ..date(Period::Day, 0) }, start + 2));
-        }
-        _ => {}
-    }
-    let offset = match tokens.word(start)? {
-        "last" | "previous" | "prior" => -1,
-        "this" | "current" => 0,
-        "next" | "coming" | "following" => 1,
-        _ => return None,
-    };
-    let fiscal = matches!(tokens.word(start + 1), Some("fiscal" | "financial"));
-    let noun = start + 1 + usize::from(fiscal);
-    if let Some((_, period)) = PERIODS.iter().find(|(name, _)| tokens.word(noun) == Some(name)) {
-        let calendar = if fiscal { Calendar::Fiscal } else { Calendar::Civil };
-        return Some((Date { calendar, ..date(*period, offset) }, noun + 1));
-    }
-    if let Some((day, end)) = weekday(tokens, noun) {
-        return Some((merged(date(Period::Week, offset), day), end));
-    }
-    let (month, end) = month(tokens, noun)?;
-    Some((Date { month: Some(month), ..date(Period::Year, offset) }, end))
-}
+static DAY_PARTS: Words<DayPart> = Words::new("day-part", words::day_part);
 
 /// "morning" and the like behind a day, also as "in the afternoon".
-pub(super) fn day_part(tokens: &Tokens<'_>, at: usize, date: &Date) -> Read {
+pub(super) fn day_part(tokens: &Tokens<'_>, at: usize, date: &Date) -> Read<Date> {
     let known = date.day.is_some()
         || date.weekday.is_some()
         || date.time.is_some()
         || date.relative.is_some_and(|relative| relative.period == Period::Day);
     let word = tokens.word(at).filter(|_| known)?;
-    let (_, part) = DAY_PARTS.iter().find(|(name, _)| *name == word)?;
-    Some((Date { day_part: Some(*part), ..Date::default() }, at + 1))
+    let part = DAY_PARTS.get(word)?;
+    Some((Date { day_part: Some(part), ..Date::default() }, at + 1))
 }
 
 /// "3 p.m.", "3:30pm", "15:30", "three o'clock", "noon", "the morning of".
-pub(super) fn time(tokens: &Tokens<'_>, at: usize) -> Read {
+pub(super) fn time(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     if let Some(named) = named_time(tokens, at) {
         return Some(named);
     }
@@ -125,12 +59,11 @@ pub(super) fn time(tokens: &Tokens<'_>, at: usize) -> Read {
 }
 
 fn hour_alone(tokens: &Tokens<'_>, at: usize) -> Option<u8> {
-    const HOURS: [&str; 12] =
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    match tokens.digits(at) {
-        Some(digits) => digits.parse().ok().filter(|hour| (1..=12).contains(hour)),
-        None => HOURS.iter().position(|name| tokens.word(at) == Some(name)).map(|hour| hour as u8 + 1),
-    }
+    let hour: i64 = match tokens.digits(at) {
+        Some(digits) => digits.parse().ok()?,
+        None => tokens.word(at).and_then(small)?,
+    };
+    (1..=12).contains(&hour).then_some(hour as u8)
 }
 
 /// "a.m.", "pm", and the token after it. The hour before noon stands for both.
@@ -151,7 +84,7 @@ fn half_of_day(tokens: &Tokens<'_>, at: usize) -> Option<(DayPart, usize)> {
 }
 
 /// "noon", "midnight", and "the morning of" before a day.
-fn named_time(tokens: &Tokens<'_>, at: usize) -> Read {
+fn named_time(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     let word = tokens.word(at)?;
     let date = |hour: u8| Date { time: Some(Clock::Day { hour, minute: 0 }), ..Date::default() };
     match word {
@@ -177,9 +110,9 @@ fn named_time(tokens: &Tokens<'_>, at: usize) -> Read {
         "midnight" => Some((date(0), at + 1)),
         "noon" => Some((Date { day_part: Some(DayPart::Noon), ..Date::default() }, at + 1)),
         _ => {
-            let (_, part) = DAY_PARTS.iter().find(|(name, _)| *name == word)?;
+            let part = DAY_PARTS.get(word)?;
             let link = at + 1;
-            let start = link + 1 + usize::from(tokens.word(link + 1) == Some("the"));
+            let start = skip(tokens, link + 1, "the");
             let day = matches!(tokens.word(link), Some("of" | "on")).then(|| {
                 month_first(tokens, start)
                     .or_else(|| day_first(tokens, link + 1))
@@ -187,7 +120,7 @@ fn named_time(tokens: &Tokens<'_>, at: usize) -> Read {
                     .or_else(|| weekday(tokens, start))
             });
             let (day, end) = day.flatten()?;
-            Some((merged(Date { day_part: Some(*part), ..Date::default() }, day), end))
+            Some((merged(Date { day_part: Some(part), ..Date::default() }, day), end))
         }
     }
 }

@@ -1,96 +1,25 @@
-//! Years, their parts, decades and centuries: "in 2022", "Q3", "fiscal 2023", "the 1960s".
+//! Years, decades and centuries: "in 2022", "fiscal 2023", "the 1960s", "the 20th century".
 
-use super::day::day;
-use super::time::relative;
-use super::{COUNTED, Read};
+use super::words::{day, is_counted, of_year, year_digits};
 use crate::anchor::date::digits::season;
-use crate::anchor::date::{Calendar, Date, Year, YearPart};
+use crate::anchor::date::{Calendar, Date, Year};
 use crate::anchor::number::{skip_hyphen, small};
+use crate::anchor::phrase::{Read, skip, word_before};
+use crate::lexeme::{Lexeme, Words};
 use crate::text::token::Tokens;
 
 /// Words for decades: "the nineties".
-const DECADES: &[(&str, i32)] = &[
-    ("twenties", 20),
-    ("thirties", 30),
-    ("forties", 40),
-    ("fifties", 50),
-    ("sixties", 60),
-    ("seventies", 70),
-    ("eighties", 80),
-    ("nineties", 90),
-];
+static DECADES: Words<i32> = Words::new("decade", Lexeme::number);
 
 /// Words before a bare number of four digits that make it a year.
-const BEFORE_YEARS: &[&str] = &[
-    "in",
-    "of",
-    "since",
-    "until",
-    "till",
-    "by",
-    "from",
-    "to",
-    "before",
-    "after",
-    "during",
-    "early",
-    "late",
-    "mid",
-    "year",
-    "years",
-    "between",
-    "through",
-    "throughout",
-    "around",
-    "circa",
-    "back",
-    "spring",
-    "summer",
-    "autumn",
-    "fall",
-    "winter",
-    "and",
-    "beyond",
-    "into",
-    "for",
-    "pre",
-    "post",
-    "ad",
-    "class",
-    "annual",
-    "end",
-    "beginning",
-    "versus",
-    "than",
-    "as",
-    "on",
-    "the",
-    "its",
-    "ended",
-    "ending",
-];
-
-pub(super) fn of_year(year: Year) -> Date {
-    Date { year: Some(year), ..Date::default() }
-}
-
-/// A year as four digits, without looking around; not 2,022 nor 2022.5.
-pub(super) fn year_digits(tokens: &Tokens<'_>, at: usize) -> Option<i32> {
-    let digits = tokens.digits(at).filter(|digits| digits.len() == 4)?;
-    let longer = matches!(tokens.mark(at + 1), Some('.' | ',' | ':'))
-        && tokens.glued(at + 1)
-        && tokens.glued(at + 2)
-        && tokens.digits(at + 2).is_some();
-    let suffix = tokens.glued(at + 1) && tokens.word(at + 1).is_some() || tokens.mark(at + 1) == Some('%');
-    digits.parse().ok().filter(|year| (1000..2200).contains(year) && !longer && !suffix)
-}
+static BEFORE_YEARS: Words = Words::list("before-year");
 
 /// "fiscal 2023", "fiscal year 2023", "FY2023", "FY23", "2023 fiscal year", "last fiscal year".
-pub(super) fn fiscal_year(tokens: &Tokens<'_>, at: usize) -> Read {
+pub(super) fn fiscal_year(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     let fiscal =
         |year: i32, end: usize| Some((Date { calendar: Calendar::Fiscal, ..of_year(Year::Of(year)) }, end));
     if let Some(year) = year_digits(tokens, at) {
-        let end = at + 2 + usize::from(tokens.word(at + 2) == Some("year"));
+        let end = skip(tokens, at + 2, "year");
         return if tokens.word(at + 1) == Some("fiscal")
             || tokens.word(at + 1) == Some("financial") && end > at + 2
         {
@@ -116,74 +45,8 @@ pub(super) fn fiscal_year(tokens: &Tokens<'_>, at: usize) -> Read {
     fiscal(year, start + 1)
 }
 
-/// "Q3", "3Q22", "the third quarter", "fiscal third quarter", "H1 2022", "the first half of 2022".
-pub(super) fn year_part(tokens: &Tokens<'_>, at: usize) -> Read {
-    part_sign(tokens, at).or_else(|| part_words(tokens, at))
-}
-
-fn part_sign(tokens: &Tokens<'_>, at: usize) -> Read {
-    let part = |letter: &str, number: &str| {
-        let number: u8 = number.parse().ok().filter(|_| number.len() == 1)?;
-        match letter {
-            "q" if (1..=4).contains(&number) => Some(YearPart::Quarter(number)),
-            "h" if (1..=2).contains(&number) => Some(YearPart::Half(number)),
-            _ => None,
-        }
-    };
-    let date = |part: YearPart| Date { part: Some(part), ..Date::default() };
-    if let (Some(letter), Some(number)) =
-        (tokens.word(at), tokens.digits(at + 1).filter(|_| tokens.glued(at + 1)))
-    {
-        let part = part(letter, number)?;
-        // H1 needs its year, as it is much else.
-        let year = year_digits(tokens, at + 2).filter(|_| !tokens.glued(at + 2));
-        return match (part, year) {
-            (_, Some(year)) => Some((Date { part: Some(part), ..of_year(Year::Of(year)) }, at + 3)),
-            (YearPart::Quarter(_), None) => Some((date(part), at + 2)),
-            (YearPart::Half(_), None) => (tokens.word(at + 2) == Some("of")).then(|| (date(part), at + 2)),
-        };
-    }
-    let (number, letter) = (tokens.digits(at)?, tokens.word(at + 1).filter(|_| tokens.glued(at + 1))?);
-    let part = part(letter, number)?;
-    let short = tokens.digits(at + 2).filter(|digits| tokens.glued(at + 2) && digits.len() == 2);
-    let year = short.and_then(|digits| digits.parse::<i32>().ok()).map(|year| 2000 + year);
-    match year.or_else(|| year_digits(tokens, at + 2)) {
-        Some(year) => Some((Date { part: Some(part), ..of_year(Year::Of(year)) }, at + 3)),
-        None => matches!(part, YearPart::Quarter(_)).then(|| (date(part), at + 2)),
-    }
-}
-
-fn part_words(tokens: &Tokens<'_>, at: usize) -> Read {
-    let fiscal_first = matches!(tokens.word(at), Some("fiscal"));
-    let start = at + usize::from(fiscal_first);
-    let (place, after) = match tokens.word(start) {
-        Some("latter") => (2, start + 1),
-        Some("final") => (4, start + 1),
-        _ => day(tokens, start).filter(|(_, after)| tokens.word(start).is_some() || *after == start + 2)?,
-    };
-    let hyphen = after + usize::from(tokens.mark(after) == Some('-'));
-    let fiscal = fiscal_first || tokens.word(hyphen) == Some("fiscal");
-    let noun = hyphen + usize::from(tokens.word(hyphen) == Some("fiscal"));
-    let calendar = if fiscal { Calendar::Fiscal } else { Calendar::Civil };
-    let date = |part: YearPart| Date { part: Some(part), calendar, ..Date::default() };
-    match tokens.word(noun)? {
-        "quarter" if place <= 4 => Some((date(YearPart::Quarter(place)), noun + 1)),
-        "half" if place <= 2 => {
-            // The first half of a match is none of the year's.
-            let the = noun + 2 + usize::from(tokens.word(noun + 2) == Some("the"));
-            let of_a_year = tokens.word(noun + 1) == Some("of")
-                && (year_digits(tokens, the).is_some()
-                    || matches!(tokens.word(the), Some("year" | "fiscal" | "fy"))
-                    || relative(tokens, the).is_some());
-            let end = if tokens.word(the) == Some("year") && of_a_year { the + 1 } else { noun + 1 };
-            of_a_year.then(|| (date(YearPart::Half(place)), end))
-        }
-        _ => None,
-    }
-}
-
 /// "the 20th century", "twenty-first-century".
-pub(super) fn century(tokens: &Tokens<'_>, at: usize) -> Read {
+pub(super) fn century(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     let (number, after) = day(tokens, at)?;
     let hyphen = after + usize::from(tokens.mark(after) == Some('-'));
     let written = tokens.word(at).is_some() || after == at + 2;
@@ -194,8 +57,8 @@ pub(super) fn century(tokens: &Tokens<'_>, at: usize) -> Read {
 }
 
 /// "the 1960s", "1990's", "the '60s", "the 60s", "the nineties".
-pub(super) fn decade(tokens: &Tokens<'_>, at: usize) -> Read {
-    let before = |back: usize| at.checked_sub(back).and_then(|at| tokens.word(at));
+pub(super) fn decade(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
+    let before = |back: usize| word_before(tokens, at, back);
     // "in the early 60s" and "the 60s" are years, "his early 60s" and "early 20s" an age.
     let the = |back: usize| before(back) == Some("the");
     let edge = |back: usize| matches!(before(back), Some("early" | "late" | "mid"));
@@ -205,7 +68,7 @@ pub(super) fn decade(tokens: &Tokens<'_>, at: usize) -> Read {
         || hyphen && edge(2) && the(3)
         || hyphen && matches!(before(2), Some("post" | "pre"));
     if let Some(word) = tokens.word(at) {
-        let decade = DECADES.iter().find(|(name, _)| *name == word).map(|(_, years)| *years)?;
+        let decade = DECADES.get(word)?;
         return cue.then(|| (of_year(Year::Decade(1900 + decade)), at + 1));
     }
     let apostrophe = matches!(tokens.mark(at), Some('\'' | '‘'));
@@ -238,14 +101,14 @@ pub(super) fn decade(tokens: &Tokens<'_>, at: usize) -> Read {
 }
 
 /// "in 2022", "2022,", "221 BC".
-pub(super) fn year(tokens: &Tokens<'_>, at: usize) -> Read {
+pub(super) fn year(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     if let Some(found) = ancient_year(tokens, at) {
         return Some(found);
     }
     let year = year_digits(tokens, at).filter(|year| *year >= 1500)?;
-    let counted = tokens.word(at + 1).is_some_and(|word| COUNTED.contains(&word)) && !tokens.capital(at + 1);
-    let before = at.checked_sub(1).and_then(|at| tokens.word(at));
-    let cue = before.is_some_and(|word| BEFORE_YEARS.contains(&word)) && !is_quantified(tokens, at);
+    let counted = is_counted(tokens, at + 1) && !tokens.capital(at + 1);
+    let before = word_before(tokens, at, 1);
+    let cue = before.is_some_and(|word| BEFORE_YEARS.has(word)) && !is_quantified(tokens, at);
     let modern = (1800..2100).contains(&year);
     let sign = tokens
         .mark(at.wrapping_sub(1))
@@ -260,11 +123,10 @@ pub(super) fn year(tokens: &Tokens<'_>, at: usize) -> Read {
 }
 
 /// "nineteen eighty-four", "eighteen oh five", "in twenty twelve".
-pub(super) fn year_in_words(tokens: &Tokens<'_>, at: usize) -> Read {
+pub(super) fn year_in_words(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     let number = |at: usize| tokens.word(at).and_then(small);
     let century = number(at).filter(|century| (16..=20).contains(century))?;
-    let cue =
-        at.checked_sub(1).and_then(|at| tokens.word(at)).is_some_and(|word| BEFORE_YEARS.contains(&word));
+    let cue = word_before(tokens, at, 1).is_some_and(|word| BEFORE_YEARS.has(word));
     // "twenty twelve-inch guns"
     if century == 20 && !cue {
         return None;
@@ -282,14 +144,13 @@ pub(super) fn year_in_words(tokens: &Tokens<'_>, at: usize) -> Read {
         (_, Some(teens)) if teens >= 10 => (teens, last + 1),
         _ => return None,
     };
-    let counted =
-        tokens.word(end).is_some_and(|word| COUNTED.contains(&word)) || skip_hyphen(tokens, end) > end;
+    let counted = is_counted(tokens, end) || skip_hyphen(tokens, end) > end;
     (!counted).then(|| (of_year(Year::Of((century * 100 + years) as i32)), end))
 }
 
 /// Whether the words before say a quantity: "more than 2000", "as many as 1900", "for 1500".
 fn is_quantified(tokens: &Tokens<'_>, at: usize) -> bool {
-    let back = |n: usize| at.checked_sub(n).and_then(|at| tokens.word(at));
+    let back = |n: usize| word_before(tokens, at, n);
     match back(1) {
         Some("than") => !matches!(back(2), Some("rather" | "later" | "earlier" | "higher" | "lower")),
         Some("as") => matches!(back(2), Some("many" | "much")),
@@ -299,12 +160,12 @@ fn is_quantified(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// A year with nothing around it, where the words before made sure of it.
-pub(super) fn bare_year(tokens: &Tokens<'_>, at: usize) -> Read {
+pub(super) fn bare_year(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     year_digits(tokens, at).map(|year| (of_year(Year::Of(year)), at + 1))
 }
 
 /// "221 BC", "AD 618".
-fn ancient_year(tokens: &Tokens<'_>, at: usize) -> Read {
+fn ancient_year(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     let number = |at: usize| {
         tokens.digits(at).filter(|digits| digits.len() <= 4).and_then(|digits| digits.parse::<i32>().ok())
     };
@@ -320,12 +181,12 @@ fn ancient_year(tokens: &Tokens<'_>, at: usize) -> Read {
 }
 
 /// The later year of 2020-2022 and 2018-19.
-pub(super) fn last_year(tokens: &Tokens<'_>, at: usize, first: i32) -> Read {
+pub(super) fn last_year(tokens: &Tokens<'_>, at: usize, first: i32) -> Read<Date> {
     let digits = tokens.digits(at)?;
     let year = match digits.len() {
         2 if tokens.glued(at) => first / 100 * 100 + digits.parse::<i32>().ok()?,
         _ => year_digits(tokens, at)?,
     };
-    let counted = tokens.word(at + 1).is_some_and(|word| COUNTED.contains(&word));
+    let counted = is_counted(tokens, at + 1);
     (year > first && !counted).then(|| (of_year(Year::Of(year)), at + 1))
 }

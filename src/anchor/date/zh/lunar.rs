@@ -1,26 +1,29 @@
 //! Dates of the lunar calendar: 农历八月十五, 正月初一, 腊月廿三.
 
-use super::number;
+use std::sync::LazyLock;
+
+use super::words::number;
 use crate::anchor::date::{Calendar, Date};
+use crate::anchor::phrase::{Phrases, Read};
+use crate::lexeme::{Lexeme, chinese};
 use crate::text::token::Tokens;
 
 /// What names the calendar.
-const LUNAR: &[&str] = &["农历", "阴历", "旧历", "夏历"];
+static CALENDARS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::list(chinese("lunar-calendar")));
 
 /// Months that only the lunar calendar calls so.
-const MONTHS: &[(char, u8)] = &[('正', 1), ('冬', 11), ('腊', 12)];
+static MONTHS: LazyLock<Phrases<u8>> = LazyLock::new(|| Phrases::of(chinese("lunar-month"), Lexeme::number));
 
 /// Days of the longest lunar month.
 const LONGEST_MONTH: i64 = 30;
 
 /// A lunar month with its day, if that is said. A month by its number needs the calendar's name before it.
-pub(super) fn lunar(tokens: &Tokens<'_>, at: usize) -> Option<(Date, usize)> {
-    let named = tokens.spells_any(at, LUNAR);
+pub(super) fn lunar(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
+    let named = CALENDARS.end(tokens, at);
     let start = named.unwrap_or(at);
     let start = start + usize::from(tokens.han(start) == Some('闰'));
-    let own = tokens.han(start).and_then(|c| MONTHS.iter().find(|(name, _)| *name == c));
-    let (month, after) = match own {
-        Some((_, month)) => (*month, start + 1),
+    let (month, after) = match MONTHS.longest(tokens, start) {
+        Some((&month, after)) => (month, after),
         None if named.is_some() => number(tokens, start, 12).map(|(month, after)| (month as u8, after))?,
         None => return None,
     };
@@ -35,7 +38,7 @@ pub(super) fn lunar(tokens: &Tokens<'_>, at: usize) -> Option<(Date, usize)> {
 }
 
 /// 初一, 十五, 廿三, 15日.
-fn day(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
+fn day(tokens: &Tokens<'_>, at: usize) -> Read<u8> {
     let early = usize::from(tokens.han(at) == Some('初'));
     let (day, end) = number(tokens, at + early, LONGEST_MONTH).filter(|(day, _)| *day > 0)?;
     let unit = usize::from(tokens.han(end) == Some('日'));

@@ -1,39 +1,33 @@
 //! Dates in Chinese text: a row of parts from the large to the small, each optional.
 
+mod day;
 mod lunar;
+mod part;
+mod relative;
 mod time;
+mod words;
 mod year;
 
+use std::sync::LazyLock;
+
+use self::day::{day, edge, month};
 use self::lunar::lunar;
+use self::part::year_part;
+use self::relative::relative;
 use self::time::{weekday, with_time};
-use self::year::{relative, year, year_part};
+use self::words::range_link;
+use self::year::year;
 use super::digits::numeric;
-use super::{Date, DayPart, Edge, Period, Year, zone};
-use crate::anchor::number::{begins_numeral, numeral_end, whole_number};
+use super::{Date, DayPart, Year, zone};
+use crate::anchor::number::{begins_numeral, numeral_end};
+use crate::anchor::phrase::{Phrases, Read};
+use crate::lexeme::chinese;
 use crate::span::Span;
 use crate::text::code::code_end;
 use crate::text::token::Tokens;
 
 /// Words that begin like a relative date and are none.
-const NOT_RELATIVE: &[&str] =
-    &["今日头条", "今日资本", "今日美术馆", "明日之星", "明日方舟", "明日黄花", "明天系"];
-
-const EDGES: &[(&str, Edge)] = &[
-    ("初期", Edge::Early),
-    ("初", Edge::Early),
-    ("上旬", Edge::Early),
-    ("早期", Edge::Early),
-    ("中旬", Edge::Mid),
-    ("中期", Edge::Mid),
-    ("中叶", Edge::Mid),
-    ("年中", Edge::Mid),
-    ("中", Edge::Mid),
-    ("下旬", Edge::Late),
-    ("末期", Edge::Late),
-    ("后期", Edge::Late),
-    ("底", Edge::Late),
-    ("末", Edge::Late),
-];
+static NOT_RELATIVE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::list(chinese("not-relative")));
 
 /// The dates in order.
 pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Date)> {
@@ -44,7 +38,7 @@ pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Date)> {
             at += 1;
             continue;
         }
-        if let Some(end) = code_end(tokens, at).or_else(|| tokens.spells_any(at, NOT_RELATIVE)) {
+        if let Some(end) = code_end(tokens, at).or_else(|| NOT_RELATIVE.end(tokens, at)) {
             at = end;
             continue;
         }
@@ -77,7 +71,7 @@ fn may_begin(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// One date or time, with the parts that follow each other.
-fn date(tokens: &Tokens<'_>, start: usize) -> Option<(Date, usize)> {
+fn date(tokens: &Tokens<'_>, start: usize) -> Read<Date> {
     if let Some((date, end)) = lunar(tokens, start) {
         return Some(with_time(tokens, date, end));
     }
@@ -101,151 +95,8 @@ fn date(tokens: &Tokens<'_>, start: usize) -> Option<(Date, usize)> {
     (at > start && (date != bare || noon)).then_some((date, at))
 }
 
-/// The value of the longest word of a table that is spelled here.
-fn longest<T: Copy>(tokens: &Tokens<'_>, at: usize, words: &[(&str, T)]) -> Option<(T, usize)> {
-    let spelled = words.iter().filter(|(word, _)| tokens.spells(at, word));
-    spelled.max_by_key(|(word, _)| word.len()).map(|(word, value)| (*value, at + word.chars().count()))
-}
-
-/// A whole number in either script that is at most `largest`.
-fn number(tokens: &Tokens<'_>, at: usize, largest: i64) -> Option<(i64, usize)> {
-    whole_number(tokens, at).filter(|(value, _)| *value <= largest)
-}
-
-/// 12月, 十二月份, 3-5月.
-fn month(tokens: &Tokens<'_>, at: usize, date: &mut Date) -> Option<usize> {
-    if date.part.is_some() || tokens.spells(at, "元月") {
-        return None;
-    }
-    let (month, after) = number(tokens, at, 12).filter(|(month, _)| *month > 0)?;
-    if tokens.han(after) == Some('月') {
-        let word = matches!(tokens.han(after + 1), Some('饼' | '球' | '亮' | '嫂'));
-        if word {
-            return None;
-        }
-        date.month = Some(month as u8);
-        return Some(after + 1 + usize::from(tokens.han(after + 1) == Some('份')));
-    }
-    shared_unit(tokens, after, "月").then(|| {
-        date.month = Some(month as u8);
-        after
-    })
-}
-
-/// Whether a second number follows a dash or 至 and carries the unit that both have: 3-5月, 12至15日.
-fn shared_unit(tokens: &Tokens<'_>, at: usize, unit: &str) -> bool {
-    range_link(tokens, at)
-        .and_then(|start| number(tokens, start, 9999))
-        .is_some_and(|(_, end)| tokens.spells(end, unit) && !tokens.spells(end, "年代"))
-}
-
-/// 初, 中旬, 底: behind something that it can be the edge of; also 月初 and 年底 by themselves.
-fn edge(tokens: &Tokens<'_>, at: usize, date: &mut Date) -> Option<usize> {
-    if date.edge.is_some() {
-        return None;
-    }
-    let named = date.year.is_some() || date.month.is_some() || date.relative.is_some();
-    let small = date.day.is_some() || date.relative.is_some_and(|relative| relative.period == Period::Day);
-    if small {
-        return None;
-    }
-    let mut start = at;
-    if !named || date.month.is_none() && tokens.han(at) == Some('年') {
-        let cue = matches!(tokens.han(at), Some('年' | '月'));
-        let word = matches!(tokens.han(at + 1), Some('初' | '底' | '末')) || tokens.spells(at, "年中");
-        if !cue || !word {
-            return None;
-        }
-        // 每年底, 三年初 are no points in time by themselves.
-        start = at + 1;
-    }
-    let (edge, end) = longest(tokens, start, EDGES)?;
-    let next = tokens.han(end);
-    let other_word = match edge {
-        // 年中国, 月中国, 2022年中央
-        Edge::Mid if end == start + 1 && next.is_none() => false,
-        Edge::Mid if end == start + 1 => {
-            !(named
-                && date.month.is_none()
-                && !matches!(
-                    next,
-                    Some(
-                        '国' | '央'
-                            | '东'
-                            | '期'
-                            | '文'
-                            | '心'
-                            | '间'
-                            | '小'
-                            | '美'
-                            | '方'
-                            | '考'
-                            | '学'
-                            | '式'
-                    )
-                ))
-                || date.year.is_some()
-        }
-        Edge::Early if end == start + 1 => {
-            matches!(next, Some('步' | '中' | '级' | '始' | '衷' | '一' | '二' | '三' | '创'))
-        }
-        Edge::Late if end == start + 1 => matches!(next, Some('层' | '线' | '部')),
-        _ => false,
-    };
-    if other_word {
-        return None;
-    }
-    date.edge = Some(edge);
-    Some(end)
-}
-
-/// 29日, 二十九号, 12-15日.
-fn day(tokens: &Tokens<'_>, at: usize, date: &mut Date) -> Option<usize> {
-    if date.edge.is_some() || date.part.is_some() {
-        return None;
-    }
-    let (day, after) = number(tokens, at, 31).filter(|(day, _)| *day > 0)?;
-    let day = Some(day as u8);
-    let month =
-        date.month.is_some() || date.relative.is_some_and(|relative| relative.period == Period::Month);
-    let small_words = tokens.digits(at).is_none() && after == at + 1;
-    let next = tokens.han(after + 1);
-    match tokens.han(after) {
-        // 三日后 counts days; 3日 and 二十日 name one.
-        Some('日') if month || !small_words && !matches!(next, Some('元' | '游' | '圆' | '内' | '间')) =>
-            {}
-        Some('号') if month || names_day(tokens, after + 1) => {}
-        // 八月十五
-        _ if date.month.is_some() && !small_words && tokens.digits(at).is_none() && after > at + 1 => {
-            date.day = day;
-            return Some(after);
-        }
-        _ if shared_unit(tokens, after, "日") && (month || tokens.digits(at).is_some()) => {
-            date.day = day;
-            return Some(after);
-        }
-        _ => return None,
-    }
-    date.day = day;
-    Some(after + 1)
-}
-
-/// Whether 号 ends a day: 29号下午, but not 3号楼.
-fn names_day(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.get(at).is_none()
-        || tokens.mark(at).is_some()
-        || tokens.han(at).is_some_and(|c| "上下早晚凌中之前后起至到当那这就我他她".contains(c))
-}
-
-/// The token after 至, 到 or a dash.
-fn range_link(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let dash = matches!(tokens.mark(at), Some('-' | '–' | '—' | '~'))
-        && !matches!(tokens.mark(at + 1), Some('—' | '-'));
-    (dash || matches!(tokens.han(at), Some('至' | '到'))).then_some(at + 1)
-}
-
 /// The 95年 of 1990-95年: a later year of the same century.
-fn short_year(tokens: &Tokens<'_>, at: usize, first: &Date) -> Option<(Date, usize)> {
+fn short_year(tokens: &Tokens<'_>, at: usize, first: &Date) -> Read<Date> {
     const CENTURY: i32 = 100;
     let &Date { year: Some(Year::Of(from)), month: None, part: None, day: None, .. } = first else {
         return None;

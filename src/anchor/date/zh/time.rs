@@ -1,35 +1,20 @@
 //! Weekdays and times of day: 周三, 下午3点, 15时30分.
 
-use super::{day, longest, month, number, range_link};
+use std::sync::LazyLock;
+
+use super::day::{day, month};
+use super::words::{number, range_link};
 use crate::anchor::date::clock::{clock, placed};
-use crate::anchor::date::{Date, DayPart, Period};
+use crate::anchor::date::{Date, DayPart, Period, words};
+use crate::anchor::phrase::Phrases;
+use crate::lexeme::{Lexeme, chinese};
 use crate::text::token::Tokens;
 
-const DAY_PARTS: &[(&str, DayPart)] = &[
-    ("凌晨", DayPart::SmallHours),
-    ("清晨", DayPart::Morning),
-    ("早晨", DayPart::Morning),
-    ("早上", DayPart::Morning),
-    ("早间", DayPart::Morning),
-    ("上午", DayPart::Morning),
-    ("早", DayPart::Morning),
-    ("晨", DayPart::Morning),
-    ("中午", DayPart::Noon),
-    ("正午", DayPart::Noon),
-    ("午间", DayPart::Noon),
-    ("下午", DayPart::Afternoon),
-    ("午后", DayPart::Afternoon),
-    ("傍晚", DayPart::Evening),
-    ("晚上", DayPart::Evening),
-    ("晚间", DayPart::Evening),
-    ("晚", DayPart::Evening),
-    ("夜里", DayPart::Night),
-    ("夜间", DayPart::Night),
-    ("深夜", DayPart::Night),
-    ("半夜", DayPart::Night),
-    ("午夜", DayPart::Night),
-    ("夜", DayPart::Night),
-];
+static DAY_PARTS: LazyLock<Phrases<DayPart>> =
+    LazyLock::new(|| Phrases::of(chinese("day-part"), words::day_part));
+
+/// Days of the week, behind 周 and the like.
+static WEEKDAYS: LazyLock<Phrases<u8>> = LazyLock::new(|| Phrases::of(chinese("weekday"), Lexeme::number));
 
 /// The date with the part of the day and the time that follow it.
 pub(super) fn with_time(tokens: &Tokens<'_>, date: Date, at: usize) -> (Date, usize) {
@@ -53,7 +38,7 @@ pub(super) fn with_time(tokens: &Tokens<'_>, date: Date, at: usize) -> (Date, us
         }
     }
     let known = date != Date::default();
-    if let Some((part, after)) = longest(tokens, end, DAY_PARTS) {
+    if let Some((&part, after)) = DAY_PARTS.longest(tokens, end) {
         let mut placed = date.clone();
         placed.day_part = Some(part);
         let timed = time(tokens, after, &mut placed);
@@ -70,8 +55,6 @@ pub(super) fn with_time(tokens: &Tokens<'_>, date: Date, at: usize) -> (Date, us
 
 /// 周三, 星期日, 周末.
 pub(super) fn weekday(tokens: &Tokens<'_>, at: usize, date: &mut Date) -> Option<usize> {
-    const DAYS: &[(&str, u8)] =
-        &[("一", 1), ("二", 2), ("三", 3), ("四", 4), ("五", 5), ("六", 6), ("日", 7), ("天", 7)];
     let in_week = date.relative.is_some_and(|relative| relative.period == Period::Week);
     let start = match tokens.spells_any(at, &["周", "星期", "礼拜"]) {
         Some(start) => start,
@@ -79,7 +62,7 @@ pub(super) fn weekday(tokens: &Tokens<'_>, at: usize, date: &mut Date) -> Option
         None if in_week => at,
         None => return None,
     };
-    let (day, end) = longest(tokens, start, DAYS)?;
+    let (&day, end) = WEEKDAYS.longest(tokens, start)?;
     // 一周三次 counts; 周一围 and 周六福 are names.
     let counted = !in_week
         && tokens.han(at.wrapping_sub(1)).is_some_and(|c| {

@@ -1,68 +1,12 @@
-//! Years, their parts and relative dates: 2022年, 60年代, 三季报, 去年, 上周.
+//! Years, decades and centuries: 2022年, 08年, 2023财年, 60年代, 20世纪.
 
-use super::{edge, longest, number, range_link, shared_unit};
+use super::day::edge;
+use super::part::quarter_sign;
+use super::words::{FISCAL_PERIODS, number, range_link, shared_unit};
 use crate::anchor::date::digits::year_of_digits;
-use crate::anchor::date::{Calendar, Date, Period, Relative, Year, YearPart};
+use crate::anchor::date::{Calendar, Date, Period, Year};
+use crate::anchor::phrase::Read;
 use crate::text::token::Tokens;
-
-/// Words that name a time by its distance.
-const RELATIVES: &[(&str, Period, i8)] = &[
-    ("大前天", Period::Day, -3),
-    ("前天", Period::Day, -2),
-    ("前日", Period::Day, -2),
-    ("昨天", Period::Day, -1),
-    ("昨日", Period::Day, -1),
-    ("昨", Period::Day, -1),
-    ("今天", Period::Day, 0),
-    ("今日", Period::Day, 0),
-    ("今", Period::Day, 0),
-    ("明天", Period::Day, 1),
-    ("明日", Period::Day, 1),
-    ("明", Period::Day, 1),
-    ("次日", Period::Day, 1),
-    ("翌日", Period::Day, 1),
-    ("第二天", Period::Day, 1),
-    ("后天", Period::Day, 2),
-    ("上周", Period::Week, -1),
-    ("上星期", Period::Week, -1),
-    ("上个星期", Period::Week, -1),
-    ("上礼拜", Period::Week, -1),
-    ("本周", Period::Week, 0),
-    ("这周", Period::Week, 0),
-    ("这个星期", Period::Week, 0),
-    ("本星期", Period::Week, 0),
-    ("下周", Period::Week, 1),
-    ("下星期", Period::Week, 1),
-    ("下个星期", Period::Week, 1),
-    ("下礼拜", Period::Week, 1),
-    ("上个月", Period::Month, -1),
-    ("上月", Period::Month, -1),
-    ("本月", Period::Month, 0),
-    ("这个月", Period::Month, 0),
-    ("下个月", Period::Month, 1),
-    ("下月", Period::Month, 1),
-    ("上季度", Period::Quarter, -1),
-    ("上个季度", Period::Quarter, -1),
-    ("上一季度", Period::Quarter, -1),
-    ("本季度", Period::Quarter, 0),
-    ("下季度", Period::Quarter, 1),
-    ("下个季度", Period::Quarter, 1),
-    ("下一季度", Period::Quarter, 1),
-    ("前年", Period::Year, -2),
-    ("去年", Period::Year, -1),
-    ("上年", Period::Year, -1),
-    ("上一年", Period::Year, -1),
-    ("今年", Period::Year, 0),
-    ("本年度", Period::Year, 0),
-    ("明年", Period::Year, 1),
-    ("次年", Period::Year, 1),
-    ("翌年", Period::Year, 1),
-    ("第二年", Period::Year, 1),
-    ("后年", Period::Year, 2),
-    ("上世纪", Period::Century, -1),
-    ("上个世纪", Period::Century, -1),
-    ("本世纪", Period::Century, 0),
-];
 
 /// 2022年, 二〇二二年, 08年, 2023财年, 60年代, 20世纪, 公元前221年, 90后.
 pub(super) fn year(tokens: &Tokens<'_>, start: usize, date: &mut Date) -> Option<usize> {
@@ -72,79 +16,76 @@ pub(super) fn year(tokens: &Tokens<'_>, start: usize, date: &mut Date) -> Option
     // 上世纪90年代
     if let Some(end) = tokens.spells_any(start, &["上世纪", "上个世纪", "本世纪"]) {
         let first = if tokens.han(start) == Some('上') { 1900 } else { 2000 };
-        let end = decade(tokens, end, Some(first), date)?;
-        return Some(end);
+        return decade(tokens, end, Some(first), date);
     }
     let (value, after) = number(tokens, start, 9999)?;
+    let value = value as i32;
     if tokens.spells(after, "世纪") && (1..=30).contains(&value) {
-        let century = value as i32;
         let end = after + 2;
-        return decade(tokens, end, Some((century - 1) * 100), date).or_else(|| {
-            date.year = Some(Year::Century(century));
+        return decade(tokens, end, Some((value - 1) * 100), date).or_else(|| {
+            date.year = Some(Year::Century(value));
             edge(tokens, end, date).or(Some(end))
         });
     }
     if let Some(end) = decade(tokens, start, None, date) {
         return Some(end);
     }
-    let written = after - start;
     let digits = tokens.digits(start);
-    let four = match digits {
-        Some(digits) => digits.len() == 4,
-        None => written == 4,
-    };
-    let plausible = four && (1000..2200).contains(&value);
-    for word in ["财年", "财政年度"] {
-        if tokens.spells(after, word) && (plausible || value < 100) {
-            let full = if value < 100 { value + 2000 } else { value };
-            (date.year, date.calendar) = (Some(Year::Of(full as i32)), Calendar::Fiscal);
-            return Some(after + word.chars().count());
-        }
+    let full = digits.map_or(after - start, str::len) == 4 && (1000..2200).contains(&value);
+    if let Some((Period::Year, end)) = FISCAL_PERIODS.longest(tokens, after)
+        && (full || value < 100)
+    {
+        let year = if value < 100 { value + 2000 } else { value };
+        (date.year, date.calendar) = (Some(Year::Of(year)), Calendar::Fiscal);
+        return Some(end);
     }
-    // 2022至2023年: the first year of a range has its 年 only at the end.
-    let ranged = plausible && digits.is_some() && shared_unit(tokens, after, "年");
-    if ranged {
-        date.year = Some(Year::Of(value as i32));
+    if let Some(end) = full.then(|| full_year(tokens, start, value, after)).flatten() {
+        date.year = Some(Year::Of(value));
+        return Some(end);
+    }
+    if let Some((year, end)) = short_year(tokens, start, value, after) {
+        date.year = Some(Year::Of(year));
+        return Some(end);
+    }
+    // 2021-2022赛季
+    let last = range_link(tokens, after).and_then(|start| tokens.digits(start)).and_then(year_of_digits)?;
+    let season = full && digits.is_some() && value > 1500 && last > value;
+    (season && tokens.mark(after + 2) != tokens.mark(after)).then(|| {
+        date.year = Some(Year::Of(value));
+        date.end = Some(Box::new(Date { year: Some(Year::Of(last)), ..Date::default() }));
+        after + 2
+    })
+}
+
+/// The end of a year of four digits: 2022年, and without 年 that of 2022至2023年 and 2022Q3.
+fn full_year(tokens: &Tokens<'_>, start: usize, value: i32, after: usize) -> Option<usize> {
+    if tokens.digits(start).is_some() && shared_unit(tokens, after, "年") {
         return Some(after);
     }
     if tokens.han(after) != Some('年') {
-        // 2021-2022赛季
-        let next = range_link(tokens, after).and_then(|start| tokens.digits(start)).and_then(year_of_digits);
-        let tail =
-            next.is_some_and(|last| i64::from(last) > value) && tokens.mark(after + 2) != tokens.mark(after);
-        if digits.is_some() && plausible && value > 1500 && tail {
-            date.year = Some(Year::Of(value as i32));
-            date.end = next.map(|last| Box::new(Date { year: Some(Year::Of(last)), ..Date::default() }));
-            return Some(after + 2);
-        }
-        // 2022Q3
-        let quarter = plausible && tokens.glued(after) && quarter_sign(tokens, after).is_some();
-        return quarter.then(|| {
-            date.year = Some(Year::Of(value as i32));
-            after
-        });
+        return (tokens.glued(after) && quarter_sign(tokens, after).is_some()).then_some(after);
     }
     let end = after + 1;
     let ago =
         matches!(value, 1000 | 2000) && tokens.han(end) == Some('前') && tokens.han(end + 1) != Some('后');
-    if plausible && !ago {
-        date.year = Some(Year::Of(value as i32));
-        return Some(end + usize::from(tokens.han(end) == Some('度')));
-    }
-    // 08年, and 98年3月: two digits are a year before a month; otherwise they count years.
+    (!ago).then_some(end + usize::from(tokens.han(end) == Some('度')))
+}
+
+/// 08年, and 98年3月: two digits are a year before a month; otherwise they count years.
+fn short_year(tokens: &Tokens<'_>, start: usize, value: i32, after: usize) -> Read<i32> {
+    let end = after + 1;
+    let digits = tokens.digits(start);
     let two = match digits {
         Some(digits) => digits.len() == 2,
-        None => written == 2 && tokens.han(start) != Some('十') && tokens.han(start + 1) != Some('十'),
+        None => after - start == 2 && tokens.han(start) != Some('十') && tokens.han(start + 1) != Some('十'),
     };
     let leading_zero = digits.is_some_and(|digits| digits.starts_with('0'))
         || matches!(tokens.han(start), Some('零' | '〇'));
-    let before_month = number(tokens, end, 12).is_some_and(|(_, end)| tokens.han(end) == Some('月'));
-    if two && (leading_zero || before_month || tokens.mark(start.wrapping_sub(1)) == Some('\'')) {
-        let century = if value < 50 { 2000 } else { 1900 };
-        date.year = Some(Year::Of((century + value) as i32));
-        return Some(end);
-    }
-    None
+    let before_month = || number(tokens, end, 12).is_some_and(|(_, end)| tokens.han(end) == Some('月'));
+    let apostrophe = || tokens.mark(start.wrapping_sub(1)) == Some('\'');
+    let said = tokens.han(after) == Some('年') && two;
+    let century = if value < 50 { 2000 } else { 1900 };
+    (said && (leading_zero || before_month() || apostrophe())).then_some((century + value, end))
 }
 
 /// The first year of the Chinese Republic, from which its years count.
@@ -192,99 +133,4 @@ fn decade(tokens: &Tokens<'_>, at: usize, century: Option<i32>, date: &mut Date)
     };
     date.year = Some(Year::Decade(first));
     edge(tokens, end, date).or(Some(end))
-}
-
-/// 去年, 上周, 今天; 今 and 昨 only before a part of the day.
-pub(super) fn relative(tokens: &Tokens<'_>, at: usize, date: &mut Date) -> Option<usize> {
-    if date.year.is_some() {
-        return None;
-    }
-    if let Some(end) = fiscal_relative(tokens, at, date) {
-        return Some(end);
-    }
-    let words = RELATIVES.iter().filter(|(word, ..)| tokens.spells(at, word));
-    let &(word, period, offset) = words.max_by_key(|(word, ..)| word.len())?;
-    let end = at + word.chars().count();
-    if end == at + 1 && !matches!(tokens.han(end), Some('晚' | '早' | '晨' | '夜')) {
-        return None;
-    }
-    // 月 of 上月球, 以上周期, 以下周 are other words; 今年轻 too.
-    let next = tokens.han(end);
-    let other_word = match tokens.han(end - 1) {
-        Some('年') => matches!(next, Some('轻' | '级')),
-        Some('周') => matches!(next, Some('期' | '边' | '围')),
-        Some('月') => matches!(next, Some('球' | '亮')),
-        _ => false,
-    };
-    let behind = matches!(
-        (tokens.han(at), tokens.han(at.wrapping_sub(1))),
-        (Some('上' | '下'), Some('以' | '之' | '早'))
-    );
-    if other_word || behind {
-        return None;
-    }
-    date.relative = Some(Relative { period, offset });
-    Some(end)
-}
-
-/// 上一财年, 本财年, 上财季.
-fn fiscal_relative(tokens: &Tokens<'_>, at: usize, date: &mut Date) -> Option<usize> {
-    let offset = match tokens.han(at)? {
-        '上' => -1,
-        '本' => 0,
-        '下' => 1,
-        _ => return None,
-    };
-    let start = at + 1 + usize::from(matches!(tokens.han(at + 1), Some('一' | '个')));
-    let (period, end) = longest(
-        tokens,
-        start,
-        &[("财年", Period::Year), ("财政年度", Period::Year), ("财季", Period::Quarter)],
-    )?;
-    (date.relative, date.calendar) = (Some(Relative { period, offset }), Calendar::Fiscal);
-    Some(end)
-}
-
-/// 第三季度, 三季报, Q3, 第三财季, 上半年.
-pub(super) fn year_part(tokens: &Tokens<'_>, at: usize, date: &mut Date) -> Option<usize> {
-    if let Some((half, end)) =
-        longest(tokens, at, &[("上半年", 1), ("下半年", 2), ("上半财年", 1), ("下半财年", 2)])
-    {
-        date.part = Some(YearPart::Half(half));
-        return Some(end);
-    }
-    if let Some((quarter, end)) = quarter_sign(tokens, at) {
-        date.part = Some(YearPart::Quarter(quarter));
-        return Some(end);
-    }
-    let start = at + usize::from(tokens.han(at) == Some('第'));
-    let (quarter, after) = number(tokens, start, 4).filter(|(quarter, _)| *quarter > 0)?;
-    let (fiscal, end) = longest(
-        tokens,
-        after,
-        &[
-            ("季度财报", false),
-            ("季度报", false),
-            ("季度", false),
-            ("季报", false),
-            ("财季", true),
-            ("财政季度", true),
-        ],
-    )?;
-    // 三季度 is the third quarter, 前三季度 are the first three.
-    if tokens.han(at.wrapping_sub(1)) == Some('前') && start == at {
-        return None;
-    }
-    date.part = Some(YearPart::Quarter(quarter as u8));
-    if fiscal {
-        date.calendar = Calendar::Fiscal;
-    }
-    Some(end)
-}
-
-/// Q3.
-fn quarter_sign(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
-    let quarter = tokens.digits(at + 1).filter(|_| tokens.word(at) == Some("q") && tokens.glued(at + 1))?;
-    let quarter = quarter.parse().ok().filter(|quarter| (1..=4).contains(quarter))?;
-    Some((quarter, at + 2))
 }

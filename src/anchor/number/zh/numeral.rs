@@ -1,30 +1,30 @@
 //! Chinese numerals: 一亿三千万, 2万4801, 三点五, 两三百, 几十, 壹佰.
 
-use super::digits::arabic;
-use super::{Decimal, Precision, Unit};
-use crate::language::Language;
+use super::digit::{TRILLION, contracted_tens, digit, is_formal, is_trillion, multiplier};
+use crate::anchor::number::digits::arabic;
+use crate::anchor::number::{Decimal, Precision};
 use crate::text::token::Tokens;
 
 /// A quantity without its unit.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Amount {
+pub(crate) struct Amount {
     /// The value, or the lower end.
-    pub(super) low: Decimal,
+    pub(crate) low: Decimal,
     /// The upper end; equal to the lower one unless a range or a vague quantity.
-    pub(super) high: Decimal,
+    pub(crate) high: Decimal,
     /// 多, 余 and 几 make it inexact.
-    pub(super) precision: Precision,
+    pub(crate) precision: Precision,
     /// How it is written.
-    pub(super) shape: Shape,
+    pub(crate) shape: Shape,
     /// The power of ten of the multipliers at its end: 6 of 三百万, 4 of 300万, 0 of 25.
-    pub(super) power: i32,
+    pub(crate) power: i32,
     /// The token after it.
-    pub(super) end: usize,
+    pub(crate) end: usize,
 }
 
 /// How a quantity is written, which decides how much context it needs to count as a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// With Arabic digits.
     Arabic,
     /// With Chinese digits and multipliers, or as a run of Chinese digits: 十五, 二〇二三.
@@ -35,87 +35,9 @@ pub(super) enum Shape {
     Bare,
 }
 
-/// The value of a Chinese digit.
-pub(super) fn digit(c: char) -> Option<i64> {
-    Some(match c {
-        '〇' | '零' | '○' => 0,
-        '一' | '壹' | '弌' => 1,
-        '二' | '两' | '贰' => 2,
-        '三' | '叁' => 3,
-        '四' | '肆' => 4,
-        '五' | '伍' => 5,
-        '六' | '陆' => 6,
-        '七' | '柒' => 7,
-        '八' | '捌' => 8,
-        '九' | '玖' => 9,
-        _ => return None,
-    })
-}
-
-/// The formal digits are also surnames and more: they count only in a longer numeral.
-fn is_formal(c: char) -> bool {
-    matches!(c, '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖')
-}
-
-/// The power of ten that a character multiplies with.
-fn multiplier(c: char) -> Option<i32> {
-    Some(match c {
-        '十' | '拾' => 1,
-        '百' | '佰' => 2,
-        '千' | '仟' => 3,
-        '万' => 4,
-        '亿' => 8,
-        _ => return None,
-    })
-}
-
-/// Most tokens of a numeral that are looked over for its next multiplier.
-const FARTHEST_MULTIPLIER: usize = 8;
-
-/// Whether 兆 is a million millions here, and no megabyte: before money, people, or 亿 and 万.
-fn is_trillion(tokens: &Tokens<'_>, at: usize) -> bool {
-    if tokens.han(at) != Some('兆') {
-        return false;
-    }
-    let more = usize::from(matches!(tokens.han(at + 1), Some('多' | '余')));
-    let counts = Unit::at(tokens, at + 1 + more, Language::Chinese)
-        .is_some_and(|(unit, _)| unit.is_currency() || unit.dimension() == "person");
-    let in_section = |&at: &usize| {
-        let small = |c: char| digit(c).is_some() || matches!(c, '十' | '百' | '千');
-        tokens.digits(at).is_some() || tokens.mark(at) == Some('.') || tokens.han(at).is_some_and(small)
-    };
-    let section = (at + 1..).take(FARTHEST_MULTIPLIER).take_while(in_section).count();
-    let multiplied = section > 0 && matches!(tokens.han(at + 1 + section), Some('亿' | '万'));
-    counts || multiplied
-}
-
-/// The power of ten of 兆 before money.
-const TRILLION: i32 = 12;
-
-/// The two tens that have a character of their own.
-fn contracted_tens(c: char) -> Option<i64> {
-    match c {
-        '廿' => Some(20),
-        '卅' => Some(30),
-        _ => None,
-    }
-}
-
-/// Whether a numeral may begin at the token.
-pub(super) fn begins(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.digits(at).is_some()
-        || is_trillion(tokens, at)
-        || tokens.han(at).is_some_and(|c| {
-            digit(c).is_some()
-                || multiplier(c).is_some()
-                || contracted_tens(c).is_some()
-                || matches!(c, '几' | '数')
-        })
-}
-
 /// Reads the numeral at token `at`. The second value is where to go on if there is none: a run of
 /// digits that is no numeral is passed over as a whole.
-pub(super) fn amount(tokens: &Tokens<'_>, at: usize) -> (Option<Amount>, usize) {
+pub(crate) fn amount(tokens: &Tokens<'_>, at: usize) -> (Option<Amount>, usize) {
     // 两 is never one of several digits: 八九两 weighs eight or nine taels.
     let in_string = |c: char| digit(c).filter(|_| c != '两');
     let run = (at..).take_while(|&at| tokens.han(at).and_then(in_string).is_some()).count();
@@ -468,9 +390,10 @@ impl<'a, 't> Reader<'a, 't> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::simplify::simplified;
 
     fn read(text: &str) -> Option<(String, String)> {
-        let (read, _) = amount(&Tokens::of(text), 0);
+        let (read, _) = amount(&Tokens::of(&simplified(text)), 0);
         read.map(|read| (read.low.to_string(), read.high.to_string()))
     }
 

@@ -1,0 +1,143 @@
+//! What belongs to an English numeral: a second one that makes it a range, a percent sign, a unit.
+
+use super::numeral::amount;
+use super::parts::and_a_half;
+use super::scale::{Amount, Priced, skip_hyphen};
+use super::sign::is_signed;
+use crate::anchor::number::digits::currency_sign;
+use crate::anchor::number::{Class, Decimal, Number, Unit};
+use crate::anchor::phrase::{Read, word_before};
+use crate::language::Language;
+use crate::lexeme::Words;
+use crate::text::token::Tokens;
+
+/// Words that tell of a change before "from".
+static CHANGES: Words = Words::list("change");
+
+/// Words that tell of a range before "from", though they end as those of a change do.
+static NO_CHANGES: Words = Words::list("no-change");
+
+/// The number of an amount with what follows: a second amount, a percent sign, a unit.
+pub(super) fn measured(tokens: &Tokens<'_>, at: usize, read: Amount) -> (Number, usize) {
+    let (number, end) = range(tokens, at, read, Priced::No);
+    if let Some((class, power, end)) = share_sign(tokens, end) {
+        let number = Number {
+            value: number.value.scaled(power),
+            high: number.high.map(|high| high.scaled(power)),
+            class,
+            ..number
+        };
+        return (number, end);
+    }
+    let Some((unit, end)) = unit_after(tokens, end) else { return (number, end) };
+    let number = number.with_unit(unit);
+    // "two hours and a half"
+    match and_a_half(tokens, end).filter(|_| number.is_exact() && read.power == 0) {
+        Some((more, end)) => (Number { value: number.value.plus(more), ..number }, end),
+        None => (number, end),
+    }
+}
+
+/// "percent", "%", "percentage points", "times", "-fold", "x": the class, what it scales by, its end.
+pub(super) fn share_sign(tokens: &Tokens<'_>, at: usize) -> Option<(Class, i32, usize)> {
+    match tokens.mark(at) {
+        Some('%') => return Some((Class::Percent, -2, at + 1)),
+        Some('‰') => return Some((Class::Fraction, -3, at + 1)),
+        _ => {}
+    }
+    let at = skip_hyphen(tokens, at);
+    let next = tokens.word(skip_hyphen(tokens, at + 1));
+    let after = skip_hyphen(tokens, at + 1) + 1;
+    match tokens.word(at)? {
+        "percentage" if matches!(next, Some("point" | "points")) => Some((Class::Points, -2, after)),
+        "basis" if matches!(next, Some("point" | "points")) => Some((Class::Points, -4, after)),
+        "percent" | "pct" | "pc" if matches!(next, Some("point" | "points")) => {
+            Some((Class::Points, -2, after))
+        }
+        "percent" | "pct" => Some((Class::Percent, -2, at + 1)),
+        "pc" if tokens.glued(at) => Some((Class::Percent, -2, at + 1)),
+        "per" if next == Some("cent") => Some((Class::Percent, -2, after)),
+        "times" | "fold" => Some((Class::Multiple, 0, at + 1)),
+        "x" if tokens.glued(at) && tokens.digits(at + 1).is_none() => Some((Class::Multiple, 0, at + 1)),
+        _ => None,
+    }
+}
+
+/// The unit at `at`, also behind a hyphen: five-year, 80-metre.
+pub(super) fn unit_after(tokens: &Tokens<'_>, at: usize) -> Read<Unit> {
+    let at = skip_hyphen(tokens, at);
+    let (unit, end) = Unit::at(tokens, at, Language::English)?;
+    // Li, Mu, Chi and Zhang with a capital are people.
+    let person = tokens.capital(at) && matches!(unit.symbol(), "li" | "mu" | "chi" | "zhang" | "jin");
+    (!person).then_some((unit, end))
+}
+
+/// The number of an amount, joined with a second one if that makes a range.
+pub(super) fn range(tokens: &Tokens<'_>, at: usize, first: Amount, priced: Priced) -> (Number, usize) {
+    let single = Number {
+        high: (first.low != first.high).then_some(first.high),
+        precision: first.precision,
+        ..Number::new(first.low)
+    };
+    if first.low != first.high || is_changed(tokens, at) {
+        return (single, first.end);
+    }
+    second_of_range(tokens, at, first, priced).unwrap_or((single, first.end))
+}
+
+/// Whether the amount is where a change begins: "rose from 5 to 7" names two numbers, no range.
+fn is_changed(tokens: &Tokens<'_>, at: usize) -> bool {
+    let from = |back: usize| word_before(tokens, at, back) == Some("from");
+    let Some(verb) = [1, 2, 3].into_iter().find(|&back| from(back)).and_then(|back| at.checked_sub(back + 1))
+    else {
+        return false;
+    };
+    let change = |word: &str| word.ends_with("ed") || CHANGES.has(word);
+    tokens.word(verb).is_some_and(|word| change(word) && !NO_CHANGES.has(word))
+}
+
+/// "1.5-2 million", "5 to 7", "between 5 and 7", "$5-$7 million", "5%-7%".
+pub(super) fn second_of_range(tokens: &Tokens<'_>, at: usize, first: Amount, priced: Priced) -> Read<Number> {
+    let percent = tokens.mark(first.end) == Some('%') || tokens.word(first.end) == Some("percent");
+    let link = first.end + usize::from(percent);
+    let dash = matches!(tokens.mark(link), Some('-' | '–' | '~')) && tokens.mark(link + 1) != Some('-');
+    let between = tokens.word(link) == Some("and") && is_between(tokens, first.end);
+    let to = tokens.word(link) == Some("to");
+    let or = tokens.word(link) == Some("or") && first.power == 0;
+    if !(dash || to || between || or) {
+        return None;
+    }
+    // "5 million to 7 million" and "5% to 7%" may be a change: only a dash or "between" makes it a range.
+    let complete = first.power > 0 || percent;
+    if to && complete {
+        return None;
+    }
+    let (start, priced) = match currency_sign(tokens, link + 1) {
+        Some((_, start)) if priced == Priced::Yes => (start, Priced::Yes),
+        Some(_) => return None,
+        None => (link + 1, priced),
+    };
+    let negative = is_signed(tokens, at);
+    let minus = usize::from(negative && is_signed(tokens, start + 1));
+    let second = amount(tokens, start + minus, priced)?;
+    let same_sign = !percent || share_sign(tokens, second.end).is_some();
+    let lends = first.power == 0 && second.power > 0 && first.low < second.low.scaled(-second.power);
+    let low = if lends { first.low.scaled(second.power) } else { first.low };
+    // "two or three" and "thirty or forty" are ranges of neighbours; "five or ten" is a choice.
+    let step = Decimal::new(1, low.exponent());
+    let neighbours = !or || !second.digits && second.low == low.plus(step);
+    let (low, high) = match (negative, minus > 0) {
+        (true, true) if low < second.low => (second.low.negated(), low.negated()),
+        (true, true) => (low.negated(), second.low.negated()),
+        (true, false) => (low.negated(), second.low),
+        (false, _) => (low, second.low),
+    };
+    let fits = second.low == second.high && low < high && same_sign && neighbours;
+    fits.then(|| (Number { high: Some(high), ..Number::new(low) }, second.end))
+}
+
+/// Whether "between" stands closely before the token.
+fn is_between(tokens: &Tokens<'_>, at: usize) -> bool {
+    const REACH: usize = 5;
+    (1..=REACH).any(|back| word_before(tokens, at, back) == Some("between"))
+}

@@ -1,0 +1,56 @@
+//! Numbers below zero: 零下10度, 负三, -5.
+
+use super::digit::begins;
+use crate::anchor::number::digits::arabic;
+use crate::anchor::number::{Number, Unit};
+use crate::language::Language;
+use crate::text::token::Tokens;
+
+/// What stands before degrees below zero.
+pub(super) const BELOW: &str = "零下";
+
+/// 零下, 负 or a minus sign before the numeral.
+pub(super) fn after_minus(tokens: &Tokens<'_>, at: usize) -> bool {
+    sign_before(tokens, at) > 0
+}
+
+/// The token after a minus that stands at `at`.
+pub(super) fn minus_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    [at + 1, at + 2].into_iter().find(|&end| end - sign_before(tokens, end) == at)
+}
+
+/// How many tokens the sign before a numeral takes.
+pub(super) fn sign_before(tokens: &Tokens<'_>, at: usize) -> usize {
+    let Some(before) = at.checked_sub(1) else { return 0 };
+    match tokens.mark(before) {
+        Some('-') => {
+            // In 3-5, A-5 and 3月-5月 it is a dash.
+            let starts = before == 0
+                || !tokens.glued(before)
+                || tokens.mark(before - 1).is_some()
+                || tokens.han(before - 1).is_some_and(|c| "至到为达是在于约".contains(c))
+                || tokens.han(before - 1).is_some_and(|c| c != '度') && is_signed_measure(tokens, at);
+            usize::from(tokens.glued(at) && starts && tokens.digits(at).is_some())
+        }
+        _ if !begins(tokens, at) => 0,
+        _ if tokens.han(before) == Some('负') => 1,
+        _ if before > 0 && tokens.spells(before - 1, BELOW) => 2,
+        _ => 0,
+    }
+}
+
+/// Whether a numeral has a measure that goes below zero: 最低-20℃, 增长-3%.
+fn is_signed_measure(tokens: &Tokens<'_>, at: usize) -> bool {
+    let Some((_, end)) = arabic(tokens, at) else { return false };
+    let degrees = |(unit, _): (Unit, usize)| matches!(unit.dimension(), "celsius" | "fahrenheit");
+    tokens.mark(end) == Some('%') || Unit::at(tokens, end, Language::Chinese).is_some_and(degrees)
+}
+
+/// A number below zero, if a minus stands before it.
+pub(super) fn signed(number: Number, tokens: &Tokens<'_>, at: usize) -> Number {
+    match (after_minus(tokens, at), number.high) {
+        (true, Some(high)) => Number { value: high.negated(), high: Some(number.value.negated()), ..number },
+        (true, None) => Number { value: number.value.negated(), ..number },
+        (false, _) => number,
+    }
+}

@@ -1,0 +1,177 @@
+//! The words of the grammar of dates and numbers: months, weekdays, ordinals, numerals and the words around
+//! them. Each is a row of `data/lexemes.en.tsv` or `data/lexemes.zh.tsv`, where the kinds are explained.
+
+use std::fmt::Debug;
+use std::str::FromStr;
+use std::sync::{LazyLock, OnceLock};
+
+/// A word or phrase of one kind.
+#[derive(Debug)]
+pub(crate) struct Lexeme {
+    kind: &'static str,
+    /// In small letters or simplified characters.
+    pub(crate) form: &'static str,
+    /// What it says, as its kind writes it.
+    pub(crate) value: &'static str,
+    flags: &'static str,
+}
+
+impl Lexeme {
+    /// The value of a kind that has numbers.
+    pub(crate) fn number<N: FromStr<Err: Debug>>(&self) -> N {
+        self.value.parse().expect("the kind has numbers")
+    }
+
+    /// What else is said of it.
+    pub(crate) fn flags(&self) -> impl Iterator<Item = &'static str> {
+        self.flags.split(' ').filter(|flag| *flag != "-")
+    }
+
+    /// Whether a flag is said of it.
+    pub(crate) fn is(&self, flag: &str) -> bool {
+        self.flags().any(|other| other == flag)
+    }
+}
+
+/// The English words of a kind, sorted by form.
+pub(crate) fn english(kind: &str) -> &'static [Lexeme] {
+    static TABLE: LazyLock<Vec<Lexeme>> = LazyLock::new(|| read(include_str!("data/lexemes.en.tsv")));
+    of_kind(&TABLE, kind)
+}
+
+/// The Chinese words of a kind, sorted by form.
+pub(crate) fn chinese(kind: &str) -> &'static [Lexeme] {
+    static TABLE: LazyLock<Vec<Lexeme>> = LazyLock::new(|| read(include_str!("data/lexemes.zh.tsv")));
+    of_kind(&TABLE, kind)
+}
+
+fn read(source: &'static str) -> Vec<Lexeme> {
+    let rows = source.lines().filter(|line| !line.starts_with('#'));
+    rows.map(|row| {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let &[kind, form, value, flags] = cells.as_slice() else {
+            panic!("a lexeme has four columns: {row}")
+        };
+        Lexeme { kind, form, value, flags }
+    })
+    .collect()
+}
+
+fn of_kind<'t>(table: &'t [Lexeme], kind: &str) -> &'t [Lexeme] {
+    let first = table.partition_point(|lexeme| lexeme.kind < kind);
+    let len = table[first..].partition_point(|lexeme| lexeme.kind == kind);
+    assert!(len > 0, "the table has words of the kind {kind}");
+    &table[first..first + len]
+}
+
+/// The English words of one kind that are single words, each with what it means.
+pub(crate) struct Words<T: 'static = ()> {
+    kind: &'static str,
+    meaning: fn(&Lexeme) -> T,
+    table: OnceLock<Vec<(&'static str, T)>>,
+}
+
+impl<T: Copy> Words<T> {
+    pub(crate) const fn new(kind: &'static str, meaning: fn(&Lexeme) -> T) -> Words<T> {
+        Words { kind, meaning, table: OnceLock::new() }
+    }
+
+    /// All of them, the shortest first.
+    pub(crate) fn all(&self) -> &[(&'static str, T)] {
+        self.table.get_or_init(|| {
+            let meant = |lexeme: &'static Lexeme| (lexeme.form, (self.meaning)(lexeme));
+            let mut table: Vec<_> = english(self.kind).iter().map(meant).collect();
+            table.sort_unstable_by_key(|(form, _)| (form.len(), *form));
+            table
+        })
+    }
+
+    /// What a word in small letters means.
+    pub(crate) fn get(&self, word: &str) -> Option<T> {
+        let all = self.all();
+        // Most words of a text differ in length from those that they are compared with.
+        let place = all.binary_search_by_key(&(word.len(), word), |(form, _)| (form.len(), form)).ok()?;
+        Some(all[place].1)
+    }
+
+    /// Whether a word in small letters is one of them.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.get(word).is_some()
+    }
+}
+
+impl Words {
+    /// A list of words whose kind says all that they mean.
+    pub(crate) const fn list(kind: &'static str) -> Words {
+        Words::new(kind, |_| ())
+    }
+}
+
+/// A name of a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Month {
+    /// 1 to 12.
+    pub(crate) number: u8,
+    /// Whether it is an abbreviation.
+    pub(crate) short: bool,
+    /// Whether it is another word or a name too.
+    pub(crate) doubtful: bool,
+}
+
+static MONTHS: Words<Month> = Words::new("month", |lexeme| Month {
+    number: lexeme.number(),
+    short: lexeme.is("short"),
+    doubtful: lexeme.is("doubtful"),
+});
+
+/// The days of the week from 1, Monday, to 7, by their English names.
+pub(crate) static WEEKDAYS: Words<u8> = Words::new("weekday", Lexeme::number);
+
+/// The month that an English word in small letters names, in full or abbreviated.
+pub(crate) fn month(word: &str) -> Option<Month> {
+    MONTHS.get(word)
+}
+
+/// The English name of a month from 1 to 12.
+#[cfg(feature = "lint")]
+pub(crate) fn month_name(number: u8) -> Option<String> {
+    let full = |month: &Month| month.number == number && !month.short;
+    let (name, _) = MONTHS.all().iter().find(|(_, month)| full(month))?;
+    Some(name[..1].to_ascii_uppercase() + &name[1..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted_and_say_nothing_twice() {
+        for source in [include_str!("data/lexemes.en.tsv"), include_str!("data/lexemes.zh.tsv")] {
+            let table = read(source);
+            for pair in table.windows(2) {
+                let [first, second] = [&pair[0], &pair[1]].map(|lexeme| (lexeme.kind, lexeme.form));
+                assert!(first < second, "{first:?} {second:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn tables_explain_their_kinds() {
+        for source in [include_str!("data/lexemes.en.tsv"), include_str!("data/lexemes.zh.tsv")] {
+            let heads = source.lines().filter_map(|line| line.strip_prefix("# ")?.split_once(": "));
+            let explained: Vec<&str> = heads.flat_map(|(kinds, _)| kinds.split(", ")).collect();
+            for lexeme in read(source) {
+                assert!(explained.contains(&lexeme.kind), "{}", lexeme.kind);
+            }
+        }
+    }
+
+    #[test]
+    fn knows_months_by_their_names_and_abbreviations() {
+        assert_eq!(month("september"), Some(Month { number: 9, short: false, doubtful: false }));
+        assert_eq!(month("sept"), Some(Month { number: 9, short: true, doubtful: true }));
+        assert_eq!(month("may"), Some(Month { number: 5, short: false, doubtful: true }));
+        assert_eq!(month("septem"), None);
+        assert_eq!(WEEKDAYS.get("sunday"), Some(7));
+    }
+}
