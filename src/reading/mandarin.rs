@@ -52,7 +52,7 @@ pub(crate) fn pinyin(reading: &str) -> Vec<Spelling> {
 /// How a reading is spelled in the system of Wade and Giles, apostrophe and all: `qing` is "ch’ing".
 ///
 /// ```
-/// use duizhao::anchor::reading::mandarin::wade_giles;
+/// use duizhao::reading::mandarin::wade_giles;
 ///
 /// assert_eq!(wade_giles("qing"), "ch'ing");
 /// assert_eq!(wade_giles("xiao"), "hsiao");

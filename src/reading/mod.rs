@@ -6,7 +6,7 @@
 //! A name that is compared over and over is prepared once.
 //!
 //! ```
-//! use duizhao::anchor::reading::{System, best};
+//! use duizhao::reading::{System, best};
 //!
 //! assert_eq!(best("逍遥子", "Xiaoyaozi").unwrap().system, System::Pinyin);
 //! assert_eq!(best("逍遥子", "Sho Yoko").unwrap().system, System::Japanese);
@@ -151,7 +151,7 @@ pub struct Reading {
 /// last. Takes some ten microseconds.
 ///
 /// ```
-/// use duizhao::anchor::reading::{System, readings};
+/// use duizhao::reading::{System, readings};
 ///
 /// let abe = readings("安倍晋三", "Shinzō Abe");
 /// assert_eq!((abe[0].system, abe[0].score), (System::Japanese, 1.0));
@@ -172,7 +172,7 @@ pub fn best(han: &str, latin: &str) -> Option<Reading> {
 /// Two or three characters after a surname (three or four after a compound one) are taken for a person.
 ///
 /// ```
-/// use duizhao::anchor::reading::{System, romanise};
+/// use duizhao::reading::{System, romanise};
 ///
 /// assert_eq!(romanise("逍遥子", System::Pinyin).as_deref(), Some("Xiaoyaozi"));
 /// assert_eq!(romanise("张勇", System::Pinyin).as_deref(), Some("Zhang Yong"));

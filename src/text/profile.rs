@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn a_stop_between_digits_ends_no_clause() {
         assert_eq!(of("增长3.5%，达1,200万。", Language::Chinese).clauses, 2.0);
-        assert_eq!(of("It grew 3.5% to 1,200.", Language::English).clauses, 2.0);
+        assert_eq!(of("It grew 3.5%, to 1,200.", Language::English).clauses, 2.0);
     }
 
     #[test]

@@ -92,7 +92,7 @@ impl Name {
     /// Han characters are compared with Latin letters by all their romanisations, with the surname
     /// first or last. One alias that agrees is enough. A surname alone, or a given name alone, counts
     /// less; another person of the same surname less than a half. 1 is also given to a reading in
-    /// the wrong language (逍遥子, Sho Yoko): [`reading::best`](super::reading::best) tells which it is.
+    /// the wrong language (逍遥子, Sho Yoko): [`reading::best`](crate::reading::best) tells which it is.
     ///
     /// ```
     /// use duizhao::anchor::name::{Name, NameKind};

@@ -127,20 +127,14 @@ impl<'a> Context<'a> {
 
     /// The names of the gazetteer in the whole of the Chinese.
     fn all_source_mentions(&self) -> &[ZhMention<'a>] {
-        self.source_mentions.get_or_init(|| {
-            let names = self.gazetteer();
-            let mentions = self.readings.source.mentions(names);
-            mentions.found.iter().map(|&(span, found)| names.zh_mention(span, found)).collect()
-        })
+        let names = self.gazetteer();
+        self.source_mentions.get_or_init(|| self.readings.source.mentions(names).chinese(names))
     }
 
     /// The forms of the gazetteer in the whole of the English.
     fn all_target_mentions(&self) -> &[EnMention<'a>] {
-        self.target_mentions.get_or_init(|| {
-            let names = self.gazetteer();
-            let mentions = self.readings.target.mentions(names);
-            mentions.found.iter().map(|&(span, found)| names.en_mention(span, found)).collect()
-        })
+        let names = self.gazetteer();
+        self.target_mentions.get_or_init(|| self.readings.target.mentions(names).english(names))
     }
 
     /// The words of the English of a pair, spans in the document.

@@ -78,15 +78,15 @@ mod tests {
     use crate::language::Language;
     use crate::word::words;
 
-    fn found(text: &str) -> Vec<Span> {
+    fn spans(text: &str) -> Vec<Span> {
         runs_of(text, &words(text, Language::English))
     }
 
     #[test]
     fn takes_runs_of_capitalised_words_without_what_stands_around() {
         let text = "Mr. Zhou Ming’s plan";
-        let found: Vec<&str> = found(text).into_iter().map(|run| run.of(text)).collect();
+        let found: Vec<&str> = spans(text).into_iter().map(|run| run.of(text)).collect();
         assert_eq!(found, ["Mr", "Zhou Ming", "Zhou", "Ming"]);
-        assert!(found("我们 go").is_empty());
+        assert!(spans("我们 go").is_empty());
     }
 }
