@@ -66,7 +66,8 @@ impl<'t> Document<'t> {
     /// If the text has 4 GiB or more.
     pub fn segmented(text: impl Into<Cow<'t, str>>, segmenter: &Segmenter) -> Document<'t> {
         let text = segmenter.joined(text.into());
-        Document { language: segmenter.language_of(&text), units: segmenter.units(&text), text }
+        let (language, units) = segmenter.cut(&text);
+        Document { language, text, units }
     }
 
     /// What language it is in.

@@ -136,8 +136,18 @@ pub(crate) fn month(word: &str) -> Option<Month> {
 #[cfg(feature = "lint")]
 pub(crate) fn month_name(number: u8) -> Option<String> {
     let full = |month: &Month| month.number == number && !month.short;
-    let (name, _) = MONTHS.all().iter().find(|(_, month)| full(month))?;
-    Some(name[..1].to_ascii_uppercase() + &name[1..])
+    MONTHS.all().iter().find(|(_, month)| full(month)).map(|(name, _)| capitalised(name))
+}
+
+/// The English name of a weekday from 1, Monday, to 7.
+#[cfg(feature = "lint")]
+pub(crate) fn weekday_name(number: u8) -> Option<String> {
+    WEEKDAYS.all().iter().find(|(_, day)| *day == number).map(|(name, _)| capitalised(name))
+}
+
+#[cfg(feature = "lint")]
+fn capitalised(word: &str) -> String {
+    word[..1].to_ascii_uppercase() + &word[1..]
 }
 
 #[cfg(test)]

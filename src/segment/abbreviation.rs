@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use crate::lexeme;
+
 use super::mark::{is_blank, last_bytes};
 use crate::language::is_han;
 
@@ -86,23 +88,16 @@ const ZONES: &[&str] = &[
     "Mountain",
     "Pacific",
     "Tokyo",
-    "January",
-    "February",
-    "March",
-    "April",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "May",
     "Hong",
     "New",
 ];
 
-const DAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+/// Whether a word with a capital is the name of a weekday or a month.
+fn is_day_or_month(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    let month = || lexeme::month(&lower).is_some_and(|month| !month.short);
+    word.starts_with(char::is_uppercase) && (lexeme::WEEKDAYS.has(&lower) || month())
+}
 
 /// Whether a word is in the list of abbreviations.
 pub(super) fn is_known(word: &str) -> bool {
@@ -131,7 +126,7 @@ pub(super) fn ends_before(word: &str, said: &str, head: &str, quoted: bool) -> b
             Follower::Figure => !(figure || is_designation(next)),
             Follower::Something => false,
             Follower::Anything => starts,
-            Follower::Zone => !figure && !ZONES.contains(&next) && !DAYS.contains(&next),
+            Follower::Zone => !figure && !ZONES.contains(&next) && !is_day_or_month(next),
             Follower::Day => !figure && starts,
         };
     }

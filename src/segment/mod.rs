@@ -180,9 +180,15 @@ impl Segmenter {
     ///
     /// If the text has 4 GiB or more.
     pub fn units(&self, text: &str) -> Vec<Unit> {
+        self.cut(text).1
+    }
+
+    /// The language that `text` is cut by, and its units.
+    pub(crate) fn cut(&self, text: &str) -> (Language, Vec<Unit>) {
+        let language = self.language_of(text);
         let mut units = match self.split {
             Split::Lines => lines(text),
-            Split::Sentences => self.sentences(text),
+            Split::Sentences => self.sentences(text, language),
         };
         let marked = match self.boilerplate {
             Boilerplate::Auto => self.split == Split::Sentences,
@@ -192,7 +198,7 @@ impl Segmenter {
         if marked {
             boilerplate::mark(text, &mut units);
         }
-        units
+        (language, units)
     }
 
     /// The text as a document holds it: its lines joined where they were wrapped.
@@ -204,8 +210,7 @@ impl Segmenter {
         }
     }
 
-    fn sentences(&self, text: &str) -> Vec<Unit> {
-        let language = self.language_of(text);
+    fn sentences(&self, text: &str, language: Language) -> Vec<Unit> {
         let mut units = Vec::new();
         for (paragraph, block) in block::blocks(text, self.line_breaks).enumerate() {
             let rules = rules_for(&text[block.clone()], language);

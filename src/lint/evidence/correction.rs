@@ -5,7 +5,8 @@ use crate::anchor::date::{Date, Year};
 use crate::anchor::number::{Class, Number, Unit, numeral};
 use crate::simplify::Plain;
 
-use crate::lint::evidence::figures::{MONTHS, is_share, tidy};
+use crate::lexeme::{month_name, weekday_name};
+use crate::lint::evidence::figures::{is_share, tidy};
 
 /// The marked words with the value that the Chinese says, where it can be written in their form.
 pub(crate) fn corrected(said: &Key, written: &Key, words: &str) -> Option<String> {
@@ -142,7 +143,7 @@ fn date(date: &Date) -> Option<String> {
     if let Some(weekday) = weekday
         && (Date { weekday: Some(*weekday), ..Date::default() }) == *date
     {
-        return WEEKDAYS.get(usize::from(*weekday).checked_sub(1)?).map(|name| (*name).to_owned());
+        return weekday_name(*weekday);
     }
     let year = match year {
         Some(Year::Of(year)) => Some(*year),
@@ -152,7 +153,7 @@ fn date(date: &Date) -> Option<String> {
     if plain != *date {
         return None;
     }
-    let month = month.and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?));
+    let month = month.and_then(month_name);
     Some(match (month, day, year) {
         (Some(month), Some(day), Some(year)) => format!("{month} {day}, {year}"),
         (Some(month), Some(day), None) => format!("{month} {day}"),
@@ -161,8 +162,6 @@ fn date(date: &Date) -> Option<String> {
         _ => return None,
     })
 }
-
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 #[cfg(test)]
 mod tests {

@@ -1,11 +1,8 @@
 //! Numbers and dates of both sides, and which of them have no equal.
 
-use std::sync::LazyLock;
-
 use crate::anchor::number::{Class, Number, Precision, Unit};
 use crate::anchor::{Anchor, Key};
 use crate::bitext::{Bitext, Pair};
-use crate::lexeme;
 
 /// The numbers and dates of a bitext, pair by pair.
 ///
@@ -57,10 +54,6 @@ pub(crate) struct Slip {
     /// The power of ten by which the English is greater.
     pub(crate) power: i32,
 }
-
-/// The months as English writes them.
-pub(crate) static MONTHS: LazyLock<Vec<String>> =
-    LazyLock::new(|| (1..=12).filter_map(lexeme::month_name).collect());
 
 /// Two figures are the same from this similarity on.
 const SAME: f32 = 0.25;

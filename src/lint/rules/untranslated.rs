@@ -6,10 +6,10 @@ mod kept;
 use crate::anchor::{Anchor, Key};
 use crate::bitext::{Link, Pair};
 use crate::language::{Language, is_han};
+use crate::lexeme::month_name;
 use crate::lexicon::is_function_word;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::evidence::figures::MONTHS;
 use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
@@ -235,10 +235,11 @@ fn dotted_dates(text: &str) -> Vec<(Span, String)> {
         else {
             continue;
         };
-        let number = |part: &str| part.parse::<usize>().ok().filter(|_| part.len() <= 2);
+        let number = |part: &str| part.parse::<u8>().ok().filter(|_| part.len() <= 2);
         let year_fits = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
-        if let (Some(month @ 1..=12), Some(day @ 1..=31), true) = (number(month), number(day), year_fits) {
-            dates.push((Span::new(at, at + piece.len()), format!("{} {day}, {year}", MONTHS[month - 1])));
+        let month = number(month).and_then(month_name);
+        if let (Some(month), Some(day @ 1..=31), true) = (month, number(day), year_fits) {
+            dates.push((Span::new(at, at + piece.len()), format!("{month} {day}, {year}")));
         }
     }
     dates
