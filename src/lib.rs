@@ -98,6 +98,9 @@ pub fn align_all<A: AsRef<str> + Sync, B: AsRef<str> + Sync>(articles: &[(A, B)]
     })
 }
 
+#[doc = include_str!("../ARCHITECTURE.md")]
+pub mod architecture {}
+
 /// The README's program is a test.
 #[cfg(all(doctest, feature = "lint"))]
 #[doc = include_str!("../README.md")]

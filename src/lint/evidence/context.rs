@@ -12,7 +12,7 @@ use crate::text::{PlainSpan, Reading};
 use crate::word::Word;
 
 use crate::lint::evidence::figures::{Figures, PairFigures};
-use crate::lint::evidence::losses::{Clauses, PairClauses};
+use crate::lint::evidence::losses::{Losses, PairClauses};
 use crate::lint::evidence::passages::Passages;
 use crate::lint::evidence::support::{Supported, is_same};
 use crate::lint::meta::Reads;
@@ -27,7 +27,7 @@ pub struct Context<'a> {
     source_mentions: OnceCell<Vec<ZhMention<'a>>>,
     target_mentions: OnceCell<Vec<EnMention<'a>>>,
     figures: OnceCell<Figures<'a>>,
-    clauses: OnceCell<Clauses<'a>>,
+    losses: OnceCell<Losses<'a>>,
     passages: OnceCell<Passages>,
     letters_per_character: OnceCell<f32>,
     supported: OnceCell<Supported>,
@@ -51,7 +51,7 @@ impl<'a> Context<'a> {
             source_mentions: OnceCell::new(),
             target_mentions: OnceCell::new(),
             figures: OnceCell::new(),
-            clauses: OnceCell::new(),
+            losses: OnceCell::new(),
             passages: OnceCell::new(),
             letters_per_character: OnceCell::new(),
             supported: OnceCell::new(),
@@ -176,13 +176,13 @@ impl<'a> Context<'a> {
 
     /// The clauses of the Chinese of a pair, with how much of each the English says.
     pub(crate) fn clauses(&self, pair: &Pair<'_>) -> PairClauses {
-        self.all_clauses().of(pair)
+        self.losses().of(pair)
     }
 
     /// The content words of both sides, which tell what is said where.
-    pub(crate) fn all_clauses(&self) -> &Clauses<'a> {
-        self.clauses.get_or_init(|| {
-            Clauses::new(
+    pub(crate) fn losses(&self) -> &Losses<'a> {
+        self.losses.get_or_init(|| {
+            Losses::new(
                 self.bitext,
                 self.readings.map(|reading| reading.words()),
                 self.lexicon(),

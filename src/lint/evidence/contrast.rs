@@ -28,7 +28,7 @@ const OR: char = '/';
 const SEPARATOR: char = '|';
 /// How many pairs around one are searched for a cue.
 const NEIGHBOURS: usize = 3;
-/// Words that may stand in front of any word of a pattern.
+/// English that may stand in front of any word of a pattern.
 const DETERMINERS: [&str; 20] = [
     "a", "an", "the", "my", "your", "his", "her", "its", "our", "their", "one", "one's", "one’s", "oneself",
     "this", "that", "these", "those", "some", "own",
@@ -104,7 +104,7 @@ pub(crate) fn idioms() -> &'static Contrasts {
     TABLE.get_or_init(|| Contrasts::new(IDIOMS))
 }
 
-/// Words of several senses.
+/// English of several senses.
 pub(crate) fn senses() -> &'static Contrasts {
     static TABLE: OnceLock<Contrasts> = OnceLock::new();
     TABLE.get_or_init(|| Contrasts::new(SENSES))
@@ -136,7 +136,7 @@ impl Contrasts {
         if hits.is_empty() {
             return Vec::new();
         }
-        let english = Words::new(context, pair);
+        let english = English::new(context, pair);
         let mut clashes: Vec<Clash> = Vec::new();
         for (&row, places) in &hits {
             let contrast = &self.rows[row];
@@ -191,7 +191,7 @@ impl Contrasts {
             if here.peek().is_none() {
                 continue;
             }
-            let english = Words::new(context, &pair);
+            let english = English::new(context, &pair);
             for &row in here {
                 // One word alone may render anything in that pair.
                 let several = self.rows[row].patterns().right.iter().filter(|right| right.0.len() > 1);
@@ -292,7 +292,7 @@ fn match_len(text: &str, parts: &[&str]) -> Option<usize> {
 }
 
 /// The words of the English side, ready to compare.
-struct Words<'a> {
+struct English<'a> {
     words: Vec<Stemmed<'a>>,
 }
 
@@ -302,14 +302,14 @@ struct Stemmed<'a> {
     is_determiner: bool,
 }
 
-impl<'a> Words<'a> {
-    fn new(context: &Context<'a>, pair: &Pair<'_>) -> Words<'a> {
+impl<'a> English<'a> {
+    fn new(context: &Context<'a>, pair: &Pair<'_>) -> English<'a> {
         let text = context.bitext().target().text();
         let stemmed = |(word, stem): (Word, &'a str)| {
             let is_determiner = is_determiner(word.span.of(text));
             Stemmed { span: word.span, key: single(stem), is_determiner }
         };
-        Words { words: context.target_forms(pair).map(stemmed).collect() }
+        English { words: context.target_forms(pair).map(stemmed).collect() }
     }
 }
 
@@ -361,7 +361,7 @@ impl Pattern {
     }
 
     /// Where it stands, as ranges of words.
-    fn find(&self, english: &Words<'_>) -> Vec<(usize, usize)> {
+    fn find(&self, english: &English<'_>) -> Vec<(usize, usize)> {
         let mut found: Vec<(usize, usize)> = Vec::new();
         for from in 0..english.words.len() {
             if found.last().is_some_and(|last| from < last.1) || english.words[from].is_determiner {

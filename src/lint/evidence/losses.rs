@@ -1,4 +1,4 @@
-//! Clauses of the Chinese, and how much of each the English says.
+//! Losses of the Chinese, and how much of each the English says.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use crate::text::words::Words;
 use crate::word::{Word, WordClass};
 
 /// The words of a bitext with their translations, from which the [`Clause`]s of a pair are weighed.
-pub(crate) struct Clauses<'a> {
+pub(crate) struct Losses<'a> {
     bitext: &'a Bitext<'a>,
     /// The content words of the Chinese that the lexicon knows, in order, and their translations by number.
     source: Vec<(Span, usize)>,
@@ -49,13 +49,13 @@ const LEAST_WEIGHT: f32 = 0.25;
 /// A word that stands in many places is looked for in so many before and behind where it is expected.
 const NEAREST: usize = 4;
 
-impl<'a> Clauses<'a> {
+impl<'a> Losses<'a> {
     pub(crate) fn new(
         bitext: &'a Bitext<'a>,
         words: Both<&Words>,
         lexicon: &Lexicon,
         glossary: &Glossary,
-    ) -> Clauses<'a> {
+    ) -> Losses<'a> {
         let lexicon = lexicon.clone().with_glossary(glossary);
         let whole = bitext.readings().map(|reading| Span::new(0, reading.document().text().len()));
         let mut numbers: HashMap<u32, Option<usize>> = HashMap::new();
@@ -93,7 +93,7 @@ impl<'a> Clauses<'a> {
             });
             target.extend(id.map(|id| (word.span, id)));
         }
-        Clauses { bitext, source, translations, target }
+        Losses { bitext, source, translations, target }
     }
 
     /// The clauses of a pair, in order.

@@ -102,7 +102,7 @@ fn check_clauses(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collecto
                 format!("“{clause}” is lost: {words}; the same passage is whole in pair {}", twin + 1)
             }
         };
-        let place = context.all_clauses().place(pair, lost.span);
+        let place = context.losses().place(pair, lost.span);
         findings.add(pair, Span { start: place, end: place }, sure * aligned, message).against(lost.span);
     }
 }
@@ -262,7 +262,7 @@ fn check_sentence(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collect
     }
     let neighbours = [before.index(), after.index()];
     let is_said = |pair: &Pair<'_>| {
-        let (known, said) = context.all_clauses().said_by(pair, &neighbours);
+        let (known, said) = context.losses().said_by(pair, &neighbours);
         known == 0 || 2 * said >= known
     };
     let Some(first) = run.iter().position(|pair| !is_said(pair)) else {
