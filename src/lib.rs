@@ -53,6 +53,7 @@ pub mod simplify;
 mod span;
 mod text;
 pub mod word;
+mod word_list;
 
 pub use align::Aligner;
 pub use bitext::{Bead, Bitext, Contribution, Link, Order, Origin, Pair, Placement, Scope, Why, WordLink};

@@ -2,6 +2,7 @@
 
 use super::tag::language_of;
 use crate::language::Language;
+use crate::word_list::WordList;
 
 /// Where the parts of a pair stand in a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,27 +20,7 @@ pub(super) struct Columns {
 const CHINESE: [&str; 7] = ["chinese", "中文", "汉语", "source", "src", "原文", "original"];
 const ENGLISH: [&str; 8] = ["english", "英文", "英语", "target", "tgt", "trg", "译文", "translation"];
 /// What other columns are called. A first record with one of these is a header.
-const OTHERS: [&str; 19] = [
-    "id",
-    "no",
-    "no.",
-    "nr",
-    "number",
-    "index",
-    "line",
-    "key",
-    "score",
-    "confidence",
-    "note",
-    "notes",
-    "comment",
-    "domain",
-    "url",
-    "date",
-    "序号",
-    "编号",
-    "备注",
-];
+static OTHERS: WordList = WordList::new("column");
 
 impl Columns {
     /// Those of a table without a header: the Chinese stands first, or the English does, and who reads
@@ -62,7 +43,7 @@ impl Columns {
         if width <= 2 {
             return Ok(Columns::PLAIN);
         }
-        let has_names = first.iter().any(|name| OTHERS.contains(&normal(name).as_str()));
+        let has_names = first.iter().any(|name| OTHERS.has(normal(name).as_str()));
         let has_header = has_names && records.len() > 1;
         let columns = contents(&records[usize::from(has_header)..], width);
         let found = |content| (0..width).filter(|&column| columns[column] == content).collect::<Vec<_>>();

@@ -7,6 +7,7 @@ use crate::lexeme;
 
 use super::mark::{is_blank, last_bytes};
 use crate::language::is_han;
+use crate::word_list::WordList;
 
 /// How many bytes of a word are looked at: longer ones are no abbreviations.
 const WORD_REACH: usize = 24;
@@ -57,40 +58,7 @@ static STARTERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 });
 
 /// What may stand behind a time of day.
-const ZONES: &[&str] = &[
-    "AEST",
-    "BST",
-    "CDT",
-    "CEST",
-    "CET",
-    "CST",
-    "EDT",
-    "EST",
-    "ET",
-    "GMT",
-    "HKT",
-    "IST",
-    "JST",
-    "KST",
-    "MDT",
-    "MSK",
-    "MST",
-    "PDT",
-    "PST",
-    "PT",
-    "SGT",
-    "UTC",
-    "Beijing",
-    "Central",
-    "Eastern",
-    "Greenwich",
-    "London",
-    "Mountain",
-    "Pacific",
-    "Tokyo",
-    "Hong",
-    "New",
-];
+static ZONES: WordList = WordList::new("behind-clock");
 
 /// Whether a word with a capital is the name of a weekday or a month.
 fn is_day_or_month(word: &str) -> bool {
@@ -126,7 +94,7 @@ pub(super) fn ends_before(word: &str, said: &str, head: &str, quoted: bool) -> b
             Follower::Figure => !(figure || is_designation(next)),
             Follower::Something => false,
             Follower::Anything => starts,
-            Follower::Zone => !figure && !ZONES.contains(&next) && !is_day_or_month(next),
+            Follower::Zone => !figure && !ZONES.has(next) && !is_day_or_month(next),
             Follower::Day => !figure && starts,
         };
     }

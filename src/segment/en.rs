@@ -20,6 +20,7 @@ use super::mark::{
 };
 use super::speech;
 use crate::language::is_han;
+use crate::word_list::WordList;
 
 /// How many characters a remark in brackets may have to be passed over whole.
 const REMARK_REACH: usize = 240;
@@ -41,41 +42,7 @@ const NAMES_WITH_MARK: &[&str] =
 const NAME_ENDINGS: &[&str] = &["Com", "Net", "Org", "Cn", "Io", "Js", "Ai", "Tv", "Gov", "Edu", "Co", "App"];
 
 /// Words that stand before the number of a heading.
-const HEADINGS: &[&str] = &[
-    "chapter",
-    "part",
-    "section",
-    "article",
-    "book",
-    "volume",
-    "act",
-    "scene",
-    "appendix",
-    "annex",
-    "lesson",
-    "unit",
-    "module",
-    "step",
-    "stage",
-    "phase",
-    "lecture",
-    "episode",
-    "day",
-    "week",
-    "figure",
-    "table",
-    "exhibit",
-    "rule",
-    "principle",
-    "clause",
-    "question",
-    "example",
-    "exercise",
-    "problem",
-    "theorem",
-    "lemma",
-    "definition",
-];
+static HEADINGS: WordList = WordList::new("heading");
 /// Numbers of headings in words.
 const NUMBERS: &[&str] =
     &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
@@ -563,7 +530,7 @@ fn is_heading_number(said: &str) -> bool {
         || number.len() == 1 && number.starts_with(|c: char| c.is_ascii_uppercase())
         || number.len() <= WORD_REACH && is_roman(number)
         || NUMBERS.contains(&&*number.to_ascii_lowercase());
-    HEADINGS.contains(&&*keyword) && numbered
+    HEADINGS.has(&keyword) && numbered
 }
 
 /// Whether `head` starts with the letter of a list, and the sentence before did: `a. Open it. b. Read.`

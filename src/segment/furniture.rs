@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::mark::{closes, is_blank, is_chinese, is_straight_quote};
 use crate::lexeme;
+use crate::word_list::WordList;
 
 /// A line with a full stop that has so many characters is prose; a Chinese one needs half as many.
 const SENTENCE_CHARS: usize = 30;
@@ -243,54 +244,12 @@ impl<'t> Line<'t> {
 
 /// A word of a date: figures with their marks, or the name of a month, a day or a zone.
 fn is_date_word(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "am",
-        "pm",
-        "a.m",
-        "p.m",
-        "gmt",
-        "utc",
-        "est",
-        "published",
-        "updated",
-        "posted",
-        "last",
-        "on",
-        "at",
-        "date",
-    ];
-    let figures = |c: char| {
-        c.is_ascii_digit()
-            || matches!(
-                c,
-                '-' | '/'
-                    | '.'
-                    | ':'
-                    | '：'
-                    | '年'
-                    | '月'
-                    | '日'
-                    | '时'
-                    | '分'
-                    | '秒'
-                    | '星'
-                    | '期'
-                    | '周'
-                    | '一'
-                    | '二'
-                    | '三'
-                    | '四'
-                    | '五'
-                    | '六'
-                    | '上'
-                    | '下'
-                    | '午'
-            )
-    };
+    static WORDS: WordList = WordList::new("date-line");
+    let figures = |c: char| c.is_ascii_digit() || "-/.:：年月日时分秒星期周一二三四五六上下午".contains(c);
     let lower = word.to_ascii_lowercase();
     let ordinal = ["st", "nd", "rd", "th"].iter().find_map(|end| lower.strip_suffix(end));
     word.chars().all(figures)
-        || WORDS.contains(&&*lower)
+        || WORDS.has(&lower)
         || lexeme::month(&lower).is_some()
         || lexeme::WEEKDAYS.has(&lower)
         || ordinal.is_some_and(|figures| !figures.is_empty() && figures.bytes().all(|b| b.is_ascii_digit()))

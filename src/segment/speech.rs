@@ -3,6 +3,7 @@
 
 use super::block::ends_line;
 use super::mark::is_blank;
+use crate::word_list::WordList;
 
 /// How many characters a Chinese clause may have that names the speaker.
 const CLAUSE_REACH: usize = 14;
@@ -73,55 +74,7 @@ pub(super) fn names_speaker_zh(next: &str) -> bool {
 }
 
 /// English verbs of saying.
-const SAYING: &[&str] = &[
-    "added",
-    "admitted",
-    "answered",
-    "argued",
-    "asked",
-    "asks",
-    "bellowed",
-    "commented",
-    "complained",
-    "continued",
-    "cried",
-    "declared",
-    "demanded",
-    "exclaimed",
-    "explained",
-    "growled",
-    "hissed",
-    "inquired",
-    "insisted",
-    "interrupted",
-    "joked",
-    "murmured",
-    "muttered",
-    "observed",
-    "objected",
-    "pleaded",
-    "protested",
-    "queried",
-    "quipped",
-    "remarked",
-    "repeated",
-    "replied",
-    "replies",
-    "responded",
-    "roared",
-    "said",
-    "says",
-    "screamed",
-    "shouted",
-    "sighed",
-    "snapped",
-    "sobbed",
-    "stammered",
-    "thought",
-    "urged",
-    "whispered",
-    "yelled",
-];
+static SAYING: WordList = WordList::new("saying");
 
 /// Words that follow a verb of saying where it tells something new instead of naming the speaker.
 const TELLING: &[&str] =
@@ -139,7 +92,7 @@ pub(super) fn names_speaker_en(next: &str) -> bool {
             .find(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')))
             .unwrap_or(rest.len());
         let (word, tail) = rest.split_at(len);
-        if index > 0 && SAYING.contains(&word) {
+        if index > 0 && SAYING.has(word) {
             let quotation = |text: &str| text.trim_start_matches(is_blank).starts_with(['“', '‘', '"', '\'']);
             let introduces = tail.strip_prefix([',', ':']).is_some_and(quotation) || quotation(tail);
             let follower = super::abbreviation::first_word(tail.trim_start_matches(is_blank));

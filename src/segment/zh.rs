@@ -11,6 +11,7 @@ use super::mark::{
 };
 use super::{en, speech};
 use crate::language::is_han;
+use crate::word_list::WordList;
 
 /// How many characters a title in 《》 may have to be passed over whole.
 const TITLE_REACH: usize = 80;
@@ -420,24 +421,9 @@ fn starts_with_de(next: &str) -> bool {
 
 /// Words that tie a quotation to what follows: `“快跑！”的喊声`, `“啪！”一声，灯灭了`.
 fn starts_with_tie(next: &str) -> bool {
-    const TIES: &[&str] = &[
-        "之类",
-        "似的",
-        "一般的",
-        "一样的",
-        "般的",
-        "这样的",
-        "这种",
-        "这类",
-        "这句",
-        "这几个字",
-        "等口号",
-        "等标语",
-        "等字样",
-        "字样",
-    ];
+    static TIES: WordList = WordList::new("quotation-tie");
     let sound = ["一声", "几声", "一聲", "幾聲"].iter().find_map(|word| next.strip_prefix(word));
-    TIES.iter().any(|word| next.starts_with(word))
+    TIES.words().iter().any(|word| next.starts_with(word))
         || sound.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 

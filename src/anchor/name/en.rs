@@ -4,54 +4,10 @@ use super::{Found, NameKind};
 use crate::language::is_han;
 use crate::lexeme;
 use crate::span::Span;
+use crate::word_list::WordList;
 
 /// Words that stand before a name and do not belong to it.
-const TITLES: [&str; 44] = [
-    "aunt",
-    "captain",
-    "ceo",
-    "cfo",
-    "chairman",
-    "chairwoman",
-    "chancellor",
-    "chief",
-    "colonel",
-    "comrade",
-    "coo",
-    "cto",
-    "director",
-    "doctor",
-    "dr",
-    "emperor",
-    "executive",
-    "foreign",
-    "governor",
-    "judge",
-    "justice",
-    "lady",
-    "lieutenant",
-    "lord",
-    "madam",
-    "major",
-    "mayor",
-    "minister",
-    "miss",
-    "mr",
-    "mrs",
-    "ms",
-    "officer",
-    "premier",
-    "president",
-    "prime",
-    "prof",
-    "professor",
-    "secretary",
-    "senator",
-    "sir",
-    "spokesman",
-    "uncle",
-    "vice",
-];
+static TITLES: WordList = WordList::new("title");
 
 /// Words with a capital that are no names, beside the months and the days of the week.
 const NEVER: [&str; 6] = ["i", "i'd", "i'll", "i'm", "i've", "ok"];
@@ -61,50 +17,10 @@ const PARTICLES: [&str; 15] =
     ["al", "bin", "da", "de", "del", "della", "der", "di", "du", "el", "la", "le", "ten", "van", "von"];
 
 /// After these "of" goes on with the name: Bank of China.
-const HEADS: [&str; 21] = [
-    "academy",
-    "bank",
-    "board",
-    "bureau",
-    "centre",
-    "center",
-    "church",
-    "college",
-    "commission",
-    "court",
-    "department",
-    "duke",
-    "faculty",
-    "gulf",
-    "institute",
-    "kingdom",
-    "ministry",
-    "museum",
-    "republic",
-    "school",
-    "university",
-];
+static HEADS: WordList = WordList::new("name-head");
 
 /// What may stand in brackets before an alias.
-const ALIAS_LABELS: [&str; 17] = [
-    "a.k.a.",
-    "aka",
-    "alias",
-    "also",
-    "as",
-    "born",
-    "called",
-    "formerly",
-    "known",
-    "name",
-    "named",
-    "née",
-    "nickname",
-    "nicknamed",
-    "or",
-    "pseudonym",
-    "stylized",
-];
+static ALIAS_LABELS: WordList = WordList::new("alias-label");
 
 /// An alias has at most so many words.
 const LONGEST_ALIAS: usize = 4;
@@ -159,7 +75,7 @@ impl Token<'_> {
     }
 
     fn is_title(&self) -> bool {
-        TITLES.contains(&self.lower().as_str())
+        TITLES.has(&self.lower())
     }
 }
 
@@ -205,7 +121,7 @@ fn last_of_run(text: &str, tokens: &[Token], first: usize) -> usize {
         };
         if joined(next) {
             let word = tokens[next].text;
-            if word == "of" && HEADS.contains(&tokens[last].lower().as_str()) {
+            if word == "of" && HEADS.has(tokens[last].lower().as_str()) {
                 next += 1;
                 if joined(next) && tokens[next].text == "the" {
                     next += 1;
@@ -243,7 +159,7 @@ fn alias(text: &str, after: usize) -> Option<(Span, usize)> {
     let end = open + close + inside[close..].chars().next()?.len_utf8();
     let mut alias = inside[..close].trim();
     while let Some((label, rest)) = alias.split_once([' ', ':', '：']) {
-        if !ALIAS_LABELS.contains(&label.to_lowercase().as_str()) {
+        if !ALIAS_LABELS.has(label.to_lowercase().as_str()) {
             break;
         }
         alias = rest.trim_start();
@@ -311,7 +227,7 @@ fn token(text: &str, start: usize, opens: bool) -> Token<'_> {
     // "J." and "Mr." go on, the full stop of a sentence does not.
     let letters = word.trim_matches('.').chars().count();
     let initial = letters == 1 && word.chars().all(char::is_uppercase);
-    let title = TITLES.contains(&word.to_lowercase().as_str());
+    let title = TITLES.has(word.to_lowercase().as_str());
     let after = if (initial || title) && text[end..].starts_with('.') { end + 1 } else { end };
     Token { text: word, start, after, opens, possessive: possessive.is_some() || plural }
 }

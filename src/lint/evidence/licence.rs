@@ -6,37 +6,13 @@ use crate::span::Span;
 
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::support::is_same;
+use crate::word_list::WordList;
 
 /// How many pairs around one are searched for a name that its own Chinese does not have.
 const NEIGHBOURS: usize = 2;
 
 /// What company talks about: they tell 阿里 the group from 阿里 the boxer.
-const BUSINESS_WORDS: [&str; 24] = [
-    "公司",
-    "集团",
-    "企业",
-    "业务",
-    "员工",
-    "平台",
-    "电商",
-    "股价",
-    "财报",
-    "营收",
-    "投资",
-    "融资",
-    "收购",
-    "上市",
-    "高管",
-    "创始人",
-    "董事",
-    "客户",
-    "用户",
-    "商家",
-    "互联网",
-    "巨头",
-    "CEO",
-    "旗下",
-];
+static BUSINESS_WORDS: WordList = WordList::new("business");
 
 /// How surely the Chinese speaks of an entry.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -75,7 +51,7 @@ pub(crate) fn is_business(entry: &Entry) -> bool {
 }
 
 fn speaks_of_business(text: &str) -> bool {
-    BUSINESS_WORDS.iter().any(|word| text.contains(word))
+    BUSINESS_WORDS.words().iter().any(|word| text.contains(word))
 }
 
 /// The mentions of the English of a pair, those of one place together.

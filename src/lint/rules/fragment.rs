@@ -10,6 +10,7 @@ use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::segment::Segmenter;
 use crate::span::Span;
+use crate::word_list::WordList;
 
 pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
 
@@ -124,62 +125,13 @@ fn is_fragment(text: &str) -> bool {
     let long_enough = words.iter().any(|word| word.len() > 3 && !is_function_word(word, Language::English));
     fits && long_enough
         && body.starts_with(char::is_uppercase)
-        && !OPENERS.contains(&words[0].as_str())
+        && !OPENERS.has(words[0].as_str())
         && !words.iter().any(|word| is_verb(word))
 }
 
 /// Words that make a sentence of their own, or open one whose verb is understood; and pronouns, behind
 /// which a verb stands.
-const OPENERS: [&str; 48] = [
-    "absolutely",
-    "agreed",
-    "amazing",
-    "anyway",
-    "certainly",
-    "correct",
-    "exactly",
-    "excellent",
-    "fine",
-    "good",
-    "goodbye",
-    "great",
-    "he",
-    "hello",
-    "hence",
-    "her",
-    "his",
-    "however",
-    "i",
-    "indeed",
-    "it",
-    "maybe",
-    "never",
-    "no",
-    "not",
-    "nothing",
-    "of",
-    "oh",
-    "ok",
-    "okay",
-    "perfect",
-    "perhaps",
-    "please",
-    "right",
-    "she",
-    "sorry",
-    "sure",
-    "thank",
-    "thanks",
-    "that",
-    "there",
-    "they",
-    "this",
-    "true",
-    "we",
-    "well",
-    "yes",
-    "you",
-];
+static OPENERS: WordList = WordList::new("sentence-by-itself");
 
 /// Whether a word in lower case may be a finite verb: an auxiliary, a past form, or a form whose plain
 /// form is another word.

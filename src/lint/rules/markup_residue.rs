@@ -9,6 +9,7 @@ use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
+use crate::word_list::WordList;
 
 pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
 
@@ -183,39 +184,14 @@ fn entity_len(rest: &str) -> Option<usize> {
 }
 
 /// Names of tags that pages leave behind.
-const TAGS: [&str; 24] = [
-    "a",
-    "b",
-    "blockquote",
-    "br",
-    "center",
-    "div",
-    "em",
-    "font",
-    "h1",
-    "h2",
-    "h3",
-    "hr",
-    "i",
-    "img",
-    "li",
-    "p",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-    "table",
-    "td",
-    "u",
-    "ul",
-];
+static TAGS: WordList = WordList::new("html-tag");
 /// The longest tag with its attributes.
 const LONGEST_TAG: usize = 300;
 
 fn tag_len(rest: &str) -> Option<usize> {
     let inner = rest[1..].strip_prefix('/').unwrap_or(&rest[1..]);
     let name = &inner[..inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len())];
-    let known = TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name));
+    let known = TAGS.has(&name.to_ascii_lowercase());
     let follows = inner[name.len()..].starts_with(['>', '/', ' ']);
     if !known || !follows {
         return None;

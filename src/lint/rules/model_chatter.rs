@@ -9,6 +9,7 @@ use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
+use crate::word_list::WordList;
 
 pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
 
@@ -141,19 +142,7 @@ const NEIGHBOURS: usize = 2;
 const BEGINNINGS: &str = include_str!("../../data/lint/chatter.en.tsv");
 
 /// What a model says before it begins, with any mark.
-const INTERJECTIONS: [&str; 11] = [
-    "absolutely",
-    "certainly",
-    "great",
-    "no problem",
-    "of course",
-    "ok",
-    "okay",
-    "sure",
-    "sure thing",
-    "understood",
-    "yes",
-];
+static INTERJECTIONS: WordList = WordList::new("interjection");
 
 /// How an introduction begins.
 const OPENERS: [&str; 9] = [
@@ -173,17 +162,7 @@ const WORKS: [&str; 5] =
     ["translation", "translated", "english version", "english rendering", "rendered in english"];
 
 /// Labels before a translation.
-const LABELS: [&str; 9] = [
-    "english translation",
-    "english version",
-    "final translation",
-    "here is the english",
-    "here's the english",
-    "revised translation",
-    "translated text",
-    "translation",
-    "translation result",
-];
+static LABELS: WordList = WordList::new("chatter-label");
 
 /// How a note begins, and what it speaks of.
 const NOTES: [&str; 6] = ["note", "notes", "translation note", "translator note", "translator's note", "tn"];
@@ -219,7 +198,7 @@ fn chatter(text: &str) -> Vec<(Kind, Span)> {
     let mut yes: Option<Span> = None;
     for (number, &piece) in pieces.iter().enumerate() {
         let words = folded(piece.of(text));
-        if number == 0 && INTERJECTIONS.contains(&bare(&words)) {
+        if number == 0 && INTERJECTIONS.has(bare(&words)) {
             yes = Some(piece);
             continue;
         }
@@ -249,8 +228,7 @@ fn kind_of(words: &str, rest: &str) -> Option<Kind> {
     let opens = OPENERS.iter().any(|opener| begins(clause, opener));
     let label = bare(clause);
     let ends = words.trim_end_matches('*').ends_with(':');
-    if ends && (opens && speaks(&WORKS, clause) || LABELS.contains(&label)) || is_chinese_introduction(words)
-    {
+    if ends && (opens && speaks(&WORKS, clause) || LABELS.has(label)) || is_chinese_introduction(words) {
         return Some(Kind::Introduction);
     }
     if ends && NOTES.contains(&label) {
@@ -273,7 +251,7 @@ fn begins(sentence: &str, words: &str) -> bool {
 
 /// “Sure, here is …” without its first word.
 fn strip_interjection(words: &str) -> &str {
-    let first = INTERJECTIONS.iter().filter(|word| begins(words, word)).max_by_key(|word| word.len());
+    let first = INTERJECTIONS.words().iter().filter(|word| begins(words, word)).max_by_key(|word| word.len());
     match first.map(|word| words[word.len()..].trim_start_matches([',', '!', '.', ' ', '—', '-'])) {
         Some(rest) if !rest.is_empty() => rest,
         _ => words,

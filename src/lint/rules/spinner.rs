@@ -10,6 +10,7 @@ use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
+use crate::word_list::WordList;
 
 pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
 
@@ -56,50 +57,7 @@ const BRACKET: f32 = 0.6;
 const TORTURED: &str = include_str!("../../data/lint/tortured.tsv");
 
 /// What does stand in brackets behind a person's name.
-const REMARKS: [&str; 42] = [
-    "above",
-    "acting",
-    "ailing",
-    "amended",
-    "applause",
-    "back",
-    "below",
-    "captain",
-    "centre",
-    "center",
-    "conservative",
-    "dead",
-    "deceased",
-    "democrat",
-    "designate",
-    "elder",
-    "father",
-    "formerly",
-    "front",
-    "goalkeeper",
-    "injured",
-    "inset",
-    "junior",
-    "laughter",
-    "laughs",
-    "left",
-    "male",
-    "female",
-    "mother",
-    "pen",
-    "pictured",
-    "republican",
-    "resigned",
-    "retired",
-    "right",
-    "seated",
-    "senior",
-    "sic",
-    "smiles",
-    "standing",
-    "suspended",
-    "younger",
-];
+static REMARKS: WordList = WordList::new("bracketed");
 
 /// Words that speak of an election, where a party stands in brackets.
 const ELECTION_WORDS: [&str; 7] = ["选举", "参选", "竞选", "议员", "election", "senator", "candidate"];
@@ -151,7 +109,7 @@ fn brackets(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>
         let inner = &text[at + 2..];
         let len = inner.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(inner.len());
         let word = &inner[..len];
-        let is_lone = len > 2 && inner[len..].starts_with(')') && !REMARKS.contains(&word);
+        let is_lone = len > 2 && inner[len..].starts_with(')') && !REMARKS.has(word);
         if !is_lone || !is_person_at(context, pair, at) || speaks_of_election(context, pair) {
             continue;
         }

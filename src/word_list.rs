@@ -1,0 +1,54 @@
+//! [`WordList`]: a list of words that stands in a table, asked for by its name.
+
+use std::sync::OnceLock;
+
+/// The tables: a list a row.
+static TABLES: [&str; 2] = [include_str!("data/words.en.tsv"), include_str!("data/words.zh.tsv")];
+
+/// A list of `data/words.en.tsv` or `data/words.zh.tsv`, where it is explained.
+pub(crate) struct WordList {
+    name: &'static str,
+    words: OnceLock<Vec<&'static str>>,
+}
+
+impl WordList {
+    /// The list of this name.
+    pub(crate) const fn new(name: &'static str) -> WordList {
+        WordList { name, words: OnceLock::new() }
+    }
+
+    /// The words, sorted.
+    pub(crate) fn words(&self) -> &[&'static str] {
+        self.words.get_or_init(|| {
+            let rows = TABLES.iter().flat_map(|table| table.lines()).filter_map(|row| row.split_once('\t'));
+            let (_, list) =
+                rows.clone().find(|(name, _)| *name == self.name).expect("the tables have the list");
+            let mut words: Vec<&str> = list.split('|').collect();
+            words.sort_unstable();
+            words
+        })
+    }
+
+    /// Whether a word is in the list, written just so.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.words().binary_search(&word).is_ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_is_explained_and_has_each_word_once() {
+        for table in TABLES {
+            let names: Vec<&str> = table.lines().filter_map(|row| Some(row.split_once('\t')?.0)).collect();
+            assert!(names.is_sorted(), "{names:?}");
+            for name in names {
+                assert!(table.contains(&format!("# {name}: ")), "{name} is explained");
+                let words = WordList { name: name.to_owned().leak(), words: OnceLock::new() };
+                assert!(words.words().windows(2).all(|two| two[0] < two[1]), "{name}: {:?}", words.words());
+            }
+        }
+    }
+}
