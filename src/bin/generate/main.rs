@@ -10,7 +10,6 @@ mod catalogue;
 mod lexicon;
 mod measured;
 mod readings;
-mod sha256;
 mod source;
 mod unihan;
 mod vectors;

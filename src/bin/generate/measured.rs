@@ -8,7 +8,8 @@ use duizhao::format::{tsv, vecalign};
 use duizhao::lint::{Finding, Linter, rules};
 use duizhao::{Bitext, Document};
 
-use crate::{Result, Table, catalogue, data, sha256, text};
+use crate::source::sha256;
+use crate::{Result, Table, catalogue, data, text};
 
 const NAME: &str = "lint/measured.tsv";
 
@@ -79,7 +80,7 @@ impl Right {
         let lines: String = pairs.iter().map(|(zh, en)| format!("{zh}\t{en}\n")).collect();
         let bitext = Bitext::from_pairs(pairs);
         let findings = lint(&bitext);
-        Ok(Right { bitext, findings, checksum: sha256::hex(lines.as_bytes()) })
+        Ok(Right { bitext, findings, checksum: sha256(lines.as_bytes()) })
     }
 }
 

@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use crate::{Result, sha256};
+use sha2::{Digest, Sha256};
+
+use crate::Result;
 
 /// Which releases of a source are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +48,11 @@ fn row<'t>(list: &'t str, name: &str) -> Option<Row<'t>> {
     })
 }
 
+/// The SHA-256 of a file in hexadecimal digits.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Nothing for the file that is expected, the row of another one that is taken, or why it is refused.
 fn verdict(
     row: Option<&Row<'_>>,
@@ -53,7 +60,7 @@ fn verdict(
     bytes: &[u8],
     releases: Releases,
 ) -> std::result::Result<String, String> {
-    let (size, hash) = (bytes.len().to_string(), sha256::hex(bytes));
+    let (size, hash) = (bytes.len().to_string(), sha256(bytes));
     match (row, releases) {
         (Some(row), _) if row.bytes == size && row.sha256 == hash => Ok(String::new()),
         (_, Releases::Any) => Ok(format!(
