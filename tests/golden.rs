@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use duizhao::align::eval::{self, GoldBead};
+use duizhao::align::{GoldBead, eval};
 use duizhao::format::vecalign;
 use duizhao::{Aligner, Bitext, Document, Span};
 

@@ -1,10 +1,10 @@
 //! Which token types of the two sides match, how well, and in which units.
 
-use super::coverage::{Place, Token};
-use super::pairs::best_of_each;
+use crate::align::evidence::coverage::{Place, Token};
+use crate::align::evidence::pairs::best_of_each;
 
-/// How well the token types of the two sides match: for each source type, the target types that match
-/// it and how well, in 0..1, sorted by type.
+/// Which token types of the two sides match: for each source type the target types that match it, sorted, and
+/// how well, in 0..1.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Matches {
     pub(crate) rows: Vec<Vec<(u32, f32)>>,
@@ -17,7 +17,7 @@ impl Matches {
         Matches { rows: rows.map(|(a, b)| best_of_each(a.iter().chain(b).copied().collect())).collect() }
     }
 
-    /// The same matches, seen from the `len` types of the target.
+    /// The same matches from the side of the target, which has `len` types.
     pub(crate) fn transposed(&self, len: usize) -> Matches {
         let mut rows = vec![Vec::new(); len];
         for (source, row) in self.rows.iter().enumerate() {
@@ -28,7 +28,7 @@ impl Matches {
         Matches { rows }
     }
 
-    /// For each type, the units of the other side (given by their tokens) that hold a match of it.
+    /// For each type, the units of the other side (given as bags of tokens) that hold a match of it.
     pub(crate) fn places(&self, units: &[Vec<Token>], types: usize) -> Vec<Vec<Place>> {
         let holders = Holders::new(units, types);
         let mut best = vec![0.0_f32; units.len()];
@@ -58,8 +58,8 @@ impl Matches {
     }
 }
 
-/// For each row of matches, the units that hold one of them, as [`Matches::places`] gives them; but none
-/// where there are more than `most`. Takes time and memory linear in the number of types and tokens.
+/// For each row of matches, the units that hold one of them, as [`Matches::places`] gives them, but none where
+/// there are more than `most`. Time and memory are linear in the number of types and tokens.
 pub(crate) fn rare_places(
     rows: &[Vec<(u32, f32)>],
     units: &[Vec<Token>],
