@@ -1,11 +1,11 @@
 //! The length-only baseline of Gale and Church (1993), "A Program for Aligning Sentences in Bilingual
 //! Corpora", Computational Linguistics 19(1).
 //!
-//! A long sentence translates into a long one: the score of a bead depends on how far its lengths in characters
-//! deviate from what is expected, and on its type. Nothing else in the texts counts. There are three deviations
-//! from the paper: the whole documents are aligned at once, not paragraph by paragraph; how many target characters
-//! a source character becomes is taken from the two documents; and the search keeps near the diagonal of lengths,
-//! so that its cost is linear.
+//! A long sentence translates into a long one: the score of a bead depends on how far its lengths in
+//! characters deviate from what is expected, and on its type. Nothing else in the texts counts. There are
+//! three deviations from the paper: the whole documents are aligned at once, not paragraph by paragraph; how
+//! many target characters a source character becomes is taken from the two documents; and the search keeps
+//! near the diagonal of lengths, so that its cost is linear.
 
 use std::ops::Range;
 
@@ -101,8 +101,8 @@ impl Lengths {
     }
 }
 
-/// The probability that a standard normal variable is farther from zero than `z`, which is not negative, by the
-/// rational approximation of Abramowitz and Stegun (1964), 26.2.17.
+/// The probability that a standard normal variable is farther from zero than `z`, which is not negative, by
+/// the rational approximation of Abramowitz and Stegun (1964), 26.2.17.
 fn two_sided(z: f64) -> f64 {
     let t = 1.0 / (1.0 + 0.231_641_9 * z);
     let coefficients = [0.319_381_530, -0.356_563_782, 1.781_477_937, -1.821_255_978, 1.330_274_429];

@@ -4,8 +4,8 @@ use crate::document::Document;
 use crate::side::Both;
 use crate::text::{Parts, Reading};
 
-/// Two documents with their gold beads, to train on or to measure with. The beads should name every sentence of
-/// both exactly once, as [`vecalign::read_whole`](crate::format::vecalign::read_whole) makes sure.
+/// Two documents with their gold beads, to train on or to measure with. The beads should name every sentence
+/// of both exactly once, as [`vecalign::read_whole`](crate::format::vecalign::read_whole) makes sure.
 #[derive(Clone, Debug)]
 pub struct Gold<'t> {
     /// The Chinese document.

@@ -1,8 +1,8 @@
 //! Pairs the sentences of two documents.
 //!
-//! Start with [`Aligner`]. Aligning is a search for the best path of beads: a [`Shape`] says how many sentences a
-//! bead may have, features say what speaks for and against each, [`Weights`] say how much that counts, and the
-//! search finds the best path and the probability of each of its beads.
+//! Start with [`Aligner`]. Aligning is a search for the best path of beads: a [`Shape`] says how many
+//! sentences a bead may have, features say what speaks for and against each, [`Weights`] say how much that
+//! counts, and the search finds the best path and the probability of each of its beads.
 
 pub mod eval;
 mod evidence;
@@ -62,9 +62,9 @@ pub enum Method {
     /// By words, names, numbers, marks and lengths, with the weights that training found best.
     #[default]
     Trained,
-    /// By lengths alone, as Gale and Church (1993) did: the baseline for everything else. Good where nearly every
-    /// sentence became one sentence. Uses no weights and no glossary, and only the beads 0-1, 1-0, 1-1, 1-2, 2-1
-    /// and 2-2.
+    /// By lengths alone, as Gale and Church (1993) did: the baseline for everything else. Good where nearly
+    /// every sentence became one sentence. Uses no weights and no glossary, and only the beads 0-1, 1-0, 1-1,
+    /// 1-2, 2-1 and 2-2.
     LengthOnly,
 }
 
@@ -99,8 +99,8 @@ impl Aligner {
         Aligner { weights, ..self }
     }
 
-    /// Allows only beads of these types, and null beads, without which some sentences might fit nowhere. Default:
-    /// [`SHAPES`]. For texts that are known to match sentence by sentence.
+    /// Allows only beads of these types, and null beads, without which some sentences might fit nowhere.
+    /// Default: [`SHAPES`]. For texts that are known to match sentence by sentence.
     ///
     /// ```
     /// use duizhao::align::Shape;
@@ -124,8 +124,8 @@ impl Aligner {
         Ok(Aligner { shapes, ..self })
     }
 
-    /// The caller's own terms: wherever a term occurs, it is taken to match its translation, and the two are then
-    /// among [`Pair::links`](crate::Pair::links). Default: none.
+    /// The caller's own terms: wherever a term occurs, it is taken to match its translation, and the two are
+    /// then among [`Pair::links`](crate::Pair::links). Default: none.
     ///
     /// ```
     /// use duizhao::lexicon::Glossary;
@@ -173,8 +173,8 @@ impl Aligner {
 
     /// Aligns a Chinese and an English document, in either order.
     ///
-    /// Every sentence of both is in exactly one bead of the result. Two documents in the same language are not
-    /// translations of each other: every bead has one empty side.
+    /// Every sentence of both is in exactly one bead of the result. Two documents in the same language are
+    /// not translations of each other: every bead has one empty side.
     pub fn align<'t>(&self, first: Document<'t>, second: Document<'t>) -> Bitext<'t> {
         let (mut source, mut target, order) = match (first.language(), second.language()) {
             (Language::English, Language::Chinese) => (second, first, Order::Swapped),

@@ -19,8 +19,8 @@ const SEED: u64 = 1993;
 
 /// Bounds of each score, between which 95 % of 1,000 bootstrap samples lie.
 ///
-/// Each number in `low` and `high` is a bound by itself: the low F1 need not follow from the low precision and the
-/// low recall.
+/// Each number in `low` and `high` is a bound by itself: the low F1 need not follow from the low precision
+/// and the low recall.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Intervals {
     /// The lower bounds.
@@ -37,8 +37,8 @@ pub struct Intervals {
 pub enum Resampled {
     /// Whole documents: texts differ more than the beads of one text do.
     Documents,
-    /// Beads, because there are fewer than five documents. Gold and predicted beads that share a sentence are drawn
-    /// together, since they are right or wrong together. Says nothing about how texts differ.
+    /// Beads, because there are fewer than five documents. Gold and predicted beads that share a sentence are
+    /// drawn together, since they are right or wrong together. Says nothing about how texts differ.
     Beads,
 }
 

@@ -8,12 +8,13 @@ const BINS: usize = 10;
 /// Predicted beads by their confidence, and how many of them are right.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Calibration {
-    /// From confidence 0 to 1, a tenth each; a confidence on a bound belongs to the bin above it, and 1 to the last.
+    /// From confidence 0 to 1, a tenth each; a confidence on a bound belongs to the bin above it, and 1 to
+    /// the last.
     pub bins: Vec<Bin>,
     /// The number of beads that have a confidence.
     pub beads: usize,
-    /// The expected calibration error (Naeini et al. 2015): the difference between confidence and accuracy in each
-    /// bin, averaged over the beads. 0 is best.
+    /// The expected calibration error (Naeini et al. 2015): the difference between confidence and accuracy in
+    /// each bin, averaged over the beads. 0 is best.
     pub expected_error: f64,
 }
 

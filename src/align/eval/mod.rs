@@ -1,10 +1,11 @@
 //! How good an alignment is: precision, recall and F1 against gold beads.
 //!
-//! Start with [`Report`], which has everything about some documents at once; [`scores`] gives the bare numbers.
+//! Start with [`Report`], which has everything about some documents at once; [`scores`] gives the bare
+//! numbers.
 //!
-//! Beads count as in the literature on this data: precision over all predicted beads, null beads included; recall
-//! over the gold beads with two sides. *Strict*: exactly the same bead. *Lax*: a pair of sentences in common. A
-//! bead that is listed twice counts once.
+//! Beads count as in the literature on this data: precision over all predicted beads, null beads included;
+//! recall over the gold beads with two sides. *Strict*: exactly the same bead. *Lax*: a pair of sentences in
+//! common. A bead that is listed twice counts once.
 
 mod bootstrap;
 mod calibration;
@@ -118,8 +119,8 @@ pub struct TypeScore {
     pub gold: usize,
     /// The predicted beads of the type.
     pub predicted: usize,
-    /// Precision over the predicted beads of the type, recall over its gold beads; 0 where there are none. Null
-    /// beads have a recall here, although it counts in no total.
+    /// Precision over the predicted beads of the type, recall over its gold beads; 0 where there are none.
+    /// Null beads have a recall here, although it counts in no total.
     pub score: Score,
 }
 

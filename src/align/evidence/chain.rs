@@ -1,8 +1,8 @@
 //! The coarse chain: sentence pairs that are almost certainly translations, to guide the search.
 //!
-//! Rare tokens that match across the sides vote for sentence pairs. The best increasing chain of pairs (heaviest
-//! increasing subsequence, found with a Fenwick tree in n·log n) leads through the documents, and the search
-//! stays near it ([`corridor`]). Moore (2002) prunes in the same spirit.
+//! Rare tokens that match across the sides vote for sentence pairs. The best increasing chain of pairs
+//! (heaviest increasing subsequence, found with a Fenwick tree in n·log n) leads through the documents, and
+//! the search stays near it ([`corridor`]). Moore (2002) prunes in the same spirit.
 
 use crate::align::evidence::Evidenced;
 use crate::align::evidence::coverage::{MASS_FLOOR, Place, RARE, Token};
@@ -24,8 +24,8 @@ const PROPOSALS: usize = 4;
 const LEAST_SHARE: f32 = 0.25;
 /// How far the search may stray from the chain, in sentences.
 const MARGIN: usize = 8;
-/// A gap between two links of the chain is searched whole up to this number of cut points, and a larger one only
-/// along its diagonal.
+/// A gap between two links of the chain is searched whole up to this number of cut points, and a larger one
+/// only along its diagonal.
 const LARGEST_GAP: usize = 1 << 16;
 
 /// A pair of sentences that are likely translations.
@@ -76,8 +76,8 @@ pub(crate) fn chain(sides: &Both<Evidenced<'_>>) -> Vec<ChainLink> {
     heaviest(proposals(sides, |number| number * m / n), m)
 }
 
-/// For each source sentence, the target sentences that its rare tokens vote for most. `opposite` says where one
-/// is expected.
+/// For each source sentence, the target sentences that its rare tokens vote for most. `opposite` says where
+/// one is expected.
 fn proposals(sides: &Both<Evidenced<'_>>, opposite: impl Fn(usize) -> usize) -> Vec<ChainLink> {
     let Both { source, target } = sides;
     let mass = |tokens: &[Token]| -> f32 { tokens.iter().map(|token| token.weight).sum() };

@@ -50,8 +50,8 @@ pub(crate) struct Coverage {
 impl Coverage {
     /// Computes the gains.
     ///
-    /// `sentences` are the tokens of this side, `places` the sorted places of each token type, and `starts` the
-    /// window starts wanted for each sentence. Time and memory grow with the area of the corridor and the
+    /// `sentences` are the tokens of this side, `places` the sorted places of each token type, and `starts`
+    /// the window starts wanted for each sentence. Time and memory grow with the area of the corridor and the
     /// number of places in it.
     pub(crate) fn new(
         sentences: &[Vec<Token>],
@@ -174,8 +174,9 @@ fn positions(len: usize, window: usize) -> usize {
     (len + 1).saturating_sub(window).max(1)
 }
 
-/// What a random window would give is the mean over at least this many windows: a shorter text is taken to go on
-/// with windows that match nothing. Otherwise any match in a text of one or two sentences would count as chance.
+/// What a random window would give is the mean over at least this many windows: a shorter text is taken to go
+/// on with windows that match nothing. Otherwise any match in a text of one or two sentences would count as
+/// chance.
 const LEAST_POSITIONS: usize = 4;
 
 /// Appends the mean of the best place over all windows of the other side, for windows of 1 to `most`

@@ -1,8 +1,8 @@
 //! The document's own lexicon: words that occur together again and again translate each other.
 //!
-//! The measure is a Dice coefficient of expected co-occurrence under the probabilities of the first pass, less
-//! one occurrence, so that no bead is evidence for itself. Names and terms that no word list has are learnt
-//! in this way.
+//! The measure is a Dice coefficient of expected co-occurrence under the probabilities of the first pass,
+//! less one occurrence, so that no bead is evidence for itself. Names and terms that no word list has are
+//! learnt in this way.
 
 use crate::align::evidence::coverage::Token;
 use crate::align::evidence::matches::Matches;
@@ -28,8 +28,8 @@ const LEAST_OCCURRENCES: f32 = 1e-3;
 /// Weaker matches are dropped.
 const LEAST_STRENGTH: f32 = 0.05;
 
-/// Learns from beads and their probabilities which types of the two sides translate each other; `units` are the
-/// sentences, and the source has `types` types.
+/// Learns from beads and their probabilities which types of the two sides translate each other; `units` are
+/// the sentences, and the source has `types` types.
 pub(crate) fn learn(
     lattice: &Lattice,
     probabilities: &[f32],

@@ -58,8 +58,8 @@ impl Matches {
     }
 }
 
-/// For each row of matches, the units that hold one of them, as [`Matches::places`] gives them, but none where
-/// there are more than `most`. Time and memory are linear in the number of types and tokens.
+/// For each row of matches, the units that hold one of them, as [`Matches::places`] gives them, but none
+/// where there are more than `most`. Time and memory are linear in the number of types and tokens.
 pub(crate) fn rare_places(
     rows: &[Vec<(u32, f32)>],
     units: &[Vec<Token>],

@@ -76,7 +76,8 @@ impl<'a> Evidence<'a> {
     }
 }
 
-/// The units of one side as bags of tokens, and for each token type the places that match it on the other side.
+/// The units of one side as bags of tokens, and for each token type the places that match it on the other
+/// side.
 #[derive(Clone, Debug)]
 pub(crate) struct Evidenced<'a> {
     pub(crate) units: &'a [Vec<Token>],

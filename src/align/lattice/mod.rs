@@ -61,8 +61,8 @@ pub(crate) struct Lattice {
     candidates: Vec<Candidate>,
     from: Vec<u32>,
     to: Vec<u32>,
-    /// For each cut point the number of the first bead that begins there or later, and at the end the
-    /// number of all beads.
+    /// For each cut point the number of the first bead that begins there or later, and at the end the number
+    /// of all beads.
     first_bead: Vec<u32>,
 }
 

@@ -1,15 +1,15 @@
 //! The search: the best path through a [`Lattice`], and the probability of each bead.
 //!
-//! Both are dynamic programs over cut points, linear in the number of beads. They work on beads and scores and
-//! know no text. The score of a path is the sum of the scores of its beads; in the log-linear model (a
+//! Both are dynamic programs over cut points, linear in the number of beads. They work on beads and scores
+//! and know no text. The score of a path is the sum of the scores of its beads; in the log-linear model (a
 //! semi-Markov conditional random field: Sarawagi and Cohen 2004) its probability is proportional to the
 //! exponential of that score.
 
 use crate::align::lattice::Lattice;
 use crate::align::lattice::scaled::Scaled;
 
-/// The path with the highest score, as the numbers of its beads in order, or none if no path leads from corner
-/// to corner.
+/// The path with the highest score, as the numbers of its beads in order, or none if no path leads from
+/// corner to corner.
 ///
 /// Of paths with equal scores, the one whose last differing bead comes first in the lattice wins.
 ///
@@ -62,8 +62,8 @@ pub(crate) fn posteriors(lattice: &Lattice, scores: &[f32]) -> Posteriors {
     assert_eq!(scores.len(), lattice.len(), "every bead has a score");
     let worths: Vec<Scaled> = scores.iter().map(|&score| Scaled::exp(score.into())).collect();
     let nodes = lattice.nodes();
-    // Beads are sorted by where they begin. At the first bead that leaves a cut point, all beads that lead there
-    // have been added up; going backwards, so have all that leave it.
+    // Beads are sorted by where they begin. At the first bead that leaves a cut point, all beads that lead
+    // there have been added up; going backwards, so have all that leave it.
     let mut forward = vec![Scaled::ZERO; nodes];
     forward[0] = Scaled::ONE;
     let mut settled = usize::MAX;

@@ -1,7 +1,7 @@
 //! Moved passages of long documents, which are aligned in stretches.
 //!
-//! What the stretches leave without counterpart is put together, with its neighbours and with beads from all over
-//! the documents. In that excerpt passages are matched across as in any other document.
+//! What the stretches leave without counterpart is put together, with its neighbours and with beads from all
+//! over the documents. In that excerpt passages are matched across as in any other document.
 
 use crate::align::evidence::Evidence;
 use crate::align::evidence::pairs::WordPairs;
@@ -14,7 +14,8 @@ use crate::lexicon::Vectors;
 use crate::side::{Both, Side};
 use crate::span::{Sents, Span};
 
-/// An excerpt contains this many beads at equal distances, so that what is rare in it is rare in the documents.
+/// An excerpt contains this many beads at equal distances, so that what is rare in it is rare in the
+/// documents.
 const BEADS: usize = 400;
 /// Where more beads than this are free, the documents differ too much to look for passages.
 const MOST_FREE: usize = 8 * BEADS;
@@ -52,8 +53,8 @@ pub(crate) fn with_moved(
     with_replacements(path, replaced)
 }
 
-/// The numbers of the beads of the excerpt: the free ones with their neighbours, and others at equal distances.
-/// None if there is nothing to match.
+/// The numbers of the beads of the excerpt: the free ones with their neighbours, and others at equal
+/// distances. None if there is nothing to match.
 fn chosen(path: &[Found]) -> Option<Vec<usize>> {
     let free: Vec<usize> = (0..path.len()).filter(|&k| is_free(&path[k])).collect();
     let has = |side: Side| free.iter().any(|&k| !path[k].bead.sides()[side].is_empty());

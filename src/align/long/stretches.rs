@@ -1,9 +1,10 @@
 //! Long documents, a stretch at a time.
 //!
-//! What the words of a sentence are worth is measured against all other sentences, near and far, so the work for
-//! each sentence grows with the document. A long document is therefore cut where its coarse chain is sure. Each
-//! stretch is aligned like a document of its own, with some more sentences at both ends, and the paths are joined
-//! where neighbours meet. This bounds the memory too, and makes the stretches independent of each other.
+//! What the words of a sentence are worth is measured against all other sentences, near and far, so the work
+//! for each sentence grows with the document. A long document is therefore cut where its coarse chain is
+//! sure. Each stretch is aligned like a document of its own, with some more sentences at both ends, and the
+//! paths are joined where neighbours meet. This bounds the memory too, and makes the stretches independent of
+//! each other.
 
 use crate::align::evidence::chain;
 use crate::align::evidence::chain::ChainLink;
@@ -21,7 +22,8 @@ use crate::text::Reading;
 
 /// Documents with at most this many sentences on either side are aligned whole.
 const WHOLE: usize = 960;
-/// From one cut to the next it is at least this far on one side, and at most this far where the chain allows it.
+/// From one cut to the next it is at least this far on one side, and at most this far where the chain allows
+/// it.
 const SHORTEST: usize = 480;
 const LONGEST: usize = 640;
 /// A stretch extends at least this far beyond its cuts on both sides.
@@ -140,8 +142,8 @@ fn joined(paths: Vec<Vec<Found>>, cuts: &[Corner]) -> Vec<Found> {
     whole
 }
 
-/// Where two neighbouring paths meet, as near to the cut between them as possible and not before `start`; the cut
-/// itself where they do not meet.
+/// Where two neighbouring paths meet, as near to the cut between them as possible and not before `start`; the
+/// cut itself where they do not meet.
 fn meeting(path: &[Found], next: &[Found], start: Corner, cut: Corner) -> Corner {
     let apart = |corner: &Corner| corner.source.abs_diff(cut.source) + corner.target.abs_diff(cut.target);
     let (ours, theirs) = (corners(path), corners(next));

@@ -1,8 +1,8 @@
 //! Clauses inside sentences: a sentence bead is worth what its clauses can do.
 //!
-//! Clauses are aligned by a model of their own. A path of clause beads cuts the sentences exactly where a clause
-//! bead ends a sentence on both sides. So the sum over the clause paths through the rectangle of a sentence bead
-//! that have no such point inside says how well just these sentences hang together.
+//! Clauses are aligned by a model of their own. A path of clause beads cuts the sentences exactly where a
+//! clause bead ends a sentence on both sides. So the sum over the clause paths through the rectangle of a
+//! sentence bead that have no such point inside says how well just these sentences hang together.
 
 use crate::align::evidence::matches::Matches;
 use crate::align::lattice::corridor::Rows;
@@ -109,8 +109,8 @@ impl Nested {
         sums
     }
 
-    /// The sums of beads that begin at the same corner: one pass over the largest of them, which stops wherever
-    /// both sides end a sentence.
+    /// The sums of beads that begin at the same corner: one pass over the largest of them, which stops
+    /// wherever both sides end a sentence.
     fn sum_from_corner(&self, beads: &[Candidate], worths: &[Scaled], sums: &mut [f32]) {
         let corner = |(i, j): (usize, usize)| (self.clauses.source.first[i], self.clauses.target.first[j]);
         let (top, left) = corner(beads[0].start());

@@ -24,8 +24,8 @@ use crate::text::words::Words;
 /// What the first pass has weights for.
 pub(crate) static FORM: Form = Form { shapes: &SHAPES, features: &[measures::NAMES, PAGE_NAMES] };
 
-/// The features that come from where sentences stand on the page: how many paragraphs end inside a bead, and how
-/// little support a bead with a line of the page (menu, credits, tags) has.
+/// The features that come from where sentences stand on the page: how many paragraphs end inside a bead, and
+/// how little support a bead with a line of the page (menu, credits, tags) has.
 pub(crate) const PAGE_NAMES: &[&str] = &["paragraph.breaks", "boilerplate.unsupported"];
 
 /// Scores are multiplied by this before weak beads are dropped, so that close seconds survive.
@@ -188,8 +188,8 @@ impl Page {
             let kinds = &self.boilerplate[side][runs[side].clone()];
             (kinds.contains(&true), kinds.contains(&false))
         };
-        // A line of the page pairs with a line of the other page only on evidence, for every page has lines of
-        // its own; and it is never part of a sentence of the article.
+        // A line of the page pairs with a line of the other page only on evidence, for every page has lines
+        // of its own; and it is never part of a sentence of the article.
         let page_line = match (lines(Side::Source), lines(Side::Target)) {
             ((true, true), _) | (_, (true, true)) => -1.0,
             ((true, _), _) | (_, (true, _)) => -unsupported,

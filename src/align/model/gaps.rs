@@ -19,12 +19,12 @@ const PARTIAL: f32 = 0.2;
 const MOST_GAPS: f32 = 2.0;
 /// How many sentences before and after a sentence are around it.
 const AROUND: usize = 8;
-/// This many further sentences are assumed around it, of which as many have no counterpart as the lengths of the
-/// documents suggest: a text of three sentences has too few of them to judge by.
+/// This many further sentences are assumed around it, of which as many have no counterpart as the lengths of
+/// the documents suggest: a text of three sentences has too few of them to judge by.
 const ASSUMED: f32 = 6.0;
 
-/// The gaps of one side, from how probable it is that each of its sentences has no counterpart, how strange the
-/// documents are to each other there, and the share of the side that is too long for the other.
+/// The gaps of one side, from how probable it is that each of its sentences has no counterpart, how strange
+/// the documents are to each other there, and the share of the side that is too long for the other.
 pub(crate) fn gaps(alone: &[f32], strangeness: &[f32], excess: f32) -> Vec<Gap> {
     let sums = measures::sums(alone.iter().copied());
     let gap = |at: usize| {

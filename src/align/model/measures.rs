@@ -218,8 +218,8 @@ pub(crate) fn unsupported(values: &Values) -> f32 {
     lack(values[Measure::SourceShare as usize] + values[Measure::TargetShare as usize], ENOUGH)
 }
 
-/// The gain of a run of units over a window: its sum, its share of the weight of the run, and the smallest share
-/// of any of the units.
+/// The gain of a run of units over a window: its sum, its share of the weight of the run, and the smallest
+/// share of any of the units.
 fn covered(coverage: &Coverage, run: Range<usize>, window: &Range<usize>) -> [f32; 3] {
     let (mut sum, mut mass, mut least) = (0.0, 0.0, f32::INFINITY);
     for s in run {

@@ -1,5 +1,6 @@
-//! The three models: a first pass over sentences, clauses inside sentences, and sentences with everything that
-//! is known of them. Each is log-linear; [`Weights`](weights::Weights) holds what their features are worth.
+//! The three models: a first pass over sentences, clauses inside sentences, and sentences with everything
+//! that is known of them. Each is log-linear; [`Weights`](weights::Weights) holds what their features are
+//! worth.
 
 pub(crate) mod clauses;
 pub(crate) mod first;

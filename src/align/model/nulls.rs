@@ -45,8 +45,8 @@ impl Nulls {
         Nulls { best }
     }
 
-    /// Of a null bead, the best of its sentence and the lesser best of the two sentences next to it, both as what
-    /// speaks against it; of another bead, nothing.
+    /// Of a null bead, the best of its sentence and the lesser best of the two sentences next to it, both as
+    /// what speaks against it; of another bead, nothing.
     pub(crate) fn of(&self, bead: &Candidate) -> [f32; 2] {
         let Some((side, at)) = bead.lone() else { return [0.0; 2] };
         let best = &self.best[side];

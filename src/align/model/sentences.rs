@@ -18,8 +18,8 @@ use crate::side::Both;
 pub(crate) static FORM: Form =
     Form { shapes: &SHAPES, features: &[CLAUSE_NAMES, measures::NAMES, PAGE_NAMES, GAP_NAMES] };
 
-/// What the clauses say of a bead: the sum over their paths inside it, and how much of its clauses leaks to the
-/// neighbouring sentences (`near`) and to those beyond them (`far`).
+/// What the clauses say of a bead: the sum over their paths inside it, and how much of its clauses leaks to
+/// the neighbouring sentences (`near`) and to those beyond them (`far`).
 const CLAUSE_NAMES: &[&str] =
     &["clauses.path", "leak.source.near", "leak.source.far", "leak.target.near", "leak.target.far"];
 
@@ -40,8 +40,8 @@ const GAP_NAMES: &[&str] = &[
 ];
 
 const WIDTH: usize = CLAUSE_NAMES.len() + measures::NAMES.len() + PAGE_NAMES.len() + GAP_NAMES.len();
-/// Where among the features those begin that [`Features::set_gaps`] sets; where the shares covered of both sides
-/// are; and where the smallest shares of a single sentence are.
+/// Where among the features those begin that [`Features::set_gaps`] sets; where the shares covered of both
+/// sides are; and where the smallest shares of a single sentence are.
 const GAPS: usize = WIDTH - GAP_NAMES.len() + 2;
 const SHARES: Both<usize> = Both {
     source: CLAUSE_NAMES.len() + Measure::SourceShare as usize,

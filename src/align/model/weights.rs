@@ -8,11 +8,12 @@ use crate::align::model::linear::Linear;
 use crate::align::model::{clauses, first, sentences};
 use crate::error::{Error, ErrorKind, Result};
 
-/// What each feature of a bead is worth, in nats, in the three models that work together: the *first* pass over
-/// sentences, which shows where to look closer; *clauses*; and *sentences*, which has the last word.
+/// What each feature of a bead is worth, in nats, in the three models that work together: the *first* pass
+/// over sentences, which shows where to look closer; *clauses*; and *sentences*, which has the last word.
 ///
-/// In JSON it is an object of three objects, each of which gives features by name their weights. A feature that is
-/// not named weighs nothing. The bead types are features too: `type.1-2` is what being a 1-2 bead is worth.
+/// In JSON it is an object of three objects, each of which gives features by name their weights. A feature
+/// that is not named weighs nothing. The bead types are features too: `type.1-2` is what being a 1-2 bead is
+/// worth.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Raw", into = "Raw")]
 pub struct Weights {
@@ -34,7 +35,8 @@ impl Weights {
     ///
     /// # Errors
     ///
-    /// If it is not JSON of that form, names a feature that does not exist, or has a weight out of all proportion.
+    /// If it is not JSON of that form, names a feature that does not exist, or has a weight out of all
+    /// proportion.
     pub fn from_json(json: &str) -> Result<Weights> {
         serde_json::from_str(json)
             .map_err(|cause| Error::new(ErrorKind::Format, "bad weights").caused_by(cause))

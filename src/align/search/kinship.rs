@@ -9,20 +9,22 @@
 use crate::align::lattice::Candidate;
 use crate::side::{Both, Side};
 
-/// A bead that covers this much of its two sides, in 0..2, is evidence for neither state. Measured on chapters of
-/// novels and on news: nine in ten pairs cover 0.3 to 1.1, strangers that a path pairs nevertheless 0.0 to 0.4.
+/// A bead that covers this much of its two sides, in 0..2, is evidence for neither state. Measured on
+/// chapters of novels and on news: nine in ten pairs cover 0.3 to 1.1, strangers that a path pairs
+/// nevertheless 0.0 to 0.4.
 const UNDECIDED: f32 = 0.37;
-/// What coverage above or below that is worth, in nats for each 1 of it: two thirds of what single beads of those
-/// texts show, because neighbours resemble each other.
+/// What coverage above or below that is worth, in nats for each 1 of it: two thirds of what single beads of
+/// those texts show, because neighbours resemble each other.
 const WORTH: f32 = 8.0;
 /// The bounds of what a bead is worth, in nats.
 const BOUNDS: [f32; 2] = [-1.5, 2.0];
 /// A bead whose tokens weigh this much says half of what a long one would.
 const HALF_MASS: f32 = 20.0;
-/// What it is worth, in nats, that figures contradict each other: one in fifteen pairs of news has numbers above
-/// ten but none in common, and so have nearly all pairs of strangers.
+/// What it is worth, in nats, that figures contradict each other: one in fifteen pairs of news has numbers
+/// above ten but none in common, and so have nearly all pairs of strangers.
 const CONTRADICTION: f32 = -2.7;
-/// The probability that the first sentence is kin, that a stranger follows kin, and that kin follow a stranger.
+/// The probability that the first sentence is kin, that a stranger follows kin, and that kin follow a
+/// stranger.
 const KIN_FIRST: f32 = 0.95;
 const KIN_ENDS: f32 = 0.01;
 const STRANGER_ENDS: f32 = 0.03;
@@ -41,8 +43,8 @@ pub(crate) struct Known {
     pub(crate) contradicts: bool,
 }
 
-/// For each sentence of both sides, the probability that the documents are not translations of each other there.
-/// Takes time linear in the number of beads.
+/// For each sentence of both sides, the probability that the documents are not translations of each other
+/// there. Takes time linear in the number of beads.
 pub(crate) fn strangeness<'a>(
     beads: impl Iterator<Item = (&'a Candidate, Known)>,
     lengths: Both<usize>,

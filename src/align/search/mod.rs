@@ -29,8 +29,8 @@ pub(crate) fn search(pass: &FirstPass<'_>, weights: &Weights, across: Across) ->
     let found = |k: usize| {
         let candidate = &second.lattice.candidates()[k];
         let runs = candidate.runs();
-        // A sentence may be left alone at many places between its neighbours; what counts is that it is. And a
-        // pair may be the best there is where there is no translation at all.
+        // A sentence may be left alone at many places between its neighbours; what counts is that it is. And
+        // a pair may be the best there is where there is no translation at all.
         let confidence = match candidate.lone() {
             Some((side, at)) => alone[side][at],
             None => {

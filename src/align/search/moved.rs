@@ -1,9 +1,9 @@
 //! Moved passages: what the best path leaves without counterpart on both sides is matched across it.
 //!
-//! A path never goes back, so a passage that stands elsewhere in the target is left without counterpart, or is
-//! swallowed by beads with little support. In both cases it is *free*: its sentences propose each other by the
-//! rare tokens they share. A match counts where each is clearly the best for the other, among the free sentences
-//! and the taken ones alike; so a sentence that is written twice is never torn from its place.
+//! A path never goes back, so a passage that stands elsewhere in the target is left without counterpart, or
+//! is swallowed by beads with little support. In both cases it is *free*: its sentences propose each other by
+//! the rare tokens they share. A match counts where each is clearly the best for the other, among the free
+//! sentences and the taken ones alike; so a sentence that is written twice is never torn from its place.
 
 use std::ops::Range;
 
@@ -16,8 +16,8 @@ use crate::span::Sents;
 
 /// A two-sided bead that covers less than this of its two sides together may be dissolved.
 const WEAK: f32 = 0.5;
-/// A match across covers at least this much of both sides together; two of a passage, one after the other, support
-/// each other.
+/// A match across covers at least this much of both sides together; two of a passage, one after the other,
+/// support each other.
 const LEAST_ALONE: f32 = 0.8;
 const LEAST_IN_PASSAGE: f32 = 0.35;
 /// The weight that a match must show on either side, so that short sentences prove nothing.
@@ -34,8 +34,8 @@ const LONGEST: usize = 4;
 /// Neighbouring sentences of a passage are at most this far apart, on both sides.
 const PASSAGE_STEP: usize = 4;
 
-/// Matches across what the path leaves without counterpart. Moved beads stand where their source does; whatever
-/// was with them in a weak bead is left alone.
+/// Matches across what the path leaves without counterpart. Moved beads stand where their source does;
+/// whatever was with them in a weak bead is left alone.
 ///
 /// Time and memory grow with the number of free sentences times the places of their rare tokens.
 pub(crate) fn with_moved(path: Vec<Found>, sides: &Both<Evidenced<'_>>) -> Vec<Found> {
@@ -157,7 +157,8 @@ impl Held {
         }
     }
 
-    /// Whether a bead that stays lies between the two sentences of a match; otherwise the path could have had it.
+    /// Whether a bead that stays lies between the two sentences of a match; otherwise the path could have had
+    /// it.
     fn crosses(&self, path: &[Found], found: &Match) -> bool {
         let Both { source: a, target: b } = self.0.as_ref().zip(found.at).map(|(held, at)| held.by[at]);
         let between = if a < b { a + 1..b } else { b + 1..a };
@@ -306,7 +307,8 @@ fn passages(found: Vec<Match>) -> Vec<Match> {
         .collect()
 }
 
-/// The beads that lost a sentence, and in place of each the moved beads that begin in it and what is left of it.
+/// The beads that lost a sentence, and in place of each the moved beads that begin in it and what is left of
+/// it.
 fn replacing(
     path: &[Found],
     held: &Held,
@@ -339,8 +341,8 @@ fn replacing(
     replaced
 }
 
-/// A moved bead is on no path: its score is its coverage, and its confidence is half of that, the share of both
-/// sides that the other accounts for.
+/// A moved bead is on no path: its score is its coverage, and its confidence is half of that, the share of
+/// both sides that the other accounts for.
 fn moved_bead(block: &Block, coverage: f32) -> Found {
     let Both { source, target } = block.as_ref().map(|run| Sents::new(run.start, run.end));
     let bead = Bead { placement: Placement::Moved, ..Bead::found(source, target, coverage, coverage / 2.0) };

@@ -15,8 +15,8 @@ use crate::align::search::kinship;
 use crate::align::search::kinship::Known;
 use crate::side::Both;
 
-/// Two documents after the first pass: the beads that are left, the clauses inside them, and everything that is
-/// known of both.
+/// Two documents after the first pass: the beads that are left, the clauses inside them, and everything that
+/// is known of both.
 pub(crate) struct SecondPass<'a> {
     pub(crate) lattice: Lattice,
     pub(crate) nested: Nested,
@@ -75,8 +75,8 @@ impl<'a> SecondPass<'a> {
         self.score(sentences)
     }
 
-    /// Guesses where sentences have no counterpart: first some everywhere, then as many as the guess before makes
-    /// probable.
+    /// Guesses where sentences have no counterpart: first some everywhere, then as many as the guess before
+    /// makes probable.
     fn guess_gaps(&mut self, sentences: &Linear) {
         let mut guessed = self.uniform(MIDDLING);
         for _ in 0..GUESSES {
@@ -118,8 +118,8 @@ impl<'a> SecondPass<'a> {
     }
 }
 
-/// Everything that matches: anchors, the word list, what these documents themselves teach, and words of similar
-/// meaning.
+/// Everything that matches: anchors, the word list, what these documents themselves teach, and words of
+/// similar meaning.
 fn matches(pass: &FirstPass<'_>, lattice: &Lattice, probabilities: &[f32]) -> Matches {
     let evidence = &pass.evidence;
     let types = evidence.vocabulary.source.kinds.len();

@@ -1,8 +1,8 @@
 //! Altered copies of gold documents, so that training sees more than one kind of text.
 //!
-//! Literary gold loses, adds and moves nothing; articles do. [`Alterations`] says what is done to a copy; its gold
-//! beads are altered accordingly. What was moved counts as left out on both sides, because that is how a path in
-//! order should treat it.
+//! Literary gold loses, adds and moves nothing; articles do. [`Alterations`] says what is done to a copy; its
+//! gold beads are altered accordingly. What was moved counts as left out on both sides, because that is how a
+//! path in order should treat it.
 
 use crate::align::gold::{Gold, GoldBead};
 use crate::align::random::Random;
@@ -15,12 +15,12 @@ use crate::text::clause::ends;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Alterations {
-    /// Blocks and single sentences are left out on one side, and foreign blocks are inserted or replace others, as
-    /// in two editions of a text. Makes the aligner sturdier there and costs nothing elsewhere.
+    /// Blocks and single sentences are left out on one side, and foreign blocks are inserted or replace
+    /// others, as in two editions of a text. Makes the aligner sturdier there and costs nothing elsewhere.
     #[default]
     Losses,
-    /// In addition, blocks are moved, and sentences are split at the end of a clause or joined with the next one.
-    /// For gold other than literary chapters, on which it costs some F1.
+    /// In addition, blocks are moved, and sentences are split at the end of a clause or joined with the next
+    /// one. For gold other than literary chapters, on which it costs some F1.
     Everything,
 }
 
@@ -231,7 +231,8 @@ impl Draft {
         let blank = if LANGUAGES[side] == Language::English { " " } else { "" };
         let text = format!("{}{blank}{}", first.text, second.text);
         self.sides[side].splice(at..at + 2, [Piece { text, bead: Some(a) }]);
-        // The later bead is absorbed; the numbers of those after it go down by one, so that neighbours stay so.
+        // The later bead is absorbed; the numbers of those after it go down by one, so that neighbours stay
+        // so.
         if b > a {
             for piece in self.sides.iter_mut().flatten() {
                 piece.bead = piece.bead.map(|bead| if bead >= b { bead - 1 } else { bead });

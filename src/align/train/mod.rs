@@ -1,8 +1,8 @@
 //! Fitting the weights to gold.
 //!
 //! The first pass is fitted to the gold beads, and the clause model to the paths that pass through every gold
-//! corner and cut no gold bead. The sentence model comes last; its sums over clause paths come from clause models
-//! that did not see the document (stacking).
+//! corner and cut no gold bead. The sentence model comes last; its sums over clause paths come from clause
+//! models that did not see the document (stacking).
 
 mod allowed;
 mod augment;
@@ -96,15 +96,15 @@ impl Trainer {
         Trainer { alterations, ..self }
     }
 
-    /// Leaves out the features whose names begin with one of these, in all three models, to find out what they are
-    /// worth. The names are those of [`Weights::to_json`]. Default: none.
+    /// Leaves out the features whose names begin with one of these, in all three models, to find out what
+    /// they are worth. The names are those of [`Weights::to_json`]. Default: none.
     #[must_use]
     pub fn without(self, features: Vec<String>) -> Trainer {
         Trainer { without: features, ..self }
     }
 
-    /// Fits weights to documents. Takes a few seconds for a thousand gold beads; the same documents give the same
-    /// weights on any number of threads.
+    /// Fits weights to documents. Takes a few seconds for a thousand gold beads; the same documents give the
+    /// same weights on any number of threads.
     ///
     /// # Panics
     ///

@@ -1,8 +1,8 @@
 //! Fitting weights: the conditional log-likelihood of the gold paths, maximised by L-BFGS.
 //!
-//! The model is a semi-Markov conditional random field (Sarawagi and Cohen 2004): the probability of a path is
-//! proportional to the exponential of its score. The objective is convex, so the limited-memory BFGS method (Liu
-//! and Nocedal 1989) finds its optimum from any start.
+//! The model is a semi-Markov conditional random field (Sarawagi and Cohen 2004): the probability of a path
+//! is proportional to the exponential of its score. The objective is convex, so the limited-memory BFGS
+//! method (Liu and Nocedal 1989) finds its optimum from any start.
 
 use crate::align::lattice::Lattice;
 use crate::align::lattice::path::posteriors;
@@ -19,8 +19,8 @@ pub(crate) struct Example {
 }
 
 /// The weights that make the gold paths most probable under a Gaussian prior: half of `l2` times the squared
-/// distance of the weights from `priors` is subtracted from the log-likelihood. Weights that are `left_out` stay
-/// zero.
+/// distance of the weights from `priors` is subtracted from the log-likelihood. Weights that are `left_out`
+/// stay zero.
 pub(crate) fn fit(examples: &[&Example], priors: &[f64], left_out: &[bool], l2: f64) -> Vec<f32> {
     let free = |(value, &left_out): (&f64, &bool)| if left_out { 0.0 } else { *value };
     let priors: Vec<f64> = priors.iter().zip(left_out).map(free).collect();

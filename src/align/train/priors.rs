@@ -2,8 +2,8 @@
 
 use crate::align::model::linear::Form;
 
-/// The weights of features that literary gold cannot teach: it has no paragraphs, no page around the text and no
-/// lost sections. Measured on web articles.
+/// The weights of features that literary gold cannot teach: it has no paragraphs, no page around the text and
+/// no lost sections. Measured on web articles.
 const PRIORS: [(&str, f64); 8] = [
     ("paragraph.breaks", 1.0),
     ("boilerplate.unsupported", 3.0),
@@ -16,7 +16,8 @@ const PRIORS: [(&str, f64); 8] = [
     ("least.strange", 5.0),
 ];
 
-/// The weights that are assumed before any gold is seen; a feature that never occurs in gold keeps its weight.
+/// The weights that are assumed before any gold is seen; a feature that never occurs in gold keeps its
+/// weight.
 pub(crate) fn priors(form: &Form) -> Vec<f64> {
     let prior =
         |name: &String| PRIORS.iter().find(|(known, _)| known == name).map_or(0.0, |&(_, weight)| weight);
