@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::verdict::{Counts, Score, Scores, Verdicts};
+use crate::align::eval::verdict::{Counts, Score, Scores, Verdicts};
 use crate::align::random::Random;
 use crate::side::Both;
 

@@ -225,9 +225,12 @@ fn sum_of_few(places: &[Place], window: usize, positions: usize) -> f32 {
     sum
 }
 
-/// The sum in eight lanes, which a processor adds in parallel.
+/// How many numbers a processor adds in parallel.
+const LANES: usize = 8;
+
+/// The sum in lanes, which are added in parallel.
 fn sum(values: &[f32]) -> f32 {
-    let mut lanes = [0.0; 8];
+    let mut lanes = [0.0; LANES];
     let chunks = values.chunks_exact(lanes.len());
     let rest: f32 = chunks.remainder().iter().sum();
     for chunk in chunks {

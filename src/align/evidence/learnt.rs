@@ -9,7 +9,7 @@ use crate::align::evidence::matches::Matches;
 use crate::align::lattice::Lattice;
 use crate::side::{Both, Side};
 
-// Constants as measured best on chapters of six novels.
+// The constants as measured best on chapters of six novels.
 
 /// Beads less probable than this teach nothing.
 const LEAST_TEACHING: f32 = 0.05;

@@ -3,6 +3,9 @@
 use crate::align::evidence::coverage::{Place, Token};
 use crate::align::evidence::pairs::best_of_each;
 
+/// Units are marked in words of this many bits.
+const BITS: usize = u64::BITS as usize;
+
 /// Which token types of the two sides match: for each source type the target types that match it, sorted, and
 /// how well, in 0..1.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,13 +35,13 @@ impl Matches {
     pub(crate) fn places(&self, units: &[Vec<Token>], types: usize) -> Vec<Vec<Place>> {
         let holders = Holders::new(units, types);
         let mut best = vec![0.0_f32; units.len()];
-        let mut marked = vec![0_u64; units.len().div_ceil(64)];
+        let mut marked = vec![0_u64; units.len().div_ceil(BITS)];
         let mut of_row = |row: &Vec<(u32, f32)>| {
             let mut count = 0;
             for &(kind, strength) in row {
                 for &at in holders.of(kind) {
                     let at = at as usize;
-                    let (word, bit) = (&mut marked[at / 64], 1 << (at % 64));
+                    let (word, bit) = (&mut marked[at / BITS], 1 << (at % BITS));
                     count += usize::from(*word & bit == 0);
                     *word |= bit;
                     best[at] = best[at].max(strength);
@@ -47,7 +50,7 @@ impl Matches {
             let mut places = Vec::with_capacity(count);
             for (number, word) in marked.iter_mut().enumerate() {
                 while *word != 0 {
-                    let at = number * 64 + word.trailing_zeros() as usize;
+                    let at = number * BITS + word.trailing_zeros() as usize;
                     places.push(Place { at: at as u32, strength: std::mem::take(&mut best[at]) });
                     *word &= *word - 1;
                 }

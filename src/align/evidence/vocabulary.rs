@@ -50,6 +50,8 @@ pub(crate) struct Vocabulary<'a> {
     occurrences: Vec<(Span, u32)>,
 }
 
+// As measured best on chapters of six novels.
+
 /// What a function word weighs, as a share of what its rarity would give it.
 const FUNCTION_WORD: f32 = 0.2;
 /// A type that occurs twice in a unit weighs two to this power; further occurrences add nothing.

@@ -38,7 +38,8 @@ const LONGEST: Both<usize> = Both { source: 3, target: 4 };
 /// What the clause model has weights for.
 pub(crate) static FORM: Form = Form { shapes: &SHAPES, features: &[measures::NAMES] };
 
-/// Clauses are aligned inside sentence beads that are at least this probable.
+/// Clauses are aligned inside sentence beads that are at least this probable, as measured best on chapters of
+/// six novels.
 const LEAST_FOR_CLAUSES: f32 = 1e-4;
 
 /// The clauses of two documents and the beads between them.

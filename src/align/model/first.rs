@@ -28,6 +28,8 @@ pub(crate) static FORM: Form = Form { shapes: &SHAPES, features: &[measures::NAM
 /// how little support a bead with a line of the page (menu, credits, tags) has.
 pub(crate) const PAGE_NAMES: &[&str] = &["paragraph.breaks", "boilerplate.unsupported"];
 
+// All but the lift as measured best on chapters of six novels.
+
 /// Scores are multiplied by this before weak beads are dropped, so that close seconds survive.
 const FLATTENING: f32 = 0.6;
 /// What a null bead is given where sections may be missing, in nats.
@@ -109,7 +111,7 @@ impl<'a> FirstPass<'a> {
         self.units.as_ref().map(Vec::as_slice)
     }
 
-    /// For each side, the share of it that cannot be translated because the other side is too short.
+    /// For each side, the share of it for which the other is too short, even in a free translation.
     pub(crate) fn excess(&self) -> Both<f32> {
         ratio::excess(self.surface.as_ref().map(Vec::as_slice))
     }

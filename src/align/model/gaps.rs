@@ -8,7 +8,7 @@ pub(crate) struct Gap {
     /// How many of the sentences around it have no counterpart: 0 where the documents match sentence by
     /// sentence, up to [`MOST_GAPS`].
     pub(crate) share: f32,
-    /// How likely the documents are not to be translations of each other there, in 0..1.
+    /// The probability that the documents are not translations of each other there.
     pub(crate) strangeness: f32,
 }
 

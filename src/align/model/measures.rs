@@ -64,7 +64,7 @@ struct Prepared {
     coverage: Coverage,
 }
 
-// Bounds and scales as in the recipe that did best on chapters of novels.
+// The bounds and scales as measured best on chapters of six novels.
 
 /// The largest values that count of a squared difference of lengths, a ratio of lengths, its square, a
 /// difference of marks and a ratio of clauses: what is beyond is no worse.

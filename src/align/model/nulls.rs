@@ -16,7 +16,7 @@ pub(crate) struct Nulls {
 const NO_COVERAGE: f32 = -0.05;
 /// Only beads that are more probable than this count as what a sentence could be paired with.
 const LEAST_FOR_PAIRING: f32 = 1e-4;
-/// A coverage counts this many times against leaving the sentence alone.
+/// The features are coverages times this, counted against leaving the sentence alone.
 const SCALE: f32 = 3.0;
 
 impl Nulls {

@@ -62,7 +62,7 @@ impl Ratios {
     }
 }
 
-/// For each side, the share of it that cannot be translated because the other side is too short.
+/// For each side, the share of it for which the other is too short, even in a free translation.
 pub(crate) fn excess(profiles: Both<&[Profile]>) -> Both<f32> {
     let mut letters = profiles.map(|side| side.iter().map(|profile| profile.letters).sum::<f32>());
     letters.source *= USUAL.letters;

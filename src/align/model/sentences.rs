@@ -25,8 +25,8 @@ const CLAUSE_NAMES: &[&str] =
 
 /// What speaks for and against leaving sentences alone: what a sentence could be paired with, and whether its
 /// neighbours are paired; how many of the sentences around it seem to have no counterpart (`gaps`), and how
-/// likely the documents are not to be translations of each other there (`strange`). The last two also count
-/// against a bead that covers no more than chance would, and against one with a sentence that adds next to
+/// probable it is that the documents are not translations of each other there (`strange`). The last two also
+/// count against a bead that covers no more than chance would, and against one with a sentence that adds next to
 /// nothing.
 const GAP_NAMES: &[&str] = &[
     "null.best",
@@ -52,7 +52,8 @@ const LEASTS: Both<usize> = Both {
     target: CLAUSE_NAMES.len() + Measure::TargetLeast as usize,
 };
 
-/// A sum over clause paths counts within these bounds, divided by a scale.
+/// A sum over clause paths counts within these bounds, divided by a scale, as measured best on chapters of six
+/// novels.
 const PATH_BOUNDS: [f32; 2] = [-40.0, 60.0];
 const PATH_SCALE: f32 = 10.0;
 /// A sentence of which this much is covered adds something to a bead of several.

@@ -11,7 +11,7 @@ use crate::error::{Error, ErrorKind, Result};
 /// What each feature of a bead is worth, in nats, in the three models that work together: the *first* pass
 /// over sentences, which shows where to look closer; *clauses*; and *sentences*, which has the last word.
 ///
-/// In JSON it is an object of three objects, each of which gives features by name their weights. A feature
+/// In JSON it is an object of three objects, each from the names of features to their weights. A feature
 /// that is not named weighs nothing. The bead types are features too: `type.1-2` is what being a 1-2 bead is
 /// worth.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -24,7 +24,7 @@ pub(crate) struct SecondPass<'a> {
     pub(crate) matches: Matches,
     /// The sentences of both sides, with the places that match their tokens.
     pub(crate) sides: Both<Evidenced<'a>>,
-    /// For each side, the share of it that cannot be translated because the other side is too short.
+    /// For each side, the share of it for which the other is too short, even in a free translation.
     excess: Both<f32>,
     /// For each bead whether its sides have figures, but none in common.
     pub(crate) contradicts: Vec<bool>,
