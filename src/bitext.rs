@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use crate::anchor::{Anchor, Anchors, anchors_of, anchors_within};
+use crate::assign::assign;
 use crate::document::{Document, Sentence};
 use crate::error::{Error, ErrorKind, Result};
 use crate::language::Language;
@@ -55,6 +56,11 @@ impl Bead {
     pub(crate) fn found(source: Sents, target: Sents, score: f32, confidence: f32) -> Bead {
         let confidence = confidence.clamp(0.0, 1.0);
         Bead { score, confidence, origin: Origin::Found, ..Bead::new(source, target) }
+    }
+
+    /// Its sentences on both sides.
+    pub(crate) fn sides(&self) -> Both<Sents> {
+        Both { source: self.source, target: self.target }
     }
 
     /// Whether one of the sides is empty.
@@ -507,15 +513,7 @@ impl<'a> Pair<'a> {
             }
         }
         links.sort_by(|a, b| b.similarity.total_cmp(&a.similarity));
-        let mut chosen: Vec<Link<'a>> = Vec::new();
-        for link in links {
-            let taken = |other: &Link<'_>| {
-                other.source.span == link.source.span || other.target.span == link.target.span
-            };
-            if !chosen.iter().any(taken) {
-                chosen.push(link);
-            }
-        }
+        let mut chosen = assign(links, |link| (link.source.span, link.target.span));
         chosen.sort_by_key(|link| link.source.span);
         chosen
     }

@@ -25,6 +25,7 @@
 
 pub mod align;
 pub mod anchor;
+mod assign;
 pub mod bitext;
 #[cfg(feature = "formats")]
 pub mod decode;

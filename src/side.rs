@@ -25,7 +25,7 @@ impl Side {
 }
 
 /// A value for each side.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Both<T> {
     pub(crate) source: T,
     pub(crate) target: T,
@@ -41,6 +41,10 @@ impl<T> Both<T> {
         Both { source: make(Side::Source), target: make(Side::Target) }
     }
 
+    pub(crate) fn as_mut(&mut self) -> Both<&mut T> {
+        Both { source: &mut self.source, target: &mut self.target }
+    }
+
     pub(crate) fn map<U>(self, mut map: impl FnMut(T) -> U) -> Both<U> {
         Both { source: map(self.source), target: map(self.target) }
     }
@@ -54,7 +58,21 @@ impl<T> Both<T> {
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &T> {
-        [&self.source, &self.target].into_iter()
+        self.as_ref().into_iter()
+    }
+
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.as_mut().into_iter()
+    }
+}
+
+/// Source, then target.
+impl<T> IntoIterator for Both<T> {
+    type Item = T;
+    type IntoIter = std::array::IntoIter<T, 2>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        [self.source, self.target].into_iter()
     }
 }
 

@@ -1,7 +1,7 @@
 //! The length-only baseline, and the options of the aligner.
 
 use duizhao::align::Shape;
-use duizhao::align::{Gold, Method, Trainer};
+use duizhao::align::{Gold, GoldBead, Method, Trainer};
 use duizhao::anchor::Key;
 use duizhao::lexicon::Glossary;
 use duizhao::{Aligner, Bitext, Document};
@@ -128,7 +128,7 @@ fn gold(seed: usize) -> Gold<'static> {
     Gold {
         source: Document::from_sentences(zh),
         target: Document::from_sentences(en),
-        beads: (0..24).map(|k| (vec![k], vec![k])).collect(),
+        beads: (0..24).map(|k| GoldBead::new(vec![k], vec![k])).collect(),
     }
 }
 

@@ -1,10 +1,11 @@
 //! What `duizhao::align::eval` counts.
 
-use duizhao::align::eval::{BeadType, Case, GoldBead, Report, Resampled, scores};
+use duizhao::align::GoldBead;
+use duizhao::align::eval::{BeadType, Case, Report, Resampled, scores};
 use proptest::prelude::*;
 
 fn bead(sources: &[u32], targets: &[u32]) -> GoldBead {
-    (sources.to_vec(), targets.to_vec())
+    GoldBead::new(sources.to_vec(), targets.to_vec())
 }
 
 fn report(gold: &[GoldBead], predicted: &[GoldBead], documents: usize) -> Report {
@@ -100,7 +101,7 @@ fn nothing_scores_nothing() {
 /// Beads of up to ten sentences a side, in no order and with repetitions.
 fn beads() -> impl Strategy<Value = Vec<GoldBead>> {
     let side = || prop::collection::vec(0u32..10, 0..3);
-    prop::collection::vec((side(), side()), 0..12)
+    prop::collection::vec((side(), side()).prop_map(GoldBead::from), 0..12)
 }
 
 proptest! {
@@ -119,7 +120,7 @@ proptest! {
     #[test]
     fn gold_itself_is_perfect(gold in beads()) {
         let scores = report(&gold, &gold, 1).scores;
-        let has_pair = gold.iter().any(|(s, t)| !s.is_empty() && !t.is_empty());
+        let has_pair = gold.iter().any(|bead| !bead.source.is_empty() && !bead.target.is_empty());
         prop_assert_eq!(scores.strict.recall, if has_pair { 1.0 } else { 0.0 });
     }
 }

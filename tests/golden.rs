@@ -6,7 +6,7 @@ mod catalogue;
 
 use std::collections::HashSet;
 
-use duizhao::align::eval::{self, GoldBead};
+use duizhao::align::{GoldBead, eval};
 use duizhao::format::vecalign;
 use duizhao::{Aligner, Bitext, Document, Span};
 
@@ -65,8 +65,8 @@ impl Fixture {
         let gold: Vec<(String, String)> = self
             .gold()
             .iter()
-            .filter(|(zh, en)| !zh.is_empty() && !en.is_empty())
-            .map(|(zh, en)| (text(0, zh), text(1, en)))
+            .filter(|bead| !bead.source.is_empty() && !bead.target.is_empty())
+            .map(|bead| (text(0, &bead.source), text(1, &bead.target)))
             .collect();
         let bitext = self.aligned();
         let found: HashSet<(String, String)> =

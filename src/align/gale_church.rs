@@ -1,18 +1,20 @@
 //! The length-only baseline of Gale and Church (1993), "A Program for Aligning Sentences in Bilingual
 //! Corpora", Computational Linguistics 19(1).
 //!
-//! A long sentence translates into a long one: a bead costs what its lengths in characters deviate
-//! from what is expected, and what its type is worth. Nothing else of the texts is looked at. As
-//! there, but for three things: the whole documents are aligned at once, not paragraph by paragraph;
-//! how many target characters a source character becomes is taken from the two documents; and the
-//! search keeps near the diagonal of lengths, so that its cost is linear.
+//! A long sentence translates into a long one: the score of a bead depends on how far its lengths in
+//! characters deviate from what is expected, and on its type. Nothing else in the texts counts. There are
+//! three deviations from the paper: the whole documents are aligned at once, not paragraph by paragraph; how
+//! many target characters a source character becomes is taken from the two documents; and the search keeps
+//! near the diagonal of lengths, so that its cost is linear.
 
 use std::ops::Range;
 
-use super::lattice::{Candidate, Corridor, Lattice, Shape};
 use crate::align::lattice::path::{best_path, posteriors};
+use crate::align::lattice::{Candidate, Corridor, Lattice, Shape};
+use crate::align::search::found::Found;
 use crate::bitext::Bead;
 use crate::document::Document;
+use crate::side::{Both, Side};
 use crate::span::Sents;
 
 /// The bead types of the paper with their probabilities (its table 5).
@@ -27,36 +29,36 @@ const PRIORS: [(Shape, f64); 6] = [
 
 /// Variance of the length of a translation, per character.
 const VARIANCE: f64 = 6.8;
-/// The logarithm of the least probability that a difference of lengths is given.
+/// The logarithm of the smallest probability of a difference of lengths.
 const LEAST_LOG: f64 = -25.0;
-/// So many target sentences to each side of the diagonal the search may stray.
+/// How far the search may stray from the diagonal, in target sentences.
 const MARGIN: usize = 40;
 
-/// The best path, by lengths alone. Of `shapes` those are tried that the paper knows; null beads
-/// always are.
-pub(crate) fn search(source: &Document<'_>, target: &Document<'_>, shapes: &[Shape]) -> Vec<Bead> {
-    let lengths = Lengths::new(source, target);
+/// The best path, by lengths alone. Of `shapes`, those in the paper are tried; null beads always are.
+pub(crate) fn search(documents: Both<&Document<'_>>, shapes: &[Shape]) -> Vec<Found> {
+    let lengths = Lengths::new(documents);
     let allowed = PRIORS.iter().map(|&(shape, _)| shape);
     let allowed: Vec<Shape> = allowed.filter(|shape| shape.is_null() || shapes.contains(shape)).collect();
     let lattice = Lattice::new(lengths.corridor(), &allowed);
     let scores: Vec<f32> = lattice.candidates().iter().map(|bead| lengths.score(bead)).collect();
     let path = best_path(&lattice, &scores).expect("null beads lead through every corridor");
     let confidences = posteriors(&lattice, &scores).beads;
-    let bead = |k: usize| {
-        let (s, t) = (lattice.candidates()[k].source_range(), lattice.candidates()[k].target_range());
-        Bead::found(Sents::new(s.start, s.end), Sents::new(t.start, t.end), scores[k], confidences[k])
+    let found = |k: usize| {
+        let Both { source, target } =
+            lattice.candidates()[k].runs().map(|run| Sents::new(run.start, run.end));
+        Found::unweighed(Bead::found(source, target, scores[k], confidences[k]))
     };
-    path.into_iter().map(bead).collect()
+    path.into_iter().map(found).collect()
 }
 
 /// How much text stands before each sentence of both sides, in characters of the target.
 struct Lengths {
-    before: [Vec<f64>; 2],
+    before: Both<Vec<f64>>,
 }
 
 impl Lengths {
-    fn new(source: &Document<'_>, target: &Document<'_>) -> Lengths {
-        let mut before = [source, target].map(|document| {
+    fn new(documents: Both<&Document<'_>>) -> Lengths {
+        let mut before = documents.map(|document| {
             let mut sums = vec![0.0];
             for sentence in document.sentences() {
                 let characters = sentence.text().chars().filter(|c| !c.is_whitespace()).count();
@@ -64,16 +66,16 @@ impl Lengths {
             }
             sums
         });
-        let [all_source, all_target] = [0, 1].map(|side: usize| before[side][before[side].len() - 1]);
-        if all_source > 0.0 && all_target > 0.0 {
-            before[0].iter_mut().for_each(|sum| *sum *= all_target / all_source);
+        let all = before.as_ref().map(|sums| sums[sums.len() - 1]);
+        if all.source > 0.0 && all.target > 0.0 {
+            before.source.iter_mut().for_each(|sum| *sum *= all.target / all.source);
         }
         Lengths { before }
     }
 
-    /// The cut points near the diagonal: as much text before them on both sides.
+    /// The cut points near the diagonal, with about as much text before them on both sides.
     fn corridor(&self) -> Corridor {
-        let [source, target] = &self.before;
+        let Both { source, target } = &self.before;
         let last = target.len() - 1;
         let row = |before: &f64| {
             let at = target.partition_point(|sum| sum < before);
@@ -86,12 +88,12 @@ impl Lengths {
         Corridor::new(rows)
     }
 
-    /// The logarithm of the probability that these lengths differ so much, or more, times that of the
-    /// bead's type.
+    /// The logarithm of the probability that these lengths differ this much or more, times that of the bead's
+    /// type.
     fn score(&self, bead: &Candidate) -> f32 {
-        let length =
-            |side: usize, run: Range<usize>| self.before[side][run.end] - self.before[side][run.start];
-        let (a, b) = (length(0, bead.source_range()), length(1, bead.target_range()));
+        let runs = bead.runs();
+        let length = |side: Side| self.before[side][runs[side].end] - self.before[side][runs[side].start];
+        let (a, b) = (length(Side::Source), length(Side::Target));
         let deviation = (VARIANCE * (a + b) / 2.0).sqrt();
         let delta = if deviation > 0.0 { (b - a) / deviation } else { 0.0 };
         let prior = PRIORS.iter().find(|(shape, _)| *shape == bead.shape).map_or(0.0, |&(_, prior)| prior);
@@ -99,8 +101,8 @@ impl Lengths {
     }
 }
 
-/// The probability that a standard normal variable is further from zero than `z`, for `z` not
-/// negative; the rational approximation of Abramowitz and Stegun (1964), 26.2.17.
+/// The probability that a standard normal variable is farther from zero than `z`, which is not negative, by
+/// the rational approximation of Abramowitz and Stegun (1964), 26.2.17.
 fn two_sided(z: f64) -> f64 {
     let t = 1.0 / (1.0 + 0.231_641_9 * z);
     let coefficients = [0.319_381_530, -0.356_563_782, 1.781_477_937, -1.821_255_978, 1.330_274_429];
@@ -124,7 +126,7 @@ mod tests {
     fn a_bead_of_equal_lengths_scores_its_prior() {
         let zh = Document::from_sentences(["一二三四", "五六七八"]);
         let en = Document::from_sentences(["four letters", "here as well"]);
-        let lengths = Lengths::new(&zh, &en);
+        let lengths = Lengths::new(Both::new(&zh, &en));
         let bead = Candidate { source: 0, target: 0, shape: Shape::new(2, 2) };
         assert!((f64::from(lengths.score(&bead)) - 0.011f64.ln()).abs() < 1e-4);
     }
@@ -133,8 +135,8 @@ mod tests {
     fn an_empty_side_leaves_null_beads() {
         let zh = Document::from_sentences(["一二三四", "五六七八"]);
         let nothing = Document::from_sentences([""; 0]);
-        let beads = search(&zh, &nothing, &[Shape::new(1, 1)]);
-        assert_eq!(beads.len(), 2);
-        assert!(beads.iter().all(Bead::is_null));
+        let path = search(Both::new(&zh, &nothing), &[Shape::new(1, 1)]);
+        assert_eq!(path.len(), 2);
+        assert!(path.iter().all(|found| found.bead.is_null()));
     }
 }

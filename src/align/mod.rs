@@ -1,22 +1,24 @@
 //! Pairs the sentences of two documents.
 //!
 //! Start with [`Aligner`]. Aligning is a search for the best path of beads: a [`Shape`] says how many
-//! sentences a bead may have, the features say what speaks for each, [`Weights`] say how much that
-//! counts, and the search finds the best path and how probable each of its beads is.
+//! sentences a bead may have, features say what speaks for and against each, [`Weights`] say how much that
+//! counts, and the search finds the best path and the probability of each of its beads.
 
 pub mod eval;
 mod evidence;
 mod gale_church;
-#[doc(hidden)]
-pub mod lattice;
+mod gold;
+mod lattice;
 mod long;
 mod model;
+mod random;
 mod search;
 mod train;
 
+pub use gold::{Gold, GoldBead};
 pub use lattice::shape::{SHAPES, Shape};
 pub use model::weights::Weights;
-pub use train::{Alterations, Gold, Step, Trainer};
+pub use train::{Alterations, Phase, Trainer};
 
 use crate::anchor::{Anchors, anchors_of, with_terms};
 use crate::bitext::{Bead, Bitext, Order};
@@ -53,16 +55,16 @@ pub struct Aligner {
     with_terms: Resources,
 }
 
-/// By what sentences are paired.
+/// What sentences are paired by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Method {
-    /// By words, names, numbers, marks and lengths, weighed as training found best.
+    /// By words, names, numbers, marks and lengths, with the weights that training found best.
     #[default]
     Trained,
-    /// By lengths alone, as Gale and Church (1993) did: the baseline that everything else is held
-    /// against. Good where nearly every sentence became one sentence. Uses no weights and no glossary,
-    /// and no bead but 0-1, 1-0, 1-1, 1-2, 2-1 and 2-2.
+    /// By lengths alone, as Gale and Church (1993) did: the baseline for everything else. Good where nearly
+    /// every sentence became one sentence. Uses no weights and no glossary, and only the beads 0-1, 1-0, 1-1,
+    /// 1-2, 2-1 and 2-2.
     LengthOnly,
 }
 
@@ -85,20 +87,20 @@ impl Aligner {
         }
     }
 
-    /// By what sentences are paired. Default: [`Method::Trained`].
+    /// What sentences are paired by. Default: [`Method::Trained`].
     #[must_use]
     pub fn method(self, method: Method) -> Aligner {
         Aligner { method, ..self }
     }
 
-    /// Uses other weights. Default: those that come with the crate.
+    /// The weights to use. Default: those that come with the crate.
     #[must_use]
     pub fn weights(self, weights: Weights) -> Aligner {
         Aligner { weights, ..self }
     }
 
-    /// Allows only beads of these types, and null beads, without which not every sentence might have a
-    /// place. Default: [`SHAPES`]. For texts that are known to match sentence by sentence.
+    /// Allows only beads of these types, and null beads, without which some sentences might fit nowhere.
+    /// Default: [`SHAPES`]. For texts that are known to match sentence by sentence.
     ///
     /// ```
     /// use duizhao::align::Shape;
@@ -115,15 +117,15 @@ impl Aligner {
     ///
     /// # Errors
     ///
-    /// A type that is not among [`SHAPES`].
+    /// If a type is not among [`SHAPES`].
     pub fn shapes(self, shapes: &[Shape]) -> Result<Aligner> {
         shapes.iter().try_for_each(|&shape| lattice::shape::check(shape))?;
         let shapes = SHAPES.into_iter().filter(|shape| shape.is_null() || shapes.contains(shape)).collect();
         Ok(Aligner { shapes, ..self })
     }
 
-    /// The caller's own terms: wherever a term stands, it is taken to match its translation, which then
-    /// is among [`Pair::links`](crate::Pair::links). Default: none.
+    /// The caller's own terms: wherever a term occurs, it is taken to match its translation, and the two are
+    /// then among [`Pair::links`](crate::Pair::links). Default: none.
     ///
     /// ```
     /// use duizhao::lexicon::Glossary;
@@ -143,7 +145,7 @@ impl Aligner {
         Aligner { glossary, with_terms, ..self }
     }
 
-    /// The word list, the vectors and the names to go by. Default: [`Resources::embedded`].
+    /// The word list, the vectors and the names to use. Default: [`Resources::embedded`].
     #[must_use]
     pub fn resources(self, resources: Resources) -> Aligner {
         let lexicon = resources.lexicon().clone().with_glossary(&self.glossary);
@@ -151,7 +153,7 @@ impl Aligner {
         Aligner { resources, with_terms, ..self }
     }
 
-    /// The names to go by; the other [resources](Aligner::resources) stay. Default: [`Gazetteer::embedded`].
+    /// The names to use; the other [resources](Aligner::resources) stay. Default: [`Gazetteer::embedded`].
     ///
     /// ```
     /// use duizhao::gazetteer::Gazetteer;
@@ -171,8 +173,8 @@ impl Aligner {
 
     /// Aligns a Chinese and an English document, in either order.
     ///
-    /// Every sentence of both comes to stand in exactly one bead. Two documents of one language are
-    /// no translations of each other: every bead has one empty side.
+    /// Every sentence of both is in exactly one bead of the result. Two documents in the same language are
+    /// not translations of each other: every bead has one empty side.
     pub fn align<'t>(&self, first: Document<'t>, second: Document<'t>) -> Bitext<'t> {
         let (mut source, mut target, order) = match (first.language(), second.language()) {
             (Language::English, Language::Chinese) => (second, first, Order::Swapped),
@@ -183,17 +185,15 @@ impl Aligner {
         let readings = Both::new(Reading::new(&source, &parts.source), Reading::new(&target, &parts.target));
         let anchors = anchors_of(readings, &self.resources);
         let anchors = with_terms(anchors, Both::new(&source, &target), &self.glossary);
-        let (beads, reasons) = if source.language() == target.language() {
-            (apart(source.len(), target.len()), Vec::new())
+        let path = if source.language() == target.language() {
+            apart(source.len(), target.len())
         } else {
             match self.method {
-                Method::Trained => {
-                    let steps = self.search(readings, &anchors);
-                    steps.into_iter().map(|step| (step.bead, step.reasons)).unzip()
-                }
-                Method::LengthOnly => (gale_church::search(&source, &target, &self.shapes), Vec::new()),
+                Method::Trained => self.search(readings, &anchors),
+                Method::LengthOnly => gale_church::search(Both::new(&source, &target), &self.shapes),
             }
         };
+        let (beads, reasons) = path.into_iter().map(|found| (found.bead, found.reasons)).unzip();
         Bitext::assembled(source, target, order, beads, (parts, anchors), reasons)
     }
 
@@ -209,8 +209,8 @@ impl Aligner {
 }
 
 /// Every sentence in a bead of its own.
-fn apart(source_len: usize, target_len: usize) -> Vec<Bead> {
-    let found = |source, target| Bead::found(source, target, 0.0, 1.0);
+fn apart(source_len: usize, target_len: usize) -> Vec<Found> {
+    let found = |source, target| Found::unweighed(Bead::found(source, target, 0.0, 1.0));
     let sources = (0..source_len).map(|i| found(Sents::new(i, i + 1), Sents::new(0, 0)));
     let targets = (0..target_len).map(|j| found(Sents::new(source_len, source_len), Sents::new(j, j + 1)));
     sources.chain(targets).collect()

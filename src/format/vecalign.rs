@@ -8,6 +8,7 @@ use std::fmt::Write;
 
 use super::numbered_bead::{NumberedBead, finite, sides};
 use super::registry::{Format, Read};
+use crate::align::GoldBead;
 use crate::bitext::{Bitext, Fault, each_once};
 use crate::error::{Error, ErrorKind, Result};
 use crate::span::Sents;
@@ -21,9 +22,6 @@ pub const FORMAT: Format = Format {
     write: |bitext| write(bitext).into(),
     documents: None,
 };
-
-/// A bead by the sentence numbers of its sides; they need not be contiguous.
-pub type Line = (Vec<u32>, Vec<u32>);
 
 /// Writes a line for each bead, the text that was given first first. The cost is one minus the
 /// bead's confidence.
@@ -58,14 +56,16 @@ fn list(sents: Sents) -> String {
 /// If a line is not `[…]:[…]`, with what line it is.
 ///
 /// ```
+/// use duizhao::align::GoldBead;
 /// use duizhao::format::vecalign;
 ///
-/// assert_eq!(vecalign::read("[0, 1]:[2]:0.1\n[]:[3]\tmoved\n")?, [(vec![0, 1], vec![2]), (vec![], vec![3])]);
+/// let beads = vecalign::read("[0, 1]:[2]:0.1\n[]:[3]\tmoved\n")?;
+/// assert_eq!(beads, [GoldBead::new(vec![0, 1], vec![2]), GoldBead::new(vec![], vec![3])]);
 /// assert_eq!(vecalign::read("[0]:x").unwrap_err().to_string(), "vecalign line 1: expected `[numbers]:[numbers]`, found `[0]:x`");
 /// # Ok::<(), duizhao::Error>(())
 /// ```
-pub fn read(text: &str) -> Result<Vec<Line>> {
-    Ok(read_with_costs(text)?.into_iter().map(|(line, _)| line).collect())
+pub fn read(text: &str) -> Result<Vec<GoldBead>> {
+    Ok(read_with_costs(text)?.into_iter().map(|(bead, _)| bead).collect())
 }
 
 /// Reads bead lines with their third field, the cost; none where it is missing or no number.
@@ -78,11 +78,11 @@ pub fn read(text: &str) -> Result<Vec<Line>> {
 /// use duizhao::format::vecalign;
 ///
 /// let lines = vecalign::read_with_costs("[0, 1]:[2]:0.25\n[]:[3]\n")?;
-/// assert_eq!(lines[0], ((vec![0, 1], vec![2]), Some(0.25)));
+/// assert_eq!(lines[0], ((vec![0, 1], vec![2]).into(), Some(0.25)));
 /// assert_eq!(lines[1].1, None);
 /// # Ok::<(), duizhao::Error>(())
 /// ```
-pub fn read_with_costs(text: &str) -> Result<Vec<(Line, Option<f32>)>> {
+pub fn read_with_costs(text: &str) -> Result<Vec<(GoldBead, Option<f32>)>> {
     Ok(numbered(text)?.into_iter().map(|(_, line, cost)| (line, cost)).collect())
 }
 
@@ -102,7 +102,7 @@ pub fn read_with_costs(text: &str) -> Result<Vec<(Line, Option<f32>)>> {
 /// assert_eq!(error.to_string(), "vecalign line 3: target sentence 2 does not exist");
 /// # Ok::<(), duizhao::Error>(())
 /// ```
-pub fn read_whole(text: &str, sentences: [usize; 2]) -> Result<Vec<Line>> {
+pub fn read_whole(text: &str, sentences: [usize; 2]) -> Result<Vec<GoldBead>> {
     let lines = numbered(text)?;
     for ((side, of), len) in SIDES.into_iter().zip(sentences) {
         let beads = lines.iter().map(|(_, line, _)| of(line).iter().map(|&index| index as usize));
@@ -127,7 +127,7 @@ pub fn read_whole(text: &str, sentences: [usize; 2]) -> Result<Vec<Line>> {
 /// assert_eq!(error.to_string(), "vecalign line 2: source sentence 0 is in line 1 already");
 /// # Ok::<(), duizhao::Error>(())
 /// ```
-pub fn read_apart(text: &str) -> Result<Vec<(Line, Option<f32>)>> {
+pub fn read_apart(text: &str) -> Result<Vec<(GoldBead, Option<f32>)>> {
     let lines = numbered(text)?;
     for (side, of) in SIDES {
         let mut named: HashMap<u32, u64> = HashMap::new();
@@ -144,10 +144,10 @@ pub fn read_apart(text: &str) -> Result<Vec<(Line, Option<f32>)>> {
 }
 
 /// A side of a line.
-type Side = fn(&Line) -> &Vec<u32>;
+type Side = fn(&GoldBead) -> &Vec<u32>;
 
 /// The sides, as they are called.
-const SIDES: [(&str, Side); 2] = [("source", |line| &line.0), ("target", |line| &line.1)];
+const SIDES: [(&str, Side); 2] = [("source", |bead| &bead.source), ("target", |bead| &bead.target)];
 
 /// Reads bead lines whose sentences are neighbours. The confidence is one minus the cost, at least 0 and at
 /// most 1.
@@ -166,7 +166,7 @@ const SIDES: [(&str, Side); 2] = [("source", |line| &line.0), ("target", |line| 
 /// # Ok::<(), duizhao::Error>(())
 /// ```
 pub fn read_beads(text: &str) -> Result<Vec<NumberedBead>> {
-    let bead = |(number, (first, second), cost): Numbered| {
+    let bead = |(number, GoldBead { source: first, target: second }, cost): Numbered| {
         let error = |message: String| Error::format(FORMAT.name, number, message);
         let (first, second) =
             (NumberedBead::sents(&first).map_err(error)?, NumberedBead::sents(&second).map_err(error)?);
@@ -177,7 +177,7 @@ pub fn read_beads(text: &str) -> Result<Vec<NumberedBead>> {
 }
 
 /// A line with its number in the file, counted from one, and its cost.
-type Numbered = (u64, Line, Option<f32>);
+type Numbered = (u64, GoldBead, Option<f32>);
 
 fn numbered(text: &str) -> Result<Vec<Numbered>> {
     let mut lines = Vec::new();
@@ -194,12 +194,12 @@ fn numbered(text: &str) -> Result<Vec<Numbered>> {
     Ok(lines)
 }
 
-fn parse(line: &str) -> Option<Line> {
+fn parse(line: &str) -> Option<GoldBead> {
     let mut fields = line.split(':');
     let side = |field: &str| -> Option<Vec<u32>> {
         let inner = field.trim().strip_prefix('[')?.strip_suffix(']')?;
         let numbers = inner.split(',').map(str::trim).filter(|number| !number.is_empty());
         numbers.map(|number| number.parse().ok()).collect()
     };
-    Some((side(fields.next()?)?, side(fields.next()?)?))
+    Some(GoldBead { source: side(fields.next()?)?, target: side(fields.next()?)? })
 }

@@ -4,22 +4,23 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Counts, Score, Scores, Verdicts};
-use crate::align::train::random::Random;
+use crate::align::eval::verdict::{Counts, Score, Scores, Verdicts};
+use crate::align::random::Random;
+use crate::side::Both;
 
-/// How many samples are drawn.
+/// The number of samples.
 const SAMPLES: usize = 1000;
-/// How often the score of other texts is expected inside the interval.
+/// How often the score of other texts is expected to lie in the interval.
 const LEVEL: f64 = 0.95;
-/// With fewer documents than this, beads are drawn instead.
+/// With fewer documents than this, beads are resampled instead.
 const FEWEST_DOCUMENTS: usize = 5;
-/// Where the random numbers begin: the same input gives the same intervals.
+/// The seed of the random numbers, so that the same input gives the same intervals.
 const SEED: u64 = 1993;
 
-/// Bounds of each score, 95 % of 1,000 bootstrap samples lie between them.
+/// Bounds of each score, between which 95 % of 1,000 bootstrap samples lie.
 ///
-/// Each number of `low` and `high` is a bound by itself: the low F1 need not be that of the low
-/// precision and the low recall.
+/// Each number in `low` and `high` is a bound by itself: the low F1 need not follow from the low precision
+/// and the low recall.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Intervals {
     /// The lower bounds.
@@ -36,13 +37,13 @@ pub struct Intervals {
 pub enum Resampled {
     /// Whole documents: texts differ more than the beads of one text do.
     Documents,
-    /// Beads, for want of five documents. Gold and predicted beads that have a sentence in common are
-    /// drawn together, for they are right or wrong together. Says nothing of how texts differ.
+    /// Beads, because there are fewer than five documents. Gold and predicted beads that share a sentence are
+    /// drawn together, since they are right or wrong together. Says nothing about how texts differ.
     Beads,
 }
 
 impl Intervals {
-    /// `counts` and `verdicts` have an entry for each document.
+    /// `counts` and `verdicts` have one entry for each document.
     pub(super) fn new(counts: &[Counts], verdicts: &[Verdicts<'_>]) -> Intervals {
         if counts.len() >= FEWEST_DOCUMENTS {
             let (low, high) = bounds(counts);
@@ -55,18 +56,17 @@ impl Intervals {
     }
 }
 
-/// The counts of beads that have sentences in common, directly or by way of others.
+/// The counts of beads that share sentences, directly or by way of others.
 fn groups(verdicts: &Verdicts<'_>) -> Vec<Counts> {
     let mut parents: Vec<usize> = (0..verdicts.0.len()).collect();
-    // Source and target sentences have numbers of their own.
-    let mut first_with: BTreeMap<(u8, u32), usize> = BTreeMap::new();
+    let mut first_with: Both<BTreeMap<u32, usize>> = Both::default();
     for (number, verdict) in verdicts.0.iter().enumerate() {
-        let (sources, targets) = verdict.bead;
-        let sentences = sources.iter().map(|&s| (0, s)).chain(targets.iter().map(|&t| (1, t)));
-        for sentence in sentences {
-            let other = *first_with.entry(sentence).or_insert(number);
-            let (a, b) = (root(&mut parents, number), root(&mut parents, other));
-            parents[a.max(b)] = a.min(b);
+        for (first_with, numbers) in first_with.as_mut().zip(verdict.bead.sides()) {
+            for &sentence in numbers {
+                let other = *first_with.entry(sentence).or_insert(number);
+                let (a, b) = (root(&mut parents, number), root(&mut parents, other));
+                parents[a.max(b)] = a.min(b);
+            }
         }
     }
     let mut groups: BTreeMap<usize, Counts> = BTreeMap::new();
@@ -114,11 +114,11 @@ fn bounds(units: &[Counts]) -> (Scores, Scores) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::GoldBead;
     use super::*;
+    use crate::align::gold::GoldBead;
 
-    fn bead(sources: &[u32], targets: &[u32]) -> GoldBead {
-        (sources.to_vec(), targets.to_vec())
+    fn bead(source: &[u32], target: &[u32]) -> GoldBead {
+        GoldBead::new(source.to_vec(), target.to_vec())
     }
 
     #[test]

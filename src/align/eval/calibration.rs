@@ -1,20 +1,20 @@
-//! Whether confidences are right: of the beads that are 90 % sure, nine in ten should be.
+//! Whether confidences are right: of the beads with a confidence of 90 %, nine in ten should be right.
 
 use serde::Serialize;
 
-/// Number of bins, equally wide.
+/// The number of bins, all equally wide.
 const BINS: usize = 10;
 
 /// Predicted beads by their confidence, and how many of them are right.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Calibration {
-    /// From confidence 0 to 1, a tenth each; a confidence on a bound belongs to the bin above it, 1 to
+    /// From confidence 0 to 1, a tenth each; a confidence on a bound belongs to the bin above it, and 1 to
     /// the last.
     pub bins: Vec<Bin>,
-    /// Number of beads that have a confidence.
+    /// The number of beads that have a confidence.
     pub beads: usize,
-    /// Expected calibration error (Naeini et al. 2015): the gap between confidence and truth in each
-    /// bin, averaged over the beads. 0 is best.
+    /// The expected calibration error (Naeini et al. 2015): the difference between confidence and accuracy in
+    /// each bin, averaged over the beads. 0 is best.
     pub expected_error: f64,
 }
 
@@ -25,22 +25,22 @@ pub struct Bin {
     pub low: f64,
     /// Where it ends.
     pub high: f64,
-    /// Number of beads.
+    /// The number of beads.
     pub beads: usize,
     /// Their mean confidence; 0 if there are none.
     pub confidence: f64,
-    /// Share of them that are exactly gold beads; 0 if there are none.
+    /// The share of them that are exactly gold beads; 0 if there are none.
     pub right: f64,
 }
 
 impl Calibration {
-    /// From each bead's confidence and whether it is right; none if there is no bead.
+    /// From the confidence of each bead and whether it is right; none if there is no bead.
     pub(super) fn new(beads: impl Iterator<Item = (f32, bool)>) -> Option<Calibration> {
         let mut counts = [0usize; BINS];
         let (mut confidences, mut rights) = ([0.0f64; BINS], [0.0f64; BINS]);
         for (confidence, right) in beads {
             let confidence = confidence.clamp(0.0, 1.0);
-            // In single precision: there 0.9 is nine tenths, in double precision a little less.
+            // In single precision, in which 0.9 is nine tenths; in double precision it is a little less.
             let bin = ((confidence * BINS as f32) as usize).min(BINS - 1);
             counts[bin] += 1;
             confidences[bin] += f64::from(confidence);

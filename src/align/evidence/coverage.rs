@@ -1,39 +1,47 @@
 //! Coverage: how much of a sentence the other side accounts for.
 //!
-//! One direction at a time. Each sentence is a bag of weighted tokens; each token type has *places*, the
-//! places on the other side where something matches it and how well. The gain of a sentence over a
-//! window of the other side is the weighted sum of its tokens' best places there, less what a random
-//! window of that size would give: a common word that is everywhere proves nothing.
+//! One direction at a time. A sentence is a bag of weighted tokens, and each token type has *places*: the
+//! sentences of the other side that match it, and how well. The gain of a sentence over a window of the other
+//! side is the weighted sum of the best places of its tokens in the window, less what a random window of that
+//! size would give: a word that occurs everywhere proves nothing.
 
 use std::ops::Range;
 
 use crate::align::lattice::Corridor;
+use crate::side::Both;
 
-/// A token type of one sentence with its weight.
+/// A token type of a sentence with its weight.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Token {
-    /// Number of the type.
+    /// The number of the type.
     pub(crate) kind: u32,
-    /// How much it says: rare types weigh more.
+    /// How much it says; rare types weigh more.
     pub(crate) weight: f32,
 }
 
 /// A place on the other side that matches a token type.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Place {
-    /// Number of the sentence.
+    /// The number of the sentence.
     pub(crate) at: u32,
     /// How well it matches, in 0..1.
     pub(crate) strength: f32,
 }
 
+/// Added to the weight of a sentence before dividing by it, so that short sentences do not stand out.
+pub(crate) const MASS_FLOOR: f32 = 3.0;
+/// A token type with at most this many places is rare: it tells sentences apart.
+pub(crate) const RARE: usize = 40;
+/// The sum of the gains of a run of sentences is a feature in tenths, to be as large as the others.
+pub(crate) const SUM_SCALE: f32 = 0.1;
+
 /// Gains of every sentence over every window of a corridor, for windows of 1 to `windows` sentences.
 #[derive(Clone, Debug)]
 pub(crate) struct Coverage {
     windows: usize,
-    /// For each sentence, the window starts for which gains are held.
+    /// For each sentence the window starts for which gains are kept.
     starts: Vec<Range<u32>>,
-    /// For each sentence, where its gains begin.
+    /// For each sentence the index of its first gain.
     offsets: Vec<usize>,
     gains: Vec<f32>,
     masses: Vec<f32>,
@@ -42,9 +50,9 @@ pub(crate) struct Coverage {
 impl Coverage {
     /// Computes the gains.
     ///
-    /// `sentences` are this side's tokens; `places` has, for each token type, its places sorted by place;
-    /// `starts` are the window starts wanted for each sentence. Time and memory grow with the area of
-    /// the corridor and the number of places in it.
+    /// `sentences` are the tokens of this side, `places` the sorted places of each token type, and `starts`
+    /// the window starts wanted for each sentence. Time and memory grow with the area of the corridor and the
+    /// number of places in it.
     pub(crate) fn new(
         sentences: &[Vec<Token>],
         places: &[Vec<Place>],
@@ -86,7 +94,7 @@ impl Coverage {
         &mut self.gains[cells..cells + width]
     }
 
-    /// Adds one token of sentence `s`: its best place in each window.
+    /// Adds the best place of one token of sentence `s` in each window.
     fn add(&mut self, s: usize, weight: f32, places: &[Place], best: &mut Windows) {
         let range = self.starts[s].clone();
         let past = range.end + self.windows as u32 - 1;
@@ -109,23 +117,23 @@ impl Coverage {
         self.gains[self.offsets[s] + (window - 1) * range.len() + start - range.start as usize]
     }
 
-    /// The gain of sentence `s` over the single sentence `t`, as a share of what could be gained with
-    /// `floor` added to it. Nothing where `t` is out of the corridor.
+    /// The gain of sentence `s` over the single sentence `t`, divided by the weight of `s` plus `floor`. Zero
+    /// where `t` is outside the corridor.
     pub(crate) fn share(&self, s: usize, t: usize, floor: f32) -> f32 {
         let held = self.starts[s].contains(&(t as u32));
         if held { self.gain(s, t, 1) / (self.mass(s) + floor) } else { 0.0 }
     }
 
-    /// The weight of all tokens of sentence `s`.
+    /// The total weight of the tokens of sentence `s`.
     pub(crate) fn mass(&self, s: usize) -> f32 {
         self.masses[s]
     }
 }
 
-/// The best place in each window of one size, which grows step by step.
+/// The best place in each window of one size, which grows one sentence at a time.
 #[derive(Default)]
 struct Windows {
-    /// The strength of the place on each sentence from the first window's start.
+    /// The strength of the place at each sentence from the start of the first window.
     single: Vec<f32>,
     /// The best in each window.
     best: Vec<f32>,
@@ -133,8 +141,8 @@ struct Windows {
 }
 
 impl Windows {
-    /// Begins with windows of no sentence, of which the first starts at `start` and the last at
-    /// `start + len - 1`. All places lie behind `start`, and those too far behind the last window do not count.
+    /// Begins with empty windows, of which the first starts at `start` and the last at `start + len - 1`. No
+    /// place lies before `start`; those beyond the last window do not count.
     fn reset(&mut self, places: &[Place], start: u32, len: usize) {
         self.size = 0;
         self.best.clear();
@@ -150,7 +158,7 @@ impl Windows {
         }
     }
 
-    /// Makes all windows one sentence longer; gives the best place in each.
+    /// Makes all windows one sentence longer and returns the best place in each.
     fn widen(&mut self) -> &[f32] {
         let entering = self.single.get(self.size..).unwrap_or_default();
         for (best, &entering) in self.best.iter_mut().zip(entering) {
@@ -161,18 +169,18 @@ impl Windows {
     }
 }
 
-/// How many windows of `window` sentences a side of `len` sentences has, at least one.
+/// The number of windows of `window` sentences on a side of `len` sentences, at least one.
 fn positions(len: usize, window: usize) -> usize {
     (len + 1).saturating_sub(window).max(1)
 }
 
-/// What a random window would give is the mean over at least so many windows: a text of fewer is taken to
-/// go on with others that match nothing. Else what matches a sentence in a text of one or two would be
-/// taken for chance.
+/// What a random window would give is the mean over at least this many windows: a shorter text is taken to go
+/// on with windows that match nothing. Otherwise any match in a text of one or two sentences would count as
+/// chance.
 const LEAST_POSITIONS: usize = 4;
 
-/// Appends the mean of the best place over all windows of the other side, for windows of 1, 2, …
-/// sentences up to `most`.
+/// Appends the mean of the best place over all windows of the other side, for windows of 1 to `most`
+/// sentences.
 fn push_backgrounds(
     places: &[Place],
     other_len: usize,
@@ -199,7 +207,7 @@ fn push_backgrounds(
     }
 }
 
-/// Where fewer than one in so many sentences is place, places are looked at one by one.
+/// Where fewer than one in this many sentences is a place, places are visited one by one.
 const DENSE: usize = 16;
 
 /// The sum of the best place over the windows that start before `positions`.
@@ -217,9 +225,12 @@ fn sum_of_few(places: &[Place], window: usize, positions: usize) -> f32 {
     sum
 }
 
-/// The sum in eight lanes, which a processor adds at once.
+/// How many numbers a processor adds in parallel.
+const LANES: usize = 8;
+
+/// The sum in lanes, which are added in parallel.
 fn sum(values: &[f32]) -> f32 {
-    let mut lanes = [0.0; 8];
+    let mut lanes = [0.0; LANES];
     let chunks = values.chunks_exact(lanes.len());
     let rest: f32 = chunks.remainder().iter().sum();
     for chunk in chunks {
@@ -228,17 +239,20 @@ fn sum(values: &[f32]) -> f32 {
     lanes.iter().sum::<f32>() + rest
 }
 
-/// The window starts that the beads of a corridor ask for, for each source sentence: a bead of up to
-/// `longest` source sentences asks its last one about windows that start where its first one may.
-pub(crate) fn source_starts(corridor: &Corridor, longest: usize) -> Vec<Range<u32>> {
-    let rows = 0..corridor.source_len();
+/// For each sentence of both sides, the window starts that beads of up to `longest` sentences ask about.
+pub(crate) fn starts(corridor: &Corridor, longest: Both<usize>) -> Both<Vec<Range<u32>>> {
+    Both { source: source_starts(corridor, longest.source), target: target_starts(corridor, longest.target) }
+}
+
+/// A bead of up to `longest` source sentences asks its last one about windows that start where its first may.
+fn source_starts(corridor: &Corridor, longest: usize) -> Vec<Range<u32>> {
+    let rows = 0..corridor.lengths().source;
     rows.map(|s| corridor.row((s + 1).saturating_sub(longest)).start..corridor.row(s).end).collect()
 }
 
-/// The same for each target sentence: the source windows that beads of up to `longest` target
-/// sentences ask about.
-pub(crate) fn target_starts(corridor: &Corridor, longest: usize) -> Vec<Range<u32>> {
-    let (n, m) = (corridor.source_len(), corridor.target_len());
+/// The same for each target sentence, about windows of the source.
+fn target_starts(corridor: &Corridor, longest: usize) -> Vec<Range<u32>> {
+    let Both { source: n, target: m } = corridor.lengths();
     let mut starts = Vec::with_capacity(m);
     let (mut first, mut past) = (0, 0);
     for t in 0..m {
@@ -254,7 +268,7 @@ pub(crate) fn target_starts(corridor: &Corridor, longest: usize) -> Vec<Range<u3
     starts
 }
 
-/// The same window starts with `margin` more on both sides, within `other_len` sentences.
+/// The window starts with `margin` more at both ends, within the `other_len` sentences of the other side.
 pub(crate) fn widened(starts: &[Range<u32>], margin: usize, other_len: usize) -> Vec<Range<u32>> {
     let wide = |range: &Range<u32>| {
         let start = range.start.saturating_sub(margin as u32);
@@ -306,7 +320,7 @@ mod tests {
     #[test]
     fn asks_for_the_windows_of_every_bead() {
         let corridor = Corridor::new(vec![0..2, 0..4, 2..6, 4..7]);
-        let (sources, targets) = (source_starts(&corridor, 2), target_starts(&corridor, 2));
+        let Both { source: sources, target: targets } = starts(&corridor, Both::new(2, 2));
         assert_eq!((sources.len(), targets.len()), (3, 6));
         assert_eq!(sources[1], 0..4);
         assert!(targets.iter().all(|range| !range.is_empty()));

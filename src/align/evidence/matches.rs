@@ -1,10 +1,13 @@
 //! Which token types of the two sides match, how well, and in which units.
 
-use super::coverage::{Place, Token};
-use super::pairs::best_of_each;
+use crate::align::evidence::coverage::{Place, Token};
+use crate::align::evidence::pairs::best_of_each;
 
-/// How well the token types of the two sides match: for each source type, the target types that match
-/// it and how well, in 0..1, sorted by type.
+/// Units are marked in words of this many bits.
+const BITS: usize = u64::BITS as usize;
+
+/// Which token types of the two sides match: for each source type the target types that match it, sorted, and
+/// how well, in 0..1.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Matches {
     pub(crate) rows: Vec<Vec<(u32, f32)>>,
@@ -17,7 +20,7 @@ impl Matches {
         Matches { rows: rows.map(|(a, b)| best_of_each(a.iter().chain(b).copied().collect())).collect() }
     }
 
-    /// The same matches, seen from the `len` types of the target.
+    /// The same matches from the side of the target, which has `len` types.
     pub(crate) fn transposed(&self, len: usize) -> Matches {
         let mut rows = vec![Vec::new(); len];
         for (source, row) in self.rows.iter().enumerate() {
@@ -28,17 +31,17 @@ impl Matches {
         Matches { rows }
     }
 
-    /// For each type, the units of the other side (given by their tokens) that hold a match of it.
+    /// For each type, the units of the other side (given as bags of tokens) that hold a match of it.
     pub(crate) fn places(&self, units: &[Vec<Token>], types: usize) -> Vec<Vec<Place>> {
         let holders = Holders::new(units, types);
         let mut best = vec![0.0_f32; units.len()];
-        let mut marked = vec![0_u64; units.len().div_ceil(64)];
+        let mut marked = vec![0_u64; units.len().div_ceil(BITS)];
         let mut of_row = |row: &Vec<(u32, f32)>| {
             let mut count = 0;
             for &(kind, strength) in row {
                 for &at in holders.of(kind) {
                     let at = at as usize;
-                    let (word, bit) = (&mut marked[at / 64], 1 << (at % 64));
+                    let (word, bit) = (&mut marked[at / BITS], 1 << (at % BITS));
                     count += usize::from(*word & bit == 0);
                     *word |= bit;
                     best[at] = best[at].max(strength);
@@ -47,7 +50,7 @@ impl Matches {
             let mut places = Vec::with_capacity(count);
             for (number, word) in marked.iter_mut().enumerate() {
                 while *word != 0 {
-                    let at = number * 64 + word.trailing_zeros() as usize;
+                    let at = number * BITS + word.trailing_zeros() as usize;
                     places.push(Place { at: at as u32, strength: std::mem::take(&mut best[at]) });
                     *word &= *word - 1;
                 }
@@ -58,8 +61,8 @@ impl Matches {
     }
 }
 
-/// For each row of matches, the units that hold one of them, as [`Matches::places`] gives them; but none
-/// where there are more than `most`. Takes time and memory linear in the number of types and tokens.
+/// For each row of matches, the units that hold one of them, as [`Matches::places`] gives them, but none
+/// where there are more than `most`. Time and memory are linear in the number of types and tokens.
 pub(crate) fn rare_places(
     rows: &[Vec<(u32, f32)>],
     units: &[Vec<Token>],

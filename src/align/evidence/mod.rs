@@ -12,50 +12,52 @@ use std::collections::HashMap;
 use coverage::{Place, Token};
 use matches::Matches;
 use pairs::{WordPairs, best_of_each};
-use vocabulary::{Kind, Vocabulary};
+use vocabulary::{Group, Kind, Vocabulary};
 
 use crate::anchor::{Anchor, Key};
 use crate::bitext::Link;
 use crate::document::Document;
 use crate::lexicon::{Vector, Vectors};
+use crate::side::Both;
 use crate::span::Span;
 
 /// The tokens of both sides and what matches between them.
 #[derive(Clone, Debug)]
 pub(crate) struct Evidence<'a> {
-    pub(crate) source: Vocabulary<'a>,
-    pub(crate) target: Vocabulary<'a>,
+    pub(crate) vocabulary: Both<Vocabulary<'a>>,
     pub(crate) matches: Matches,
 }
 
 impl<'a> Evidence<'a> {
-    /// Collects the evidence of two documents: anchors that have their like on the other side, and
-    /// words that translate each other.
+    /// Collects the evidence of two documents: anchors that match an anchor of the other side, and words that
+    /// translate each other.
     pub(crate) fn new(
-        [source, target]: [&Document<'_>; 2],
-        anchors: [&'a [Anchor]; 2],
-        words: &WordPairs<'_>,
+        documents: Both<&Document<'_>>,
+        anchors: Both<&[Anchor]>,
+        words: &WordPairs<'a>,
     ) -> Evidence<'a> {
-        let (source_anchors, target_anchors) = matched(source, target, anchors);
-        let source = Vocabulary::new(source, words.source, source_anchors.into_iter());
-        let target = Vocabulary::new(target, words.target, target_anchors.into_iter());
-        let matches = by_anchors(&source, &target).or(&by_words(&source, &target, words));
-        Evidence { source, target, matches }
+        let groups = anchors.zip(documents).map(|(anchors, document)| Groups::new(anchors, document));
+        let similar = similar(groups.as_ref());
+        let mut has_like = groups.as_ref().map(|groups| vec![false; groups.keys.len()]);
+        for (source, row) in similar.iter().enumerate() {
+            has_like.source[source] = !row.is_empty();
+            row.iter().for_each(|&(target, _)| has_like.target[target as usize] = true);
+        }
+        let anchors = groups.zip(has_like).map(|(groups, has_like)| groups.chosen(&has_like));
+        let vocabulary = documents
+            .zip(words.words)
+            .zip(anchors)
+            .map(|((document, words), anchors)| Vocabulary::new(document, words, anchors));
+        let matches = by_anchors(&vocabulary, &similar).or(&by_words(&vocabulary, words));
+        Evidence { vocabulary, matches }
     }
 
-    /// Words whose vectors are near each other.
+    /// Words whose vectors are close to each other.
     pub(crate) fn by_vectors(&self, vectors: &Vectors) -> Matches {
-        let of_source = |kind: &Kind<'_>| match kind {
-            Kind::Word(word, _) => vectors.word(word),
-            Kind::Anchor(_) => None,
-        };
-        let of_target = |kind: &Kind<'_>| match kind {
-            Kind::Word(stem, _) => vectors.stem(stem),
-            Kind::Anchor(_) => None,
-        };
-        let (numbers, firsts) = numbered(&self.source.kinds, of_source);
-        let (target_numbers, others) = numbered(&self.target.kinds, of_target);
-        let mut rows = vec![Vec::new(); self.source.kinds.len()];
+        let Both { source, target } = &self.vocabulary;
+        let (numbers, firsts) = numbered(source, |word| vectors.word(word));
+        let (target_numbers, others) = numbered(target, |stem| vectors.stem(stem));
+        let mut rows = vec![Vec::new(); source.kinds.len()];
         for (number, mut row) in numbers.into_iter().zip(Vector::alike(&firsts, &others)) {
             row.iter_mut().for_each(|(other, _)| *other = target_numbers[*other as usize]);
             rows[number as usize] = row;
@@ -63,94 +65,91 @@ impl<'a> Evidence<'a> {
         Matches { rows }
     }
 
-    /// The tokens and places of both sides, for these units (spans of the two documents).
-    pub(crate) fn sides(&self, matches: &Matches, source: &[Span], target: &[Span]) -> [Evidenced; 2] {
-        let (source, target) = (self.source.bags(source), self.target.bags(target));
-        let types = self.target.kinds.len();
-        let source_places = matches.places(&target, types);
-        let target_places = matches.transposed(types).places(&source, self.source.kinds.len());
-        [
-            Evidenced { units: source, places: source_places },
-            Evidenced { units: target, places: target_places },
-        ]
+    /// Both sides as units, given as bags of tokens, with the places that match them.
+    pub(crate) fn sides<'b>(&self, matches: &Matches, units: Both<&'b [Vec<Token>]>) -> Both<Evidenced<'b>> {
+        let types = self.vocabulary.as_ref().map(|vocabulary| vocabulary.kinds.len());
+        let places = Both {
+            source: matches.places(units.target, types.target),
+            target: matches.transposed(types.target).places(units.source, types.source),
+        };
+        units.zip(places).map(|(units, places)| Evidenced { units, places })
     }
 }
 
-/// The units of one side as bags of tokens, and where each token type is matched on the other side.
+/// The units of one side as bags of tokens, and for each token type the places that match it on the other
+/// side.
 #[derive(Clone, Debug)]
-pub(crate) struct Evidenced {
-    pub(crate) units: Vec<Vec<Token>>,
+pub(crate) struct Evidenced<'a> {
+    pub(crate) units: &'a [Vec<Token>],
     pub(crate) places: Vec<Vec<Place>>,
 }
 
-/// The kinds that have a vector, by number, and their vectors.
-fn numbered(kinds: &[Kind<'_>], vector: impl Fn(&Kind<'_>) -> Option<Vector>) -> (Vec<u32>, Vec<Vector>) {
-    (0..).zip(kinds).filter_map(|(number, kind)| Some((number, vector(kind)?))).unzip()
+/// The types of word that have a vector, by number, and their vectors.
+fn numbered(vocabulary: &Vocabulary<'_>, vector: impl Fn(&str) -> Option<Vector>) -> (Vec<u32>, Vec<Vector>) {
+    let kinds = (0..).zip(&vocabulary.kinds);
+    kinds.filter_map(|(number, &kind)| Some((number, vector(vocabulary.word(kind)?)?))).unzip()
 }
 
-/// The anchors of each side that have their like somewhere on the other.
-fn matched<'a>(
-    source: &Document<'_>,
-    target: &Document<'_>,
-    anchors: [&'a [Anchor]; 2],
-) -> (Vec<&'a Anchor>, Vec<&'a Anchor>) {
-    let distinct = |anchors: &'a [Anchor], document: &Document<'_>| {
-        let mut groups: HashMap<_, Vec<&'a Anchor>> = HashMap::new();
-        let mut order = Vec::new();
-        for anchor in anchors.iter().filter(|anchor| !matches!(anchor.key, Key::Quote(_))) {
-            let surface = anchor.span.of(document.text()).to_owned();
-            let group = groups.entry((std::mem::discriminant(&anchor.key), surface.clone())).or_default();
-            if group.is_empty() {
-                order.push((std::mem::discriminant(&anchor.key), surface));
-            }
-            group.push(anchor);
+/// The anchors of a document, grouped by sort and spelling. Quotations are left out.
+struct Groups<'a> {
+    /// What the first anchor of each group was read as.
+    keys: Vec<&'a Key>,
+    /// The place and the group of each anchor.
+    members: Vec<(Span, Group)>,
+}
+
+impl<'a> Groups<'a> {
+    fn new(anchors: &'a [Anchor], document: &Document<'_>) -> Groups<'a> {
+        let mut groups = Groups { keys: Vec::new(), members: Vec::new() };
+        let mut numbers = HashMap::new();
+        for Anchor { span, key } in anchors.iter().filter(|anchor| !matches!(anchor.key, Key::Quote(_))) {
+            let identity = (std::mem::discriminant(key), span.of(document.text()));
+            let group = *numbers.entry(identity).or_insert_with(|| {
+                groups.keys.push(key);
+                groups.keys.len() as Group - 1
+            });
+            groups.members.push((*span, group));
         }
-        let groups: Vec<Vec<&'a Anchor>> = order.iter().filter_map(|key| groups.remove(key)).collect();
+        groups.members.sort();
         groups
-    };
-    let (sources, targets) = (distinct(anchors[0], source), distinct(anchors[1], target));
-    let mut source_has = vec![false; sources.len()];
-    let mut target_has = vec![false; targets.len()];
-    for (a, source_has) in sources.iter().zip(&mut source_has) {
-        for (b, target_has) in targets.iter().zip(&mut target_has) {
-            if (!*source_has || !*target_has) && a[0].key.similarity(&b[0].key) >= Link::THRESHOLD {
-                (*source_has, *target_has) = (true, true);
-            }
-        }
     }
-    let chosen = |groups: Vec<Vec<&'a Anchor>>, has: Vec<bool>| {
-        let kept = groups.into_iter().zip(has).filter(|(_, has)| *has);
-        let mut anchors: Vec<&'a Anchor> = kept.flat_map(|(group, _)| group).collect();
-        anchors.sort_by_key(|anchor| anchor.span);
-        anchors
-    };
-    (chosen(sources, source_has), chosen(targets, target_has))
+
+    /// The anchors of the groups for which `keep` is true, in order.
+    fn chosen(self, keep: &[bool]) -> Vec<(Span, Group)> {
+        self.members.into_iter().filter(|&(_, group)| keep[group as usize]).collect()
+    }
 }
 
-fn by_anchors(source: &Vocabulary<'_>, target: &Vocabulary<'_>) -> Matches {
-    let row = |kind: &Kind<'_>| {
-        let Kind::Anchor(key) = kind else { return Vec::new() };
-        let strength = |(number, other): (usize, &Kind<'_>)| match other {
-            Kind::Anchor(other) => Some((number as u32, key.similarity(other))),
-            Kind::Word(..) => None,
-        };
-        let all = target.kinds.iter().enumerate().filter_map(strength);
-        all.filter(|&(_, strength)| strength >= Link::THRESHOLD).collect()
+/// For each group of the source the groups of the target that are similar to it, and how similar.
+fn similar(groups: Both<&Groups<'_>>) -> Vec<Vec<(Group, f32)>> {
+    let row = |key: &&Key| {
+        let all = (0..).zip(&groups.target.keys).map(|(group, other)| (group, key.similarity(other)));
+        all.filter(|&(_, similarity)| similarity >= Link::THRESHOLD).collect()
     };
-    Matches { rows: source.kinds.iter().map(row).collect() }
+    groups.source.keys.iter().map(row).collect()
 }
 
-fn by_words(source: &Vocabulary<'_>, target: &Vocabulary<'_>, words: &WordPairs) -> Matches {
-    let form = |kind: &Kind<'_>| match kind {
-        Kind::Word(_, form) => Some(*form),
-        Kind::Anchor(_) => None,
+/// The matches of the anchors, from the similarity of their groups.
+fn by_anchors(vocabulary: &Both<Vocabulary<'_>>, similar: &[Vec<(Group, f32)>]) -> Matches {
+    let kinds = vocabulary.target.kinds.iter().zip(0..);
+    let number: HashMap<Group, u32> =
+        kinds.filter_map(|(kind, number)| Some((kind.group()?, number))).collect();
+    let row = |kind: &Kind| {
+        let similar = kind.group().map_or(&[][..], |group| &similar[group as usize]);
+        let here = similar.iter().filter_map(|&(group, strength)| Some((*number.get(&group)?, strength)));
+        best_of_each(here.collect())
     };
-    let kinds = target.kinds.iter().zip(0..);
-    let number: HashMap<u32, u32> = kinds.filter_map(|(kind, number)| Some((form(kind)?, number))).collect();
-    let row = |kind: &Kind<'_>| {
-        let translations = form(kind).map_or(&[][..], |form| &words.translations[form as usize]);
+    Matches { rows: vocabulary.source.kinds.iter().map(row).collect() }
+}
+
+/// The matches of the words, from the word list.
+fn by_words(vocabulary: &Both<Vocabulary<'_>>, words: &WordPairs) -> Matches {
+    let kinds = vocabulary.target.kinds.iter().zip(0..);
+    let number: HashMap<u32, u32> = kinds.filter_map(|(kind, number)| Some((kind.form()?, number))).collect();
+    let row = |kind: &Kind| {
+        let translations = kind.form().map_or(&[][..], |form| &words.translations[form as usize]);
         let here = translations.iter().filter_map(|&(form, weight)| Some((*number.get(&form)?, weight)));
         best_of_each(here.collect())
     };
-    Matches { rows: source.kinds.iter().map(row).collect() }
+    Matches { rows: vocabulary.source.kinds.iter().map(row).collect() }
 }

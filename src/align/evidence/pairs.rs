@@ -1,4 +1,4 @@
-//! The words of two documents, and which translate each other.
+//! The words of two documents, and which of them translate each other.
 //!
 //! Found once for the whole documents, however many stretches they are then aligned in.
 
@@ -13,15 +13,15 @@ use crate::text::words::Words;
 /// The words of two documents.
 #[derive(Clone, Debug)]
 pub(crate) struct WordPairs<'a> {
-    pub(crate) source: &'a Words,
-    pub(crate) target: &'a Words,
+    pub(crate) words: Both<&'a Words>,
     /// For each source form the target forms that translate it by the word list, and how well; sorted.
     pub(crate) translations: Vec<Vec<(u32, f32)>>,
 }
 
 impl<'a> WordPairs<'a> {
     pub(crate) fn new(readings: Both<Reading<'a>>, lexicon: &Lexicon) -> WordPairs<'a> {
-        let Both { source, target } = readings.map(|reading| reading.words());
+        let words = readings.map(|reading| reading.words());
+        let Both { source, target } = words;
         let same: HashMap<&str, u32> = target.forms.iter().map(String::as_str).zip(0..).collect();
         let stems = target.forms.iter().zip(0..);
         let by_stem: HashMap<_, u32> =
@@ -33,11 +33,11 @@ impl<'a> WordPairs<'a> {
             best_of_each(known.chain(same.get(word.as_str()).map(|&number| (number, 1.0))).collect())
         };
         let translations = parallel::map(&source.forms, row);
-        WordPairs { source, target, translations }
+        WordPairs { words, translations }
     }
 }
 
-/// Sorted by number, each with its best strength.
+/// Sorted by number, each number with its best strength.
 pub(crate) fn best_of_each(mut row: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
     row.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
     row.dedup_by_key(|(number, _)| *number);

@@ -1,30 +1,33 @@
-//! The [`Corridor`]: which cut points a path may pass.
+//! The [`Corridor`]: the cut points that a path may pass.
 
 use std::ops::Range;
 
-/// The cut points that a path may pass, one interval of target positions for each source position.
+use crate::side::Both;
+
+/// The cut points that a path may pass: an interval of target positions for each source position.
 ///
-/// Holds `source_len + 1` rows; the intervals never move backwards, the first holds 0 and the last
-/// holds `target_len`, so that there is always a path.
+/// There are `source_len + 1` rows. The intervals never move backwards, the first contains 0 and the last
+/// contains `target_len`, so there is always a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Corridor {
+pub(crate) struct Corridor {
     rows: Vec<Range<u32>>,
     first_node: Vec<u32>,
 }
 
 impl Corridor {
-    /// Every cut point of two documents with so many sentences.
-    pub fn full(source_len: usize, target_len: usize) -> Corridor {
+    /// Every cut point of two documents with this many sentences.
+    #[cfg(test)]
+    pub(crate) fn full(source_len: usize, target_len: usize) -> Corridor {
         Corridor::new(vec![0..target_len as u32 + 1; source_len + 1])
     }
 
     /// The corridor of these rows, widened where needed so that it is connected from corner to corner:
-    /// its intervals overlap from row to row and never move backwards.
+    /// neighbouring intervals overlap and never move backwards.
     ///
     /// # Panics
     ///
     /// If there is no row.
-    pub fn new(mut rows: Vec<Range<u32>>) -> Corridor {
+    pub(crate) fn new(mut rows: Vec<Range<u32>>) -> Corridor {
         assert!(!rows.is_empty(), "a corridor has at least the row of the empty document");
         rows[0].start = 0;
         for i in 1..rows.len() {
@@ -45,55 +48,66 @@ impl Corridor {
         Corridor { rows, first_node }
     }
 
-    /// The least corridor for the same documents that holds all of these cut points.
+    /// The smallest corridor for the same documents that contains all these cut points.
     pub(crate) fn shrunk(&self, points: impl IntoIterator<Item = (usize, usize)>) -> Corridor {
-        let last = self.target_len() as u32;
-        let mut rows: Vec<Option<Range<u32>>> = vec![None; self.rows.len()];
-        let mut touch = |i: usize, j: u32| {
-            let row = &mut rows[i];
-            *row = Some(row.take().map_or(j..j + 1, |row| row.start.min(j)..row.end.max(j + 1)));
-        };
-        touch(0, 0);
-        points.into_iter().for_each(|(i, j)| touch(i, j as u32));
-        touch(self.source_len(), last);
-        // Where no bead ends, the way goes on from the row before.
-        let mut before = 0..1;
-        let filled = rows.into_iter().map(|row| {
-            before = row.unwrap_or(before.end - 1..before.end);
-            before.clone()
-        });
-        Corridor::new(filled.collect())
+        let mut rows = Rows::new(self.lengths().source);
+        let Both { source: last_row, target: last } = self.lengths();
+        for (i, j) in points.into_iter().chain([(0, 0), (last_row, last)]) {
+            rows.hold(i, j as u32..j as u32 + 1);
+        }
+        // Where no bead ends, the path goes on from the row before.
+        rows.corridor(|before| before.end - 1..before.end)
     }
 
     /// The target positions allowed after `i` source sentences.
-    pub fn row(&self, i: usize) -> Range<u32> {
+    pub(crate) fn row(&self, i: usize) -> Range<u32> {
         self.rows[i].clone()
     }
 
-    /// Number of cut points.
-    pub fn len(&self) -> usize {
+    /// The number of cut points.
+    pub(crate) fn len(&self) -> usize {
         self.first_node[self.rows.len()] as usize
     }
 
-    /// Never: every corridor has the cut point `(0, 0)`.
-    pub fn is_empty(&self) -> bool {
-        false
-    }
-
-    /// The number of the cut point `(i, j)`, counted row by row, or none: it is not allowed.
-    pub fn node(&self, i: usize, j: usize) -> Option<usize> {
+    /// The number of the cut point `(i, j)`, counted row by row, or none if it is not allowed.
+    pub(crate) fn node(&self, i: usize, j: usize) -> Option<usize> {
         let row = self.rows.get(i)?;
         row.contains(&(j as u32)).then(|| (self.first_node[i] + j as u32 - row.start) as usize)
     }
 
-    /// Sentences of the source.
-    pub fn source_len(&self) -> usize {
-        self.rows.len() - 1
+    /// How many sentences each side has.
+    pub(crate) fn lengths(&self) -> Both<usize> {
+        let last = self.rows.len() - 1;
+        Both { source: last, target: self.rows[last].end as usize - 1 }
+    }
+}
+
+/// The rows of a corridor in the making: each is widened to whatever it is told to hold.
+pub(crate) struct Rows(Vec<Option<Range<u32>>>);
+
+impl Rows {
+    /// The rows of a source with this many sentences; they hold nothing yet.
+    pub(crate) fn new(source_len: usize) -> Rows {
+        Rows(vec![None; source_len + 1])
     }
 
-    /// Sentences of the target.
-    pub fn target_len(&self) -> usize {
-        self.rows[self.rows.len() - 1].end as usize - 1
+    /// Widens the row after `i` source sentences to hold these target positions.
+    pub(crate) fn hold(&mut self, i: usize, columns: Range<u32>) {
+        let row = &mut self.0[i];
+        *row = Some(match row.take() {
+            Some(row) => row.start.min(columns.start)..row.end.max(columns.end),
+            None => columns,
+        });
+    }
+
+    /// The corridor of these rows; `missing` makes a row that holds nothing from the row before it.
+    pub(crate) fn corridor(self, missing: impl Fn(Range<u32>) -> Range<u32>) -> Corridor {
+        let mut before = 0..1;
+        let filled = self.0.into_iter().map(|row| {
+            before = row.unwrap_or_else(|| missing(before.clone()));
+            before.clone()
+        });
+        Corridor::new(filled.collect())
     }
 }
 
@@ -104,11 +118,11 @@ mod tests {
     #[test]
     fn a_corridor_is_always_connected() {
         let corridor = Corridor::new(vec![0..1, 5..6, 2..3, 9..10]);
-        for i in 0..corridor.source_len() {
+        for i in 0..corridor.lengths().source {
             let (here, next) = (corridor.row(i), corridor.row(i + 1));
             assert!(here.start <= next.start && here.end <= next.end, "row {i} moves backwards");
             assert!(next.start < here.end, "rows {i} and {} do not touch", i + 1);
         }
-        assert_eq!((corridor.source_len(), corridor.target_len()), (3, 9));
+        assert_eq!(corridor.lengths(), Both::new(3, 9));
     }
 }

@@ -1,22 +1,22 @@
-//! The search: the best path through a [`Lattice`], and how probable each bead is.
+//! The search: the best path through a [`Lattice`], and the probability of each bead.
 //!
-//! Both are dynamic programs over cut points, linear in the number of beads. They get beads and
-//! scores and know no text. A path's score is the sum of its beads' scores; read as a log-linear
-//! model (a semi-Markov conditional random field: Sarawagi and Cohen 2004), a path's probability is
-//! proportional to the exponential of its score.
+//! Both are dynamic programs over cut points, linear in the number of beads. They work on beads and scores
+//! and know no text. The score of a path is the sum of the scores of its beads; in the log-linear model (a
+//! semi-Markov conditional random field: Sarawagi and Cohen 2004) its probability is proportional to the
+//! exponential of that score.
 
 use crate::align::lattice::Lattice;
 use crate::align::lattice::scaled::Scaled;
 
-/// The path with the highest score, as numbers of beads in order.
+/// The path with the highest score, as the numbers of its beads in order, or none if no path leads from
+/// corner to corner.
 ///
-/// Of paths with equal scores, the one wins whose last differing bead comes first in the lattice.
-/// None if no path leads from corner to corner.
+/// Of paths with equal scores, the one whose last differing bead comes first in the lattice wins.
 ///
 /// # Panics
 ///
-/// If there is not one score for each bead.
-pub fn best_path(lattice: &Lattice, scores: &[f32]) -> Option<Vec<usize>> {
+/// If there is not exactly one score for each bead.
+pub(crate) fn best_path(lattice: &Lattice, scores: &[f32]) -> Option<Vec<usize>> {
     assert_eq!(scores.len(), lattice.len(), "every bead has a score");
     let last = lattice.nodes() - 1;
     let mut best = vec![f64::NEG_INFINITY; lattice.nodes()];
@@ -44,26 +44,26 @@ pub fn best_path(lattice: &Lattice, scores: &[f32]) -> Option<Vec<usize>> {
     Some(path)
 }
 
-/// How probable each bead is, and the logarithm of the sum over all paths.
+/// The probability of each bead, and the logarithm of the sum over all paths.
 #[derive(Clone, Debug)]
-pub struct Posteriors {
-    /// Probability of each bead of the lattice, from 0 to 1.
-    pub beads: Vec<f32>,
-    /// The logarithm of the partition function; minus infinity if there is no path.
-    pub log_sum: f64,
+pub(crate) struct Posteriors {
+    /// The probability of each bead of the lattice, from 0 to 1.
+    pub(crate) beads: Vec<f32>,
+    /// The logarithm of the partition function, or minus infinity if there is no path.
+    pub(crate) log_sum: f64,
 }
 
 /// The probability of each bead under the log-linear model (forward–backward).
 ///
 /// # Panics
 ///
-/// If there is not one score for each bead.
-pub fn posteriors(lattice: &Lattice, scores: &[f32]) -> Posteriors {
+/// If there is not exactly one score for each bead.
+pub(crate) fn posteriors(lattice: &Lattice, scores: &[f32]) -> Posteriors {
     assert_eq!(scores.len(), lattice.len(), "every bead has a score");
     let worths: Vec<Scaled> = scores.iter().map(|&score| Scaled::exp(score.into())).collect();
     let nodes = lattice.nodes();
-    // Beads are sorted by where they begin: when the first of a cut point comes, nothing leads to it any
-    // more, and seen from the end all that leave it have been added up.
+    // Beads are sorted by where they begin. At the first bead that leaves a cut point, all beads that lead
+    // there have been added up; going backwards, so have all that leave it.
     let mut forward = vec![Scaled::ZERO; nodes];
     forward[0] = Scaled::ONE;
     let mut settled = usize::MAX;

@@ -1,29 +1,28 @@
-//! Sums of exponentials without overflow: what forward–backward adds up.
+//! Sums of exponentials that do not overflow, for forward–backward.
 
 use std::ops::{AddAssign, Div, Mul};
 
-/// A number that is not negative, as `mantissa · 2^exponent`. Path sums leave the range of `f64`
-/// after some hundred sentences; their logarithms would cost an exponential and a logarithm for each
-/// addition.
+/// A non-negative number, as `mantissa · 2^exponent`. Path sums leave the range of `f64` after some hundred
+/// sentences, and with logarithms each addition would cost an exponential and a logarithm.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Scaled {
     mantissa: f64,
     exponent: i32,
 }
 
-/// What is so many powers of two smaller adds nothing to an `f64`.
+/// A number smaller by this many powers of two adds nothing to an `f64`.
 const NEGLIGIBLE: i32 = -64;
-/// The place of the exponent in the bits of an `f64`, and its bias.
+/// The position of the exponent in the bits of an `f64`, and its bias.
 const MANTISSA_BITS: u32 = 52;
 const BIAS: i32 = 1023;
-/// Logarithms beyond this are infinite for all purposes.
+/// Logarithms beyond this count as infinite.
 const LARGEST_LOG: f64 = 1e8;
 
 impl Scaled {
     pub(crate) const ZERO: Scaled = Scaled { mantissa: 0.0, exponent: i32::MIN / 2 };
     pub(crate) const ONE: Scaled = Scaled { mantissa: 1.0, exponent: 0 };
 
-    /// `e^log`. Nothing for what is no number.
+    /// `e^log`, or zero if `log` is not a number.
     pub(crate) fn exp(log: f64) -> Scaled {
         if log.is_nan() || log < -LARGEST_LOG {
             return Scaled::ZERO;
@@ -33,7 +32,7 @@ impl Scaled {
         Scaled { mantissa: (binary - whole).exp2(), exponent: whole as i32 }
     }
 
-    /// The natural logarithm; minus infinity for zero.
+    /// The natural logarithm, minus infinity for zero.
     pub(crate) fn ln(self) -> f64 {
         if self.is_zero() {
             return f64::NEG_INFINITY;
@@ -45,7 +44,7 @@ impl Scaled {
         self.mantissa == 0.0
     }
 
-    /// The same number with a mantissa from 1 to 2, so that products of many stay in range.
+    /// The same number with a mantissa from 1 to 2, so that long products stay in range.
     pub(crate) fn normal(self) -> Scaled {
         if self.is_zero() {
             return Scaled::ZERO;
@@ -56,7 +55,7 @@ impl Scaled {
         Scaled { mantissa, exponent: self.exponent + power }
     }
 
-    /// As an `f64`: zero or infinity where it is out of range.
+    /// As an `f64`, zero or infinity where it is out of range.
     pub(crate) fn value(self) -> f64 {
         match self.exponent {
             _ if self.is_zero() => 0.0,
@@ -67,7 +66,7 @@ impl Scaled {
     }
 }
 
-/// 2 to a power from -1022 to 1023.
+/// Two to a power from -1022 to 1023.
 fn power_of_two(power: i32) -> f64 {
     f64::from_bits(((power + BIAS) as u64) << MANTISSA_BITS)
 }

@@ -1,9 +1,10 @@
-//! Bead types: how many sentences of each side a bead takes, and how that is written: `1-2`.
+//! Bead types: how many sentences of each side a bead takes, and the notation for it, `1-2`.
 
 use std::fmt;
 use std::str::FromStr;
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::side::Both;
 
 /// How many sentences of each side a bead takes: `1-1`, `2-1`, `0-1` …
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -20,13 +21,13 @@ impl Shape {
         Shape { source, target }
     }
 
-    /// Whether one side is empty: the sentence of the other has no counterpart.
+    /// Whether one side is empty, so that the other has no counterpart.
     pub const fn is_null(self) -> bool {
         self.source == 0 || self.target == 0
     }
 }
 
-/// The types of sentence beads that are tried.
+/// The types of sentence bead that are tried.
 pub const SHAPES: [Shape; 20] = [
     Shape::new(0, 1),
     Shape::new(1, 0),
@@ -50,8 +51,8 @@ pub const SHAPES: [Shape; 20] = [
     Shape::new(4, 3),
 ];
 
-/// Most source and target sentences in a bead.
-pub(crate) const LONGEST: [usize; 2] = [4, 6];
+/// The most sentences of each side in a bead.
+pub(crate) const LONGEST: Both<usize> = Both { source: 4, target: 6 };
 
 impl fmt::Display for Shape {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -59,7 +60,7 @@ impl fmt::Display for Shape {
     }
 }
 
-/// Reads `1-2`: source sentences, target sentences.
+/// Reads `1-2`: one source sentence, two target sentences.
 ///
 /// ```
 /// use duizhao::align::Shape;
@@ -82,7 +83,7 @@ impl FromStr for Shape {
     }
 }
 
-/// An error if no bead of this type is ever tried; it names the nearest type.
+/// Refuses a type of bead that is never tried; the error names the nearest type that is.
 pub(crate) fn check(shape: Shape) -> Result<()> {
     if SHAPES.contains(&shape) {
         return Ok(());

@@ -1,4 +1,5 @@
-//! Long documents: the stretches between sure points, and passages that moved far.
+//! Long documents: the stretches between sure points, and the excerpt in which passages that moved far are
+//! found.
 
-pub(crate) mod across;
+pub(crate) mod excerpt;
 pub(crate) mod stretches;

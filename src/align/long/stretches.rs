@@ -1,37 +1,41 @@
 //! Long documents, a stretch at a time.
 //!
-//! What a sentence's words are worth is measured against all other sentences near and far, so the work
-//! for a sentence grows with the document. A long one is therefore cut where its coarse chain is sure, and
-//! each stretch is aligned like a document of its own, with some sentences more at both ends; the paths are
-//! joined where neighbours meet. That bounds the memory too, and stretches are independent of each other.
+//! What the words of a sentence are worth is measured against all other sentences, near and far, so the work
+//! for each sentence grows with the document. A long document is therefore cut where its coarse chain is
+//! sure. Each stretch is aligned like a document of its own, with some more sentences at both ends, and the
+//! paths are joined where neighbours meet. This bounds the memory too, and makes the stretches independent of
+//! each other.
 
 use crate::align::evidence::chain;
 use crate::align::evidence::chain::ChainLink;
 use crate::align::evidence::pairs::WordPairs;
-use crate::align::long::across;
+use crate::align::long::excerpt;
 use crate::align::model::first::FirstPass;
 use crate::align::search::found::{Across, Found};
 use crate::anchor::{Anchors, anchors_within};
-use crate::bitext::{Bead, Reasons};
+use crate::bitext::Bead;
 use crate::parallel;
 use crate::resources::Resources;
-use crate::side::Both;
+use crate::side::{Both, Side};
 use crate::span::Sents;
 use crate::text::Reading;
 
-/// Documents with at most so many sentences on either side are aligned whole.
+/// Documents with at most this many sentences on either side are aligned whole.
 const WHOLE: usize = 960;
-/// From one cut to the next it is so far on one side at least, and so far at most where the chain
-/// allows it.
+/// From one cut to the next it is at least this far on one side, and at most this far where the chain allows
+/// it.
 const SHORTEST: usize = 480;
 const LONGEST: usize = 640;
-/// So far beyond its cuts a stretch is looked at, on both sides at least.
+/// A stretch extends at least this far beyond its cuts on both sides.
 const OVERLAP: u32 = 16;
-/// A cut is as sure as the links are heavy that lie so near.
+/// A cut is as sure as the total weight of the links this near to it.
 const NEAR: u32 = 6;
 
-/// A point between sentences: so many of the source and of the target lie before it.
-type Corner = [u32; 2];
+/// A point between sentences: how many sentences of each side lie before it.
+type Corner = Both<u32>;
+
+/// The start of both documents.
+const START: Corner = Both { source: 0, target: 0 };
 
 /// Aligns two documents, each stretch by `search`. Passages are matched across the whole path.
 pub(crate) fn align(
@@ -40,32 +44,31 @@ pub(crate) fn align(
     resources: &Resources,
     search: impl Fn(FirstPass<'_>, Across) -> Vec<Found> + Sync + Send,
 ) -> Vec<Found> {
-    let documents = [readings.source.document(), readings.target.document()];
-    let [source, target] = documents;
-    let ends = [source.len() as u32, target.len() as u32];
-    if source.len().max(target.len()) <= WHOLE {
+    let documents = readings.map(|reading| reading.document());
+    if documents.iter().all(|document| document.len() <= WHOLE) {
         return search(FirstPass::new(readings, anchors, resources), Across::Matched);
     }
+    let ends = documents.map(|document| document.len() as u32);
     let words = WordPairs::new(readings, resources.lexicon());
     let chain = chain::coarse(documents, &words);
     let cuts = cuts(&chain, ends);
-    let stretches: Vec<[Corner; 2]> =
-        cuts.windows(2).map(|cuts| [before(&chain, cuts[0]), after(&chain, cuts[1], ends)]).collect();
-    let paths = parallel::map(&stretches, |&[start, end]| {
-        let sents = [0, 1].map(|side| Sents::new(start[side] as usize, end[side] as usize));
-        let parts = [source.part(sents[0]), target.part(sents[1])];
-        let anchors = [&anchors.source, &anchors.target];
-        let anchors = [0, 1]
-            .map(|side| anchors_within(anchors[side], parts[side].span(Sents::new(0, parts[side].len()))));
-        let mut path =
-            search(FirstPass::within([&parts[0], &parts[1]], anchors, &words, resources), Across::Left);
+    let stretches: Vec<(Corner, Corner)> =
+        cuts.windows(2).map(|cuts| (before(&chain, cuts[0]), after(&chain, cuts[1], ends))).collect();
+    let paths = parallel::map(&stretches, |&(start, end)| {
+        let parts =
+            Both::of(|side| documents[side].part(Sents::new(start[side] as usize, end[side] as usize)));
+        let anchors = anchors
+            .as_ref()
+            .zip(parts.as_ref())
+            .map(|(anchors, part)| anchors_within(anchors, part.span(Sents::new(0, part.len()))));
+        let mut path = search(FirstPass::within(parts.as_ref(), anchors, &words, resources), Across::Left);
         for Found { bead, .. } in &mut path {
-            bead.source = shifted(bead.source, start[0]);
-            bead.target = shifted(bead.target, start[1]);
+            bead.source = shifted(bead.source, start.source);
+            bead.target = shifted(bead.target, start.target);
         }
         path
     });
-    across::with_moved(joined(paths, &cuts), documents, anchors, &words, resources.vectors())
+    excerpt::with_moved(joined(paths, &cuts), documents, anchors, &words, resources.vectors())
 }
 
 fn shifted(sents: Sents, by: u32) -> Sents {
@@ -74,15 +77,15 @@ fn shifted(sents: Sents, by: u32) -> Sents {
 
 /// Where the documents are cut, with both ends: in each window of lengths at the surest link.
 fn cuts(chain: &[ChainLink], ends: Corner) -> Vec<Corner> {
-    let mut cuts = vec![[0, 0]];
-    let mut last = [0, 0];
+    let mut cuts = vec![START];
+    let mut last = START;
     let mut rest = 0;
     while farther(last, ends) > WHOLE as u32 {
         let links = &chain[rest..];
         let within =
             |length: usize| rest + links.partition_point(|link| farther(last, corner(link)) < length as u32);
         let (first, past) = (within(SHORTEST), within(LONGEST + 1));
-        // A later link of equal sureness is as good as an earlier one.
+        // Of equally sure links, the last is taken.
         let surest = (first..past.max(first + 1).min(chain.len()))
             .max_by(|&a, &b| sureness(chain, a).total_cmp(&sureness(chain, b)));
         let Some(surest) = surest else { break };
@@ -95,15 +98,15 @@ fn cuts(chain: &[ChainLink], ends: Corner) -> Vec<Corner> {
 }
 
 fn corner(link: &ChainLink) -> Corner {
-    [link.source, link.target]
+    Both { source: link.source, target: link.target }
 }
 
-/// How far it is to a later corner, on the side where it is farther.
+/// The distance to a later corner, on the side where it is farther.
 fn farther(from: Corner, to: Corner) -> u32 {
-    (to[0] - from[0]).max(to[1] - from[1])
+    (to.source - from.source).max(to.target - from.target)
 }
 
-/// The weight of all links near the link `k`, on both sides.
+/// The total weight of the links near the link `k`, on both sides.
 fn sureness(chain: &[ChainLink], k: usize) -> f32 {
     let here = corner(&chain[k]);
     let later = chain[k..].iter().take_while(|link| farther(here, corner(link)) <= NEAR);
@@ -113,19 +116,19 @@ fn sureness(chain: &[ChainLink], k: usize) -> f32 {
 
 /// The last link that lies well before a cut.
 fn before(chain: &[ChainLink], cut: Corner) -> Corner {
-    let past =
-        chain.partition_point(|link| link.source + OVERLAP <= cut[0] && link.target + OVERLAP <= cut[1]);
-    past.checked_sub(1).map_or([0, 0], |k| corner(&chain[k]))
+    let past = chain
+        .partition_point(|link| link.source + OVERLAP <= cut.source && link.target + OVERLAP <= cut.target);
+    past.checked_sub(1).map_or(START, |k| corner(&chain[k]))
 }
 
 /// The first link that lies well after a cut.
 fn after(chain: &[ChainLink], cut: Corner, ends: Corner) -> Corner {
-    let first =
-        chain.partition_point(|link| link.source < cut[0] + OVERLAP || link.target < cut[1] + OVERLAP);
+    let first = chain
+        .partition_point(|link| link.source < cut.source + OVERLAP || link.target < cut.target + OVERLAP);
     chain.get(first).map_or(ends, corner)
 }
 
-/// One path from those of the stretches.
+/// The paths of the stretches, joined to one.
 fn joined(paths: Vec<Vec<Found>>, cuts: &[Corner]) -> Vec<Found> {
     let mut whole = Vec::new();
     let mut start = cuts[0];
@@ -139,25 +142,26 @@ fn joined(paths: Vec<Vec<Found>>, cuts: &[Corner]) -> Vec<Found> {
     whole
 }
 
-/// Where two neighbouring paths meet, nearest to the cut between them and not before `start`; the cut
-/// itself where they do not meet.
+/// Where two neighbouring paths meet, as near to the cut between them as possible and not before `start`; the
+/// cut itself where they do not meet.
 fn meeting(path: &[Found], next: &[Found], start: Corner, cut: Corner) -> Corner {
-    let apart = |corner: &Corner| corner[0].abs_diff(cut[0]) + corner[1].abs_diff(cut[1]);
+    let apart = |corner: &Corner| corner.source.abs_diff(cut.source) + corner.target.abs_diff(cut.target);
     let (ours, theirs) = (corners(path), corners(next));
     let shared = ours.into_iter().filter(|corner| theirs.binary_search(corner).is_ok());
-    let shared = shared.filter(|corner| corner[0] >= start[0] && corner[1] >= start[1]);
-    shared.min_by_key(apart).unwrap_or([cut[0].max(start[0]), cut[1].max(start[1])])
+    let shared = shared.filter(|corner| corner.source >= start.source && corner.target >= start.target);
+    shared.min_by_key(apart).unwrap_or_else(|| cut.zip(start).map(|(cut, start)| cut.max(start)))
 }
 
-/// The corners between the beads of a path, in order: what lies before each on either side is all in
-/// beads before it.
+/// The corners between the beads of a path, in order: on either side, everything before a corner is in beads
+/// before it.
 fn corners(path: &[Found]) -> Vec<Corner> {
     let Some(Found { bead: first, .. }) = path.first() else { return Vec::new() };
-    let start = [first.source.start, first.target.start];
+    let start = first.sides().map(|sents| sents.start);
     let mut corners = vec![start];
     let (mut ends, mut counts) = (start, start);
     for Found { bead, .. } in path {
-        for (side, sents) in [bead.source, bead.target].into_iter().enumerate() {
+        for side in Side::ALL {
+            let sents = bead.sides()[side];
             ends[side] = ends[side].max(sents.end);
             counts[side] += sents.end - sents.start;
         }
@@ -168,41 +172,36 @@ fn corners(path: &[Found]) -> Vec<Corner> {
     corners
 }
 
-/// The beads of a path from one corner to another. Sentences whose bead reaches beyond come to stand
-/// alone.
+/// The beads of a path from one corner to another. Sentences whose bead reaches beyond are left alone.
 fn piece(path: Vec<Found>, start: Corner, end: Corner) -> Vec<Found> {
-    let lies_in = |sents: Sents, side: usize| start[side] <= sents.start && sents.end <= end[side];
-    let whole = |step: &Found| lies_in(step.bead.source, 0) && lies_in(step.bead.target, 1);
-    let mut steps: Vec<Found> = path.into_iter().filter(whole).collect();
-    let mut held = [0, 1].map(|side| vec![false; (end[side] - start[side]) as usize]);
-    for Found { bead, .. } in &steps {
-        bead.source.iter().for_each(|i| held[0][i - start[0] as usize] = true);
-        bead.target.iter().for_each(|j| held[1][j - start[1] as usize] = true);
-    }
-    if held.iter().flatten().all(|&held| held) {
-        return steps;
-    }
-    let alone = |side: usize| -> Vec<u32> {
-        (start[side]..end[side]).filter(|&i| !held[side][(i - start[side]) as usize]).collect()
+    let is_whole = |found: &Found| {
+        let sides = found.bead.sides();
+        let lies_in = |side: Side| start[side] <= sides[side].start && sides[side].end <= end[side];
+        Side::ALL.into_iter().all(lies_in)
     };
-    let sents = |first: u32, len: u32| Sents { start: first, end: first + len };
-    let null = |source, target| {
-        let bead = Bead::found(source, target, 0.0, 0.0);
-        Found { bead, coverage: 0.0, reasons: Reasons::default() }
-    };
-    let beads = || steps.iter().map(|step| &step.bead);
+    let mut path: Vec<Found> = path.into_iter().filter(is_whole).collect();
+    let mut held = Both::of(|side| vec![false; (end[side] - start[side]) as usize]);
+    for Found { bead, .. } in &path {
+        for side in Side::ALL {
+            bead.sides()[side].iter().for_each(|at| held[side][at - start[side] as usize] = true);
+        }
+    }
     let mut lonely: Vec<Found> = Vec::new();
-    for i in alone(0) {
-        let reached = beads().filter(|bead| bead.source.end <= i).map(|bead| bead.target.end);
-        lonely.push(null(sents(i, 1), sents(reached.max().unwrap_or(start[1]), 0)));
+    for side in Side::ALL {
+        let other = side.other();
+        for at in (start[side]..end[side]).filter(|&at| !held[side][(at - start[side]) as usize]) {
+            let before = path.iter().map(|found| found.bead.sides()).filter(|sides| sides[side].end <= at);
+            let reached = before.map(|sides| sides[other].end).max().unwrap_or(start[other]);
+            let mut sents = Both::of(|_| Sents { start: reached, end: reached });
+            sents[side] = Sents { start: at, end: at + 1 };
+            lonely.push(Found::unweighed(Bead::found(sents.source, sents.target, 0.0, 0.0)));
+        }
     }
-    for j in alone(1) {
-        let reached = beads().filter(|bead| bead.target.end <= j).map(|bead| bead.source.end);
-        lonely.push(null(sents(reached.max().unwrap_or(start[0]), 0), sents(j, 1)));
+    if !lonely.is_empty() {
+        path.extend(lonely);
+        path.sort_by_key(|found| (found.bead.source.start, found.bead.target.start));
     }
-    steps.extend(lonely);
-    steps.sort_by_key(|step| (step.bead.source.start, step.bead.target.start));
-    steps
+    path
 }
 
 #[cfg(test)]
@@ -219,10 +218,14 @@ mod tests {
         (start..end).map(|i| bead([i, i + 1], [i, i + 1])).collect()
     }
 
+    fn corner(source: u32, target: u32) -> Corner {
+        Both { source, target }
+    }
+
     fn joined_beads(paths: [Vec<Bead>; 2], cuts: &[Corner]) -> Vec<Bead> {
-        let step = |bead: Bead| Found { bead, coverage: 1.0, reasons: Reasons::default() };
-        let paths = paths.map(|path| path.into_iter().map(step).collect());
-        joined(paths.into(), cuts).into_iter().map(|step| step.bead).collect()
+        let found = |bead: Bead| Found { coverage: 1.0, ..Found::unweighed(bead) };
+        let paths = paths.map(|path| path.into_iter().map(found).collect());
+        joined(paths.into(), cuts).into_iter().map(|found| found.bead).collect()
     }
 
     /// How often each sentence of a side is in a bead.
@@ -240,7 +243,7 @@ mod tests {
         second.extend((9..20).map(|i| bead([i - 1, i], [i, i + 1])));
         second.push(bead([19, 20], [20, 20]));
         // They share no corner but (7, 7): the second path loses its step there.
-        let beads = joined_beads([first, second], &[[0, 0], [8, 8], [20, 21]]);
+        let beads = joined_beads([first, second], &[START, corner(8, 8), corner(20, 21)]);
         assert_eq!(beads[6], bead([6, 7], [6, 7]));
         assert_eq!(beads[7], bead([7, 8], [7, 9]));
     }
@@ -250,7 +253,7 @@ mod tests {
         let shifted = |i: u32| bead([i, i + 1], [i + 1, i + 2]);
         let first: Vec<Bead> = diagonal(0, 10).into_iter().chain([bead([10, 12], [10, 13])]).collect();
         let second: Vec<Bead> = (8..19).map(shifted).chain([bead([19, 20], [20, 20])]).collect();
-        let beads = joined_beads([first, second], &[[0, 0], [10, 10], [20, 20]]);
+        let beads = joined_beads([first, second], &[START, corner(10, 10), corner(20, 20)]);
         assert_eq!(counts(&beads, |bead| bead.source, 20), [1; 20]);
         assert_eq!(counts(&beads, |bead| bead.target, 20), [1; 20]);
     }
@@ -259,8 +262,8 @@ mod tests {
     fn cuts_lie_on_the_chain_and_are_not_far_apart() {
         let chain: Vec<ChainLink> =
             (0..2000).map(|i| ChainLink { source: i, target: i + i / 4, weight: 1.0 }).collect();
-        let cuts = cuts(&chain, [2000, 2500]);
-        assert_eq!((cuts[0], cuts[cuts.len() - 1]), ([0, 0], [2000, 2500]));
+        let cuts = cuts(&chain, corner(2000, 2500));
+        assert_eq!((cuts[0], cuts[cuts.len() - 1]), (START, corner(2000, 2500)));
         for pair in cuts.windows(2) {
             let length = farther(pair[0], pair[1]) as usize;
             assert!((SHORTEST..=WHOLE).contains(&length), "{pair:?}");
@@ -272,12 +275,12 @@ mod tests {
         let link = |source, target| ChainLink { source, target, weight: 1.0 };
         // Two links near the end of the window, far from all others.
         let chain: Vec<ChainLink> = (0..560).chain([600, 620]).chain(700..2000).map(|i| link(i, i)).collect();
-        let cuts = cuts(&chain, [2000, 2000]);
-        assert!(cuts[1][0] < 560, "{cuts:?}");
+        let cuts = cuts(&chain, corner(2000, 2000));
+        assert!(cuts[1].source < 560, "{cuts:?}");
     }
 
     #[test]
     fn without_a_chain_nothing_is_cut() {
-        assert_eq!(cuts(&[], [5000, 4000]), [[0, 0], [5000, 4000]]);
+        assert_eq!(cuts(&[], corner(5000, 4000)), [START, corner(5000, 4000)]);
     }
 }

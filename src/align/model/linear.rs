@@ -1,4 +1,4 @@
-//! A log-linear model, and what it has weights for. Knows no feature by name.
+//! A log-linear model and what it has weights for. It knows no feature by name.
 
 use std::collections::BTreeMap;
 
@@ -13,11 +13,11 @@ pub(crate) struct Linear {
     features: Vec<f32>,
 }
 
-/// A contribution below this is none, in nats.
+/// A contribution below this is left out, in nats.
 const LEAST_WORTH: f32 = 0.01;
-/// A weight beyond this, in nats, is none.
+/// A weight beyond this is refused, in nats.
 const LARGEST: f32 = 10_000.0;
-/// One more than the most units that a bead has on one side.
+/// One more than the most units of a bead on one side.
 const MOST_UNITS: usize = 7;
 
 /// What a model has weights for.
@@ -30,7 +30,7 @@ pub(crate) struct Form {
 }
 
 impl Form {
-    /// Number of weights.
+    /// The number of weights.
     pub(crate) fn width(&self) -> usize {
         self.shapes.len() + self.features.iter().map(|group| group.len()).sum::<usize>()
     }
@@ -41,7 +41,7 @@ impl Form {
         shapes.chain(self.features.iter().copied().flatten().map(|&name| name.to_owned())).collect()
     }
 
-    /// The row of a bead for training: its type as an indicator, then its features.
+    /// Appends the row of a bead for training: its type as an indicator, then its features.
     pub(crate) fn row(&self, shape: Shape, features: &[f32], out: &mut Vec<f32>) {
         out.extend(self.shapes.iter().map(|&known| f32::from(u8::from(known == shape))));
         out.extend_from_slice(features);
@@ -49,7 +49,7 @@ impl Form {
 }
 
 impl Linear {
-    /// The weights in the order of [`Form::names`].
+    /// The model with these weights, in the order of [`Form::names`].
     pub(crate) fn new(form: &'static Form, weights: &[f32]) -> Linear {
         let mut shapes = [[0.0; MOST_UNITS]; MOST_UNITS];
         for (shape, &weight) in form.shapes.iter().zip(weights) {
@@ -72,8 +72,7 @@ impl Linear {
         self.shapes[shape.source as usize][shape.target as usize] + sum
     }
 
-    /// What each feature adds to the score of a bead, largest first; those that add next to nothing are
-    /// left out.
+    /// What each feature adds to the score of a bead, largest first, without those that add next to nothing.
     pub(crate) fn contributions(&self, shape: Shape, features: &[f32]) -> Vec<Contribution> {
         let names = self.form.features.iter().copied().flatten();
         let worths = self.features.iter().zip(features).map(|(weight, value)| weight * value);
@@ -98,7 +97,7 @@ impl Linear {
         if let Some(unknown) = map.keys().find(|name| !names.contains(name)) {
             return Err(format!("there is no feature `{unknown}`"));
         }
-        // What is further off would drown all else: weights are nats, and large ones some tens.
+        // A larger weight would drown everything else: weights are nats, and large ones a few tens.
         if let Some((name, weight)) =
             map.iter().find(|(_, weight)| !weight.is_finite() || weight.abs() > LARGEST)
         {

@@ -1,17 +1,18 @@
-//! What speaks for and against pairing two runs of units (sentences or clauses), as numbers.
+//! The measures of a bead: what speaks for and against pairing two runs of units (sentences or clauses).
 
 use std::ops::Range;
 
 use crate::align::evidence::Evidenced;
-use crate::align::evidence::coverage::{Coverage, source_starts, target_starts};
+use crate::align::evidence::coverage::{Coverage, MASS_FLOOR, SUM_SCALE, starts};
 use crate::align::lattice::{Candidate, Corridor};
 use crate::align::model::ratio::Ratios;
+use crate::side::Both;
 use crate::text::profile::{Mark, Profile};
 
 /// Defines the measures: an enum to index their values with, and their names.
 macro_rules! measures {
     ($($measure:ident $name:literal)*) => {
-        /// A measure of a bead, as the index of its value.
+        /// A measure of a bead, used as the index of its value.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(crate) enum Measure { $($measure),* }
 
@@ -48,14 +49,13 @@ measures! {
 /// The values of all measures for one bead.
 pub(crate) type Values = [f32; NAMES.len()];
 
-/// Everything about two runs of units that the measures of their beads are computed from.
+/// Two runs of units, prepared for computing the measures of their beads.
 pub(crate) struct Measures {
-    source: Prepared,
-    target: Prepared,
+    sides: Both<Prepared>,
     ratios: Ratios,
 }
 
-/// One side, with sums that give the total of any run of units by one subtraction.
+/// One side, with running sums, so that the total of any run of units is one subtraction.
 struct Prepared {
     profiles: Vec<Profile>,
     letters: Vec<f32>,
@@ -64,41 +64,61 @@ struct Prepared {
     coverage: Coverage,
 }
 
-/// Largest squared difference of lengths, ratio of lengths, its square, difference of marks, ratio of
-/// clauses that counts: beyond, worse is not worse.
+// The bounds and scales as measured best on chapters of six novels.
+
+/// The largest values that count of a squared difference of lengths, a ratio of lengths, its square, a
+/// difference of marks and a ratio of clauses: what is beyond is no worse.
 const MOST_DIFFERENCE: f32 = 25.0;
 const MOST_RATIO: f32 = 2.5;
 const MOST_SQUARE: f32 = 4.0;
 const MOST_MARKS: f32 = 3.0;
 const MOST_CLAUSE_RATIO: f32 = 2.0;
-/// Letters added to both sides before dividing, so that short units do not shout.
+/// A squared difference of lengths is divided by this for each letter, plus a constant.
+const SPREAD_PER_LETTER: f32 = 4.0;
+const SPREAD: f32 = 30.0;
+/// Letters added to both sides before dividing, so that short units do not stand out.
 const LENGTH_FLOOR: f32 = 8.0;
-/// Weight added to a unit's tokens before dividing by it, likewise.
-pub(crate) const MASS_FLOOR: f32 = 3.0;
+/// Clauses added to both sides before dividing, likewise.
+const CLAUSE_FLOOR: f32 = 1.0;
+/// The logarithms of the lengths of a null bead and of a bead of several units are divided by these.
+const NULL_SCALE: f32 = 3.0;
+const SIZE_SCALE: f32 = 5.0;
+/// The marks that are compared, each with its measure.
+const MARKS: [(Measure, Mark); Mark::COUNT] = [
+    (Measure::MarkQuestion, Mark::Question),
+    (Measure::MarkExclamation, Mark::Exclamation),
+    (Measure::MarkOpeningQuote, Mark::OpeningQuote),
+    (Measure::MarkClosingQuote, Mark::ClosingQuote),
+    (Measure::MarkColon, Mark::Colon),
+    (Measure::MarkEllipsis, Mark::Ellipsis),
+    (Measure::MarkBracket, Mark::Bracket),
+];
 
 impl Measures {
-    /// Prepares two runs of units, with beads of up to `longest` of them, in a corridor.
+    /// Prepares two runs of units in a corridor, for beads of up to `longest` of them.
     pub(crate) fn new(
-        [source_profiles, target_profiles]: [Vec<Profile>; 2],
+        profiles: Both<Vec<Profile>>,
         ratios: Ratios,
-        [source, target]: &[Evidenced; 2],
+        sides: &Both<Evidenced<'_>>,
         corridor: &Corridor,
-        longest: [usize; 2],
+        longest: Both<usize>,
     ) -> Measures {
-        let (n, m) = (source.units.len(), target.units.len());
-        let starts = source_starts(corridor, longest[0]);
-        let source_coverage = Coverage::new(&source.units, &source.places, m, starts, longest[1]);
-        let starts = target_starts(corridor, longest[1]);
-        let target_coverage = Coverage::new(&target.units, &target.places, n, starts, longest[0]);
-        let source = Prepared::new(source_profiles, source_coverage);
-        let target = Prepared::new(target_profiles, target_coverage);
-        Measures { source, target, ratios }
+        let mut starts = starts(corridor, longest);
+        let coverage = Both::of(|side| {
+            let (own, other) = (&sides[side], side.other());
+            let starts = std::mem::take(&mut starts[side]);
+            Coverage::new(own.units, &own.places, sides[other].units.len(), starts, longest[other])
+        });
+        let sides = profiles.zip(coverage).map(|(profiles, coverage)| Prepared::new(profiles, coverage));
+        Measures { sides, ratios }
     }
 
-    /// The weight of the tokens of both sides of a bead.
+    /// The total weight of the tokens of both sides of a bead.
     pub(crate) fn mass(&self, bead: &Candidate) -> f32 {
-        let of = |side: &Prepared, run: Range<usize>| run.map(|unit| side.coverage.mass(unit)).sum::<f32>();
-        of(&self.source, bead.source_range()) + of(&self.target, bead.target_range())
+        let of =
+            |(side, run): (&Prepared, Range<usize>)| run.map(|unit| side.coverage.mass(unit)).sum::<f32>();
+        let Both { source, target } = self.sides.as_ref().zip(bead.runs()).map(of);
+        source + target
     }
 
     /// The measures of one bead.
@@ -106,50 +126,43 @@ impl Measures {
         use Measure::*;
         let mut values = [0.0; NAMES.len()];
         let mut set = |measure: Measure, value: f32| values[measure as usize] = value;
-        let (s, t) = (bead.source_range(), bead.target_range());
-        let source_letters = total(&self.source.letters, &s) * self.ratios.letters;
-        let target_letters = total(&self.target.letters, &t);
+        let Both { source, target } = &self.sides;
+        let Both { source: s, target: t } = bead.runs();
+        let source_letters = total(&source.letters, &s) * self.ratios.letters;
+        let target_letters = total(&target.letters, &t);
         let letters = source_letters + target_letters;
         if bead.shape.is_null() {
-            set(LengthNull, -(1.0 + letters).ln() / 3.0);
+            set(LengthNull, -(1.0 + letters).ln() / NULL_SCALE);
             return values;
         }
         let difference = target_letters - source_letters;
         let ratio = ((target_letters + LENGTH_FLOOR) / (source_letters + LENGTH_FLOOR)).ln();
-        set(LengthDifference, -(difference * difference / (4.0 * letters + 30.0)).min(MOST_DIFFERENCE));
+        let spread = SPREAD_PER_LETTER * letters + SPREAD;
+        set(LengthDifference, -(difference * difference / spread).min(MOST_DIFFERENCE));
         set(LengthRatio, -ratio.abs().min(MOST_RATIO));
         set(LengthRatioSquared, -(ratio * ratio).min(MOST_SQUARE));
-        set(LengthSize, (s.len() + t.len() - 2) as f32 * (1.0 + letters).ln() / 5.0);
+        set(LengthSize, (s.len() + t.len() - 2) as f32 * (1.0 + letters).ln() / SIZE_SCALE);
 
-        let (source_marks, target_marks) = (self.source.marks(&s), self.target.marks(&t));
-        let marks = [
-            (MarkQuestion, Mark::Question),
-            (MarkExclamation, Mark::Exclamation),
-            (MarkOpeningQuote, Mark::OpeningQuote),
-            (MarkClosingQuote, Mark::ClosingQuote),
-            (MarkColon, Mark::Colon),
-            (MarkEllipsis, Mark::Ellipsis),
-            (MarkBracket, Mark::Bracket),
-        ];
-        for (measure, mark) in marks {
+        let (source_marks, target_marks) = (source.marks(&s), target.marks(&t));
+        for (measure, mark) in MARKS {
             let difference = source_marks[mark as usize] - target_marks[mark as usize];
             set(measure, -difference.abs().min(MOST_MARKS));
         }
-        let source_clauses = total(&self.source.clauses, &s) * self.ratios.clauses;
-        let target_clauses = total(&self.target.clauses, &t);
-        let ratio = ((target_clauses + 1.0) / (source_clauses + 1.0)).ln();
+        let source_clauses = total(&source.clauses, &s) * self.ratios.clauses;
+        let target_clauses = total(&target.clauses, &t);
+        let ratio = ((target_clauses + CLAUSE_FLOOR) / (source_clauses + CLAUSE_FLOOR)).ln();
         set(Clauses, -ratio.abs().min(MOST_CLAUSE_RATIO));
-        let (first, last) = (&self.source.profiles[s.start], &self.source.profiles[s.end - 1]);
-        let (other_first, other_last) = (&self.target.profiles[t.start], &self.target.profiles[t.end - 1]);
+        let (first, last) = (&source.profiles[s.start], &source.profiles[s.end - 1]);
+        let (other_first, other_last) = (&target.profiles[t.start], &target.profiles[t.end - 1]);
         set(BeginsQuoted, unless(first.begins_quoted == other_first.begins_quoted));
         set(EndsQuoted, unless(last.ends_quoted == other_last.ends_quoted));
         set(EndsQuestion, unless(last.asks == other_last.asks));
 
-        let [sum, share, least] = covered(&self.source.coverage, s.clone(), &t);
+        let [sum, share, least] = covered(&source.coverage, s.clone(), &t);
         set(SourceSum, sum);
         set(SourceShare, share);
         set(SourceLeast, least);
-        let [sum, share, least] = covered(&self.target.coverage, t, &s);
+        let [sum, share, least] = covered(&target.coverage, t, &s);
         set(TargetSum, sum);
         set(TargetShare, share);
         set(TargetLeast, least);
@@ -188,25 +201,25 @@ fn total(sums: &[f32], run: &Range<usize>) -> f32 {
     sums[run.end] - sums[run.start]
 }
 
-pub(crate) fn unless(agrees: bool) -> f32 {
+fn unless(agrees: bool) -> f32 {
     if agrees { 0.0 } else { -1.0 }
 }
 
-/// Two sides of which so much together is covered, in 0..2, are taken to belong together.
+/// Two sides that cover this much of each other together, in 0..2, are taken to belong together.
 pub(crate) const ENOUGH: f32 = 0.5;
 
-/// How much a coverage falls short of what is enough, from 0 to 1.
+/// How far a coverage falls short of what is enough, from 0 to 1.
 pub(crate) fn lack(covered: f32, enough: f32) -> f32 {
     (1.0 - covered / enough).clamp(0.0, 1.0)
 }
 
-/// How little a bead with these measures has to show, from 0 to 1.
+/// How little support a bead with these measures has, from 0 to 1.
 pub(crate) fn unsupported(values: &Values) -> f32 {
     lack(values[Measure::SourceShare as usize] + values[Measure::TargetShare as usize], ENOUGH)
 }
 
-/// The gain of a run of units over a window: its sum (in tenths), its share of what could be gained,
-/// and the least share of any of the units.
+/// The gain of a run of units over a window: its sum, its share of the weight of the run, and the smallest
+/// share of any of the units.
 fn covered(coverage: &Coverage, run: Range<usize>, window: &Range<usize>) -> [f32; 3] {
     let (mut sum, mut mass, mut least) = (0.0, 0.0, f32::INFINITY);
     for s in run {
@@ -215,5 +228,5 @@ fn covered(coverage: &Coverage, run: Range<usize>, window: &Range<usize>) -> [f3
         mass += weight;
         least = least.min(gain / (weight + MASS_FLOOR));
     }
-    [sum * 0.1, sum / (mass + MASS_FLOOR), least]
+    [sum * SUM_SCALE, sum / (mass + MASS_FLOOR), least]
 }

@@ -4,16 +4,15 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::linear::Linear;
-use super::{clauses, first, sentences};
+use crate::align::model::linear::Linear;
+use crate::align::model::{clauses, first, sentences};
 use crate::error::{Error, ErrorKind, Result};
 
-/// What each feature of a bead is worth, in nats, for the three models that work together: the
-/// *first* pass over sentences, which says where to look closer; *clauses*; and *sentences*, which
-/// has the last word.
+/// What each feature of a bead is worth, in nats, in the three models that work together: the *first* pass
+/// over sentences, which shows where to look closer; *clauses*; and *sentences*, which has the last word.
 ///
-/// In JSON an object of three objects, each from a feature's name to its weight. A feature that is
-/// not named weighs nothing. The bead types are features too: `type.1-2` is what being a 1-2 bead is
+/// In JSON it is an object of three objects, each from the names of features to their weights. A feature
+/// that is not named weighs nothing. The bead types are features too: `type.1-2` is what being a 1-2 bead is
 /// worth.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Raw", into = "Raw")]
@@ -23,7 +22,7 @@ pub struct Weights {
     pub(crate) sentences: Linear,
 }
 
-/// The weights made by training, in `src/data/weights.json`.
+/// The weights that come from training, in `src/data/weights.json`.
 const EMBEDDED: &str = include_str!("../../data/weights.json");
 
 impl Weights {
@@ -36,20 +35,20 @@ impl Weights {
     ///
     /// # Errors
     ///
-    /// If it is not JSON of that form, names a feature that does not exist, or has a weight that is out of
-    /// all proportion.
+    /// If it is not JSON of that form, names a feature that does not exist, or has a weight out of all
+    /// proportion.
     pub fn from_json(json: &str) -> Result<Weights> {
         serde_json::from_str(json)
             .map_err(|cause| Error::new(ErrorKind::Format, "bad weights").caused_by(cause))
     }
 
-    /// Writes the weights as JSON, a feature a line, sorted by name.
+    /// Writes the weights as JSON, one feature on each line, sorted by name.
     pub fn to_json(&self) -> String {
         serde_json::to_string_pretty(self).expect("weights are plain numbers")
     }
 }
 
-/// The weights as they stand in JSON.
+/// The weights as they are in JSON.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Raw {

@@ -1,40 +1,41 @@
 //! Figures that contradict each other: a sentence with 1998 is hardly the translation of one with 37.
 
+use crate::align::lattice::Candidate;
 use crate::anchor::{Anchor, Key, anchors_within};
 use crate::bitext::Link;
+use crate::side::Both;
 use crate::span::Span;
 
-use crate::align::lattice::Candidate;
-
-/// A smaller number is often said otherwise, or stands for no number: one by one, a second time.
+/// A smaller number is often put otherwise, or is not a number at all: one by one, a second time.
 const LEAST_TELLING: f64 = 10.0;
-/// A bead with more figures than this on a side is not judged: it is a table or a list.
+/// A bead with more figures than this on a side is a table or a list and is not judged.
 const MOST: usize = 8;
 
-/// The telling figures of each sentence of both sides: numbers above ten and dates.
+/// The telling figures of each sentence: numbers above ten, and dates.
 pub(crate) struct Figures<'a> {
-    sentences: [Vec<Vec<&'a Key>>; 2],
+    sentences: Both<Vec<Vec<&'a Key>>>,
 }
 
 impl<'a> Figures<'a> {
     /// Collects the figures in these sentences; `anchors` are sorted by place.
-    pub(crate) fn new(anchors: [&'a [Anchor]; 2], sentences: &[Vec<Span>; 2]) -> Figures<'a> {
-        let of = |side: usize, span: &Span| {
-            let inside = anchors_within(anchors[side], *span).iter();
+    pub(crate) fn new(anchors: Both<&'a [Anchor]>, sentences: Both<&[Span]>) -> Figures<'a> {
+        let of = |anchors: &'a [Anchor], span: &Span| {
+            let inside = anchors_within(anchors, *span).iter();
             inside.map(|anchor| &anchor.key).filter(|key| is_telling(key)).collect()
         };
-        Figures { sentences: [0, 1].map(|side| sentences[side].iter().map(|span| of(side, span)).collect()) }
+        let of_all =
+            |(anchors, spans): (&'a [Anchor], &[Span])| spans.iter().map(|span| of(anchors, span)).collect();
+        Figures { sentences: anchors.zip(sentences).map(of_all) }
     }
 
-    /// Whether both sides of a bead have figures, few enough to be judged, and not one in common.
+    /// Whether both sides of a bead have figures, few enough to be judged, and none in common.
     pub(crate) fn contradict(&self, bead: &Candidate) -> bool {
-        let of = |side: usize, run: std::ops::Range<usize>| -> Vec<&Key> {
-            self.sentences[side][run].iter().flatten().copied().take(MOST + 1).collect()
-        };
-        let (source, target) = (of(0, bead.source_range()), of(1, bead.target_range()));
-        let judged = [&source, &target].iter().all(|keys| (1..=MOST).contains(&keys.len()));
-        let alike = |a: &Key| target.iter().any(|b| a.similarity(b) >= Link::THRESHOLD);
-        judged && !source.into_iter().any(alike)
+        let keys = self.sentences.as_ref().zip(bead.runs()).map(|(sentences, run)| -> Vec<&Key> {
+            sentences[run].iter().flatten().copied().take(MOST + 1).collect()
+        });
+        let judged = keys.iter().all(|keys| (1..=MOST).contains(&keys.len()));
+        let alike = |a: &Key| keys.target.iter().any(|b| a.similarity(b) >= Link::THRESHOLD);
+        judged && !keys.source.iter().copied().any(alike)
     }
 }
 
@@ -54,10 +55,11 @@ mod tests {
     use crate::document::Document;
 
     fn contradicts(zh: &str, en: &str) -> bool {
-        let documents = [zh, en].map(Document::from_lines);
-        let anchors = documents.each_ref().map(of_document);
-        let spans = documents.each_ref().map(|document| document.sentences().map(|s| s.span()).collect());
-        let figures = Figures::new([&anchors[0], &anchors[1]], &spans);
+        let documents = Both::new(zh, en).map(Document::from_lines);
+        let anchors = documents.as_ref().map(of_document);
+        let spans: Both<Vec<Span>> =
+            documents.as_ref().map(|document| document.sentences().map(|s| s.span()).collect());
+        let figures = Figures::new(anchors.as_ref().map(Vec::as_slice), spans.as_ref().map(Vec::as_slice));
         figures.contradict(&Candidate { source: 0, target: 0, shape: Shape::new(1, 1) })
     }
 

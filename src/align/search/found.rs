@@ -2,7 +2,7 @@
 
 use crate::bitext::{Bead, Reasons};
 
-/// A bead that was found, how much of both its sides is covered, in 0..2, and what speaks for it.
+/// A bead that was found, how much of its two sides it covers, in 0..2, and what speaks for it.
 #[derive(Clone, Debug)]
 pub(crate) struct Found {
     pub(crate) bead: Bead,
@@ -10,11 +10,18 @@ pub(crate) struct Found {
     pub(crate) reasons: Reasons,
 }
 
-/// What becomes of the passages that the path leaves alone on both sides.
+impl Found {
+    /// A bead that the model did not weigh.
+    pub(crate) fn unweighed(bead: Bead) -> Found {
+        Found { bead, coverage: 0.0, reasons: Reasons::default() }
+    }
+}
+
+/// What becomes of the passages that the path leaves without counterpart on both sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Across {
     /// They are matched across the path.
     Matched,
-    /// They stay alone.
+    /// They stay as they are.
     Left,
 }

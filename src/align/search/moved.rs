@@ -1,52 +1,49 @@
-//! Moved passages: what the best path leaves alone on both sides is matched across.
+//! Moved passages: what the best path leaves without counterpart on both sides is matched across it.
 //!
-//! A path never goes back, so a passage that stands elsewhere in the target is left without
-//! counterpart, or is swallowed by beads that have little to show. Both are *free*: their sentences
-//! propose each other by the rare tokens they share. A match counts where each is the other's clear
-//! best, among the free and among those that are taken; a sentence that is written twice is so never
-//! torn from its place.
+//! A path never goes back, so a passage that stands elsewhere in the target is left without counterpart, or
+//! is swallowed by beads with little support. In both cases it is *free*: its sentences propose each other by
+//! the rare tokens they share. A match counts where each is clearly the best for the other, among the free
+//! sentences and the taken ones alike; so a sentence that is written twice is never torn from its place.
 
 use std::ops::Range;
 
 use crate::align::evidence::Evidenced;
-use crate::align::evidence::coverage::{Place, Token};
-use crate::align::model::measures::MASS_FLOOR;
+use crate::align::evidence::coverage::{MASS_FLOOR, Place, RARE, Token};
 use crate::align::search::found::Found;
-use crate::bitext::{Bead, Placement, Reasons};
+use crate::bitext::{Bead, Placement};
+use crate::side::{Both, Side};
 use crate::span::Sents;
 
-/// A two-sided bead whose coverage of both sides together is less than this may be dissolved.
+/// A two-sided bead that covers less than this of its two sides together may be dissolved.
 const WEAK: f32 = 0.5;
-/// Token types with more places than this on the other side propose nothing.
-const MOST_PLACES: usize = 40;
-/// A match across covers at least so much of both sides together; two of a passage, one behind the
-/// other, help each other.
+/// A match across covers at least this much of both sides together; two of a passage, one after the other,
+/// support each other.
 const LEAST_ALONE: f32 = 0.8;
 const LEAST_IN_PASSAGE: f32 = 0.35;
-/// The weight that a match shows on either side, so that short sentences prove nothing.
+/// The weight that a match must show on either side, so that short sentences prove nothing.
 const LEAST_WEIGHT_ALONE: f32 = 12.0;
 const LEAST_WEIGHT_IN_PASSAGE: f32 = 3.0;
-/// The second best of either side reaches no more than this share of the best.
+/// The second best on either side reaches at most this share of the best.
 const MOST_OF_RIVAL: f32 = 0.9;
-/// A match is so much better than the weak beads it takes its sentences from.
+/// A match is better by at least this than the weak beads it takes its sentences from.
 const LEAST_OVER_HELD: f32 = 0.2;
-/// A neighbour joins a moved bead where that adds so much to the coverage of both sides.
+/// A neighbour joins a moved bead if it adds at least this to the coverage of both sides.
 const LEAST_JOINED: f32 = 0.08;
-/// Most sentences of a moved bead on either side.
+/// The most sentences of a moved bead on either side.
 const LONGEST: usize = 4;
-/// Sentences of a passage are no further from each other than this, on both sides.
+/// Neighbouring sentences of a passage are at most this far apart, on both sides.
 const PASSAGE_STEP: usize = 4;
 
-/// Matches across what the path leaves alone. Moved beads stand where their source does; what was
-/// with them in a weak bead is left alone.
+/// Matches across what the path leaves without counterpart. Moved beads stand where their source does;
+/// whatever was with them in a weak bead is left alone.
 ///
-/// Work and memory grow with the number of free sentences times the places of their rare tokens.
-pub(crate) fn with_moved(path: Vec<Found>, sides: &[Evidenced; 2]) -> Vec<Found> {
+/// Time and memory grow with the number of free sentences times the places of their rare tokens.
+pub(crate) fn with_moved(path: Vec<Found>, sides: &Both<Evidenced<'_>>) -> Vec<Found> {
     let replaced = replacements(&path, sides);
     with_replacements(path, replaced)
 }
 
-/// A path with some of its beads replaced, which are given by number, in order.
+/// A path with some of its beads replaced; these are given by number, in order.
 pub(crate) fn with_replacements(path: Vec<Found>, replaced: Vec<(usize, Vec<Found>)>) -> Vec<Found> {
     let mut replaced = replaced.into_iter().peekable();
     let mut beads = Vec::with_capacity(path.len());
@@ -59,19 +56,19 @@ pub(crate) fn with_replacements(path: Vec<Found>, replaced: Vec<(usize, Vec<Foun
     beads
 }
 
-/// Whether a passage may have moved away from this bead: it has one side only, or little to show.
+/// Whether a passage may have moved away from this bead: it has only one side, or little support.
 pub(crate) fn is_free(found: &Found) -> bool {
     found.bead.is_null() || found.coverage < WEAK
 }
 
 /// The beads of the path that lose sentences to a moved bead, by number, and what takes their place.
-pub(crate) fn replacements(path: &[Found], sides: &[Evidenced; 2]) -> Vec<(usize, Vec<Found>)> {
+pub(crate) fn replacements(path: &[Found], sides: &Both<Evidenced<'_>>) -> Vec<(usize, Vec<Found>)> {
     let pairing = Pairing::new(sides);
-    let mut held = Held::new(path, [sides[0].units.len(), sides[1].units.len()]);
+    let mut held = Held::new(path, sides.as_ref().map(|side| side.units.len()));
     let matches = passages(matches(&pairing, &held));
     let mut moved: Vec<Block> = Vec::new();
     for found in matches.iter().filter(|found| held.crosses(path, found)) {
-        moved.push(Block::of(found));
+        moved.push(found.block());
     }
     for block in &moved {
         held.take(block);
@@ -83,74 +80,87 @@ pub(crate) fn replacements(path: &[Found], sides: &[Evidenced; 2]) -> Vec<(usize
     replacing(path, &held, &moved, &pairing)
 }
 
-/// A source and a target sentence that match across.
+/// A source and a target sentence that match across the path.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Match {
-    source: usize,
-    target: usize,
+    at: Both<usize>,
     coverage: f32,
-    /// The lesser of what the two sentences show of each other.
+    /// The lesser of what each sentence shows of the other.
     weight: f32,
 }
 
-/// A moved bead in the making.
-#[derive(Clone, Debug, PartialEq)]
-struct Block {
-    source: Range<usize>,
-    target: Range<usize>,
+impl Match {
+    fn block(&self) -> Block {
+        self.at.map(|at| at..at + 1)
+    }
 }
 
-impl Block {
-    fn of(found: &Match) -> Block {
-        Block { source: found.source..found.source + 1, target: found.target..found.target + 1 }
-    }
+/// A moved bead in the making: the sentences of both sides.
+type Block = Both<Range<usize>>;
+
+/// What holds each sentence of one side.
+struct Holding {
+    /// The number of its bead on the path.
+    by: Vec<usize>,
+    /// The coverage of that bead, 0 for null beads.
+    coverage: Vec<f32>,
+    /// Whether the sentence is in a null bead or in a weak one.
+    free: Vec<bool>,
+    /// Whether it has no counterpart on the path.
+    alone: Vec<bool>,
+    /// Whether it is in a moved bead.
+    taken: Vec<bool>,
 }
 
 /// What holds each sentence of both sides.
-struct Held {
-    /// Number of the bead of the path.
-    by: [Vec<usize>; 2],
-    /// The coverage of that bead; 0 for null beads.
-    coverage: [Vec<f32>; 2],
-    /// Whether the sentence is in no bead with two sides, or in a weak one.
-    free: [Vec<bool>; 2],
-    /// Whether it has no counterpart on the path.
-    alone: [Vec<bool>; 2],
-    /// Whether it is in a moved bead.
-    taken: [Vec<bool>; 2],
-}
+struct Held(Both<Holding>);
 
 impl Held {
-    fn new(path: &[Found], lengths: [usize; 2]) -> Held {
-        let mut held = Held {
-            by: lengths.map(|len| vec![0; len]),
-            coverage: lengths.map(|len| vec![0.0; len]),
-            free: lengths.map(|len| vec![false; len]),
-            alone: lengths.map(|len| vec![false; len]),
-            taken: lengths.map(|len| vec![false; len]),
-        };
-        for (k, step) in path.iter().enumerate() {
-            let null = step.bead.is_null();
-            for (side, run) in [step.bead.source, step.bead.target].into_iter().enumerate() {
+    fn new(path: &[Found], lengths: Both<usize>) -> Held {
+        let mut held = lengths.map(|len| Holding {
+            by: vec![0; len],
+            coverage: vec![0.0; len],
+            free: vec![false; len],
+            alone: vec![false; len],
+            taken: vec![false; len],
+        });
+        for (k, found) in path.iter().enumerate() {
+            let null = found.bead.is_null();
+            for (held, run) in held.as_mut().zip(found.bead.sides()) {
                 for at in run.iter() {
-                    held.by[side][at] = k;
-                    held.coverage[side][at] = if null { 0.0 } else { step.coverage };
-                    held.alone[side][at] = null;
-                    held.free[side][at] = is_free(step);
+                    held.by[at] = k;
+                    held.coverage[at] = if null { 0.0 } else { found.coverage };
+                    held.alone[at] = null;
+                    held.free[at] = is_free(found);
                 }
             }
         }
-        held
+        Held(held)
+    }
+
+    fn is_free(&self, side: Side, at: usize) -> bool {
+        self.0[side].free[at]
+    }
+
+    fn is_taken(&self, side: Side, at: usize) -> bool {
+        self.0[side].taken[at]
+    }
+
+    /// Whether a moved bead may grow to hold the sentence, which may not exist.
+    fn is_open(&self, side: Side, at: usize) -> bool {
+        self.0[side].alone.get(at) == Some(&true) && !self.is_taken(side, at)
     }
 
     fn take(&mut self, block: &Block) {
-        self.taken[0][block.source.clone()].fill(true);
-        self.taken[1][block.target.clone()].fill(true);
+        for (held, run) in self.0.as_mut().zip(block.as_ref()) {
+            held.taken[run.clone()].fill(true);
+        }
     }
 
-    /// Whether a match goes across a bead that stays; else the path could have had it.
+    /// Whether a bead that stays lies between the two sentences of a match; otherwise the path could have had
+    /// it.
     fn crosses(&self, path: &[Found], found: &Match) -> bool {
-        let (a, b) = (self.by[0][found.source], self.by[1][found.target]);
+        let Both { source: a, target: b } = self.0.as_ref().zip(found.at).map(|(held, at)| held.by[at]);
         let between = if a < b { a + 1..b } else { b + 1..a };
         between.into_iter().any(|k| !path[k].bead.is_null() && path[k].coverage >= WEAK)
     }
@@ -158,29 +168,26 @@ impl Held {
 
 /// How well sentences match, wherever they stand.
 struct Pairing<'a> {
-    sides: &'a [Evidenced; 2],
-    /// For each token type of a side, what it shows of a sentence taken at random.
-    chance: [Vec<f32>; 2],
-    masses: [Vec<f32>; 2],
+    sides: &'a Both<Evidenced<'a>>,
+    /// For each token type of a side, what it shows of a random sentence of the other.
+    chance: Both<Vec<f32>>,
+    masses: Both<Vec<f32>>,
 }
 
 impl<'a> Pairing<'a> {
-    fn new(sides: &'a [Evidenced; 2]) -> Pairing<'a> {
-        let lengths = [sides[1].units.len().max(1) as f32, sides[0].units.len().max(1) as f32];
-        let chance = |side: usize| {
-            let of =
-                |places: &Vec<Place>| places.iter().map(|place| place.strength).sum::<f32>() / lengths[side];
+    fn new(sides: &'a Both<Evidenced<'a>>) -> Pairing<'a> {
+        let chance = Both::of(|side| {
+            let len = sides[side.other()].units.len().max(1) as f32;
+            let of = |places: &Vec<Place>| places.iter().map(|place| place.strength).sum::<f32>() / len;
             sides[side].places.iter().map(of).collect()
-        };
-        let masses = |side: usize| {
-            let mass = |tokens: &Vec<Token>| tokens.iter().map(|token| token.weight).sum();
-            sides[side].units.iter().map(mass).collect()
-        };
-        Pairing { sides, chance: [chance(0), chance(1)], masses: [masses(0), masses(1)] }
+        });
+        let mass = |tokens: &Vec<Token>| tokens.iter().map(|token| token.weight).sum();
+        let masses = sides.as_ref().map(|side| side.units.iter().map(mass).collect());
+        Pairing { sides, chance, masses }
     }
 
     /// What a sentence of `side` shows of a run of the other side, beyond chance, as a weight.
-    fn shown(&self, side: usize, at: usize, window: &Range<usize>) -> f32 {
+    fn shown(&self, side: Side, at: usize, window: &Range<usize>) -> f32 {
         let of = |token: &Token| {
             let places = &self.sides[side].places[token.kind as usize];
             let first = places.partition_point(|place| (place.at as usize) < window.start);
@@ -191,55 +198,67 @@ impl<'a> Pairing<'a> {
         self.sides[side].units[at].iter().map(of).sum()
     }
 
-    /// How much of a run of `side` a run of the other side covers, in 0..1.
-    fn share(&self, side: usize, run: &Range<usize>, window: &Range<usize>) -> f32 {
+    /// How much of the run of `side` in a block the run of the other side covers, in 0..1.
+    fn share(&self, side: Side, block: &Block) -> f32 {
+        let (run, window) = (&block[side], &block[side.other()]);
         let shown: f32 = run.clone().map(|at| self.shown(side, at, window)).sum();
         shown / (self.masses[side][run.clone()].iter().sum::<f32>() + MASS_FLOOR)
     }
 
     fn coverage(&self, block: &Block) -> f32 {
-        self.share(0, &block.source, &block.target) + self.share(1, &block.target, &block.source)
+        self.share(Side::Source, block) + self.share(Side::Target, block)
     }
 
-    fn match_of(&self, source: usize, target: usize) -> Match {
-        let (s, t) = (source..source + 1, target..target + 1);
-        let (forwards, backwards) = (self.shown(0, source, &t), self.shown(1, target, &s));
-        let coverage = forwards / (self.masses[0][source] + MASS_FLOOR)
-            + backwards / (self.masses[1][target] + MASS_FLOOR);
-        Match { source, target, coverage, weight: forwards.min(backwards) }
+    fn match_of(&self, at: Both<usize>) -> Match {
+        let shown = Both::of(|side| {
+            let other = at[side.other()];
+            self.shown(side, at[side], &(other..other + 1))
+        });
+        let share = Both::of(|side| shown[side] / (self.masses[side][at[side]] + MASS_FLOOR));
+        Match { at, coverage: share.source + share.target, weight: shown.source.min(shown.target) }
     }
 
-    /// The sentences of the other side that hold a rare token of sentence `at` of `side`, sorted.
-    fn near(&self, side: usize, at: usize) -> Vec<usize> {
-        let places =
-            self.sides[side].units[at].iter().map(|token| &self.sides[side].places[token.kind as usize]);
-        let rare = places.filter(|places| places.len() <= MOST_PLACES);
+    /// The match of sentence `at` of `side` that is its clear best.
+    fn best(&self, side: Side, at: usize, held: &Held) -> Option<Match> {
+        let pair = |other: usize| match side {
+            Side::Source => Both::new(at, other),
+            Side::Target => Both::new(other, at),
+        };
+        let matches: Vec<Match> =
+            self.near(side, at).into_iter().map(|other| self.match_of(pair(other))).collect();
+        clear_best(&matches, side.other(), held)
+    }
+
+    /// The sentences of the other side that share a rare token with sentence `at` of `side`, sorted.
+    fn near(&self, side: Side, at: usize) -> Vec<usize> {
+        let Evidenced { units, places } = &self.sides[side];
+        let places = units[at].iter().map(|token| &places[token.kind as usize]);
+        let rare = places.filter(|places| places.len() <= RARE);
         let mut places: Vec<usize> = rare.flatten().map(|place| place.at as usize).collect();
         places.sort_unstable();
         places.dedup();
         places
     }
 
-    /// A moved bead with the free neighbours that it covers better than it does without them.
+    /// A moved bead, with the free neighbours that improve its coverage.
     fn grown(&self, block: &Block, held: &Held) -> Block {
         let mut block = block.clone();
         let mut coverage = self.coverage(&block);
         loop {
             let mut wider: Vec<Block> = Vec::new();
-            let open =
-                |side: usize, at: usize| held.alone[side].get(at) == Some(&true) && !held.taken[side][at];
-            let Block { source, target } = &block;
-            if source.len() < LONGEST && open(0, source.end) {
-                wider.push(Block { source: source.start..source.end + 1, target: target.clone() });
-            }
-            if source.len() < LONGEST && source.start > 0 && open(0, source.start - 1) {
-                wider.push(Block { source: source.start - 1..source.end, target: target.clone() });
-            }
-            if target.len() < LONGEST && open(1, target.end) {
-                wider.push(Block { source: source.clone(), target: target.start..target.end + 1 });
-            }
-            if target.len() < LONGEST && target.start > 0 && open(1, target.start - 1) {
-                wider.push(Block { source: source.clone(), target: target.start - 1..target.end });
+            for side in Side::ALL {
+                let run = &block[side];
+                let mut widen = |run: Range<usize>| {
+                    let mut wide = block.clone();
+                    wide[side] = run;
+                    wider.push(wide);
+                };
+                if run.len() < LONGEST && held.is_open(side, run.end) {
+                    widen(run.start..run.end + 1);
+                }
+                if run.len() < LONGEST && run.start > 0 && held.is_open(side, run.start - 1) {
+                    widen(run.start - 1..run.end);
+                }
             }
             let covered = wider.into_iter().map(|wide| (self.coverage(&wide), wide));
             let best = covered.reduce(|a, b| if b.0 > a.0 { b } else { a });
@@ -251,44 +270,35 @@ impl<'a> Pairing<'a> {
     }
 }
 
-/// The pairs of free sentences that are each other's clear best.
+/// The pairs of free sentences each of which is clearly the best for the other.
 fn matches(pairing: &Pairing<'_>, held: &Held) -> Vec<Match> {
-    let free = (0..held.free[0].len()).filter(|&s| held.free[0][s]);
+    let free = (0..held.0.source.free.len()).filter(|&s| held.is_free(Side::Source, s));
     free.filter_map(|s| {
-        let all = pairing.near(0, s).into_iter().map(|t| pairing.match_of(s, t)).collect::<Vec<_>>();
-        let best = clear_best(&all, |found| found.target, |found| held.free[1][found.target])?;
-        let back = pairing.near(1, best.target).into_iter().map(|s| pairing.match_of(s, best.target));
-        let back =
-            clear_best(&back.collect::<Vec<_>>(), |found| found.source, |found| held.free[0][found.source])?;
-        let before = held.coverage[0][s].max(held.coverage[1][best.target]);
-        (back.source == s && best.coverage >= before + LEAST_OVER_HELD).then_some(best)
+        let best = pairing.best(Side::Source, s, held)?;
+        let back = pairing.best(Side::Target, best.at.target, held)?;
+        let before = held.0.source.coverage[s].max(held.0.target.coverage[best.at.target]);
+        (back.at.source == s && best.coverage >= before + LEAST_OVER_HELD).then_some(best)
     })
     .collect()
 }
 
-/// The match with the largest coverage, if it is free and no other comes near. The sentences beside it
-/// are no rivals: they may be parts of the same bead.
-fn clear_best(
-    matches: &[Match],
-    place: impl Fn(&Match) -> usize,
-    is_free: impl Fn(&Match) -> bool,
-) -> Option<Match> {
+/// The match with the largest coverage, if its sentence of `side` is free and no other match comes near. The
+/// sentences beside it are no rivals: they may be parts of the same bead.
+fn clear_best(matches: &[Match], side: Side, held: &Held) -> Option<Match> {
     let best = *matches.iter().reduce(|a, b| if b.coverage > a.coverage { b } else { a })?;
-    let rivals = matches.iter().filter(|other| place(other).abs_diff(place(&best)) > 1);
+    let rivals = matches.iter().filter(|other| other.at[side].abs_diff(best.at[side]) > 1);
     let rival = rivals.map(|other| other.coverage).fold(0.0, f32::max);
-    (is_free(&best) && rival <= MOST_OF_RIVAL * best.coverage).then_some(best)
+    (held.is_free(side, best.at[side]) && rival <= MOST_OF_RIVAL * best.coverage).then_some(best)
 }
 
-/// Those matches that are enough alone, and those that are together. `found` is sorted by source.
+/// The matches that suffice alone, and those that suffice together. `found` is sorted by source.
 fn passages(found: Vec<Match>) -> Vec<Match> {
     let enough =
         |found: &Match, coverage: f32, weight: f32| found.coverage >= coverage && found.weight >= weight;
     let found: Vec<Match> =
         found.into_iter().filter(|found| enough(found, LEAST_IN_PASSAGE, LEAST_WEIGHT_IN_PASSAGE)).collect();
-    let follows = |a: &Match, b: &Match| {
-        let step = |from: usize, to: usize| to > from && to - from <= PASSAGE_STEP;
-        step(a.source, b.source) && step(a.target, b.target)
-    };
+    let step = |from: usize, to: usize| to > from && to - from <= PASSAGE_STEP;
+    let follows = |a: &Match, b: &Match| Side::ALL.into_iter().all(|side| step(a.at[side], b.at[side]));
     found
         .chunk_by(follows)
         .filter(|passage| passage.len() > 1 || enough(&passage[0], LEAST_ALONE, LEAST_WEIGHT_ALONE))
@@ -297,7 +307,8 @@ fn passages(found: Vec<Match>) -> Vec<Match> {
         .collect()
 }
 
-/// The beads that lost a sentence, and instead of each the moved beads that begin in it and what is left.
+/// The beads that lost a sentence, and in place of each the moved beads that begin in it and what is left of
+/// it.
 fn replacing(
     path: &[Found],
     held: &Held,
@@ -305,22 +316,23 @@ fn replacing(
     pairing: &Pairing<'_>,
 ) -> Vec<(usize, Vec<Found>)> {
     let mut replaced = Vec::new();
-    for (k, step) in path.iter().enumerate() {
-        let Bead { source, target, .. } = step.bead;
-        let taken = |side: usize, run: Sents| run.iter().any(|at| held.taken[side][at]);
-        if !taken(0, source) && !taken(1, target) {
+    for (k, found) in path.iter().enumerate() {
+        let sides = found.bead.sides();
+        let is_taken = |side: Side| sides[side].iter().any(|at| held.is_taken(side, at));
+        if !Side::ALL.into_iter().any(is_taken) {
             continue;
         }
+        let Both { source, target } = sides;
         let mut beads = Vec::new();
         for at in source.iter() {
             if let Ok(k) = moved.binary_search_by_key(&at, |block| block.source.start) {
                 beads.push(moved_bead(&moved[k], pairing.coverage(&moved[k])));
-            } else if !held.taken[0][at] {
+            } else if !held.is_taken(Side::Source, at) {
                 let nothing = Sents { start: target.start, end: target.start };
                 beads.push(left_alone(Sents::new(at, at + 1), nothing));
             }
         }
-        for at in target.iter().filter(|&at| !held.taken[1][at]) {
+        for at in target.iter().filter(|&at| !held.is_taken(Side::Target, at)) {
             let nothing = Sents { start: source.end, end: source.end };
             beads.push(left_alone(nothing, Sents::new(at, at + 1)));
         }
@@ -329,17 +341,15 @@ fn replacing(
     replaced
 }
 
-/// A moved bead is on no path: its score is its coverage, its confidence half of that, the share of both
-/// sides that the other accounts for.
+/// A moved bead is on no path: its score is its coverage, and its confidence is half of that, the share of
+/// both sides that the other accounts for.
 fn moved_bead(block: &Block, coverage: f32) -> Found {
-    let (source, target) = (&block.source, &block.target);
-    let (source, target) = (Sents::new(source.start, source.end), Sents::new(target.start, target.end));
+    let Both { source, target } = block.as_ref().map(|run| Sents::new(run.start, run.end));
     let bead = Bead { placement: Placement::Moved, ..Bead::found(source, target, coverage, coverage / 2.0) };
-    Found { bead, coverage, reasons: Reasons::default() }
+    Found { coverage, ..Found::unweighed(bead) }
 }
 
 /// What is left of a weak bead: nothing speaks for it.
 fn left_alone(source: Sents, target: Sents) -> Found {
-    let bead = Bead::found(source, target, 0.0, 0.0);
-    Found { bead, coverage: 0.0, reasons: Reasons::default() }
+    Found::unweighed(Bead::found(source, target, 0.0, 0.0))
 }

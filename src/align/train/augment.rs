@@ -1,30 +1,30 @@
 //! Altered copies of gold documents, so that training sees more than one kind of text.
 //!
-//! Literary gold loses nothing, adds nothing and moves nothing; articles do. [`Alterations`] says what
-//! is done to a copy; its gold beads are altered alike. What was moved counts as left out on both
-//! sides: that is what a path in order is to do with it.
+//! Literary gold loses, adds and moves nothing; articles do. [`Alterations`] says what is done to a copy; its
+//! gold beads are altered accordingly. What was moved counts as left out on both sides, because that is how a
+//! path in order should treat it.
 
-use super::gold::Gold;
-use super::random::Random;
-use crate::align::eval::GoldBead;
+use crate::align::gold::{Gold, GoldBead};
+use crate::align::random::Random;
 use crate::document::Document;
 use crate::language::Language;
+use crate::side::{Both, Side};
 use crate::text::clause::ends;
 
-/// In what ways copies of gold differ from their original.
+/// How altered copies of gold differ from their original.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Alterations {
-    /// Blocks and single sentences are left out on one side, foreign blocks put in or put in the place of
-    /// others: two editions of a text. Makes the aligner sturdier there, and costs nothing elsewhere.
+    /// Blocks and single sentences are left out on one side, and foreign blocks are inserted or replace
+    /// others, as in two editions of a text. Makes the aligner sturdier there and costs nothing elsewhere.
     #[default]
     Losses,
-    /// Besides, blocks are moved, sentences split at the end of a clause and joined with the next one.
-    /// For gold of another kind than literary chapters, on which it costs some F1.
+    /// In addition, blocks are moved, and sentences are split at the end of a clause or joined with the next
+    /// one. For gold other than literary chapters, on which it costs some F1.
     Everything,
 }
 
-/// For so many gold beads a copy is altered as often as [`Frequencies`] say.
+/// For each of this many gold beads, a copy is altered as often as [`Frequencies`] say.
 const BEADS_A_ROUND: usize = 220;
 
 /// How often each thing is done in a round.
@@ -33,7 +33,7 @@ struct Frequencies {
     lost_blocks: usize,
     /// Single beads left out on one side.
     lost_beads: usize,
-    /// Foreign blocks put in on one side.
+    /// Foreign blocks inserted on one side.
     foreign_blocks: usize,
     /// Blocks whose target side is replaced by as many foreign sentences.
     replaced_blocks: usize,
@@ -63,14 +63,14 @@ impl Alterations {
     }
 }
 
-/// Most beads, or foreign sentences, in a block.
+/// The most beads, or foreign sentences, in a block.
 const LONGEST_BLOCK: usize = 6;
-/// Most beads in a block that is replaced.
+/// The most beads in a block that is replaced.
 const LONGEST_REPLACED: usize = 12;
-/// Least letters in each half of a split sentence.
+/// The fewest letters in each half of a split sentence.
 const LEAST_HALF: usize = 4;
 
-/// `number` copies of each document, with the number of the document.
+/// Makes `number` copies of each document, each with the number of the document.
 pub(crate) fn copies(
     gold: &[&Gold<'_>],
     number: usize,
@@ -79,7 +79,7 @@ pub(crate) fn copies(
     let mut copies = Vec::new();
     for (origin, document) in gold.iter().enumerate() {
         for copy in 0..number {
-            // Another document for each copy, as long as there are others.
+            // A different document for each copy, as long as there are others.
             let foreign = gold[(origin + 1 + copy % gold.len().saturating_sub(1).max(1)) % gold.len()];
             let seed = (origin * number + copy) as u64;
             copies.push((
@@ -93,7 +93,7 @@ pub(crate) fn copies(
     copies
 }
 
-/// A sentence of a copy, and the bead it belongs to; none: it has no counterpart.
+/// A sentence of a copy, and the bead it belongs to, or none if it has no counterpart.
 #[derive(Clone, Debug, PartialEq)]
 struct Piece {
     text: String,
@@ -103,12 +103,12 @@ struct Piece {
 /// A copy that is being altered.
 #[derive(Clone, Debug)]
 struct Draft {
-    sides: [Vec<Piece>; 2],
-    /// Number of beads, in the order of the source.
+    sides: Both<Vec<Piece>>,
+    /// The number of beads, in the order of the source.
     beads: usize,
 }
 
-const LANGUAGES: [Language; 2] = [Language::Chinese, Language::English];
+const LANGUAGES: Both<Language> = Both { source: Language::Chinese, target: Language::English };
 
 impl Draft {
     fn new(gold: &Gold<'_>) -> Draft {
@@ -118,12 +118,11 @@ impl Draft {
                 .map(|sentence| Piece { text: sentence.text().to_owned(), bead: None })
                 .collect()
         };
-        let mut sides = [pieces(&gold.source), pieces(&gold.target)];
-        let mut beads: Vec<&GoldBead> =
-            gold.beads.iter().filter(|(s, t)| !s.is_empty() && !t.is_empty()).collect();
+        let mut sides = Both::new(pieces(&gold.source), pieces(&gold.target));
+        let mut beads: Vec<&GoldBead> = gold.beads.iter().filter(|bead| !bead.is_null()).collect();
         beads.sort();
-        for (number, (sources, targets)) in beads.iter().enumerate() {
-            for (side, numbers) in sides.iter_mut().zip([sources, targets]) {
+        for (number, bead) in beads.iter().enumerate() {
+            for (side, numbers) in sides.as_mut().zip(bead.sides()) {
                 for &at in numbers {
                     if let Some(piece) = side.get_mut(at as usize) {
                         piece.bead = Some(number);
@@ -145,7 +144,7 @@ impl Draft {
             splits,
             joins,
         } = frequencies;
-        // What stays a bead is altered first: afterwards beads are no longer neighbours.
+        // What keeps its bead is altered first, because afterwards beads are no longer neighbours.
         (0..rounds * splits).for_each(|_| self.split(random));
         (0..rounds * joins).for_each(|_| self.join(random));
         (0..rounds * moved_blocks).for_each(|_| self.shift(random));
@@ -159,18 +158,21 @@ impl Draft {
         self
     }
 
-    /// Leaves out, on one side, what belongs to a run of beads.
+    /// Leaves out what belongs to a run of beads on one side.
     fn lose(&mut self, beads: usize, random: &mut Random) {
         let first = random.below(self.beads);
-        let side = random.below(2);
+        let side = any_side(random);
         let is_lost = |piece: &Piece| piece.bead.is_some_and(|bead| (first..first + beads).contains(&bead));
         self.sides[side].retain(|piece| !is_lost(piece));
     }
 
-    /// Puts a block of a foreign document between two beads of one side.
+    /// Inserts a block of a foreign document between two beads on one side.
     fn insert(&mut self, foreign: &Gold<'_>, random: &mut Random) {
-        let side = random.below(2);
-        let document = [&foreign.source, &foreign.target][side];
+        let side = any_side(random);
+        let document = match side {
+            Side::Source => &foreign.source,
+            Side::Target => &foreign.target,
+        };
         let length = (1 + random.below(LONGEST_BLOCK)).min(document.len());
         let first = random.below(document.len() + 1 - length);
         let at = self.border(side, random);
@@ -179,15 +181,15 @@ impl Draft {
         self.sides[side].splice(at..at, block);
     }
 
-    /// Puts as many foreign sentences in the place of the target side of a run of beads.
+    /// Replaces the target side of a run of beads by as many foreign sentences.
     fn replace(&mut self, foreign: &Gold<'_>, random: &mut Random) {
         let beads = 1 + random.below(LONGEST_REPLACED);
         let first = random.below(self.beads);
         let is_gone = |piece: &Piece| piece.bead.is_some_and(|bead| (first..first + beads).contains(&bead));
-        self.sides[0].iter_mut().filter(|piece| is_gone(piece)).for_each(|piece| piece.bead = None);
+        self.sides.source.iter_mut().filter(|piece| is_gone(piece)).for_each(|piece| piece.bead = None);
         let document = &foreign.target;
         let mut next = random.below(document.len());
-        for piece in self.sides[1].iter_mut().filter(|piece| is_gone(piece)) {
+        for piece in self.sides.target.iter_mut().filter(|piece| is_gone(piece)) {
             *piece = Piece { text: document.sentence(next).text().to_owned(), bead: None };
             next = (next + 1) % document.len();
         }
@@ -198,17 +200,17 @@ impl Draft {
         let beads = 2 + random.below(LONGEST_BLOCK - 1);
         let first = random.below(self.beads);
         let is_moved = |piece: &Piece| piece.bead.is_some_and(|bead| (first..first + beads).contains(&bead));
-        let (mut moved, kept): (Vec<Piece>, Vec<Piece>) = self.sides[1].drain(..).partition(is_moved);
-        self.sides[1] = kept;
-        self.sides[0].iter_mut().filter(|piece| is_moved(piece)).for_each(|piece| piece.bead = None);
+        let (mut moved, kept): (Vec<Piece>, Vec<Piece>) = self.sides.target.drain(..).partition(is_moved);
+        self.sides.target = kept;
+        self.sides.source.iter_mut().filter(|piece| is_moved(piece)).for_each(|piece| piece.bead = None);
         moved.iter_mut().for_each(|piece| piece.bead = None);
-        let at = self.border(1, random);
-        self.sides[1].splice(at..at, moved);
+        let at = self.border(Side::Target, random);
+        self.sides.target.splice(at..at, moved);
     }
 
-    /// Cuts a sentence in two at the end of a clause; the bead keeps both halves.
+    /// Splits a sentence in two at the end of a clause; the bead keeps both halves.
     fn split(&mut self, random: &mut Random) {
-        let side = random.below(2);
+        let side = any_side(random);
         let at = random.below(self.sides[side].len());
         let Some(piece) = self.sides[side].get(at) else { return };
         let Some(cut) = clause_end(&piece.text, LANGUAGES[side]) else { return };
@@ -217,9 +219,9 @@ impl Draft {
         self.sides[side].splice(at..=at, halves);
     }
 
-    /// Joins a sentence with the next one, and with it their beads, if these are neighbours.
+    /// Joins a sentence and the next one, and their beads, if those are neighbours.
     fn join(&mut self, random: &mut Random) {
-        let side = random.below(2);
+        let side = any_side(random);
         let at = random.below(self.sides[side].len().saturating_sub(1));
         let Some([first, second]) = self.sides[side].get(at..at + 2) else { return };
         let (Some(a), Some(b)) = (first.bead, second.bead) else { return };
@@ -229,7 +231,8 @@ impl Draft {
         let blank = if LANGUAGES[side] == Language::English { " " } else { "" };
         let text = format!("{}{blank}{}", first.text, second.text);
         self.sides[side].splice(at..at + 2, [Piece { text, bead: Some(a) }]);
-        // The later bead is taken up; those after it move down to stay neighbours.
+        // The later bead is absorbed; the numbers of those after it go down by one, so that neighbours stay
+        // so.
         if b > a {
             for piece in self.sides.iter_mut().flatten() {
                 piece.bead = piece.bead.map(|bead| if bead >= b { bead - 1 } else { bead });
@@ -239,7 +242,7 @@ impl Draft {
     }
 
     /// A place between two beads of one side.
-    fn border(&self, side: usize, random: &mut Random) -> usize {
+    fn border(&self, side: Side, random: &mut Random) -> usize {
         let pieces = &self.sides[side];
         let start = random.below(pieces.len() + 1);
         let inside = |at: usize| at > 0 && at < pieces.len() && pieces[at - 1].bead == pieces[at].bead;
@@ -247,32 +250,37 @@ impl Draft {
     }
 
     fn finished(self) -> Gold<'static> {
-        let mut beads: Vec<GoldBead> = vec![Default::default(); self.beads];
-        let mut alone: Vec<GoldBead> = Vec::new();
-        for (side, pieces) in self.sides.iter().enumerate() {
-            for (number, piece) in (0u32..).zip(pieces) {
-                let bead = match piece.bead {
-                    Some(bead) => &mut beads[bead],
-                    None => {
-                        alone.push(Default::default());
-                        alone.last_mut().expect("just pushed")
-                    }
-                };
-                if side == 0 { bead.0.push(number) } else { bead.1.push(number) }
+        let alone = |side: Side, number: u32| match side {
+            Side::Source => GoldBead::new(vec![number], Vec::new()),
+            Side::Target => GoldBead::new(Vec::new(), vec![number]),
+        };
+        let mut paired: Vec<Both<Vec<u32>>> = vec![Both::default(); self.beads];
+        let mut beads: Vec<GoldBead> = Vec::new();
+        for side in Side::ALL {
+            for (number, piece) in (0u32..).zip(&self.sides[side]) {
+                match piece.bead {
+                    Some(bead) => paired[bead][side].push(number),
+                    None => beads.push(alone(side, number)),
+                }
             }
         }
-        for (sources, targets) in beads {
-            if sources.is_empty() || targets.is_empty() {
-                alone.extend(sources.into_iter().map(|s| (vec![s], Vec::new())));
-                alone.extend(targets.into_iter().map(|t| (Vec::new(), vec![t])));
+        for Both { source, target } in paired {
+            if source.is_empty() || target.is_empty() {
+                beads.extend(source.into_iter().map(|number| alone(Side::Source, number)));
+                beads.extend(target.into_iter().map(|number| alone(Side::Target, number)));
             } else {
-                alone.push((sources, targets));
+                beads.push(GoldBead { source, target });
             }
         }
-        let [source, target] =
+        let Both { source, target } =
             self.sides.map(|pieces| Document::from_sentences(pieces.into_iter().map(|piece| piece.text)));
-        Gold { source, target, beads: alone }
+        Gold { source, target, beads }
     }
+}
+
+/// One side or the other.
+fn any_side(random: &mut Random) -> Side {
+    Side::ALL[random.below(Side::ALL.len())]
 }
 
 /// The end of a clause inside a sentence that is nearest to its middle, as a byte offset.
@@ -292,7 +300,7 @@ mod tests {
         Gold {
             source: Document::from_sentences(numbers().map(|k| format!("第{k}天他来了，又走了很远。"))),
             target: Document::from_sentences(numbers().map(|k| format!("On day {k} he came, and went far."))),
-            beads: numbers().map(|k| (vec![k], vec![k])).collect(),
+            beads: numbers().map(|k| GoldBead::new(vec![k], vec![k])).collect(),
         }
     }
 
@@ -300,10 +308,11 @@ mod tests {
     fn every_sentence_of_a_copy_is_in_one_bead() {
         let (a, b) = (gold(300), gold(40));
         for (_, copy) in copies(&[&a, &b], 3, Alterations::Everything) {
-            let mut counts = [vec![0; copy.source.len()], vec![0; copy.target.len()]];
-            for (sources, targets) in &copy.beads {
-                sources.iter().for_each(|&s| counts[0][s as usize] += 1);
-                targets.iter().for_each(|&t| counts[1][t as usize] += 1);
+            let mut counts = Both::new(vec![0; copy.source.len()], vec![0; copy.target.len()]);
+            for bead in &copy.beads {
+                for (counts, numbers) in counts.as_mut().zip(bead.sides()) {
+                    numbers.iter().for_each(|&number| counts[number as usize] += 1);
+                }
             }
             assert!(counts.iter().flatten().all(|&count| count == 1));
         }
@@ -317,11 +326,11 @@ mod tests {
             (!digits.is_empty()).then_some(digits)
         };
         for (_, copy) in copies(&[&original], 2, Alterations::Everything) {
-            for (sources, targets) in copy.beads.iter().filter(|(s, t)| !s.is_empty() && !t.is_empty()) {
+            for GoldBead { source, target } in copy.beads.iter().filter(|bead| !bead.is_null()) {
                 let days = |document: &Document<'_>, numbers: &[u32]| -> String {
                     numbers.iter().filter_map(|&k| day(document.sentence(k as usize).text())).collect()
                 };
-                assert_eq!(days(&copy.source, sources), days(&copy.target, targets));
+                assert_eq!(days(&copy.source, source), days(&copy.target, target));
             }
         }
     }

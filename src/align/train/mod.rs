@@ -1,26 +1,24 @@
 //! Fitting the weights to gold.
 //!
-//! The first pass is fitted to the gold beads. The clause model is fitted to the paths that pass
-//! through every gold corner and cut no gold bead. The sentence model is fitted last, to sums over
-//! clause paths of clause models that did not see the document (stacking).
+//! The first pass is fitted to the gold beads, and the clause model to the paths that pass through every gold
+//! corner and cut no gold bead. The sentence model comes last; its sums over clause paths come from clause
+//! models that did not see the document (stacking).
 
 mod allowed;
 mod augment;
-mod gold;
 mod optimise;
 mod priors;
-pub(crate) mod random;
 
 use std::fmt;
 
-use super::eval::GoldBead;
-use super::lattice::{Candidate, Lattice};
-use super::model::clauses;
-use super::model::first::{self, FirstPass};
-use super::model::linear::{Form, Linear};
-use super::model::sentences;
-use super::model::weights::Weights;
-use super::search::second_pass::SecondPass;
+use crate::align::gold::{Gold, GoldBead};
+use crate::align::lattice::{Candidate, Lattice};
+use crate::align::model::clauses;
+use crate::align::model::first::{self, FirstPass};
+use crate::align::model::linear::{Form, Linear};
+use crate::align::model::sentences;
+use crate::align::model::weights::Weights;
+use crate::align::search::second_pass::SecondPass;
 use crate::anchor::{Anchors, anchors_of};
 use crate::parallel;
 use crate::resources::Resources;
@@ -29,7 +27,6 @@ use crate::text::{Parts, Reading};
 
 use allowed::{allowed, allowed_clauses};
 pub use augment::Alterations;
-pub use gold::Gold;
 use optimise::{Example, fit};
 use priors::priors;
 
@@ -58,7 +55,7 @@ impl Default for Trainer {
     }
 }
 
-/// How much a copy counts beside a document: little where it says nothing new.
+/// How much a copy counts as against a document: little where it says nothing new.
 #[derive(Clone, Copy)]
 struct CopyWeights {
     first: f64,
@@ -66,7 +63,7 @@ struct CopyWeights {
     sentences: f64,
 }
 
-/// As measured for this method on literary chapters.
+/// As measured best on literary chapters.
 const COPY_WEIGHTS: CopyWeights = CopyWeights { first: 0.1, clauses: 0.1, sentences: 0.3 };
 
 impl Trainer {
@@ -75,39 +72,39 @@ impl Trainer {
         Trainer { l2: 1.0, copies: 1, alterations: Alterations::default(), without: Vec::new() }
     }
 
-    /// Strength of the pull towards the weights that are assumed without gold. Default: 1.
+    /// The strength of the pull towards the weights that are assumed without gold. Default: 1.
     ///
     /// # Panics
     ///
-    /// If it is below zero or no number.
+    /// If it is below zero or not a number.
     #[must_use]
     pub fn l2(self, l2: f64) -> Trainer {
         assert!(l2.is_finite() && l2 >= 0.0, "the pull is a number, 0 or more, and not {l2}");
         Trainer { l2, ..self }
     }
 
-    /// Number of altered copies of each document that are trained on besides, at a lower weight.
-    /// Default: 1, with which training takes twice as long; 0 for none.
+    /// The number of altered copies of each document to train on as well, at a lower weight. Default: 1, with
+    /// which training takes twice as long; 0 for none.
     #[must_use]
     pub fn copies(self, copies: usize) -> Trainer {
         Trainer { copies, ..self }
     }
 
-    /// In what ways the copies differ from their original. Default: [`Alterations::Losses`].
+    /// How the copies differ from their original. Default: [`Alterations::Losses`].
     #[must_use]
     pub fn alterations(self, alterations: Alterations) -> Trainer {
         Trainer { alterations, ..self }
     }
 
-    /// Leaves out the features whose names begin with one of these, in all three models: what are they
-    /// worth? The names are those of [`Weights::to_json`]. Default: none.
+    /// Leaves out the features whose names begin with one of these, in all three models, to find out what
+    /// they are worth. The names are those of [`Weights::to_json`]. Default: none.
     #[must_use]
     pub fn without(self, features: Vec<String>) -> Trainer {
         Trainer { without: features, ..self }
     }
 
-    /// Fits weights to documents. Takes some seconds for a thousand gold beads; the same documents give
-    /// the same weights, on any number of threads.
+    /// Fits weights to documents. Takes a few seconds for a thousand gold beads; the same documents give the
+    /// same weights on any number of threads.
     ///
     /// # Panics
     ///
@@ -116,16 +113,17 @@ impl Trainer {
         self.train_with(gold, |_| {})
     }
 
-    /// [`train`](Trainer::train), which says what it is about to do.
+    /// [`train`](Trainer::train), reporting what it is about to do.
     ///
     /// # Panics
     ///
     /// As [`train`](Trainer::train).
-    pub fn train_with(&self, gold: &[&Gold<'_>], mut report: impl FnMut(Step)) -> Weights {
+    pub fn train_with(&self, gold: &[&Gold<'_>], mut report: impl FnMut(Phase)) -> Weights {
         for Gold { source, target, beads } in gold {
-            let exists = |(s, t): &GoldBead| {
-                s.iter().all(|&index| (index as usize) < source.len())
-                    && t.iter().all(|&index| (index as usize) < target.len())
+            let lengths = Both::new(source.len(), target.len());
+            let exists = |bead: &GoldBead| {
+                let mut sides = bead.sides().zip(lengths).into_iter();
+                sides.all(|(numbers, len)| numbers.iter().all(|&index| (index as usize) < len))
             };
             assert!(beads.iter().all(exists), "gold beads name sentences of their documents");
         }
@@ -138,7 +136,7 @@ impl Trainer {
             .collect();
         let weight = |sample: usize, copy: f64| if samples[sample].is_copy { copy } else { 1.0 };
 
-        report(Step::Evidence);
+        report(Phase::Evidence);
         let all: Vec<usize> = (0..samples.len()).collect();
         let resources = Resources::embedded();
         let parts: Vec<Both<Parts>> = samples.iter().map(|_| Both::default()).collect();
@@ -148,7 +146,7 @@ impl Trainer {
         let passes: Vec<FirstPass<'_>> =
             parallel::map(&all, |&d| FirstPass::new(readings[d], &anchors[d], resources));
 
-        report(Step::FirstPass);
+        report(Phase::FirstPass);
         let examples: Vec<Example> = parallel::map(&all, |&d| {
             let pass = &passes[d];
             let allowed = allowed(&pass.lattice, &samples[d].gold.beads);
@@ -160,7 +158,7 @@ impl Trainer {
         let first = self.linear(&first::FORM, &examples.iter().collect::<Vec<_>>());
         drop(examples);
 
-        report(Step::Clauses);
+        report(Phase::Clauses);
         let mut seconds: Vec<SecondPass> = parallel::map(&passes, |pass| SecondPass::new(pass, &first));
         let examples: Vec<Example> = parallel::map(&all, |&d| {
             let nested = &seconds[d].nested;
@@ -179,7 +177,7 @@ impl Trainer {
         let clauses = self.linear(&clauses::FORM, &examples.iter().collect::<Vec<_>>());
         drop(examples);
 
-        report(Step::Sentences);
+        report(Phase::Sentences);
         for (second, sample) in seconds.iter_mut().zip(&samples) {
             second.weigh_clauses(&unseen[sample.origin]);
             second.set_gaps(if sample.is_copy { 1.0 } else { 0.0 });
@@ -207,7 +205,7 @@ impl Trainer {
 /// What training is about to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Step {
+pub enum Phase {
     /// Collecting what the documents share.
     Evidence,
     /// Fitting the first pass over sentences.
@@ -218,13 +216,13 @@ pub enum Step {
     Sentences,
 }
 
-impl fmt::Display for Step {
+impl fmt::Display for Phase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Step::Evidence => "collecting evidence",
-            Step::FirstPass => "fitting the first pass",
-            Step::Clauses => "fitting the clause model",
-            Step::Sentences => "fitting the sentence model",
+            Phase::Evidence => "collecting evidence",
+            Phase::FirstPass => "fitting the first pass",
+            Phase::Clauses => "fitting the clause model",
+            Phase::Sentences => "fitting the sentence model",
         })
     }
 }
@@ -232,7 +230,7 @@ impl fmt::Display for Step {
 /// What is trained on: a gold document, or an altered copy of one.
 struct Sample<'a> {
     gold: &'a Gold<'a>,
-    /// The document's number, for a copy that of its original.
+    /// The number of the document, or of the original of a copy.
     origin: usize,
     is_copy: bool,
 }

@@ -1,13 +1,13 @@
-//! Fitting weights: the conditional log-likelihood of gold paths, climbed by L-BFGS.
+//! Fitting weights: the conditional log-likelihood of the gold paths, maximised by L-BFGS.
 //!
-//! The model is a semi-Markov conditional random field (Sarawagi and Cohen 2004): the probability of
-//! a path is proportional to the exponential of its score. The objective is convex; the limited-memory
-//! BFGS method (Liu and Nocedal 1989) finds its optimum from any start.
+//! The model is a semi-Markov conditional random field (Sarawagi and Cohen 2004): the probability of a path
+//! is proportional to the exponential of its score. The objective is convex, so the limited-memory BFGS
+//! method (Liu and Nocedal 1989) finds its optimum from any start.
 
 use crate::align::lattice::Lattice;
 use crate::align::lattice::path::posteriors;
 
-/// A lattice with its features and with the paths that gold allows.
+/// A lattice with its features and the paths that gold allows.
 pub(crate) struct Example {
     pub(crate) lattice: Lattice,
     /// `width` values for each bead of the lattice.
@@ -18,9 +18,9 @@ pub(crate) struct Example {
     pub(crate) weight: f64,
 }
 
-/// The weights that make the gold paths most probable, under a Gaussian prior: half of `l2` times the
-/// squared distance of the weights from `priors` is subtracted from the log-likelihood. Weights that are
-/// `left_out` stay zero.
+/// The weights that make the gold paths most probable under a Gaussian prior: half of `l2` times the squared
+/// distance of the weights from `priors` is subtracted from the log-likelihood. Weights that are `left_out`
+/// stay zero.
 pub(crate) fn fit(examples: &[&Example], priors: &[f64], left_out: &[bool], l2: f64) -> Vec<f32> {
     let free = |(value, &left_out): (&f64, &bool)| if left_out { 0.0 } else { *value };
     let priors: Vec<f64> = priors.iter().zip(left_out).map(free).collect();
@@ -37,7 +37,7 @@ pub(crate) fn fit(examples: &[&Example], priors: &[f64], left_out: &[bool], l2: 
 }
 
 impl Example {
-    /// The negative log-likelihood of the gold paths; its gradient is added to `gradient`.
+    /// The negative log-likelihood of the gold paths; adds its gradient to `gradient`.
     fn add_loss(&self, weights: &[f64], gradient: &mut [f64]) -> f64 {
         let width = weights.len();
         let rows = self.features.chunks_exact(width);
@@ -63,17 +63,17 @@ impl Example {
     }
 }
 
-/// A bead whose probability is off by less does not move a weight.
+/// A bead whose probability is off by less than this does not move a weight.
 const NEGLIGIBLE: f32 = 1e-7;
 
-/// Most steps of L-BFGS.
+/// The most steps of L-BFGS.
 const ITERATIONS: usize = 80;
-/// Steps that L-BFGS remembers.
+/// How many steps L-BFGS remembers.
 const MEMORY: usize = 8;
-/// Relative gain of a step below which it stops.
+/// L-BFGS stops when the relative gain of a step is below this.
 const TOLERANCE: f64 = 1e-6;
 
-/// The point where a convex function is least, by L-BFGS with backtracking.
+/// The minimum of a convex function, by L-BFGS with backtracking.
 fn minimise(f: impl Fn(&[f64]) -> (f64, Vec<f64>), start: Vec<f64>, iterations: usize) -> Vec<f64> {
     let mut x = start;
     let (mut value, mut gradient) = f(&x);
@@ -110,12 +110,12 @@ fn minimise(f: impl Fn(&[f64]) -> (f64, Vec<f64>), start: Vec<f64>, iterations: 
     x
 }
 
-/// How much of the decrease that the slope promises a step must reach (Armijo).
+/// The share of the decrease promised by the slope that a step must reach (Armijo).
 const SUFFICIENT: f64 = 1e-4;
-/// A shorter step is none.
+/// A step shorter than this ends the search.
 const SMALLEST_STEP: f64 = 1e-10;
 
-/// The direction of descent: the gradient, turned by the remembered curvature (two-loop recursion).
+/// The direction of descent: the gradient, corrected by the remembered curvature (two-loop recursion).
 fn descent(gradient: &[f64], memory: &[(Vec<f64>, Vec<f64>)]) -> Vec<f64> {
     let mut direction: Vec<f64> = gradient.iter().map(|g| -g).collect();
     let mut shares = Vec::with_capacity(memory.len());

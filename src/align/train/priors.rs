@@ -1,22 +1,23 @@
-//! The weights that are assumed before any gold was seen.
+//! The weights that are assumed before any gold is seen.
 
 use crate::align::model::linear::Form;
 
-/// Weights of features that literary gold cannot teach: it has no paragraphs, no page around the text
-/// and no lost sections. Measured on web articles.
+/// The weights of features that literary gold cannot teach: it has no paragraphs, no page around the text and
+/// no lost sections. Measured on web articles.
 const PRIORS: [(&str, f64); 8] = [
     ("paragraph.breaks", 1.0),
     ("boilerplate.unsupported", 3.0),
     ("null.gaps", 2.0),
     ("null.strange", 8.0),
-    // Held against a pair that is no better than chance, only where the documents differ much.
+    // These count against a pair that is no better than chance, only where the documents differ much.
     ("unsupported.gaps", 4.0),
     ("unsupported.strange", 10.0),
     ("least.gaps", 2.0),
     ("least.strange", 5.0),
 ];
 
-/// The weights that are assumed before any gold was seen; a feature that never occurs in gold keeps them.
+/// The weights that are assumed before any gold is seen; a feature that never occurs in gold keeps its
+/// weight.
 pub(crate) fn priors(form: &Form) -> Vec<f64> {
     let prior =
         |name: &String| PRIORS.iter().find(|(known, _)| known == name).map_or(0.0, |&(_, weight)| weight);

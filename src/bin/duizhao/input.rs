@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use duizhao::align::Gold;
+use duizhao::align::{Gold, GoldBead};
 use duizhao::decode::{self, Charset, Damage, Decoded};
 use duizhao::lexicon::Glossary;
 use duizhao::segment::{Segmenter, Split};
@@ -226,7 +226,7 @@ pub(crate) fn files(folder: &Path, names: &[String], extensions: &[&str]) -> Vec
 }
 
 /// Bead lines with their costs.
-pub(crate) type Beads = Vec<(vecalign::Line, Option<f32>)>;
+pub(crate) type Beads = Vec<(GoldBead, Option<f32>)>;
 
 /// The bead lines of `NAME.extension`, with their costs, as `read` takes them.
 pub(crate) fn beads(

@@ -107,8 +107,8 @@ fn of_gold(folder: &Path) -> Result<Vec<(String, String)>> {
         let [zh, en] = [Document::from_lines(&zh), Document::from_lines(&en)];
         let beads = vecalign::read_whole(&text(&chapter)?, [zh.len(), en.len()])
             .map_err(|cause| format!("{}: {cause}", chapter.display()))?;
-        for (source, target) in beads {
-            if let ([source], [target]) = (&source[..], &target[..]) {
+        for bead in beads {
+            if let ([source], [target]) = (&bead.source[..], &bead.target[..]) {
                 let text = |side: &Document<'_>, at: u32| side.sentence(at as usize).text().to_owned();
                 pairs.push((text(&zh, *source), text(&en, *target)));
             }

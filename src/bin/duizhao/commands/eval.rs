@@ -2,7 +2,8 @@
 
 use std::fmt::{self, Write};
 
-use duizhao::align::eval::{Bin, Case, GoldBead, Intervals, Report, Resampled, Score, Scores};
+use duizhao::align::GoldBead;
+use duizhao::align::eval::{Bin, Case, Intervals, Report, Resampled, Score, Scores};
 use duizhao::format::vecalign;
 use duizhao::{Error, ErrorKind, Result};
 

@@ -1,7 +1,7 @@
 //! `duizhao train`.
 
-use duizhao::align::eval::{self, Case, GoldBead, Report};
-use duizhao::align::{Alterations, Gold, Trainer};
+use duizhao::align::eval::{self, Case, Report};
+use duizhao::align::{Alterations, Gold, GoldBead, Trainer};
 use duizhao::{Aligner, Result};
 
 use super::Outcome;
@@ -24,7 +24,7 @@ pub(crate) fn train(options: &arguments::Train, common: &Common) -> Result<Outco
     if !options.cross_validate {
         let all: Vec<&Gold<'_>> = gold.iter().collect();
         let progress = Progress::waiting(common.progress, "training");
-        let weights = trainer.train_with(&all, |step| progress.tell(&step.to_string()));
+        let weights = trainer.train_with(&all, |phase| progress.tell(&phase.to_string()));
         progress.finish();
         return Ok((weights.to_json() + "\n").into());
     }
@@ -32,8 +32,8 @@ pub(crate) fn train(options: &arguments::Train, common: &Common) -> Result<Outco
     let mut predicted: Vec<(Vec<GoldBead>, Vec<Option<f32>>)> = Vec::new();
     for (held_out, name) in names.iter().enumerate() {
         let others = gold.iter().enumerate().filter(|&(k, _)| k != held_out).map(|(_, gold)| gold);
-        let weights = trainer.train_with(&others.collect::<Vec<_>>(), |step| {
-            progress.tell(&format!("without {name}: {step}"))
+        let weights = trainer.train_with(&others.collect::<Vec<_>>(), |phase| {
+            progress.tell(&format!("without {name}: {phase}"))
         });
         let Gold { source, target, .. } = gold[held_out].clone();
         let bitext = Aligner::new().weights(weights).align(source, target);

@@ -1,7 +1,7 @@
 //! Moved passages of long documents, which are aligned in stretches.
 //!
-//! What the stretches leave alone is put together, with its neighbours and with beads from all over the
-//! documents; in that excerpt passages are matched across as in any other document.
+//! What the stretches leave without counterpart is put together, with its neighbours and with beads from all
+//! over the documents. In that excerpt passages are matched across as in any other document.
 
 use crate::align::evidence::Evidence;
 use crate::align::evidence::pairs::WordPairs;
@@ -11,9 +11,11 @@ use crate::align::search::why;
 use crate::anchor::{Anchor, Anchors, anchors_within};
 use crate::document::Document;
 use crate::lexicon::Vectors;
+use crate::side::{Both, Side};
 use crate::span::{Sents, Span};
 
-/// So many beads at equal distances are in an excerpt: what is rare in it is rare in the documents.
+/// An excerpt contains this many beads at equal distances, so that what is rare in it is rare in the
+/// documents.
 const BEADS: usize = 400;
 /// Where more beads than this are free, the documents differ too much to look for passages.
 const MOST_FREE: usize = 8 * BEADS;
@@ -21,30 +23,30 @@ const MOST_FREE: usize = 8 * BEADS;
 /// The path, with the passages that moved.
 pub(crate) fn with_moved(
     path: Vec<Found>,
-    documents: [&Document<'_>; 2],
+    documents: Both<&Document<'_>>,
     anchors: &Anchors,
     words: &WordPairs<'_>,
     vectors: &Vectors,
 ) -> Vec<Found> {
     let Some(chosen) = chosen(&path) else { return path };
-    let sents: [Vec<usize>; 2] = [
-        chosen.iter().flat_map(|&k| path[k].bead.source.iter()).collect(),
-        chosen.iter().flat_map(|&k| path[k].bead.target.iter()).collect(),
-    ];
-    let parts = [0, 1].map(|side| documents[side].chosen(&sents[side]));
-    let anchors = [inside(&anchors.source, &parts[0]), inside(&anchors.target, &parts[1])];
-    let evidence = Evidence::new([&parts[0], &parts[1]], [&anchors[0], &anchors[1]], words);
+    let sents: Both<Vec<usize>> =
+        Both::of(|side| chosen.iter().flat_map(|&k| path[k].bead.sides()[side].iter()).collect());
+    let parts = documents.zip(sents.as_ref()).map(|(document, sents)| document.chosen(sents));
+    let anchors = anchors.as_ref().zip(parts.as_ref()).map(|(anchors, part)| inside(anchors, part));
+    let evidence = Evidence::new(parts.as_ref(), anchors.as_ref().map(Vec::as_slice), words);
     let matches = evidence.matches.or(&evidence.by_vectors(vectors));
-    let spans = [0, 1].map(|side| parts[side].sentences().map(|s| s.span()).collect::<Vec<Span>>());
-    let sides = evidence.sides(&matches, &spans[0], &spans[1]);
+    let units = evidence.vocabulary.as_ref().zip(parts.as_ref()).map(|(vocabulary, part)| {
+        vocabulary.bags(&part.sentences().map(|sentence| sentence.span()).collect::<Vec<Span>>())
+    });
+    let sides = evidence.sides(&matches, units.as_ref().map(Vec::as_slice));
 
     let excerpt = excerpt(&path, &chosen);
     let mut replaced = replacements(&excerpt, &sides);
     for (number, beads) in &mut replaced {
-        why::link_words(beads, [&parts[0], &parts[1]], [&evidence.source, &evidence.target], &matches);
+        why::link_words(beads, parts.as_ref(), &evidence, &matches);
         for Found { bead, .. } in beads {
-            bead.source = original(bead.source, &sents[0]);
-            bead.target = original(bead.target, &sents[1]);
+            bead.source = original(bead.source, &sents.source);
+            bead.target = original(bead.target, &sents.target);
         }
         *number = chosen[*number];
     }
@@ -52,14 +54,14 @@ pub(crate) fn with_moved(
 }
 
 /// The numbers of the beads of the excerpt: the free ones with their neighbours, and others at equal
-/// distances. None if there is nothing to be matched.
+/// distances. None if there is nothing to match.
 fn chosen(path: &[Found]) -> Option<Vec<usize>> {
     let free: Vec<usize> = (0..path.len()).filter(|&k| is_free(&path[k])).collect();
-    let has = |side: fn(&Found) -> Sents| free.iter().any(|&k| !side(&path[k]).is_empty());
-    if free.len() > MOST_FREE || !has(|found| found.bead.source) || !has(|found| found.bead.target) {
+    let has = |side: Side| free.iter().any(|&k| !path[k].bead.sides()[side].is_empty());
+    if free.len() > MOST_FREE || !Side::ALL.into_iter().all(has) {
         return None;
     }
-    // A neighbour that is not free on both sides of each run of free beads keeps the runs apart.
+    // A neighbour that is not free, at either end of each run of free beads, keeps the runs apart.
     let around = free.iter().flat_map(|&k| k.saturating_sub(1)..(k + 2).min(path.len()));
     let others = (0..path.len()).step_by(path.len().div_ceil(BEADS));
     let mut chosen: Vec<usize> = around.chain(others).collect();
@@ -70,8 +72,8 @@ fn chosen(path: &[Found]) -> Option<Vec<usize>> {
 
 /// The chosen beads of a path, with the sentence numbers that they have in the excerpt.
 fn excerpt(path: &[Found], chosen: &[usize]) -> Vec<Found> {
-    let mut next = [0, 0];
-    let mut renumbered = |side: usize, sents: Sents| {
+    let mut next = Both::new(0, 0);
+    let mut renumbered = |side: Side, sents: Sents| {
         let start = next[side];
         next[side] += sents.len();
         Sents::new(start, next[side])
@@ -80,8 +82,8 @@ fn excerpt(path: &[Found], chosen: &[usize]) -> Vec<Found> {
     beads
         .map(|found| {
             let mut found = found.clone();
-            found.bead.source = renumbered(0, found.bead.source);
-            found.bead.target = renumbered(1, found.bead.target);
+            found.bead.source = renumbered(Side::Source, found.bead.source);
+            found.bead.target = renumbered(Side::Target, found.bead.target);
             found
         })
         .collect()

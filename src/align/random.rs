@@ -1,4 +1,4 @@
-//! A small generator of random numbers, the same on every machine.
+//! A small random number generator, the same on every machine.
 
 /// SplitMix64 (Steele, Lea and Flood 2014). Not for secrets.
 #[derive(Clone, Debug)]
@@ -7,7 +7,7 @@ pub(crate) struct Random {
 }
 
 impl Random {
-    /// A generator whose numbers depend on the seed alone.
+    /// A generator whose numbers depend only on the seed.
     pub(crate) fn new(seed: u64) -> Random {
         Random { state: seed }
     }
@@ -20,9 +20,9 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below `bound`, each as likely as the others; 0 if `bound` is 0.
+    /// A number below `bound`, each equally likely, or 0 if `bound` is 0.
     pub(crate) fn below(&mut self, bound: usize) -> usize {
-        // The high half of the product is even up to bound / 2^64.
+        // The high half of the product is uniform up to bound / 2^64.
         ((u128::from(self.next()) * bound as u128) >> 64) as usize
     }
 }
