@@ -1,23 +1,25 @@
 //! One-to-one matching.
 
+use std::collections::HashSet;
+use std::hash::Hash;
+
 /// Matches greedily, one to one: of candidates sorted best first, chooses each whose two ends are still free.
-/// `ends` gives what a candidate links. Takes time linear in the candidates times the chosen.
-pub(crate) fn assign<T, A: PartialEq, B: PartialEq>(
+/// `ends` gives what a candidate links. Takes time linear in the candidates.
+pub(crate) fn assign<T, A: Hash + Eq, B: Hash + Eq>(
     candidates: impl IntoIterator<Item = T>,
     ends: impl Fn(&T) -> (A, B),
 ) -> Vec<T> {
-    let mut chosen: Vec<T> = Vec::new();
-    for candidate in candidates {
-        let (a, b) = ends(&candidate);
-        let is_taken = |other: &T| {
-            let (other_a, other_b) = ends(other);
-            other_a == a || other_b == b
-        };
-        if !chosen.iter().any(is_taken) {
-            chosen.push(candidate);
+    let (mut taken, mut others): (HashSet<A>, HashSet<B>) = Default::default();
+    let is_chosen = |candidate: &T| {
+        let (a, b) = ends(candidate);
+        let is_free = !taken.contains(&a) && !others.contains(&b);
+        if is_free {
+            taken.insert(a);
+            others.insert(b);
         }
-    }
-    chosen
+        is_free
+    };
+    candidates.into_iter().filter(is_chosen).collect()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{Link, Pair};
+use super::pair::{Link, Pair};
 use crate::span::Span;
 
 /// What a feature of the sentence model adds to a bead's score.
@@ -67,6 +67,21 @@ impl<'a> Why<'a> {
     }
 }
 
+impl<'a> Pair<'a> {
+    /// Why the aligner made this bead: what its features are worth, and what links its sides.
+    ///
+    /// ```
+    /// let bitext = duizhao::align("12月18日，机房停电。", "On December 18 the data centre lost power.");
+    /// let why = bitext.pair(0).why();
+    /// assert!(why.contributions.iter().any(|contribution| contribution.feature == "clauses.path"));
+    /// assert_eq!(why.anchors.len(), 1);
+    /// assert!(why.to_string().contains("12月18日 = December 18"));
+    /// ```
+    pub fn why(&self) -> Why<'a> {
+        Why::new(*self, self.bitext().reasons.get(self.index()))
+    }
+}
+
 /// So many contributions are shown.
 const SHOWN: usize = 6;
 
@@ -80,7 +95,7 @@ impl fmt::Display for Why<'_> {
                 write!(out, " {feature} {worth:+.2}")?;
             }
         }
-        let texts = [self.pair.bitext.source.text(), self.pair.bitext.target.text()];
+        let texts = [self.pair.bitext().source.text(), self.pair.bitext().target.text()];
         let mut list = |name: &str, links: &mut dyn Iterator<Item = (Span, Span)>| {
             for (number, (source, target)) in links.enumerate() {
                 let lead = if number == 0 { format!("\n{name}: ") } else { ", ".to_owned() };

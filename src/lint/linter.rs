@@ -2,9 +2,9 @@
 
 use std::cmp::Reverse;
 
-use super::assign;
 use super::baseline::Baseline;
 use super::finding::Finding;
+use super::identify;
 use super::meta::{Meta, State};
 use super::rule::Rule;
 use super::rules::rules;
@@ -229,7 +229,7 @@ impl Linter {
         }
         findings.sort_by_key(|finding| (finding.pair, finding.target, finding.source, finding.rule.id));
         // Before anything is left out: a fingerprint does not depend on the options.
-        assign::fingerprints(bitext, &mut findings);
+        identify::fingerprints(bitext, &mut findings);
         let right = Right::new(bitext, &self.glossary);
         findings.retain(|finding| finding.confidence >= self.min_confidence && !right.covers(finding));
         for finding in &mut findings {

@@ -7,7 +7,6 @@
 
 // From the ground, each using only what stands before it: severity, meta, fingerprint, finding, collector;
 // evidence; rule; rules; and above them assign, selector, suppress, baseline, linter, config, fix, page.
-mod assign;
 mod baseline;
 mod collector;
 #[cfg(feature = "formats")]
@@ -16,6 +15,7 @@ mod evidence;
 mod finding;
 mod fingerprint;
 mod fix;
+mod identify;
 mod linter;
 mod meta;
 mod page;

@@ -2,6 +2,7 @@
 
 use crate::anchor::number::{Class, Number, Precision, Unit};
 use crate::anchor::{Anchor, Key};
+use crate::assign::assign;
 use crate::bitext::{Bitext, Pair};
 
 /// The numbers and dates of a bitext, pair by pair.
@@ -117,12 +118,11 @@ impl<'a> PairFigures<'a> {
         }
         // Stable: of equal matches the first in the Chinese, then in the English.
         candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
-        for (_, i, j) in candidates {
-            let (a, b) = (&mut source[i].status, &mut target[j].status);
-            match *a == Status::Matched || *b == Status::Matched {
-                false => (*a, *b) = (Status::Matched, Status::Matched),
-                true => [a, b].into_iter().filter(|s| **s == Status::Lost).for_each(|s| *s = Status::Spare),
-            }
+        for &(_, i, j) in &candidates {
+            (source[i].status, target[j].status) = (Status::Spare, Status::Spare);
+        }
+        for (_, i, j) in assign(candidates, |&(_, i, j)| (i, j)) {
+            (source[i].status, target[j].status) = (Status::Matched, Status::Matched);
         }
         PairFigures { source, target, slips: Vec::new() }
     }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::anchor::{Anchor, Key};
+use crate::assign::assign;
 use crate::bitext::{Bitext, Pair, Scope};
 use crate::language::Language;
 use crate::lexicon::{Glossary, Lexicon, StemId, Translations, is_function_word};
@@ -188,11 +189,9 @@ impl<'a> Losses<'a> {
         }
         candidates
             .sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.total_cmp(&b.1)).then((a.2, a.3).cmp(&(b.2, b.3))));
-        let (mut matched, mut used) = (vec![None; words.len()], vec![false; count]);
-        for (_, _, index, place) in candidates {
-            if matched[index].is_none() && !used[place] {
-                (matched[index], used[place]) = (Some(place), true);
-            }
+        let mut matched = vec![None; words.len()];
+        for (_, _, index, place) in assign(candidates, |&(_, _, index, place)| (index, place)) {
+            matched[index] = Some(place);
         }
         Matched { words, places: matched, count }
     }

@@ -1,5 +1,8 @@
 //! [`Bitext`]: two documents and the beads that pair their sentences.
 
+mod bead;
+mod check;
+mod pair;
 mod why;
 
 use std::sync::OnceLock;
@@ -7,9 +10,8 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use crate::anchor::{Anchor, Anchors, anchors_of, anchors_within};
-use crate::assign::assign;
-use crate::document::{Document, Sentence};
-use crate::error::{Error, ErrorKind, Result};
+use crate::document::Document;
+use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::resources::Resources;
 use crate::segment::Segmenter;
@@ -17,85 +19,13 @@ use crate::side::Both;
 use crate::span::{Sents, Span};
 use crate::text::{Parts, Reading};
 
+use check::check;
+
+pub use bead::{Bead, Origin, Placement};
+pub(crate) use check::{Fault, each_once};
+pub use pair::{Link, Pair};
 pub(crate) use why::Reasons;
 pub use why::{Contribution, Why, WordLink};
-
-/// Sentences of the source that translate into sentences of the target, and how sure that is.
-///
-/// One side may be empty: the other has no counterpart.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Bead {
-    /// Sentences of the source.
-    pub source: Sents,
-    /// Sentences of the target.
-    pub target: Sents,
-    /// What the bead adds to the score of the whole path, in nats. Higher is better; a score says
-    /// something only beside other scores of the same alignment. A moved bead is on no path: its score
-    /// is how much each side accounts for of the other, together, in 0..2.
-    pub score: f32,
-    /// How probable the bead is, in 0..1, given the model and both documents. Of a sentence alone, how probable it is
-    /// that it has no counterpart, wherever between its neighbours it stands; of a pair, also that the
-    /// documents are translations of each other there. Of a moved bead, the share of both sides that the
-    /// other accounts for.
-    pub confidence: f32,
-    /// Whether it keeps the order of its neighbours.
-    pub placement: Placement,
-    /// Who paired its sentences. Where JSON does not say, somebody brought it.
-    #[serde(default)]
-    pub origin: Origin,
-}
-
-impl Bead {
-    /// A bead that somebody brings: score 0, confidence 1, in order.
-    pub fn new(source: Sents, target: Sents) -> Bead {
-        let placement = Placement::InOrder;
-        Bead { source, target, score: 0.0, confidence: 1.0, placement, origin: Origin::Brought }
-    }
-
-    /// A bead that the aligner finds, in order.
-    pub(crate) fn found(source: Sents, target: Sents, score: f32, confidence: f32) -> Bead {
-        let confidence = confidence.clamp(0.0, 1.0);
-        Bead { score, confidence, origin: Origin::Found, ..Bead::new(source, target) }
-    }
-
-    /// Its sentences on both sides.
-    pub(crate) fn sides(&self) -> Both<Sents> {
-        Both { source: self.source, target: self.target }
-    }
-
-    /// Whether one of the sides is empty.
-    pub fn is_null(&self) -> bool {
-        self.source.is_empty() || self.target.is_empty()
-    }
-
-    /// The bead's type as the literature writes it: `1-1`, `2-1`, `0-1`.
-    pub fn shape(&self) -> String {
-        format!("{}-{}", self.source.len(), self.target.len())
-    }
-}
-
-/// Whether a bead keeps the order of its neighbours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Placement {
-    /// Its sentences follow those of the bead before, on both sides.
-    #[default]
-    InOrder,
-    /// Its target stands elsewhere in the target than its source in the source.
-    Moved,
-}
-
-/// Who paired the sentences of a bead. A file that holds pairs brings them, whatever their score and confidence.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Origin {
-    /// The aligner, which may be wrong.
-    Found,
-    /// Whoever brought the pairs: what has no counterpart there has none.
-    #[default]
-    Brought,
-}
 
 /// Which of the two texts that were given became the source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -335,7 +265,7 @@ impl<'t> Bitext<'t> {
     /// If there is no such bead.
     pub fn pair(&self, index: usize) -> Pair<'_> {
         assert!(index < self.beads.len(), "bead {index} of {}", self.beads.len());
-        Pair { bitext: self, index }
+        Pair::new(self, index)
     }
 
     /// The anchors of the source within `span`, in order.
@@ -359,203 +289,6 @@ impl<'t> Bitext<'t> {
             read: self.read,
             reasons: self.reasons,
         }
-    }
-}
-
-/// That the beads' runs of one side name each of its `len` sentences exactly once.
-fn check(side: &str, len: usize, runs: impl Iterator<Item = Sents> + Clone) -> Result<()> {
-    let refuse = |message| Err(Error::new(ErrorKind::Format, message));
-    // An empty run has a place too: before a sentence, or at the end.
-    for run in runs.clone() {
-        if run.start > run.end || run.is_empty() && run.start as usize > len {
-            return refuse(format!(
-                "{side} sentences {}..{} of a bead are no part of {len}",
-                run.start, run.end
-            ));
-        }
-    }
-    each_once(side, len, runs.map(Sents::iter)).or_else(|fault| refuse(fault.message))
-}
-
-/// What is wrong with beads.
-pub(crate) struct Fault {
-    /// The bead where it shows.
-    pub(crate) bead: Option<usize>,
-    pub(crate) message: String,
-}
-
-/// That beads name each of the `len` sentences of a side exactly once.
-pub(crate) fn each_once<B: IntoIterator<Item = usize>>(
-    side: &str,
-    len: usize,
-    beads: impl IntoIterator<Item = B>,
-) -> std::result::Result<(), Fault> {
-    let mut used = vec![false; len];
-    let message = |index, what| format!("{side} sentence {index} {what}");
-    for (number, bead) in beads.into_iter().enumerate() {
-        for index in bead {
-            let refuse = |what| Err(Fault { bead: Some(number), message: message(index, what) });
-            match used.get_mut(index) {
-                None => return refuse("does not exist"),
-                Some(true) => return refuse("is in two beads"),
-                Some(free) => *free = true,
-            }
-        }
-    }
-    match used.iter().position(|used| !used) {
-        Some(index) => Err(Fault { bead: None, message: message(index, "is in no bead") }),
-        None => Ok(()),
-    }
-}
-
-/// A view of one bead of a [`Bitext`], with its texts.
-#[derive(Clone, Copy, Debug)]
-pub struct Pair<'a> {
-    bitext: &'a Bitext<'a>,
-    index: usize,
-}
-
-impl<'a> Pair<'a> {
-    /// Its number among the beads, counted from zero.
-    pub fn index(&self) -> usize {
-        self.index
-    }
-
-    /// The bead itself.
-    pub fn bead(&self) -> &'a Bead {
-        &self.bitext.beads[self.index]
-    }
-
-    /// How probable it is, in 0..1: the [confidence](Bead::confidence) of its bead.
-    ///
-    /// ```
-    /// let bitext = duizhao::align("三天后他走了。", "He left three days later.");
-    /// assert_eq!(bitext.pair(0).confidence(), bitext.beads()[0].confidence);
-    /// ```
-    pub fn confidence(&self) -> f32 {
-        self.bead().confidence
-    }
-
-    /// The Chinese text, from the first to the last of its sentences; empty where there is none.
-    pub fn source(&self) -> &'a str {
-        self.bitext.source.slice(self.bead().source)
-    }
-
-    /// The English text, from the first to the last of its sentences; empty where there is none.
-    pub fn target(&self) -> &'a str {
-        self.bitext.target.slice(self.bead().target)
-    }
-
-    /// Both texts, the one first that was given first.
-    pub(crate) fn as_given(&self) -> (&'a str, &'a str) {
-        match self.bitext.order {
-            Order::AsGiven => (self.source(), self.target()),
-            Order::Swapped => (self.target(), self.source()),
-        }
-    }
-
-    /// The bytes of [`source`](Pair::source) in the source document.
-    pub fn source_span(&self) -> Span {
-        self.bitext.source.span(self.bead().source)
-    }
-
-    /// The bytes of [`target`](Pair::target) in the target document.
-    pub fn target_span(&self) -> Span {
-        self.bitext.target.span(self.bead().target)
-    }
-
-    /// The Chinese sentences.
-    pub fn source_sentences(&self) -> impl ExactSizeIterator<Item = Sentence<'a>> {
-        let bitext = self.bitext;
-        self.bead().source.iter().map(move |index| bitext.source.sentence(index))
-    }
-
-    /// The English sentences.
-    pub fn target_sentences(&self) -> impl ExactSizeIterator<Item = Sentence<'a>> {
-        let bitext = self.bitext;
-        self.bead().target.iter().map(move |index| bitext.target.sentence(index))
-    }
-
-    /// Whether all its sentences are lines of the page, not of the article.
-    pub fn is_boilerplate(&self) -> bool {
-        let mut sentences = self.source_sentences().chain(self.target_sentences()).peekable();
-        sentences.peek().is_some() && sentences.all(|sentence| sentence.is_boilerplate())
-    }
-
-    /// The anchors of its Chinese side, spans in the source document.
-    pub fn source_anchors(&self) -> &'a [Anchor] {
-        self.bitext.source_anchors(self.source_span())
-    }
-
-    /// The anchors of its English side, spans in the target document.
-    pub fn target_anchors(&self) -> &'a [Anchor] {
-        self.bitext.target_anchors(self.target_span())
-    }
-
-    /// The anchors that its two sides share, each used once, best matches first chosen; in the order
-    /// of the source.
-    ///
-    /// ```
-    /// let bitext = duizhao::align("12月18日，机房停电。", "On December 18 the data centre lost power.");
-    /// let link = bitext.pair(0).links()[0];
-    /// assert_eq!(link.source_text(&bitext), "12月18日");
-    /// assert_eq!(link.target_text(&bitext), "December 18");
-    /// ```
-    pub fn links(&self) -> Vec<Link<'a>> {
-        let (sources, targets) = (self.source_anchors(), self.target_anchors());
-        let mut links: Vec<Link<'a>> = Vec::new();
-        for source in sources {
-            for target in targets {
-                let similarity = source.key.similarity(&target.key);
-                if similarity >= Link::THRESHOLD {
-                    links.push(Link { source, target, similarity });
-                }
-            }
-        }
-        links.sort_by(|a, b| b.similarity.total_cmp(&a.similarity));
-        let mut chosen = assign(links, |link| (link.source.span, link.target.span));
-        chosen.sort_by_key(|link| link.source.span);
-        chosen
-    }
-
-    /// Why the aligner made this bead: what its features are worth, and what links its sides.
-    ///
-    /// ```
-    /// let bitext = duizhao::align("12月18日，机房停电。", "On December 18 the data centre lost power.");
-    /// let why = bitext.pair(0).why();
-    /// assert!(why.contributions.iter().any(|contribution| contribution.feature == "clauses.path"));
-    /// assert_eq!(why.anchors.len(), 1);
-    /// assert!(why.to_string().contains("12月18日 = December 18"));
-    /// ```
-    pub fn why(&self) -> Why<'a> {
-        Why::new(*self, self.bitext.reasons.get(self.index))
-    }
-}
-
-/// An anchor of the source and the anchor of the target that it matches.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct Link<'a> {
-    /// The anchor of the source.
-    pub source: &'a Anchor,
-    /// The anchor of the target.
-    pub target: &'a Anchor,
-    /// How well they match, in 0..1.
-    pub similarity: f32,
-}
-
-impl Link<'_> {
-    /// Below this similarity two anchors are not linked.
-    pub const THRESHOLD: f32 = 0.5;
-
-    /// The words of the source.
-    pub fn source_text<'b>(&self, bitext: &'b Bitext<'_>) -> &'b str {
-        self.source.span.of(bitext.source().text())
-    }
-
-    /// The words of the target.
-    pub fn target_text<'b>(&self, bitext: &'b Bitext<'_>) -> &'b str {
-        self.target.span.of(bitext.target().text())
     }
 }
 
