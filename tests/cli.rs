@@ -30,6 +30,20 @@ fn refusal(output: &Output) -> String {
 }
 
 #[test]
+fn own_names_reach_the_aligner() {
+    let (zh, en) = (file("surf.zh", "听涛停产了。".as_bytes()), file("surf.en", b"Surfside stopped production."));
+    let names = file("surf.tsv", "听涛\tcompany\tSurfside\n".as_bytes());
+    let confidence = |arguments: &[&str]| -> f64 {
+        let output = duizhao(&[&["align", &zh, &en, "-f", "jsonl"], arguments].concat());
+        let bead: serde_json::Value = serde_json::from_str(stdout(&output)).expect("one bead");
+        bead["confidence"].as_f64().expect("it has a confidence")
+    };
+    assert!(confidence(&["--names", &names]) > confidence(&[]) + 0.01);
+    let broken = duizhao(&["align", &zh, &en, "--names", &zh]);
+    assert!(refusal(&broken).contains("gazetteer line 1: expected 3 to 7 fields, found 1"));
+}
+
+#[test]
 fn align_prints_a_bead_line_for_each_bead() {
     let (zh, en) = (fixture("clean/sentences.zh"), fixture("clean/sentences.en"));
     let output = duizhao(&["align", "--split", "line", &zh, &en, "-f", "vecalign"]);

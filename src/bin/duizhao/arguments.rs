@@ -143,6 +143,9 @@ pub(crate) struct Align {
     /// Own terms, Chinese and English: a .tsv, .csv or .tbx file.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) glossary: Option<PathBuf>,
+    /// Own names: rows that merge over the gazetteer.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) names: Option<PathBuf>,
     /// Weights made by `duizhao train`.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) weights: Option<PathBuf>,

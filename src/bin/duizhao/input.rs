@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use duizhao::align::{Gold, GoldBead};
 use duizhao::decode::{self, Charset, Damage, Decoded};
+use duizhao::gazetteer::Gazetteer;
 use duizhao::lexicon::Glossary;
 use duizhao::segment::{Segmenter, Split};
 use duizhao::{Document, Error, ErrorKind, Language, Result, format::vecalign, html};
@@ -179,6 +180,13 @@ fn line_numbers(numbers: &[usize]) -> String {
     let word = if numbers.len() == 1 { "line" } else { "lines" };
     let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
     format!("{word} {}{rest}", named.join(", "))
+}
+
+/// The names of the crate with the rows of a file merged over them.
+pub(crate) fn gazetteer(path: &Path) -> Result<Gazetteer> {
+    Gazetteer::embedded()
+        .with_rows(&text(path)?)
+        .map_err(|cause| Error::new(cause.kind(), path.display().to_string()).caused_by(cause))
 }
 
 /// The terms of a glossary, read as the ending of its name says.

@@ -10,6 +10,7 @@ use duizhao::format::jsonl;
 use duizhao::format::sarif::{self, Files};
 use duizhao::format::terminal::{Findings, Origin};
 use duizhao::gazetteer::Gazetteer;
+use duizhao::lexicon::Glossary;
 use duizhao::lint::{Baseline, Config, Finding, Linter, Severity, Suppressed, Suppression};
 use duizhao::{Error, Order, Result};
 
@@ -29,8 +30,9 @@ const CONFIG: &str = "duizhao.toml";
 pub(crate) fn lint(options: &arguments::Lint, common: &Common) -> Result<bool> {
     let setup = Setup::read(options)?;
     setup.claim(options, common)?;
-    let linter = setup.linter(options)?;
-    let input = Input::read(options)?;
+    let own = setup.own()?;
+    let linter = setup.linter(options, &own)?;
+    let input = Input::read(options, &own)?;
     let bitext = &input.bitext;
     let progress = Progress::waiting(common.progress, "linting");
     let outcome = linter.run(bitext);
@@ -127,6 +129,13 @@ fn text(
     }
 }
 
+/// What the user brings to align and to lint by.
+#[derive(Default)]
+struct Own {
+    glossary: Option<Glossary>,
+    names: Option<Gazetteer>,
+}
+
 /// The configuration, and the files that it and the arguments name; arguments win.
 struct Setup {
     config: Config,
@@ -166,7 +175,15 @@ impl Setup {
         claims.may_write(options.write_baseline.as_deref(), "--write-baseline")
     }
 
-    fn linter(&self, options: &arguments::Lint) -> Result<Linter> {
+    /// The user's own terms and names.
+    fn own(&self) -> Result<Own> {
+        Ok(Own {
+            glossary: self.glossary.as_deref().map(input::glossary).transpose()?,
+            names: self.names.as_deref().map(input::gazetteer).transpose()?,
+        })
+    }
+
+    fn linter(&self, options: &arguments::Lint, own: &Own) -> Result<Linter> {
         let mut linter = Linter::new().configured(&self.config)?.ignore(&options.ignore)?;
         if !options.select.is_empty() {
             linter = linter.select(&options.select)?;
@@ -174,13 +191,11 @@ impl Setup {
         if let Some(least) = options.min_confidence {
             linter = linter.min_confidence(least);
         }
-        if let Some(path) = &self.glossary {
-            linter = linter.glossary(input::glossary(path)?);
+        if let Some(glossary) = &own.glossary {
+            linter = linter.glossary(glossary.clone());
         }
-        if let Some(path) = &self.names {
-            let rows = input::text(path)?;
-            let names = Gazetteer::embedded().with_rows(&rows).map_err(|cause| named(path, cause))?;
-            linter = linter.gazetteer(names);
+        if let Some(names) = &own.names {
+            linter = linter.gazetteer(names.clone());
         }
         if let Some(path) = &self.baseline {
             let baseline = Baseline::read(&input::json(path)?).map_err(|cause| named(path, cause))?;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use duizhao::align::{Method, Weights};
 use duizhao::format::{Format, html, terminal, tmx};
+use duizhao::gazetteer::Gazetteer;
 use duizhao::lint::{Finding, Linter, Severity};
 use duizhao::{Aligner, Bitext, Error, ErrorKind, Result};
 
@@ -28,13 +29,18 @@ pub(super) struct Task {
 
 impl Task {
     pub(super) fn new(options: &arguments::Align, common: &Common) -> Result<Task> {
+        let names = options.names.as_deref().map(input::gazetteer).transpose()?;
         Ok(Task {
-            besides: [&options.weights, &options.glossary].into_iter().flatten().cloned().collect(),
+            besides: [&options.weights, &options.glossary, &options.names]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect(),
             reader: Reader::new(&options.reading),
-            aligner: aligner(options)?,
+            aligner: aligner(options, names.clone())?,
             format: options.format,
             manner: Manner { doubtful_below: options.min_confidence, ..Manner::on_screen(common) },
-            linter: Linter::new(),
+            linter: names.map_or_else(Linter::new, |names| Linter::new().gazetteer(names)),
             fail_on: options.fail_on.map(Severity::from),
             reports: options.report.is_some(),
         })
@@ -83,7 +89,7 @@ pub(super) fn broken() -> Error {
     Error::new(ErrorKind::Format, "the aligner failed; please report this article")
 }
 
-fn aligner(options: &arguments::Align) -> Result<Aligner> {
+fn aligner(options: &arguments::Align, names: Option<Gazetteer>) -> Result<Aligner> {
     let mut aligner = Aligner::new().method(match options.method {
         arguments::Method::Trained => Method::Trained,
         arguments::Method::Length => Method::LengthOnly,
@@ -98,6 +104,9 @@ fn aligner(options: &arguments::Align) -> Result<Aligner> {
     }
     if let Some(path) = &options.glossary {
         aligner = aligner.glossary(input::glossary(path)?);
+    }
+    if let Some(names) = names {
+        aligner = aligner.gazetteer(names);
     }
     Ok(aligner)
 }

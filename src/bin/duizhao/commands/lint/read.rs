@@ -7,7 +7,7 @@ use duizhao::format::{Row, jsonl};
 use duizhao::segment::Split;
 use duizhao::{Aligner, Bitext, Document, Error, ErrorKind, Language, Result};
 
-use super::named;
+use super::{Own, named};
 use crate::arguments;
 use crate::format::LintInput;
 use crate::input;
@@ -25,11 +25,18 @@ pub(super) struct Input {
 }
 
 impl Input {
-    pub(super) fn read(options: &arguments::Lint) -> Result<Input> {
+    pub(super) fn read(options: &arguments::Lint, own: &Own) -> Result<Input> {
         match &options.files[..] {
             [first, second] => {
                 let [first, second] = input::documents([first, second], Split::Sentences)?;
-                Ok(Input::whole(Aligner::new().align(first, second), LintInput::Text))
+                let mut aligner = Aligner::new();
+                if let Some(glossary) = &own.glossary {
+                    aligner = aligner.glossary(glossary.clone());
+                }
+                if let Some(names) = &own.names {
+                    aligner = aligner.gazetteer(names.clone());
+                }
+                Ok(Input::whole(aligner.align(first, second), LintInput::Text))
             }
             [path, ..] => Input::read_one(path, options.input.unwrap_or_else(|| LintInput::of_path(path))),
             [] => Err(Error::new(ErrorKind::Unknown, "no file to lint")),
