@@ -66,6 +66,12 @@ impl<T> Both<T> {
     }
 }
 
+impl<T> Both<Vec<T>> {
+    pub(crate) fn slices(&self) -> Both<&[T]> {
+        self.as_ref().map(Vec::as_slice)
+    }
+}
+
 /// Source, then target.
 impl<T> IntoIterator for Both<T> {
     type Item = T;

@@ -8,12 +8,11 @@ use crate::align::evidence::Evidenced;
 use crate::align::evidence::coverage::{MASS_FLOOR, Place, RARE, Token};
 use crate::align::evidence::matches::rare_places;
 use crate::align::evidence::pairs::WordPairs;
-use crate::align::evidence::vocabulary::Vocabulary;
+use crate::align::evidence::vocabulary::{Vocabulary, sentence_spans};
 use crate::align::lattice::Corridor;
 use crate::align::lattice::corridor::Rows;
 use crate::document::Document;
 use crate::side::Both;
-use crate::span::Span;
 
 /// Token types that are not rare vote for the nearest places only, and for none if more than one sentence in
 /// this many is such a place.
@@ -40,9 +39,9 @@ pub(crate) struct ChainLink {
 pub(crate) fn coarse(documents: Both<&Document<'_>>, words: &WordPairs<'_>) -> Vec<ChainLink> {
     let vocabulary =
         documents.zip(words.words).map(|(document, words)| Vocabulary::new(document, words, Vec::new()));
-    let units = documents.zip(vocabulary.as_ref()).map(|(document, vocabulary)| {
-        vocabulary.bags(&document.sentences().map(|sentence| sentence.span()).collect::<Vec<Span>>())
-    });
+    let units = documents
+        .zip(vocabulary.as_ref())
+        .map(|(document, vocabulary)| vocabulary.bags(&sentence_spans(document)));
     let lengths = documents.map(|document| document.len());
     // Without anchors, the types of a vocabulary are the forms of its words, in the same order.
     let types = vocabulary.target.kinds.len();

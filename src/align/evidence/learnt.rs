@@ -33,13 +33,13 @@ const LEAST_STRENGTH: f32 = 0.05;
 pub(crate) fn learn(
     lattice: &Lattice,
     probabilities: &[f32],
-    units: Both<&[Vec<Token>]>,
+    units: &Both<Vec<Vec<Token>>>,
     types: usize,
 ) -> Matches {
     let count_of = |units: &[Vec<Token>]| {
         units.iter().flatten().map(|token| token.kind as usize + 1).max().unwrap_or_default()
     };
-    let mut counts = units.map(|units| vec![0.0f32; count_of(units)]);
+    let mut counts = units.slices().map(|units| vec![0.0f32; count_of(units)]);
     // For each source type the target types it was seen with, once for each bead.
     let mut together: Vec<Vec<(u32, f32)>> = vec![Vec::new(); types];
     let mut all = 0.0;
@@ -47,7 +47,7 @@ pub(crate) fn learn(
         if bead.shape.is_null() || probability <= LEAST_TEACHING {
             continue;
         }
-        let kinds = units.zip(bead.runs()).map(|(units, run)| kinds(&units[run]));
+        let kinds = units.slices().zip(bead.runs()).map(|(units, run)| kinds(&units[run]));
         let size = f32::from(bead.shape.source) * f32::from(bead.shape.target);
         let share = probability / size.powf(SIZE_EXPONENT);
         all += probability;

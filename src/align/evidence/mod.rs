@@ -65,14 +65,23 @@ impl<'a> Evidence<'a> {
         Matches { rows }
     }
 
+    /// The tokens of these units (sentences or clauses) of both sides, a bag for each.
+    pub(crate) fn bags(&self, units: Both<&[Span]>) -> Both<Vec<Vec<Token>>> {
+        self.vocabulary.as_ref().zip(units).map(|(vocabulary, units)| vocabulary.bags(units))
+    }
+
     /// Both sides as units, given as bags of tokens, with the places that match them.
-    pub(crate) fn sides<'b>(&self, matches: &Matches, units: Both<&'b [Vec<Token>]>) -> Both<Evidenced<'b>> {
+    pub(crate) fn sides<'b>(
+        &self,
+        matches: &Matches,
+        units: &'b Both<Vec<Vec<Token>>>,
+    ) -> Both<Evidenced<'b>> {
         let types = self.vocabulary.as_ref().map(|vocabulary| vocabulary.kinds.len());
         let places = Both {
-            source: matches.places(units.target, types.target),
-            target: matches.transposed(types.target).places(units.source, types.source),
+            source: matches.places(&units.target, types.target),
+            target: matches.transposed(types.target).places(&units.source, types.source),
         };
-        units.zip(places).map(|(units, places)| Evidenced { units, places })
+        units.slices().zip(places).map(|(units, places)| Evidenced { units, places })
     }
 }
 

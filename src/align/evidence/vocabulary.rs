@@ -140,3 +140,8 @@ impl<'a> Vocabulary<'a> {
         units.iter().map(bag).collect()
     }
 }
+
+/// The bytes of the sentences of a document.
+pub(crate) fn sentence_spans(document: &Document<'_>) -> Vec<Span> {
+    document.sentences().map(|sentence| sentence.span()).collect()
+}

@@ -5,6 +5,7 @@
 
 use crate::align::evidence::Evidence;
 use crate::align::evidence::pairs::WordPairs;
+use crate::align::evidence::vocabulary::sentence_spans;
 use crate::align::search::found::Found;
 use crate::align::search::moved::{is_free, replacements, with_replacements};
 use crate::align::search::why;
@@ -12,7 +13,7 @@ use crate::anchor::{Anchor, Anchors, anchors_within};
 use crate::document::Document;
 use crate::lexicon::Vectors;
 use crate::side::{Both, Side};
-use crate::span::{Sents, Span};
+use crate::span::Sents;
 
 /// An excerpt contains this many beads at equal distances, so that what is rare in it is rare in the
 /// documents.
@@ -33,12 +34,11 @@ pub(crate) fn with_moved(
         Both::of(|side| chosen.iter().flat_map(|&k| path[k].bead.sides()[side].iter()).collect());
     let parts = documents.zip(sents.as_ref()).map(|(document, sents)| document.chosen(sents));
     let anchors = anchors.as_ref().zip(parts.as_ref()).map(|(anchors, part)| inside(anchors, part));
-    let evidence = Evidence::new(parts.as_ref(), anchors.as_ref().map(Vec::as_slice), words);
+    let evidence = Evidence::new(parts.as_ref(), anchors.slices(), words);
     let matches = evidence.matches.or(&evidence.by_vectors(vectors));
-    let units = evidence.vocabulary.as_ref().zip(parts.as_ref()).map(|(vocabulary, part)| {
-        vocabulary.bags(&part.sentences().map(|sentence| sentence.span()).collect::<Vec<Span>>())
-    });
-    let sides = evidence.sides(&matches, units.as_ref().map(Vec::as_slice));
+    let spans = parts.as_ref().map(sentence_spans);
+    let units = evidence.bags(spans.slices());
+    let sides = evidence.sides(&matches, &units);
 
     let excerpt = excerpt(&path, &chosen);
     let mut replaced = replacements(&excerpt, &sides);

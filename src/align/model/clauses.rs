@@ -4,18 +4,18 @@
 //! clause bead ends a sentence on both sides. So the sum over the clause paths through the rectangle of a
 //! sentence bead that have no such point inside says how well just these sentences hang together.
 
+use crate::align::evidence::coverage::Token;
 use crate::align::evidence::matches::Matches;
 use crate::align::lattice::corridor::Rows;
 use crate::align::lattice::scaled::Scaled;
 use crate::align::lattice::{Candidate, Corridor, Lattice, Shape};
-use crate::align::model::first::FirstPass;
+use crate::align::model::first::{FirstPass, surface};
 use crate::align::model::linear::{Form, Linear};
 use crate::align::model::measures;
 use crate::align::model::measures::Measures;
 use crate::align::model::ratio::Ratios;
 use crate::side::Both;
 use crate::text::clause::Clauses;
-use crate::text::profile::profiles;
 
 /// The types of clause bead that are tried.
 const SHAPES: [Shape; 11] = [
@@ -45,6 +45,8 @@ const LEAST_FOR_CLAUSES: f32 = 1e-4;
 /// The clauses of two documents and the beads between them.
 pub(crate) struct Nested {
     pub(crate) clauses: Both<Clauses>,
+    /// The tokens of the clauses.
+    pub(crate) units: Both<Vec<Vec<Token>>>,
     pub(crate) lattice: Lattice,
     measures: Measures,
     /// For each cut point between clauses, whether a sentence ends there.
@@ -65,16 +67,12 @@ impl Nested {
                 Clauses::new(document, words, |span| vocabulary.tokens(span).is_empty())
             });
         let corridor = corridor(&clauses, lattice, probabilities);
-        let units =
-            vocabulary.zip(clauses.as_ref()).map(|(vocabulary, clauses)| vocabulary.bags(&clauses.spans));
-        let sides = pass.evidence.sides(matches, units.as_ref().map(Vec::as_slice));
-        let surface = pass
-            .documents
-            .zip(clauses.as_ref())
-            .map(|(document, clauses)| profiles(document, &clauses.spans));
-        let measures = Measures::new(surface, ratios, &sides, &corridor, LONGEST);
+        let spans = clauses.as_ref().map(|clauses| clauses.spans.as_slice());
+        let units = pass.evidence.bags(spans);
+        let sides = pass.evidence.sides(matches, &units);
+        let measures = Measures::new(surface(pass.documents, spans), ratios, &sides, &corridor, LONGEST);
         let ends = clauses.as_ref().map(Clauses::sentence_ends);
-        Nested { lattice: Lattice::new(corridor, &SHAPES), clauses, measures, ends }
+        Nested { lattice: Lattice::new(corridor, &SHAPES), clauses, units, measures, ends }
     }
 
     /// The features of a clause bead, in the order of [`FORM`].

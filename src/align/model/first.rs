@@ -4,6 +4,7 @@ use crate::align::evidence::Evidence;
 use crate::align::evidence::chain;
 use crate::align::evidence::coverage::Token;
 use crate::align::evidence::pairs::WordPairs;
+use crate::align::evidence::vocabulary::sentence_spans;
 use crate::align::lattice::path::posteriors;
 use crate::align::lattice::shape::{LONGEST, SHAPES};
 use crate::align::lattice::{Candidate, Lattice};
@@ -44,7 +45,7 @@ pub(crate) struct FirstPass<'a> {
     /// The bytes of the sentences.
     pub(crate) sentences: Both<Vec<Span>>,
     /// The tokens of the sentences.
-    units: Both<Vec<Vec<Token>>>,
+    pub(crate) units: Both<Vec<Vec<Token>>>,
     /// The surface of the sentences.
     pub(crate) surface: Both<Vec<Profile>>,
     /// The words of the whole documents.
@@ -65,7 +66,7 @@ impl<'a> FirstPass<'a> {
     ) -> FirstPass<'a> {
         let words = WordPairs::new(readings, resources.lexicon());
         let documents = readings.map(|reading| reading.document());
-        FirstPass::within(documents, anchors.as_ref().map(Vec::as_slice), &words, resources)
+        FirstPass::within(documents, anchors.slices(), &words, resources)
     }
 
     /// The pass over parts of two documents; `pairs` are the words of the whole documents.
@@ -76,17 +77,12 @@ impl<'a> FirstPass<'a> {
         resources: &'a Resources,
     ) -> FirstPass<'a> {
         let evidence = Evidence::new(documents, anchors, pairs);
-        let sentences =
-            documents.map(|document| document.sentences().map(|s| s.span()).collect::<Vec<Span>>());
-        let units = evidence
-            .vocabulary
-            .as_ref()
-            .zip(sentences.as_ref())
-            .map(|(vocabulary, spans)| vocabulary.bags(spans));
-        let sides = evidence.sides(&evidence.matches, units.as_ref().map(Vec::as_slice));
+        let sentences = documents.map(sentence_spans);
+        let units = evidence.bags(sentences.slices());
+        let sides = evidence.sides(&evidence.matches, &units);
         let corridor = chain::corridor(&chain::chain(&sides), documents.map(|document| document.len()));
-        let surface = documents.zip(sentences.as_ref()).map(|(document, spans)| profiles(document, spans));
-        let ratios = Ratios::of_all(surface.as_ref().map(Vec::as_slice));
+        let surface = surface(documents, sentences.slices());
+        let ratios = Ratios::of_all(surface.slices());
         let measures = Measures::new(surface.clone(), ratios, &sides, &corridor, LONGEST);
         let lattice = Lattice::new(corridor, &SHAPES);
         let page = Page::new(documents);
@@ -106,19 +102,14 @@ impl<'a> FirstPass<'a> {
         }
     }
 
-    /// The sentences as bags of tokens.
-    pub(crate) fn units(&self) -> Both<&[Vec<Token>]> {
-        self.units.as_ref().map(Vec::as_slice)
-    }
-
     /// For each side, the share of it for which the other is too short, even in a free translation.
     pub(crate) fn excess(&self) -> Both<f32> {
-        ratio::excess(self.surface.as_ref().map(Vec::as_slice))
+        ratio::excess(self.surface.slices())
     }
 
     /// How much longer in English the pairs among these beads are, each weighted by its probability.
     pub(crate) fn ratios(&self, lattice: &Lattice, probabilities: &[f32]) -> Ratios {
-        Ratios::of_pairs(lattice, probabilities, self.surface.as_ref().map(Vec::as_slice))
+        Ratios::of_pairs(lattice, probabilities, self.surface.slices())
     }
 
     /// The features of a bead, in the order of [`FORM`].
@@ -160,6 +151,11 @@ impl<'a> FirstPass<'a> {
     pub(crate) fn page(&self, bead: &Candidate, unsupported: f32) -> [f32; 2] {
         self.page.features(bead, unsupported)
     }
+}
+
+/// The surface of these spans of both documents.
+pub(crate) fn surface(documents: Both<&Document<'_>>, spans: Both<&[Span]>) -> Both<Vec<Profile>> {
+    documents.zip(spans).map(|(document, spans)| profiles(document, spans))
 }
 
 /// Where the sentences of both sides stand on the page.

@@ -24,10 +24,9 @@ pub(crate) const REACH: usize = 8;
 const DISTANCES: usize = 2;
 
 impl Leak {
-    /// The leaks of the clauses of `side`, given also as bags of tokens.
+    /// The leaks of the clauses of `side`, given with their tokens.
     pub(crate) fn new(
-        clauses: &Clauses,
-        bags: Vec<Vec<Token>>,
+        (clauses, units): (&Clauses, &[Vec<Token>]),
         sides: &Both<Evidenced<'_>>,
         lattice: &Lattice,
         side: Side,
@@ -36,7 +35,7 @@ impl Leak {
         let starts = widened(&starts(lattice.corridor(), LONGEST)[side], REACH, other_len);
         let counts = clauses.first.windows(2).map(|pair| pair[1] - pair[0]);
         let of_clauses = counts.zip(starts).flat_map(|(count, range)| std::iter::repeat_n(range, count));
-        let coverage = Coverage::new(&bags, &sides[side].places, other_len, of_clauses.collect(), 1);
+        let coverage = Coverage::new(units, &sides[side].places, other_len, of_clauses.collect(), 1);
         Leak { first: clauses.first.clone(), coverage, other_len }
     }
 

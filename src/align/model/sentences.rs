@@ -79,8 +79,8 @@ impl Features {
     ) -> Features {
         let measures = Measures::new(pass.surface.clone(), ratios, sides, lattice.corridor(), LONGEST);
         let leaks = Both::of(|side| {
-            let clauses = &nested.clauses[side];
-            Leak::new(clauses, pass.evidence.vocabulary[side].bags(&clauses.spans), sides, lattice, side)
+            let clauses = (&nested.clauses[side], &nested.units[side][..]);
+            Leak::new(clauses, sides, lattice, side)
         });
         let nulls = Nulls::new(sides, lattice, probabilities);
         let mut values = Vec::with_capacity(lattice.len() * WIDTH);

@@ -59,7 +59,7 @@ mod tests {
         let anchors = documents.as_ref().map(of_document);
         let spans: Both<Vec<Span>> =
             documents.as_ref().map(|document| document.sentences().map(|s| s.span()).collect());
-        let figures = Figures::new(anchors.as_ref().map(Vec::as_slice), spans.as_ref().map(Vec::as_slice));
+        let figures = Figures::new(anchors.slices(), spans.slices());
         figures.contradict(&Candidate { source: 0, target: 0, shape: Shape::new(1, 1) })
     }
 

@@ -45,10 +45,10 @@ impl<'a> SecondPass<'a> {
         let matches = matches(pass, &lattice, &probabilities);
         let ratios = pass.ratios(&lattice, &probabilities);
         let nested = Nested::new(pass, &lattice, &probabilities, ratios, &matches);
-        let sides = pass.evidence.sides(&matches, pass.units());
+        let sides = pass.evidence.sides(&matches, &pass.units);
         let features = Features::new(pass, (&lattice, &probabilities), ratios, &sides, &nested);
         let excess = pass.excess();
-        let figures = Figures::new(pass.anchors, pass.sentences.as_ref().map(Vec::as_slice));
+        let figures = Figures::new(pass.anchors, pass.sentences.slices());
         let contradicts = lattice.candidates().iter().map(|bead| figures.contradict(bead)).collect();
         SecondPass { lattice, nested, features, matches, sides, excess, contradicts }
     }
@@ -123,6 +123,6 @@ impl<'a> SecondPass<'a> {
 fn matches(pass: &FirstPass<'_>, lattice: &Lattice, probabilities: &[f32]) -> Matches {
     let evidence = &pass.evidence;
     let types = evidence.vocabulary.source.kinds.len();
-    let learnt = learnt::learn(lattice, probabilities, pass.units(), types);
+    let learnt = learnt::learn(lattice, probabilities, &pass.units, types);
     evidence.matches.or(&learnt).or(&evidence.by_vectors(pass.resources.vectors()))
 }
