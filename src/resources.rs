@@ -39,7 +39,7 @@ impl Resources {
         static EMBEDDED: OnceLock<Resources> = OnceLock::new();
         EMBEDDED.get_or_init(|| Resources {
             lexicon: Lexicon::embedded().clone(),
-            vectors: Vectors::embedded().clone(),
+            vectors: *Vectors::embedded(),
             gazetteer: Gazetteer::embedded().clone(),
         })
     }

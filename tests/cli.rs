@@ -31,7 +31,8 @@ fn refusal(output: &Output) -> String {
 
 #[test]
 fn own_names_reach_the_aligner() {
-    let (zh, en) = (file("surf.zh", "听涛停产了。".as_bytes()), file("surf.en", b"Surfside stopped production."));
+    let (zh, en) =
+        (file("surf.zh", "听涛停产了。".as_bytes()), file("surf.en", b"Surfside stopped production."));
     let names = file("surf.tsv", "听涛\tcompany\tSurfside\n".as_bytes());
     let confidence = |arguments: &[&str]| -> f64 {
         let output = duizhao(&[&["align", &zh, &en, "-f", "jsonl"], arguments].concat());

@@ -142,9 +142,11 @@ impl Clauses {
 }
 
 /// A clause with fewer characters joins the one behind it: 据悉，
+#[cfg(feature = "lint")]
 const SHORTEST: usize = 4;
 
 /// The clauses of a Chinese text, each with some words of its own, without the marks around them.
+#[cfg(feature = "lint")]
 pub(crate) fn spans(text: &str) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     let mut start = 0;
@@ -196,6 +198,7 @@ mod tests {
         );
     }
 
+    #[cfg(feature = "lint")]
     #[test]
     fn clauses_that_say_something_stand_without_their_marks() {
         let text = "据悉，公司去年亏损。\n“好的！”他点点头，转身走了。";

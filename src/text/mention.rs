@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::document::Sentence;
-use crate::gazetteer::{EnMention, Gazetteer, Ref, ZhMention};
+use crate::gazetteer::{Gazetteer, Ref};
 use crate::language::Language;
 use crate::parallel;
 use crate::span::Span;
@@ -12,8 +12,6 @@ use crate::span::Span;
 pub(crate) struct Mentions {
     /// The gazetteer that was asked.
     pub(crate) gazetteer: Gazetteer,
-    /// That of the document: whether Chinese names or English forms were looked for.
-    language: Language,
     /// In order, spans in the document. Several of one span are names that are written alike.
     pub(crate) found: Vec<(Span, Ref)>,
 }
@@ -29,19 +27,6 @@ impl Mentions {
             };
             found.into_iter().map(|(span, found)| (text.original(span), found)).collect::<Vec<_>>()
         });
-        let (gazetteer, language) = (gazetteer.clone(), reading.document().language());
-        Mentions { gazetteer, language, found: found.into_iter().flatten().collect() }
-    }
-
-    /// The Chinese names; none in an English document. `names` is the gazetteer that was asked.
-    pub(crate) fn chinese<'g>(&self, names: &'g Gazetteer) -> Vec<ZhMention<'g>> {
-        let of_language = self.found.iter().filter(|_| self.language == Language::Chinese);
-        of_language.map(|&(span, found)| names.zh_mention(span, found)).collect()
-    }
-
-    /// The English forms; none in a Chinese document. `names` is the gazetteer that was asked.
-    pub(crate) fn english<'g>(&self, names: &'g Gazetteer) -> Vec<EnMention<'g>> {
-        let of_language = self.found.iter().filter(|_| self.language == Language::English);
-        of_language.map(|&(span, found)| names.en_mention(span, found)).collect()
+        Mentions { gazetteer: gazetteer.clone(), found: found.into_iter().flatten().collect() }
     }
 }

@@ -65,6 +65,7 @@ impl Words {
     }
 
     /// The words in a span of the document, each with its form.
+    #[cfg(feature = "lint")]
     pub(crate) fn with_forms(&self, span: Span) -> impl ExactSizeIterator<Item = (Word, &str)> + Clone {
         let range = within(&self.list, span, |word| word.span);
         let forms = self.numbers[range.clone()].iter().map(|&number| self.forms[number as usize].as_str());

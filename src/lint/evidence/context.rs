@@ -3,7 +3,8 @@
 use std::cell::OnceCell;
 
 use crate::bitext::{Bitext, Pair, Scope};
-use crate::gazetteer::{EnMention, Entry, Gazetteer, ZhMention};
+use crate::gazetteer::{EnMention, Entry, Gazetteer, Ref, ZhMention};
+use crate::language::Language;
 use crate::lexicon::{Glossary, Lexicon};
 use crate::resources::Resources;
 use crate::side::Both;
@@ -127,14 +128,31 @@ impl<'a> Context<'a> {
 
     /// The names of the gazetteer in the whole of the Chinese.
     fn all_source_mentions(&self) -> &[ZhMention<'a>] {
-        let names = self.gazetteer();
-        self.source_mentions.get_or_init(|| self.readings.source.mentions(names).chinese(names))
+        self.source_mentions.get_or_init(|| {
+            let mentions = self.mentions(self.readings.source, Language::Chinese);
+            mentions.map(|(span, found)| self.gazetteer().zh_mention(span, found)).collect()
+        })
     }
 
     /// The forms of the gazetteer in the whole of the English.
     fn all_target_mentions(&self) -> &[EnMention<'a>] {
-        let names = self.gazetteer();
-        self.target_mentions.get_or_init(|| self.readings.target.mentions(names).english(names))
+        self.target_mentions.get_or_init(|| {
+            let mentions = self.mentions(self.readings.target, Language::English);
+            mentions.map(|(span, found)| self.gazetteer().en_mention(span, found)).collect()
+        })
+    }
+
+    /// What a document has of the gazetteer, if it is in this language.
+    fn mentions(
+        &self,
+        reading: Reading<'a>,
+        language: Language,
+    ) -> impl Iterator<Item = (Span, Ref)> + use<> {
+        let found = match reading.document().language() == language {
+            true => reading.mentions(self.gazetteer()).found.clone(),
+            false => Vec::new(),
+        };
+        found.into_iter()
     }
 
     /// The words of the English of a pair, spans in the document.

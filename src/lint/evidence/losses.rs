@@ -256,9 +256,9 @@ fn is_figure(anchor: &&Anchor) -> bool {
 }
 
 /// The words that are no part of these anchors; both in order.
-fn outside<'w>(
+fn outside(
     words: impl Iterator<Item = (Word, u32)>,
-    anchors: &'w [Anchor],
+    anchors: &[Anchor],
 ) -> impl Iterator<Item = (Word, u32)> {
     let mut anchors = anchors.iter().filter(is_figure).peekable();
     words.filter(move |(word, _)| {
