@@ -1,8 +1,8 @@
-//! SHA-256 (FIPS 180-4), to know a file by.
+//! SHA-256 (FIPS 180-4), to identify files.
 
 const BLOCK: usize = 64;
 
-/// The checksum in hexadecimal digits, as `sha256sum` prints it.
+/// The checksum in hexadecimal digits, as printed by `sha256sum`.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     let keys: Vec<u32> = primes().take(64).map(|prime| fraction_of_root(prime, 3)).collect();
     let mut state: Vec<u32> = primes().take(8).map(|prime| fraction_of_root(prime, 2)).collect();
@@ -12,7 +12,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     state.iter().map(|word| format!("{word:08x}")).collect()
 }
 
-/// The message, a bit that is set, zeros, and the message's length in bits.
+/// The message, a set bit, zeros, and the length of the message in bits.
 fn padded(bytes: &[u8]) -> Vec<u8> {
     let mut padded = bytes.to_vec();
     padded.push(0x80);
@@ -50,7 +50,7 @@ fn mix(state: &mut [u32], block: &[u8], keys: &[u32]) {
     }
 }
 
-/// The first 32 bits behind the point of the square root (2) or the cube root (3) of a prime.
+/// The first 32 bits after the point of the square root (2) or the cube root (3) of a prime.
 fn fraction_of_root(prime: u128, degree: u32) -> u32 {
     let scaled = prime << (32 * degree);
     let (mut low, mut high) = (0_u128, 1 << 40);
