@@ -150,12 +150,10 @@ fn role(c: char, before: Option<char>, next: Option<char>, open: &[(char, usize)
         '〉' => Role::Closes('〈'),
         // In "don’t" it is an apostrophe.
         '’' if !(letter(before) && letter(next)) => Role::Closes('‘'),
-        '"' | '＂' => match open.iter().any(|(mark, _)| *mark == '"') {
-            true => Role::Closes('"'),
-            // An inch mark follows a digit.
-            false if before.is_some_and(|c| c.is_ascii_digit()) && !letter(next) => Role::None,
-            false => Role::Opens,
-        },
+        '"' | '＂' if open.iter().any(|(mark, _)| *mark == '"') => Role::Closes('"'),
+        // An inch mark follows a digit.
+        '"' | '＂' if before.is_some_and(|c| c.is_ascii_digit()) && !letter(next) => Role::None,
+        '"' | '＂' => Role::Opens,
         _ => Role::None,
     }
 }

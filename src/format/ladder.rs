@@ -66,15 +66,14 @@ fn steps(bitext: &Bitext<'_>) -> (Vec<Step>, Lost) {
         let (first, second) = sides(bitext, bead);
         let step = |first, second| Step { first, second, score: bead.score, bead: index };
         let keeps = bead.is_null() || (climbs(bead) && stays[index]);
-        match keeps {
-            true if !first.is_empty() => firsts.push(step(first, second)),
-            true if !second.is_empty() => seconds.push(step(first, second)),
-            true => {}
-            false => {
-                lost.moved += 1;
-                firsts.push(Step { score: 0.0, ..step(first, Sents::default()) });
-                seconds.push(Step { score: 0.0, ..step(Sents::default(), second) });
-            }
+        if !keeps {
+            lost.moved += 1;
+            firsts.push(Step { score: 0.0, ..step(first, Sents::default()) });
+            seconds.push(Step { score: 0.0, ..step(Sents::default(), second) });
+        } else if !first.is_empty() {
+            firsts.push(step(first, second));
+        } else if !second.is_empty() {
+            seconds.push(step(first, second));
         }
     }
     firsts.sort_by_key(|step| step.first);

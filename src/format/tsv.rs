@@ -105,9 +105,11 @@ impl Layout {
     /// # Ok::<(), duizhao::Error>(())
     /// ```
     pub fn rows(&self, text: &str) -> Vec<Result<Row>> {
-        let row = |(number, line): (u64, &str)| match self.is_header(number) {
-            true => Ok(Row::default()),
-            false => self.pair(number, line).map(|(first, second)| Row::new(first, second)),
+        let row = |(number, line): (u64, &str)| {
+            if self.is_header(number) {
+                return Ok(Row::default());
+            }
+            self.pair(number, line).map(|(first, second)| Row::new(first, second))
         };
         (1..).zip(text.lines()).map(row).collect()
     }

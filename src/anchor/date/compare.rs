@@ -161,11 +161,14 @@ impl Date {
         compare(self.relative, other.relative, |a, b| {
             let near =
                 a.period == Period::Year && b.period == Period::Year && (a.offset - b.offset).abs() == 1;
-            match a == b {
-                true => Agreement::Shared(1.0),
-                false if near && month => Agreement::Shared(PERHAPS),
-                false if a.period == b.period => Agreement::Contradiction,
-                false => Agreement::OneSided,
+            if a == b {
+                Agreement::Shared(1.0)
+            } else if near && month {
+                Agreement::Shared(PERHAPS)
+            } else if a.period == b.period {
+                Agreement::Contradiction
+            } else {
+                Agreement::OneSided
             }
         })
     }
@@ -198,10 +201,12 @@ impl Year {
         const WITHIN: f32 = 0.4;
         let ((first, last), (other_first, other_last)) = (self.bounds(), other.bounds());
         let within = first <= other_first && other_last <= last || other_first <= first && last <= other_last;
-        match self == other {
-            true => Agreement::Shared(1.0),
-            false if within => Agreement::Shared(WITHIN),
-            false => Agreement::Contradiction,
+        if self == other {
+            Agreement::Shared(1.0)
+        } else if within {
+            Agreement::Shared(WITHIN)
+        } else {
+            Agreement::Contradiction
         }
     }
 

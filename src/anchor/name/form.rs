@@ -168,10 +168,13 @@ impl HanForm {
         match latin.spelled.tokens.as_slice() {
             [only] if is(0, surname, only) => SURNAME_ALONE,
             [only] if all - surname >= 2 && is(surname, all, only) => GIVEN_ALONE,
-            [first, .., last] if is(0, surname, last) || is(0, surname, first) => match latin.is_chinese {
-                true => OTHER_PERSON,
-                false => OTHER_GIVEN_NAME,
-            },
+            [first, .., last] if is(0, surname, last) || is(0, surname, first) => {
+                if latin.is_chinese {
+                    OTHER_PERSON
+                } else {
+                    OTHER_GIVEN_NAME
+                }
+            }
             _ => 0.0,
         }
     }

@@ -262,9 +262,10 @@ impl Finder<'_> {
             }
             let len: usize = words.clone().map(|word| self.len(word)).sum();
             let is_name = given == 1 && len == 2 && self.words[at + 1].class != WordClass::Han;
-            let shown = match function_word {
-                true => cue_before && self.cue_after(words.end),
-                false => is_name || compound || self.cue_after(words.end) || cue_before && len == 2,
+            let shown = if function_word {
+                cue_before && self.cue_after(words.end)
+            } else {
+                is_name || compound || self.cue_after(words.end) || cue_before && len == 2
             };
             if len <= 2 && shown && !is_no_name(self.word(at + 1)) {
                 return Some((

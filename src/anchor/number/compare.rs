@@ -240,10 +240,8 @@ fn range_agreement(a: (f64, f64), b: (f64, f64), common_end: bool) -> f32 {
 
 /// Two exact values that differ: whether one is the other rounded, and to how many digits.
 fn rounding_agreement((a, a_value): (Decimal, f64), (b, b_value): (Decimal, f64)) -> f32 {
-    let (fine, rough, digits) = match a.digits() > b.digits() {
-        true => (a_value, b_value, b.digits()),
-        false => (b_value, a_value, a.digits()),
-    };
+    let (fine, rough, digits) =
+        if a.digits() > b.digits() { (a_value, b_value, b.digits()) } else { (b_value, a_value, a.digits()) };
     // Small whole numbers are counts: 10 is not 11 rounded.
     const COUNTS: f64 = 100.0;
     let count = |value: f64| value.fract() == 0.0 && value.abs() < COUNTS;
@@ -251,13 +249,12 @@ fn rounding_agreement((a, a_value): (Decimal, f64), (b, b_value): (Decimal, f64)
         return 0.0;
     }
     let step = 10f64.powf(rough.abs().log10().floor() - f64::from(digits) + 1.0);
-    match (fine - rough).abs() <= step / 2.0 * (1.0 + SAME) {
-        true if digits > 1 => share::ROUNDED,
-        true => share::ROUNDED_ROUGHLY,
-        // Cut off instead of rounded: 16.7 for 16.76.
-        false if digits > 1 && rough.abs() < fine.abs() && fine.abs() - rough.abs() < step => share::CUT_OFF,
-        false => 0.0,
+    if (fine - rough).abs() <= step / 2.0 * (1.0 + SAME) {
+        return if digits > 1 { share::ROUNDED } else { share::ROUNDED_ROUGHLY };
     }
+    // Cut off instead of rounded: 16.7 for 16.76.
+    let is_cut_off = digits > 1 && rough.abs() < fine.abs() && fine.abs() - rough.abs() < step;
+    if is_cut_off { share::CUT_OFF } else { 0.0 }
 }
 
 fn same(a: f64, b: f64) -> bool {

@@ -59,12 +59,13 @@ impl Claims {
         for identity in &identities {
             if let Some(input) = self.read.get(identity) {
                 let (output, input_name) = (path.display(), input.display());
-                return refuse(match path == input {
-                    true => format!("{output} is an input and would be written over; name another output"),
-                    false => format!(
+                return refuse(if path == input {
+                    format!("{output} is an input and would be written over; name another output")
+                } else {
+                    format!(
                         "{output} is the same file as the input {input_name} and would be written over; name \
                          another output"
-                    ),
+                    )
                 });
             }
             if let Some(other) = self.written.get(identity) {

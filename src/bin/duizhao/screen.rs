@@ -11,9 +11,10 @@ use crate::arguments::{Common, When};
 
 /// Prints an error.
 pub(crate) fn complain(error: &Error, color: When) {
-    let style = match wants_colour(color, io::stderr().is_terminal()) {
-        true => Style::new().bold().fg_color(Some(AnsiColor::Red.into())),
-        false => Style::new(),
+    let style = if wants_colour(color, io::stderr().is_terminal()) {
+        Style::new().bold().fg_color(Some(AnsiColor::Red.into()))
+    } else {
+        Style::new()
     };
     eprintln!("{style}duizhao:{style:#} {}", tamed(&error.to_string()));
 }

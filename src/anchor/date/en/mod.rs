@@ -174,8 +174,9 @@ fn range(tokens: &Tokens<'_>, at: usize, first: Date, end: usize) -> (Date, usiz
         || first.part.is_some() && last.part.is_some();
     // "in 2020 and 2021" lists two years; only "between" makes "and" a range.
     let between = word_before(tokens, at, 1) == Some("between");
-    match alike && (!and || between) {
-        true => (Date { end: Some(Box::new(last)), ..first }, after),
-        false => (first, end),
+    if alike && (!and || between) {
+        (Date { end: Some(Box::new(last)), ..first }, after)
+    } else {
+        (first, end)
     }
 }

@@ -124,8 +124,5 @@ fn range(tokens: &Tokens<'_>, first: Date, end: usize) -> (Date, usize) {
         || first.month.is_some() && last.month.is_some() && first.day.is_none()
         || first.year.is_some() && last.year.is_some() && first.month.is_none()
         || first.part.is_some() && last.part.is_some();
-    match alike {
-        true => (Date { end: Some(Box::new(last)), ..first }, after),
-        false => (first, end),
-    }
+    if alike { (Date { end: Some(Box::new(last)), ..first }, after) } else { (first, end) }
 }

@@ -199,9 +199,10 @@ impl<'a, 't> Reader<'a, 't> {
                     return false;
                 }
                 self.zero = true;
-                match self.is_empty() {
-                    true => self.set_current(here, self.at + 1),
-                    false => self.at += 1,
+                if self.is_empty() {
+                    self.set_current(here, self.at + 1);
+                } else {
+                    self.at += 1;
                 }
                 true
             }
@@ -363,10 +364,8 @@ impl<'a, 't> Reader<'a, 't> {
     /// The value of a final digit without a multiplier: 5 is 50 in 三百五 and 5 in 三百零五.
     fn rest(&self, current: Pair) -> Pair {
         let single = current.1 <= Decimal::from(10) && current.0.exponent() >= 0;
-        match single && self.last_power >= 2 && !self.zero && self.precision != Precision::Vague {
-            true => scale(current, self.last_power - 1),
-            false => current,
-        }
+        let lends = single && self.last_power >= 2 && !self.zero && self.precision != Precision::Vague;
+        if lends { scale(current, self.last_power - 1) } else { current }
     }
 
     fn finish(self) -> Option<Amount> {

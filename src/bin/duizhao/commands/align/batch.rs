@@ -69,9 +69,12 @@ pub(super) fn run(
     let (all, mut failed, mut left, mut found) = (rows.len(), 0, 0, false);
     let mut entries: Vec<Entry> = Vec::new();
     let work = move |Numbered { line, title, row }: Numbered| {
-        let outcome = row.and_then(|row| match leaves && row.is_done() {
-            true => Ok(Outcome::Left { page: row.page }),
-            false => guarded(&row, &title, &task),
+        let outcome = row.and_then(|row| {
+            if leaves && row.is_done() {
+                Ok(Outcome::Left { page: row.page })
+            } else {
+                guarded(&row, &title, &task)
+            }
         });
         (line, title, outcome)
     };
