@@ -22,7 +22,7 @@ pub(super) struct Pool<'b> {
 }
 
 impl<'b> Pool<'b> {
-    /// Takes a pool written by [`write`] from the front of `bytes`; returns it and what follows.
+    /// Takes a pool written by [`write()`] from the front of `bytes`; returns it and what follows.
     pub(super) fn split_from(bytes: &'b [u8]) -> (Pool<'b>, &'b [u8]) {
         let mut reader = Reader(bytes);
         let (count, size) = (reader.varint(), reader.varint());

@@ -129,7 +129,7 @@ fn edged(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
         .or_else(|| bare_year(tokens, start))
         .or_else(|| month_alone(tokens, start));
     let (date, end) = found?;
-    // "late December 29" and "early Monday" are no edges of a span.
+    // "late December 29" and "early Monday" do not name the edge of a span.
     let span = date.day.is_none() && date.weekday.is_none() && date.time.is_none() && date.edge.is_none();
     let day = date.relative.is_some_and(|relative| relative.period == Period::Day);
     (span && !day).then_some((Date { edge: Some(edge), ..date }, end))

@@ -66,7 +66,8 @@ fn hour_alone(tokens: &Tokens<'_>, at: usize) -> Option<u8> {
     (1..=12).contains(&hour).then_some(hour as u8)
 }
 
-/// "a.m.", "pm": the half of the day, as [`DayPart::Morning`] or [`DayPart::Afternoon`], and the token after it.
+/// "a.m.", "pm": the half of the day, as [`DayPart::Morning`] or [`DayPart::Afternoon`], and the token after
+/// it.
 fn half_of_day(tokens: &Tokens<'_>, at: usize) -> Option<(DayPart, usize)> {
     let part = |letter: &str| match letter {
         "a" | "am" => Some(DayPart::Morning),
