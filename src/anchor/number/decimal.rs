@@ -102,7 +102,7 @@ impl Decimal {
         Decimal::reduced(product, self.exponent + other.exponent)
     }
 
-    /// The quotient, with some 12 digits after the first; zero if `other` is zero.
+    /// The quotient, rounded to some 12 digits after the first; zero if `other` is zero.
     #[must_use]
     pub(super) fn over(self, other: Decimal) -> Decimal {
         const PLACES: u32 = 12;
