@@ -1,11 +1,11 @@
-//! Bytes to text: what encoding a file is in, and its text with uniform line breaks.
+//! Bytes to text: detects the encoding of a file, and decodes it with uniform line breaks.
 //!
-//! [`decode`] finds the encoding, [`decode_as`] takes the caller's word for it. Both drop a byte-order
-//! mark and turn `\r\n` and `\r` into `\n`, so that no span of the text ever holds one of them; byte
-//! offsets are those of the decoded text.
+//! [`decode`] detects the encoding, [`decode_as`] is given it by the caller. Both drop a byte-order mark and
+//! turn `\r\n` and `\r` into `\n`, so that spans never contain them; byte offsets are those of the decoded
+//! text.
 //!
-//! A file of UTF-8 with a line in another encoding, pasted in, is read line by line: what is good stays
-//! good.
+//! A UTF-8 file into which lines in another encoding were pasted is decoded line by line, so that the good
+//! lines stay intact.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -17,23 +17,24 @@ use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_12
 use crate::error::{Error, ErrorKind, Result};
 use crate::language::is_han;
 
-/// UTF-8 with so many multi-byte characters for each broken place is UTF-8 all the same: no other
-/// encoding looks like it by chance.
+/// UTF-8 with this many multi-byte characters for each broken place still counts as UTF-8: no other encoding
+/// looks like it by chance.
 const WHOLE_PER_BROKEN: usize = 20;
-/// A file with so many lines of UTF-8 for each line that is none is UTF-8 too.
+/// So does a file with this many lines of UTF-8 for each line that is not UTF-8.
 const WHOLE_LINES_PER_BROKEN: usize = 2;
-/// In UTF-16 at least one byte in so many is NUL, where the bytes are valid UTF-8 too: it is ASCII then.
+/// In UTF-16 that is also valid UTF-8, at least one byte in this many is NUL: such a text is ASCII.
 const NULS_OF_ASCII: usize = 4;
-/// A text in no Unicode encoding has at most one NUL byte in so many.
+/// In a text that is not Unicode, at most one byte in this many is NUL.
 const STRAY_NULS: usize = 100;
-/// A text in windows-1252 has at least so many ASCII letters for each other character.
+/// A text in windows-1252 has at least this many ASCII letters for each character outside ASCII.
 const LETTERS_PER_FOREIGN: usize = 4;
-/// Of the characters of a Chinese line at most one in so many is none of GB 2312.
+/// Of the characters of a Chinese line, at most one in this many is outside GB 2312.
 const RARE_CHARS: usize = 5;
-/// Of a text that was decoded rightly, at most one character in so many is none of Chinese, Latin and
-/// their marks.
+/// In a correctly decoded text, at most one character in this many is neither Chinese nor Latin nor a mark
+/// used with these.
 const ODD_CHARS: usize = 10;
-/// A text with fewer than one byte in so many outside ASCII is no Chinese, unless they make common characters.
+/// A text with fewer than one byte in this many outside ASCII is not Chinese, unless these bytes make common
+/// characters.
 const FOREIGN_BYTES: usize = 20;
 
 /// An encoding of text, by its name on the web.
@@ -58,9 +59,9 @@ impl Charset {
     pub const BIG5: Charset = Charset(BIG5);
     /// Windows-1252, the encoding of Western Europe that has curly quotation marks.
     pub const WINDOWS_1252: Charset = Charset(WINDOWS_1252);
-    /// UTF-16, low byte first.
+    /// UTF-16, little endian.
     pub const UTF_16LE: Charset = Charset(UTF_16LE);
-    /// UTF-16, high byte first.
+    /// UTF-16, big endian.
     pub const UTF_16BE: Charset = Charset(UTF_16BE);
 
     /// Its name in the Encoding Standard.
@@ -72,10 +73,10 @@ impl Charset {
 impl FromStr for Charset {
     type Err = Error;
 
-    /// Takes every label of the Encoding Standard, in any case: `utf-8`, `gb2312`, `big5-hkscs`,
+    /// Accepts every label of the Encoding Standard, in any case: `utf-8`, `gb2312`, `big5-hkscs`,
     /// `utf-16le`, `windows-1252`.
     fn from_str(label: &str) -> Result<Charset> {
-        // The standard maps labels that are not to be decoded to a stand-in.
+        // The standard maps labels that must not be decoded to a stand-in.
         Encoding::for_label_no_replacement(label.as_bytes()).map(Charset).ok_or_else(|| {
             let message =
                 format!("unknown encoding {label:?}, expected one such as utf-8, gb18030, big5 or utf-16le");
@@ -102,11 +103,11 @@ impl fmt::Display for Charset {
 pub enum Damage {
     /// Nothing.
     None,
-    /// The last character: the bytes end inside it. It is left out.
+    /// The last character: the bytes end inside it. It is dropped.
     CutEnd,
-    /// Broken bytes, so many times; U+FFFD stands for them.
+    /// This many sequences of broken bytes, each replaced by U+FFFD.
     Replaced(usize),
-    /// Nothing, but so many lines were in another encoding than the rest, and read by that.
+    /// Nothing, but this many lines were in another encoding than the rest, and were decoded from that.
     Mixed(usize),
 }
 
@@ -114,25 +115,25 @@ pub enum Damage {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Decoded<'b> {
-    /// The text, without a byte-order mark, its line breaks all `\n`. Borrowed where the bytes were
-    /// that already.
+    /// The text, without a byte-order mark, with `\n` for all line breaks. Borrowed if the bytes were already
+    /// like that.
     pub text: Cow<'b, str>,
     /// The encoding of the bytes.
     pub charset: Charset,
     /// What was lost; worth a warning.
     pub damage: Damage,
-    /// The lines with broken bytes, or in another encoding than the rest: their numbers, counted from
-    /// one, in order.
+    /// The lines with broken bytes, or in another encoding than the rest, as numbers counted from one, in
+    /// order.
     pub damaged_lines: Vec<usize>,
 }
 
-/// Decodes a text whose encoding is not known.
+/// Decodes a text whose encoding is unknown.
 ///
-/// The order: a byte-order mark; valid UTF-8; UTF-8 that is broken in very few places, such as a last
-/// character that was cut off, or in few of its lines; UTF-16 where there are NUL bytes; windows-1252
-/// where nearly all is ASCII letters and the rest makes no Chinese; else GB18030 or Big5, whichever
-/// `chardetng` and a trial speak for. GBK and GB2312 are read as GB18030, which contains them. Linear in
-/// the number of bytes.
+/// In this order: a byte-order mark; valid UTF-8; UTF-8 that is broken in very few places, such as a last
+/// character that was cut off, or in few of its lines; UTF-16 if there are NUL bytes; windows-1252 if nearly
+/// everything is ASCII letters and the rest does not make Chinese; otherwise GB18030 or Big5, whichever
+/// `chardetng` and a trial favour. GBK and GB2312 are read as GB18030, which contains them. Linear in the
+/// number of bytes.
 ///
 /// ```
 /// use duizhao::decode::{Charset, decode};
@@ -151,15 +152,15 @@ pub struct Decoded<'b> {
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Encoding`] if the bytes are no Chinese or English text in any of these encodings.
+/// [`ErrorKind::Encoding`] if the bytes are not Chinese or English text in any of these encodings.
 pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>> {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return Ok(decode_as(bytes, Charset(encoding)));
     }
     let nuls = bytes.iter().filter(|&&byte| byte == 0).count();
     match std::str::from_utf8(bytes) {
-        // UTF-16 of ASCII characters is valid UTF-8, half of it NUL characters. A few stray ones in a text
-        // say nothing.
+        // UTF-16 of ASCII characters is valid UTF-8, half of it NUL characters. A few stray NULs in a text
+        // mean nothing.
         Ok(_) if nuls > 0 && nuls * NULS_OF_ASCII >= bytes.len() => {
             Ok(utf16(bytes).unwrap_or_else(|| decode_as(bytes, Charset::UTF_8)))
         }
@@ -170,7 +171,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>> {
     }
 }
 
-/// Decodes what is no Unicode encoding.
+/// Decodes what is not in a Unicode encoding.
 fn other_encoding(bytes: &[u8], nuls: usize) -> Result<Decoded<'_>> {
     if nuls * STRAY_NULS > bytes.len() {
         return Err(no_text("NUL bytes, but no UTF-16"));
@@ -178,8 +179,8 @@ fn other_encoding(bytes: &[u8], nuls: usize) -> Result<Decoded<'_>> {
     if is_western(bytes) { Ok(decode_as(bytes, Charset::WINDOWS_1252)) } else { chinese(bytes) }
 }
 
-/// Decodes a text whose encoding is known. A byte-order mark of that encoding is dropped; whatever is
-/// broken is reported as [`Damage`].
+/// Decodes a text whose encoding is known. A byte-order mark of that encoding is dropped; anything broken is
+/// reported as [`Damage`].
 ///
 /// ```
 /// use duizhao::decode::{Charset, Damage, decode_as};
@@ -205,8 +206,8 @@ pub fn decode_as(bytes: &[u8], charset: Charset) -> Decoded<'_> {
     Decoded { text, charset, damage: Damage::Replaced(replaced), damaged_lines }
 }
 
-/// Decodes UTF-8. A line that is none is decoded by `other`; where that knows nothing, U+FFFD stands for
-/// what is broken.
+/// Decodes UTF-8. A line that is not UTF-8 is decoded by `other`; if that fails, U+FFFD replaces what is
+/// broken.
 fn utf8(bytes: &[u8], other: fn(&[u8]) -> Option<Cow<'_, str>>) -> Decoded<'_> {
     let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
     let charset = Charset::UTF_8;
@@ -245,18 +246,18 @@ fn utf8(bytes: &[u8], other: fn(&[u8]) -> Option<Cow<'_, str>>) -> Decoded<'_> {
         }
         text.push('\n');
     }
-    // Lines stand between breaks: there is one more of them.
+    // The loop ends each line with a break: the last one is one too many.
     text.pop();
     let damage = if replaced > 0 { Damage::Replaced(replaced) } else { Damage::Mixed(mixed) };
     Decoded { text: Cow::Owned(text), charset, damage, damaged_lines: numbers(is_damaged) }
 }
 
-/// The numbers of those that are, counted from one.
+/// The numbers of the items that are true, counted from one.
 fn numbers(lines: impl IntoIterator<Item = bool>) -> Vec<usize> {
     lines.into_iter().zip(1..).filter(|(is, _)| *is).map(|(_, number)| number).collect()
 }
 
-/// The bytes with `\n` for each `\r\n` and `\r`.
+/// The bytes with `\n` in place of each `\r\n` and `\r`.
 fn uniform_breaks(bytes: &[u8]) -> Vec<u8> {
     let mut uniform = Vec::with_capacity(bytes.len());
     let mut behind_return = false;
@@ -271,7 +272,7 @@ fn uniform_breaks(bytes: &[u8]) -> Vec<u8> {
     uniform
 }
 
-/// How many U+FFFD the bytes hold themselves, rightly encoded.
+/// How many U+FFFD the bytes themselves contain, correctly encoded.
 fn replacements_in(bytes: &[u8], charset: Charset) -> usize {
     let utf16 = |unit: [u8; 2]| bytes.chunks_exact(2).filter(|pair| *pair == unit).count();
     match charset {
@@ -299,8 +300,8 @@ fn with_uniform_breaks(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { text }
 }
 
-/// Whether bytes that are not valid UTF-8 are UTF-8 that was damaged: cut off inside the last
-/// character, or broken in few places among many whole multi-byte characters.
+/// Whether bytes that are not valid UTF-8 are damaged UTF-8: cut off inside the last character, or broken in
+/// few places among many whole multi-byte characters.
 fn is_nearly_utf8(bytes: &[u8]) -> bool {
     let (mut whole, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
@@ -311,8 +312,8 @@ fn is_nearly_utf8(bytes: &[u8]) -> bool {
     cut && whole > 0 || broken * WHOLE_PER_BROKEN <= whole
 }
 
-/// Whether most of the lines that are not ASCII are whole UTF-8, told by characters of three bytes and
-/// more: those of two come about by chance.
+/// Whether most of the lines that are not ASCII are valid UTF-8, judged by characters of three bytes or more:
+/// those of two also occur by chance.
 fn is_utf8_by_line(bytes: &[u8]) -> bool {
     let (mut whole, mut broken) = (0, 0);
     for line in bytes.split(|&byte| byte == b'\n').filter(|line| !line.is_ascii()) {
@@ -324,8 +325,8 @@ fn is_utf8_by_line(bytes: &[u8]) -> bool {
     whole >= broken * WHOLE_LINES_PER_BROKEN
 }
 
-/// A line that is no UTF-8, in a file that is: as GB18030 if that makes sensible Chinese, as windows-1252 if
-/// that makes a Western text.
+/// Decodes a line that is not UTF-8 in a file that is: as GB18030 if that gives sensible Chinese, or as
+/// windows-1252 if it looks Western.
 fn other_reading(line: &[u8]) -> Option<Cow<'_, str>> {
     if is_nearly_utf8(line) {
         return None;
@@ -340,9 +341,9 @@ fn other_reading(line: &[u8]) -> Option<Cow<'_, str>> {
 /// How many characters there would be if the bytes were GB18030.
 #[derive(Default)]
 struct Pairs {
-    /// Those of GB 2312, with which nearly all Chinese is written.
+    /// Characters of GB 2312, which nearly all Chinese is written with.
     common: usize,
-    /// Others, and what is none.
+    /// Other characters, and invalid ones.
     rare: usize,
 }
 
@@ -361,7 +362,7 @@ impl Pairs {
             } else {
                 pairs.rare += 1;
             }
-            // The second byte of any pair, if there is one.
+            // The second byte of any pair, if it is one.
             if (0x40..=0xFE).contains(&trail) {
                 bytes.next();
             }
@@ -370,8 +371,8 @@ impl Pairs {
     }
 }
 
-/// Whether bytes are windows-1252: nearly all letters of ASCII, and what is between them are the letters
-/// and marks of Western languages, and makes no Chinese.
+/// Whether bytes are windows-1252: nearly all of them are ASCII letters, and the rest are letters and marks
+/// of Western languages that do not make Chinese.
 fn is_western(bytes: &[u8]) -> bool {
     let letters = bytes.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
     let foreign = bytes.iter().filter(|byte| !byte.is_ascii()).count();
@@ -389,7 +390,7 @@ fn is_western(bytes: &[u8]) -> bool {
     odd * ODD_CHARS <= foreign
 }
 
-/// Decodes as UTF-16 of the byte order that gives Chinese or English text, if any.
+/// Decodes as UTF-16 in the byte order that gives Chinese or English text, if either does.
 fn utf16(bytes: &[u8]) -> Option<Decoded<'_>> {
     let text = |charset| {
         let decoded = decode_as(bytes, charset);
@@ -400,7 +401,7 @@ fn utf16(bytes: &[u8]) -> Option<Decoded<'_>> {
     both.into_iter().flatten().min_by_key(|(odd, _)| *odd).map(|(_, decoded)| decoded)
 }
 
-/// How many characters are not to be expected in Chinese or English text.
+/// How many characters are unexpected in Chinese or English text.
 fn odd_chars(text: &str) -> usize {
     let expected = |c: char| {
         matches!(c, ' '..='~' | '\n' | '\t' | '\u{A0}'..='\u{24F}' | '\u{2000}'..='\u{206F}'
@@ -421,13 +422,13 @@ fn chinese(bytes: &[u8]) -> Result<Decoded<'_>> {
     if guess.is_single_byte() && few {
         return Err(no_text(&format!("it looks like {}; name the encoding if so", guess.name())));
     }
-    // Asked again as on a page from the mainland, the detector prefers the Chinese encodings where
-    // the text is too short to tell.
+    // Asked again as for a page from mainland China, the detector prefers the Chinese encodings if the text
+    // is too short to tell.
     let guesses = [guess, detector.guess(Some(b"cn"), Utf8Detection::Deny)];
     let first = if guesses.iter().find(|guess| is_chinese(guess)) == Some(&BIG5) { BIG5 } else { GB18030 };
     let second = if first == BIG5 { GB18030 } else { BIG5 };
     let tries = [first, second].map(|encoding| decode_as(bytes, Charset(encoding)));
-    // A trial without damage wins over one with; else the guess does.
+    // A trial without damage wins over one with damage; otherwise the guess decides.
     let [first, second] = tries;
     let best = if lost(&first) > 0 && lost(&second) == 0 { second } else { first };
     if lost(&best) * ODD_CHARS > best.text.chars().count() {
@@ -440,7 +441,7 @@ fn is_chinese(encoding: &'static Encoding) -> bool {
     encoding == GB18030 || encoding == encoding_rs::GBK || encoding == BIG5
 }
 
-/// How many characters were lost, a cut end aside.
+/// How many characters were lost, apart from one cut off at the end.
 fn lost(decoded: &Decoded<'_>) -> usize {
     match decoded.damage {
         Damage::Replaced(count) => count,

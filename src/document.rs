@@ -1,4 +1,4 @@
-//! [`Document`]: a text with its sentences, one side of a pair.
+//! [`Document`]: a text with its sentences, forming one side of a pair.
 
 use std::borrow::Cow;
 
@@ -19,7 +19,7 @@ use crate::span::{Sents, Span};
 /// assert_eq!(document.language(), Language::Chinese);
 /// assert_eq!(document.sentence(1).text(), "会期三天。");
 /// ```
-/// What is read from JSON is held to it too.
+/// This also holds for documents read from JSON.
 ///
 /// ```
 /// use duizhao::Document;
@@ -47,7 +47,7 @@ impl<'t> Document<'t> {
         Document::segmented(text, &Segmenter::new())
     }
 
-    /// Takes the sentences that the caller brings, one a line; a blank line ends a paragraph.
+    /// Takes sentences supplied by the caller, one per line; a blank line ends a paragraph.
     ///
     /// # Panics
     ///
@@ -56,8 +56,8 @@ impl<'t> Document<'t> {
         Document::segmented(text, &Segmenter::new().split(Split::Lines))
     }
 
-    /// Cuts a text as `segmenter` says. Of lines that are wrapped ([`LineBreaks::Wrap`]) the joined text is
-    /// held, and spans are those of it: see [`unwrapped`](segment::unwrapped).
+    /// Cuts a text with `segmenter`. If its lines are wrapped ([`LineBreaks::Wrap`]) the document holds the
+    /// joined text, and spans refer to that: see [`unwrapped`](segment::unwrapped).
     ///
     /// [`LineBreaks::Wrap`]: crate::segment::LineBreaks::Wrap
     ///
@@ -70,7 +70,7 @@ impl<'t> Document<'t> {
         Document { language, text, units }
     }
 
-    /// What language it is in.
+    /// The language of the text.
     pub fn language(&self) -> Language {
         self.language
     }
@@ -104,14 +104,14 @@ impl<'t> Document<'t> {
         Sentence { text: &self.text, index, unit: self.units[index] }
     }
 
-    /// The sentence that holds the byte `offset` of the text, or none: the byte is white space
-    /// between two sentences. Takes time logarithmic in the number of sentences.
+    /// The sentence that contains the byte `offset` of the text, or `None` if the byte is white space between
+    /// two sentences. Takes time logarithmic in the number of sentences.
     pub fn sentence_at(&self, offset: u32) -> Option<Sentence<'_>> {
         let index = self.units.partition_point(|unit| unit.span.end <= offset);
         (index < self.len() && self.units[index].span.start <= offset).then(|| self.sentence(index))
     }
 
-    /// The bytes from the first of these sentences to the last; nothing where there are none.
+    /// The bytes from the first of these sentences to the last; empty if there are none.
     ///
     /// # Panics
     ///
@@ -124,7 +124,7 @@ impl<'t> Document<'t> {
         }
     }
 
-    /// The text from the first of these sentences to the last, white space between them included.
+    /// The text from the first of these sentences to the last, including the white space between them.
     ///
     /// # Panics
     ///
@@ -133,9 +133,9 @@ impl<'t> Document<'t> {
         self.span(sents).of(&self.text)
     }
 
-    /// Takes back, on both sides, the marks of lines that were taken for the page around the article but
-    /// have their counterpart on the other side: as many credits at the same place, or a large block that
-    /// the other side has as text. Navigation, notices and comment forms stay marked.
+    /// On both sides, takes back the mark of lines that were taken for boilerplate but have a counterpart on
+    /// the other side: the same number of credits at the same place, or a large block that the other side has
+    /// as text. Navigation, notices and comment forms stay marked.
     ///
     /// ```
     /// use duizhao::Document;
@@ -152,33 +152,34 @@ impl<'t> Document<'t> {
         segment::reconcile([(&self.text, &mut self.units), (&other.text, &mut other.units)]);
     }
 
-    /// Some of the sentences as a document of their own, which shares the text.
+    /// Some of the sentences as a document of their own that shares the text.
     pub(crate) fn part(&self, sents: Sents) -> Document<'_> {
         let units = self.units[sents.range()].to_vec();
         Document { language: self.language, text: Cow::Borrowed(&self.text), units }
     }
 
-    /// Some of the sentences as a document of their own; spans stay those of the whole. The numbers ascend.
+    /// Some of the sentences as a document of their own; spans stay those of the whole. The numbers must
+    /// ascend.
     pub(crate) fn chosen(&self, numbers: &[usize]) -> Document<'_> {
         let units = numbers.iter().map(|&number| self.units[number]).collect();
         Document { language: self.language, text: Cow::Borrowed(&self.text), units }
     }
 
-    /// The same, said to be in this language.
+    /// The same document, declared to be in this language.
     #[cfg(feature = "formats")]
     pub(crate) fn in_language(self, language: Language) -> Document<'t> {
         Document { language, ..self }
     }
 
-    /// Frees the document from the text it borrows.
+    /// Makes the document independent of the text it borrows.
     pub fn into_owned(self) -> Document<'static> {
         Document { language: self.language, text: Cow::Owned(self.text.into_owned()), units: self.units }
     }
 }
 
 impl Document<'static> {
-    /// Takes the sentences that the caller brings as strings. They are kept whole, whatever is in
-    /// them; white space around them goes, and blank ones are left out.
+    /// Takes sentences supplied by the caller as strings. They are kept whole, whatever they contain; white
+    /// space around them is dropped, and blank ones are left out.
     ///
     /// # Panics
     ///
@@ -187,7 +188,7 @@ impl Document<'static> {
         Document::from_paragraphs(sentences.into_iter().map(|sentence| (0, sentence)))
     }
 
-    /// [`from_sentences`](Document::from_sentences), each with the number of its paragraph, in order.
+    /// [`from_sentences`](Document::from_sentences) with the number of the paragraph for each, in order.
     pub(crate) fn from_paragraphs<S: AsRef<str>>(
         sentences: impl IntoIterator<Item = (u32, S)>,
     ) -> Document<'static> {
@@ -209,7 +210,7 @@ impl Document<'static> {
     }
 }
 
-/// A document as it stands in JSON.
+/// A document as stored in JSON.
 #[derive(Deserialize)]
 struct Raw<'t> {
     language: Language,
@@ -258,7 +259,7 @@ pub struct Sentence<'a> {
 }
 
 impl<'a> Sentence<'a> {
-    /// What it says.
+    /// Its text.
     pub fn text(&self) -> &'a str {
         self.unit.span.of(self.text)
     }
@@ -273,17 +274,17 @@ impl<'a> Sentence<'a> {
         self.unit.span
     }
 
-    /// The paragraph it stands in, counted from zero.
+    /// The number of its paragraph, counted from zero.
     pub fn paragraph(&self) -> u32 {
         self.unit.paragraph
     }
 
-    /// What it is: part of the article, or a line of the page around it.
+    /// What it is: part of the article, or boilerplate.
     pub fn kind(&self) -> UnitKind {
         self.unit.kind
     }
 
-    /// Whether it is a line of the page around the article.
+    /// Whether it is boilerplate: a line of the page around the article.
     pub fn is_boilerplate(&self) -> bool {
         self.unit.kind == UnitKind::Boilerplate
     }

@@ -5,19 +5,19 @@
 
 use std::fmt;
 
-/// What went wrong, in a form to match on. See [`Error::kind`].
+/// The kind of an error, to match on. See [`Error::kind`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
     /// The system refused to read or write.
     Io,
-    /// The bytes are no text in any encoding that is read here.
+    /// The bytes are not text in any supported encoding.
     Encoding,
     /// A file in a known format breaks that format's rules.
     Format,
     /// The two sides are not one Chinese and one English text.
     Language,
-    /// A rule, a format or an option has no such name or value.
+    /// There is no rule, format or option value with this name.
     Unknown,
 }
 

@@ -1,4 +1,4 @@
-//! What the generators of the crate's tables need, and nobody else. This is no API: it may change in any
+//! Functions for the generators of the crate's tables only. This is not a public API: it may change in any
 //! release.
 //!
 //! The generators are in `src/bin/generate`; tests run them on samples.

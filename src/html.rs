@@ -1,31 +1,31 @@
-//! The article out of a web page.
+//! Extracts the article from a web page.
 //!
-//! What is article and what is page is decided by `dom_smoothie`, a port of the reader view of
-//! Firefox. Before that, what the page itself names as its navigation and its footer is taken out: on a
-//! short page the reader view keeps it, glued to the first sentence. Lines of the page that get through are left to the segmenter, which marks them as
-//! [`UnitKind::Boilerplate`](crate::segment::UnitKind::Boilerplate).
+//! The article is found by `dom_smoothie`, a port of the reader view of Firefox. Before that, anything that
+//! the page itself marks as its navigation or its footer is removed: on a short page the reader view keeps
+//! it, glued to the first sentence. Lines of the page that get through are left to the segmenter, which marks
+//! them as [`UnitKind::Boilerplate`](crate::segment::UnitKind::Boilerplate).
 
 use dom_smoothie::{Config, Readability, TextMode};
 
 use crate::error::{Error, ErrorKind, Result};
 
-/// What a page names as no part of its article.
+/// The parts that a page marks as not belonging to its article.
 const AROUND: &str = "nav, footer, [role=navigation], [role=contentinfo], [role=search]";
-/// What stands between the title of an article and the name of its site.
+/// Separators between the title of an article and the name of its site.
 const TITLE_SEPARATORS: [char; 8] = ['-', '–', '—', '|', '｜', '_', '·', '»'];
 
-/// An article that was taken out of a web page.
+/// An article extracted from a web page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Article {
-    /// Its title, empty where the page has none.
+    /// Its title, empty if the page has none.
     pub title: String,
-    /// Its text: a paragraph, heading or list item a line, a blank line between them. The title is not
-    /// repeated in it.
+    /// Its text: one paragraph, heading or list item per line, with a blank line between them. The title is
+    /// not repeated in it.
     pub text: String,
 }
 
-/// Takes the article out of a page of HTML.
+/// Extracts the article from an HTML page.
 ///
 /// ```
 /// use duizhao::html::article;
@@ -54,18 +54,18 @@ pub fn article(html: &str) -> Result<Article> {
     Ok(Article { title, text: paragraphs(&article.text_content) })
 }
 
-/// Whether a heading is one of the parts of the page's title: 渡船 of `渡船 - 新闻网`.
+/// Whether a heading is one part of the page's title: 渡船 in `渡船 - 新闻网`.
 fn is_part(heading: &str, title: &str) -> bool {
     title.split(TITLE_SEPARATORS).any(|part| !heading.is_empty() && part.trim() == heading)
 }
 
-/// The lines that say something, with a blank line between them.
+/// The lines that are not blank, with a blank line between them.
 fn paragraphs(text: &str) -> String {
     let lines: Vec<String> = text.lines().map(one_line).filter(|line| !line.is_empty()).collect();
     lines.join("\n\n")
 }
 
-/// The text with single blanks.
+/// The text with runs of white space as single blanks.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -15,20 +15,20 @@ pub enum Language {
     English,
 }
 
-/// How many Latin letters weigh as much as one Chinese character: an English word has some five
-/// letters, a Chinese word some two characters.
+/// How many Latin letters weigh as much as one Chinese character: an English word has about five letters, a
+/// Chinese word about two characters.
 const LETTERS_PER_HAN: usize = 3;
 
-/// How much a text says in letters, a Chinese character counted as what it is worth in Latin ones.
+/// The length of a text in letters, with each Chinese character counted as the Latin letters it is worth.
 pub(crate) fn letters(text: &str) -> usize {
     text.chars().map(|c| if is_han(c) { LETTERS_PER_HAN } else { usize::from(c.is_alphanumeric()) }).sum()
 }
 
 impl Language {
-    /// The language of a text by its script, or `None` where it has no letters at all.
+    /// The language of a text by its script, or `None` if it has no letters at all.
     ///
-    /// A Chinese text may be full of Latin names and still be Chinese: one Han character weighs as
-    /// much as three Latin letters. Runs in time linear in the text.
+    /// A Chinese text may be full of Latin names and still be Chinese: one Han character weighs as much as
+    /// three Latin letters. Takes time linear in the text.
     ///
     /// ```
     /// use duizhao::Language;
@@ -79,8 +79,8 @@ impl fmt::Display for Language {
     }
 }
 
-/// Whether a character is a Chinese one: the unified ideographs, their extensions and compatibility
-/// forms, and 〇 (zero) and 々 (repetition), which stand in words.
+/// Whether a character is Chinese: the unified ideographs, their extensions and compatibility forms, and 〇
+/// (zero) and 々 (repetition), which occur in words.
 pub fn is_han(c: char) -> bool {
     matches!(c,
         '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}'
@@ -89,7 +89,7 @@ pub fn is_han(c: char) -> bool {
 
 /// The ordinary form of a full-width letter, digit or mark.
 pub(crate) fn half_width(c: char) -> char {
-    /// How far the full-width forms stand from the ASCII characters they widen.
+    /// The distance between full-width forms and the ASCII characters they widen.
     const WIDE: u32 = 0xFEE0;
     match c {
         '！'..='～' => char::from_u32(c as u32 - WIDE).unwrap_or(c),

@@ -1,4 +1,4 @@
-//! The words of the grammar of dates and numbers: months, weekdays, ordinals, numerals and the words around
+//! The words that dates and numbers are made of: months, weekdays, ordinals, numerals and the words around
 //! them. Each is a row of `data/lexemes.en.tsv` or `data/lexemes.zh.tsv`, where the kinds are explained.
 
 use std::fmt::Debug;
@@ -9,25 +9,25 @@ use std::sync::{LazyLock, OnceLock};
 #[derive(Debug)]
 pub(crate) struct Lexeme {
     kind: &'static str,
-    /// In small letters or simplified characters.
+    /// In lower case or simplified characters.
     pub(crate) form: &'static str,
-    /// What it says, as its kind writes it.
+    /// What it means, in the notation of its kind.
     pub(crate) value: &'static str,
     flags: &'static str,
 }
 
 impl Lexeme {
-    /// The value of a kind that has numbers.
+    /// The value, for a kind whose values are numbers.
     pub(crate) fn number<N: FromStr<Err: Debug>>(&self) -> N {
         self.value.parse().expect("the kind has numbers")
     }
 
-    /// What else is said of it.
+    /// What else is known about it.
     pub(crate) fn flags(&self) -> impl Iterator<Item = &'static str> {
         self.flags.split(' ').filter(|flag| *flag != "-")
     }
 
-    /// Whether a flag is said of it.
+    /// Whether it has a flag.
     pub(crate) fn is(&self, flag: &str) -> bool {
         self.flags().any(|other| other == flag)
     }
@@ -64,7 +64,7 @@ fn of_kind<'t>(table: &'t [Lexeme], kind: &str) -> &'t [Lexeme] {
     &table[first..first + len]
 }
 
-/// The English words of one kind that are single words, each with what it means.
+/// The English words of one kind, each with its meaning.
 pub(crate) struct Words<T: 'static = ()> {
     kind: &'static str,
     meaning: fn(&Lexeme) -> T,
@@ -76,7 +76,7 @@ impl<T: Copy> Words<T> {
         Words { kind, meaning, table: OnceLock::new() }
     }
 
-    /// All of them, the shortest first.
+    /// All of them, shortest first.
     pub(crate) fn all(&self) -> &[(&'static str, T)] {
         self.table.get_or_init(|| {
             let meant = |lexeme: &'static Lexeme| (lexeme.form, (self.meaning)(lexeme));
@@ -86,22 +86,22 @@ impl<T: Copy> Words<T> {
         })
     }
 
-    /// What a word in small letters means.
+    /// The meaning of a word in lower case.
     pub(crate) fn get(&self, word: &str) -> Option<T> {
         let all = self.all();
-        // Most words of a text differ in length from those that they are compared with.
+        // Most words of a text differ in length from those they are compared with.
         let place = all.binary_search_by_key(&(word.len(), word), |(form, _)| (form.len(), form)).ok()?;
         Some(all[place].1)
     }
 
-    /// Whether a word in small letters is one of them.
+    /// Whether a word in lower case is one of them.
     pub(crate) fn has(&self, word: &str) -> bool {
         self.get(word).is_some()
     }
 }
 
 impl Words {
-    /// A list of words whose kind says all that they mean.
+    /// The words of a kind that need no further meaning.
     pub(crate) const fn list(kind: &'static str) -> Words {
         Words::new(kind, |_| ())
     }
@@ -114,7 +114,7 @@ pub(crate) struct Month {
     pub(crate) number: u8,
     /// Whether it is an abbreviation.
     pub(crate) short: bool,
-    /// Whether it is another word or a name too.
+    /// Whether it is also another word or a name.
     pub(crate) doubtful: bool,
 }
 
@@ -127,7 +127,7 @@ static MONTHS: Words<Month> = Words::new("month", |lexeme| Month {
 /// The days of the week from 1, Monday, to 7, by their English names.
 pub(crate) static WEEKDAYS: Words<u8> = Words::new("weekday", Lexeme::number);
 
-/// The month that an English word in small letters names, in full or abbreviated.
+/// The month that an English word in lower case names, in full or abbreviated.
 pub(crate) fn month(word: &str) -> Option<Month> {
     MONTHS.get(word)
 }

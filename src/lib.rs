@@ -1,8 +1,8 @@
 //! Chinese–English article alignment: sentence pairs with their evidence, and the places where a
 //! machine translation went wrong.
 //!
-//! Give [`align()`] the Chinese and the English version of an article, in either order. It cuts both
-//! into sentences ([`segment`]), finds what both sides can show ([`anchor`]: numbers, dates, names,
+//! Give [`align()`] the Chinese and the English version of an article, in either order. It cuts both into
+//! sentences ([`segment`]), finds what can be recognised on both sides ([`anchor`]: numbers, dates, names,
 //! Latin words), and searches for the best path of sentence pairs ([`mod@align`]). The result is a
 //! [`Bitext`]; [`Bitext::lint`] reads it and flags artefacts of machine translation ([`lint`]).
 //!
@@ -65,10 +65,10 @@ pub use resources::Resources;
 pub use span::{Sents, Span};
 pub use text::PlainSpan;
 
-/// Aligns the Chinese and the English version of an article, in either order, with the defaults.
+/// Aligns the Chinese and the English version of an article, in either order, with default settings.
 ///
-/// [`Aligner`] has the options. Two texts of one language, or an empty one, give beads with one empty
-/// side only.
+/// [`Aligner`] has the options. For two texts in one language, or an empty text, all beads have one empty
+/// side.
 ///
 /// # Panics
 ///
@@ -82,8 +82,8 @@ pub fn align<'t>(first: &'t str, second: &'t str) -> Bitext<'t> {
     Aligner::new().align(Document::new(first), Document::new(second))
 }
 
-/// Aligns many articles, on all cores where the feature `parallel` is on. The results come in the
-/// order of the articles.
+/// Aligns many articles, on all cores if the feature `parallel` is on. The results are in the order of the
+/// articles.
 ///
 /// # Panics
 ///

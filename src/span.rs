@@ -1,6 +1,6 @@
 //! Half-open ranges: [`Span`] counts bytes, [`Sents`] counts sentences.
 //!
-//! Two types, so that a byte offset is never taken for a sentence number. Both hold `u32`: a
+//! They are two types, so that a byte offset is never taken for a sentence number. Both hold `u32`: a
 //! document may have up to 4 GiB of text.
 
 use std::fmt;
@@ -58,7 +58,8 @@ impl Span {
     ///
     /// # Panics
     ///
-    /// If it reaches past the end of `text` or cuts a character, so: if it is a span of another text.
+    /// If it extends past the end of `text` or cuts a character, which means that it is a span of another
+    /// text.
     pub fn of(self, text: &str) -> &str {
         &text[self.range()]
     }
@@ -80,7 +81,7 @@ impl Span {
         Span { start: self.start - offset, end: self.end - offset }
     }
 
-    /// Whether all of `other` lies inside.
+    /// Whether it contains all of `other`.
     pub fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }
@@ -102,8 +103,8 @@ impl fmt::Display for Span {
     }
 }
 
-/// A run of sentences of one document, by index, half open. May be empty: the side of a bead that
-/// has no counterpart.
+/// A half-open range of sentences of one document, by index. May be empty, as on the side of a bead that has
+/// no counterpart.
 ///
 /// In JSON it is an object: `{"start": 3, "end": 5}`.
 ///
@@ -136,7 +137,7 @@ impl Sents {
         (self.end - self.start) as usize
     }
 
-    /// Whether there is no sentence in it.
+    /// Whether it contains no sentence.
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
@@ -152,7 +153,7 @@ impl Sents {
     }
 }
 
-/// Which of these items, sorted by place, begin in `span`.
+/// The indices of the items, which are sorted by place, that begin in `span`.
 pub(crate) fn within<T>(items: &[T], span: Span, place: impl Fn(&T) -> Span) -> Range<usize> {
     let before = |offset| items.partition_point(|item| place(item).start < offset);
     before(span.start)..before(span.end).max(before(span.start))

@@ -14,11 +14,11 @@ use crate::span::Span;
 pub struct Word {
     /// Its bytes in the text.
     pub span: Span,
-    /// What sort of word it is.
+    /// The kind of word.
     pub class: WordClass,
 }
 
-/// What sort of word a word is, as far as the tools tell.
+/// The kind of a word, as far as the tools tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WordClass {
@@ -40,9 +40,9 @@ pub enum WordClass {
 
 /// The words of `text` in order, without punctuation and white space, in time linear in its length.
 ///
-/// Traditional characters are cut as if they were simplified.
+/// Traditional characters are segmented as if they were simplified.
 ///
-/// The first Chinese text of a process loads the dictionary, which takes some tenths of a second.
+/// The first Chinese text in a process loads the dictionary, which takes some tenths of a second.
 ///
 /// ```
 /// use duizhao::Language;
@@ -63,7 +63,7 @@ pub fn words(text: &str, language: Language) -> Vec<Word> {
     }
 }
 
-/// [`words`] of a text that is [plain](Plain) already.
+/// [`words`] of a text that is already [plain](Plain).
 pub(crate) fn words_of_plain(text: &str, language: Language) -> Vec<Word> {
     match language {
         Language::Chinese => plain_chinese(text),
@@ -71,7 +71,7 @@ pub(crate) fn words_of_plain(text: &str, language: Language) -> Vec<Word> {
     }
 }
 
-/// Whether the dictionary holds a Chinese word. What it does not hold was guessed from its characters.
+/// Whether the dictionary has a Chinese word. Any other word was guessed from its characters.
 pub(crate) fn is_listed(word: &str) -> bool {
     jieba().has_word(&simplified(word))
 }
@@ -83,7 +83,7 @@ fn chinese(text: &str) -> Vec<Word> {
     words
 }
 
-/// The words of a Chinese text that is plain already.
+/// The words of a Chinese text that is already plain.
 fn plain_chinese(text: &str) -> Vec<Word> {
     let tags = jieba().tag(text, true);
     let words = tags.into_iter().filter_map(|tag| {
@@ -115,7 +115,7 @@ fn english(text: &str) -> Vec<Word> {
     words.collect()
 }
 
-/// The first letter or digit, or none: the word is punctuation.
+/// The first letter or digit; none if the word is punctuation.
 fn first_letter(word: &str) -> Option<char> {
     word.chars().find(|c| c.is_alphanumeric())
 }

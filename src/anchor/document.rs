@@ -24,8 +24,7 @@ pub(crate) fn anchors_of(readings: Both<Reading<'_>>, resources: &Resources) -> 
     readings.map(|reading| of_reading(reading, resources))
 }
 
-/// The anchors of a document's sentences, in order, spans in the document. Lines of the page around
-/// the article have none.
+/// The anchors of a document's sentences, in order, with spans in the document. Boilerplate has none.
 pub fn of_document(document: &Document<'_>) -> Vec<Anchor> {
     of_reading(Reading::new(document, &Parts::default()), Resources::embedded())
 }

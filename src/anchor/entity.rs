@@ -1,4 +1,4 @@
-//! Names that the gazetteer knows: 虎嗅 and "Huxiu", whatever they sound like.
+//! Names in the gazetteer: 虎嗅 and "Huxiu", whatever they sound like.
 
 use serde::Serialize;
 
@@ -10,26 +10,26 @@ use crate::span::Span;
 
 /// A name with its entry in the gazetteer.
 ///
-/// Two mentions of one entry are the same, even where one of them is a bad rendering ("Tiger Sniff"):
-/// that the translator meant 虎嗅 is what aligning needs to know.
+/// Two mentions of one entry are equal even if one of them is a bad rendering ("Tiger Sniff"): all that the
+/// aligner needs to know is that the translator meant 虎嗅.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Entity {
-    /// The form that English should use.
+    /// The English form to use.
     pub preferred: String,
-    /// The name as it stands in the text, for comparing with names that the gazetteer does not know.
+    /// The name as written in the text, for comparison with names that the gazetteer does not have.
     pub name: Name,
 }
 
 impl Entity {
-    /// How well two mentions agree, from 0 to 1: 1 if they are of one entry.
+    /// How well two mentions agree, from 0 to 1: 1 if they belong to one entry.
     pub fn similarity(&self, other: &Entity) -> f32 {
         if self.preferred == other.preferred { 1.0 } else { self.name.similarity(&other.name) }
     }
 }
 
-/// The names of a text that the gazetteer knows, in order, none overlapping another. Those that are
-/// also common words are left out: they show nothing without their surroundings.
+/// The names of a text that are in the gazetteer, in order and without overlaps. Those that are also common
+/// words are left out: they prove nothing without context.
 ///
 /// ```
 /// use duizhao::Language;
@@ -50,7 +50,7 @@ pub fn find(text: &str, language: Language) -> Vec<(Span, Entity)> {
     found.map(|(span, entity)| (plain.original(span), entity)).collect()
 }
 
-/// The entities among the mentions of a gazetteer in a text, in order; `written` is what stands in a span.
+/// The entities among the mentions of a gazetteer in a text, in order; `written` gives the text of a span.
 pub(super) fn entities<'t>(
     language: Language,
     gazetteer: &Gazetteer,

@@ -1,4 +1,4 @@
-//! Latin letters that both texts carry: CTO, PolarDB, GPT-4, iPhone 14.
+//! Latin letters that occur in both texts: CTO, PolarDB, GPT-4, iPhone 14.
 
 use serde::Serialize;
 
@@ -8,19 +8,19 @@ use crate::text::code::code_end;
 use crate::text::scan::{Scan, scanned};
 use crate::text::token::{Kind, Tokens};
 
-/// A Latin token, folded for comparing.
+/// A Latin token, folded for comparison.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Latin {
-    /// In lower case and half width, without spaces, hyphens and other marks inside, and without
-    /// the "s" of a plural or possessive: `gpt4` for GPT-4.
+    /// In lower case and half width, without spaces, hyphens and other marks inside, and without the "s" of a
+    /// plural or possessive: `gpt4` for GPT-4.
     pub folded: String,
 }
 
-/// Similarity below which two tokens are different words rather than spellings of one.
+/// Tokens less similar than this are different words rather than spellings of one.
 const NEAR: f64 = 0.8;
 
-/// The shortest token of which a misspelling may still be recognised.
+/// The length from which a misspelling can still be recognised.
 const LONG: usize = 5;
 
 impl Latin {
@@ -34,7 +34,7 @@ impl Latin {
     /// ```
     pub fn new(text: &str) -> Latin {
         let owned = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
-        // The plural of letters in capitals: CTOs, but not iOS.
+        // The plural of an acronym: CTOs, but not iOS.
         let singular = owned.strip_suffix('s').filter(|rest| {
             rest.chars().count() > 1 && rest.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
         });
@@ -44,8 +44,8 @@ impl Latin {
 
     /// How well two tokens agree, from 0 to 1. Symmetric.
     ///
-    /// 1 for the same letters whatever their case, hyphens and spaces; the Jaro–Winkler similarity
-    /// (by `strsim`) for long tokens that nearly agree; otherwise 0. Digits must be the same.
+    /// 1 for the same letters regardless of case, hyphens and spaces; the normalised Damerau–Levenshtein
+    /// similarity (by `strsim`) for long tokens that nearly agree; otherwise 0. Digits must be the same.
     ///
     /// ```
     /// use duizhao::anchor::Latin;
@@ -69,11 +69,11 @@ impl Latin {
     }
 }
 
-/// The Latin tokens of a text in order, none overlapping another, in linear time.
+/// The Latin tokens of a text, in order and without overlaps, in linear time.
 ///
-/// In Chinese every run of Latin letters is one, with the digits grown to it. In English only those
-/// that a Chinese text could carry too: with a capital, or with digits; not the plain first word of
-/// a sentence.
+/// In Chinese every run of Latin letters is a token, together with digits attached to it. In English only
+/// those that a Chinese text could contain too: with a capital or with digits, but not an ordinary first word
+/// of a sentence.
 ///
 /// ```
 /// use duizhao::Language;
@@ -91,7 +91,7 @@ pub fn find(text: &str, language: Language) -> Vec<(Span, Latin)> {
     scanned(text, language, find_in)
 }
 
-/// [`find`] in a sentence that is scanned.
+/// [`find`] in a scanned sentence.
 pub(super) fn find_in(scan: &Scan<'_>) -> Vec<(Span, Latin)> {
     let Scan { text, language, tokens, .. } = scan;
     let mut found = Vec::new();
@@ -114,10 +114,10 @@ pub(super) fn find_in(scan: &Scan<'_>) -> Vec<(Span, Latin)> {
     found
 }
 
-/// The end of a word with the marks that bind it: R&D, Wi-Fi, node.js, McDonald's.
+/// The end of a word, including the marks that join its parts: R&D, Wi-Fi, node.js, McDonald's.
 fn word_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let letters = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Word);
-    // Letters behind digits are their unit or scale.
+    // Letters after digits are their unit or scale.
     let unit = tokens.glued(at) && tokens.before(at).is_some_and(|token| token.kind == Kind::Digits);
     if !letters(at) || unit {
         return None;
@@ -146,7 +146,7 @@ fn is_telling(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let raw = |at: usize| tokens.raw(at);
     let mixed = (at..end).any(|at| raw(at).chars().skip(1).any(char::is_uppercase));
     let capital = tokens.capital(at);
-    // "I" and "A" are words; an initial such as "J." is no token to compare.
+    // "I" and "A" are words; an initial such as "J." is not a token to compare.
     let long = text.len() > 1;
     mixed || capital && long && !tokens.opens(at)
 }

@@ -1,8 +1,8 @@
-//! What both sides can show: numbers, dates, names, Latin words.
+//! What can be recognised on both sides: numbers, dates, names, Latin words.
 //!
-//! An [`Anchor`] is a span of a text with a [`Key`] that can be compared across the languages:
-//! 167.61亿 and "16.761 billion" have the same key. [`anchors`] finds those of one sentence,
-//! [`Key::similarity`] compares two.
+//! An [`Anchor`] is a span of a text with a [`Key`] that can be compared across the languages: 167.61亿 and
+//! "16.761 billion" have the same key. [`anchors`] finds the anchors of one sentence, [`Key::similarity`]
+//! compares two keys.
 
 pub mod date;
 mod document;
@@ -37,11 +37,11 @@ pub use quote::Quote;
 pub(crate) use terms::with_terms;
 pub use url::Url;
 
-/// Something in a text that a translation is bound to keep.
+/// Something in a text that a translation should preserve.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Anchor {
-    /// Where it stands.
+    /// Where it is in the text.
     pub span: Span,
     /// What it was read as.
     pub key: Key,
@@ -58,7 +58,7 @@ pub enum Key {
     Date(Date),
     /// A person, place or organisation.
     Name(Name),
-    /// A name that the gazetteer knows.
+    /// A name in the gazetteer.
     Entity(Entity),
     /// Letters that Chinese text leaves in Latin script: CTO, PolarDB.
     Latin(Latin),
@@ -66,7 +66,7 @@ pub enum Key {
     Quote(Quote),
     /// A web or mail address, or a handle.
     Url(Url),
-    /// Terms of the caller's glossary, by their numbers in it, ascending.
+    /// Terms of the caller's glossary, by their indices in it, ascending.
     Term(Vec<u32>),
 }
 
@@ -94,7 +94,7 @@ impl Key {
 }
 
 impl Key {
-    /// What sort of anchor it is, in one word.
+    /// The kind of anchor, in one word.
     pub fn sort(&self) -> &'static str {
         match self {
             Key::Number(_) => "number",
@@ -128,13 +128,13 @@ impl fmt::Display for Key {
     }
 }
 
-/// The anchors of a text, in order of their first byte, in linear time.
+/// The anchors of a text, ordered by their first byte, in linear time.
 ///
-/// None overlaps another, but that a quotation holds those inside it. Where two readings compete, an
-/// address wins over a date, a date over a number, a number over a name with its alias, that over
-/// a name that the gazetteer knows, that over any other name, and a name over a Latin word.
+/// They do not overlap, except that a quotation contains those inside it. If two readings compete, an address
+/// takes precedence over a date, a date over a number, a number over a name with its alias, that over a name
+/// in the gazetteer, that over any other name, and a name over a Latin word.
 ///
-/// Characters that show nothing, such as a soft hyphen or a zero-width blank, part no name or number.
+/// Invisible characters, such as a soft hyphen or a zero-width space, do not divide a name or number.
 ///
 /// ```
 /// use duizhao::Language;

@@ -1,4 +1,4 @@
-//! Lists of fixed expressions, looked up where they may stand in a text, and other small steps of reading.
+//! Lists of fixed expressions that are looked up in a text, and other small steps of reading.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -11,17 +11,17 @@ pub(crate) type Read<T> = Option<(T, usize)>;
 
 /// Expressions of one or more tokens, each with a value.
 pub(super) struct Phrases<T> {
-    /// By their first token; the longest first.
+    /// By their first token; longest first.
     by_first: HashMap<String, Vec<(Vec<String>, T)>>,
 }
 
 impl<T> Phrases<T> {
-    /// The words of a kind, each with what it means.
+    /// The words of a kind, each with its meaning.
     pub(super) fn of(words: &'static [Lexeme], meaning: fn(&Lexeme) -> T) -> Phrases<T> {
         Phrases::new(words.iter().map(|lexeme| (lexeme.form, meaning(lexeme))))
     }
 
-    /// Cuts the expressions into tokens. Those without any are left out.
+    /// Divides the expressions into tokens. Those without any are left out.
     pub(super) fn new<'e>(expressions: impl Iterator<Item = (&'e str, T)>) -> Phrases<T> {
         let mut by_first: HashMap<String, Vec<(Vec<String>, T)>> = HashMap::new();
         for (expression, value) in expressions {
@@ -48,7 +48,7 @@ impl<T> Phrases<T> {
 }
 
 impl Phrases<()> {
-    /// The words of a kind that says all that they mean.
+    /// The words of a kind that need no further meaning.
     pub(super) fn list(words: &'static [Lexeme]) -> Phrases<()> {
         Phrases::of(words, |_| ())
     }
@@ -58,18 +58,18 @@ impl Phrases<()> {
         self.longest(tokens, at).map(|(_, end)| end)
     }
 
-    /// Reads a list with one expression a line and comments behind `#`.
+    /// Reads a list with one expression per line and comments after `#`.
     pub(super) fn of_lines(list: &str) -> Phrases<()> {
         Phrases::new(list.lines().filter(|line| !line.starts_with('#')).map(|line| (line, ())))
     }
 }
 
-/// The token after `word`, if that stands at `at`; otherwise `at` itself.
+/// The token after `word`, if `word` is at `at`; otherwise `at` itself.
 pub(super) fn skip(tokens: &Tokens<'_>, at: usize, word: &str) -> usize {
     at + usize::from(tokens.word(at) == Some(word))
 }
 
-/// The word so many tokens before `at`.
+/// The word that is `back` tokens before `at`.
 pub(super) fn word_before<'a>(tokens: &'a Tokens<'_>, at: usize, back: usize) -> Option<&'a str> {
     at.checked_sub(back).and_then(|at| tokens.word(at))
 }

@@ -1,4 +1,4 @@
-//! Quotations and titles: what stands between a pair of marks.
+//! Quotations and titles: text between a pair of marks.
 
 use serde::Serialize;
 
@@ -9,7 +9,7 @@ use crate::span::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Quote {
-    /// Which marks stand around it.
+    /// The marks around it.
     pub marks: Marks,
     /// How many letters it has; a Chinese character counts as three.
     pub letters: u32,
@@ -17,7 +17,7 @@ pub struct Quote {
     pub content: Content,
 }
 
-/// A kind of quotation marks. Which language prefers which does not matter for comparing.
+/// A kind of quotation marks. For comparison it does not matter which language prefers which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -32,27 +32,27 @@ pub enum Marks {
     Title,
 }
 
-/// What a quotation holds.
+/// What a quotation contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Content {
-    /// A word, a name or a title: no mark that ends a clause inside.
+    /// A word, a name or a title, without a mark inside that ends a clause.
     Phrase,
-    /// Words that somebody says: with clauses or sentences.
+    /// Something that is said, in clauses or sentences.
     Speech,
 }
 
-/// The longest quotation in bytes. A mark that finds no partner so far is unpaired.
+/// The longest quotation in bytes. A mark without a partner within this distance is unpaired.
 const LONGEST: usize = 4096;
 
-/// How many marks may wait for their partners; beyond it the oldest is unpaired.
+/// How many marks may be open at once; beyond that the oldest is unpaired.
 const DEEPEST: usize = 8;
 
 impl Quote {
     /// How well two quotations agree, from 0 to 1, by size and content. Symmetric.
     ///
-    /// That a text quotes at all says little, so no two agree by more than 0.8.
+    /// No two quotations agree by more than 0.8, because it says little that a text quotes at all.
     ///
     /// ```
     /// use duizhao::Language::{Chinese, English};
@@ -76,10 +76,10 @@ impl Quote {
     }
 }
 
-/// The quotations and titles of a text, by their first mark, in linear time. The span includes the
-/// marks. Quotations inside others are found too, so that spans may lie inside one another.
+/// The quotations and titles of a text, by their first mark, in linear time. The span includes the marks.
+/// Quotations inside others are found too, so spans may be nested.
 ///
-/// An apostrophe is no mark, nor is one without its partner.
+/// An apostrophe does not count as a mark, nor does a mark without its partner.
 ///
 /// ```
 /// use duizhao::Language;
@@ -150,12 +150,10 @@ fn role(c: char, before: Option<char>, next: Option<char>, open: &[(char, usize)
         '〉' => Role::Closes('〈'),
         // In "don’t" it is an apostrophe.
         '’' if !(letter(before) && letter(next)) => Role::Closes('‘'),
-        '"' | '＂' => match open.iter().any(|(mark, _)| *mark == '"') {
-            true => Role::Closes('"'),
-            // An inch mark stands behind a digit.
-            false if before.is_some_and(|c| c.is_ascii_digit()) && !letter(next) => Role::None,
-            false => Role::Opens,
-        },
+        '"' | '＂' if open.iter().any(|(mark, _)| *mark == '"') => Role::Closes('"'),
+        // An inch mark follows a digit.
+        '"' | '＂' if before.is_some_and(|c| c.is_ascii_digit()) && !letter(next) => Role::None,
+        '"' | '＂' => Role::Opens,
         _ => Role::None,
     }
 }

@@ -1,4 +1,4 @@
-//! The anchors of one sentence: what each recogniser finds, and which of two readings of one place stands.
+//! The anchors of one sentence: what each recogniser finds, and which of two competing readings is kept.
 
 use super::{Anchor, Key, Latin, date, entity, latin, name, number, quote, url};
 use crate::gazetteer::Ref;
@@ -6,8 +6,8 @@ use crate::resources::Resources;
 use crate::span::Span;
 use crate::text::scan::Scan;
 
-/// The anchors of a sentence that is scanned; `original` says where in `text` a span of the scan stands.
-/// `mentions` are the names of the gazetteer in the scan, in order.
+/// The anchors of a scanned sentence; `original` maps a span of the scan to `text`. `mentions` are the
+/// gazetteer's names in the scan, in order.
 pub(super) fn anchors(
     scan: &Scan<'_>,
     mentions: &[(Span, Ref)],
@@ -35,7 +35,7 @@ pub(super) fn anchors(
     found = merged(found, keyed(latin, Key::Latin));
     found.extend(keyed(quote::find_in(scan.text), Key::Quote));
     found.iter_mut().for_each(|anchor| anchor.span = original(anchor.span));
-    // What begins together: the quotation first, for it holds the other.
+    // If two begin at one place the quotation comes first, because it contains the other.
     found.sort_by_key(|anchor| (anchor.span.start, std::cmp::Reverse(anchor.span.end)));
     found
 }
@@ -55,7 +55,7 @@ fn keyed<T>(found: Vec<(Span, T)>, key: impl Fn(T) -> Key) -> Vec<Anchor> {
     found.into_iter().map(|(span, value)| Anchor { span, key: key(value) }).collect()
 }
 
-/// Two lists in order as one, without what overlaps an anchor of the first.
+/// Merges two lists in order, leaving out what overlaps an anchor of the first.
 fn merged(first: Vec<Anchor>, second: Vec<Anchor>) -> Vec<Anchor> {
     let mut all = Vec::with_capacity(first.len() + second.len());
     let mut kept = first.into_iter().peekable();

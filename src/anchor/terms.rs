@@ -6,8 +6,8 @@ use crate::lexicon::Glossary;
 use crate::side::Both;
 use crate::span::Span;
 
-/// Adds the terms of a glossary, wherever they stand in an article. They take the place of the anchors they
-/// overlap, but of quotations.
+/// Adds the terms of a glossary, wherever they occur in the article. They replace the anchors they overlap,
+/// except quotations.
 pub(crate) fn with_terms(anchors: Anchors, documents: Both<&Document<'_>>, glossary: &Glossary) -> Anchors {
     if glossary.terms().is_empty() {
         return anchors;
@@ -41,7 +41,7 @@ fn joined(anchors: Vec<Anchor>, terms: Vec<Anchor>) -> Vec<Anchor> {
         .filter(|anchor| matches!(anchor.key, Key::Quote(_)) || is_free(anchor.span))
         .collect();
     all.extend(terms);
-    // As anchors stand everywhere: of those that begin together the longer one first.
+    // The order of all anchors: of those that begin at one place the longer one comes first.
     all.sort_by_key(|anchor| (anchor.span.start, std::cmp::Reverse(anchor.span.end)));
     all
 }

@@ -5,11 +5,11 @@ use serde::Serialize;
 use crate::language::Language;
 use crate::span::Span;
 
-/// An address, folded for comparing.
+/// An address, folded for comparison.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Url {
-    /// In lower case, without `http://`, `https://`, `www.` and a slash at the end.
+    /// In lower case, without `http://`, `https://`, `www.` and a final slash.
     pub folded: String,
 }
 
@@ -34,14 +34,14 @@ impl Url {
     }
 }
 
-/// Endings that make a name with dots an address where it has neither `http` nor `www`.
+/// Endings that make a name with dots an address even without `http` or `www`.
 const ENDINGS: &[&str] =
     &["com", "cn", "org", "net", "gov", "edu", "io", "hk", "tw", "uk", "jp", "info", "co", "me", "tv", "ai"];
 
-/// The addresses of a text in order, none overlapping another, in linear time.
+/// The addresses of a text, in order and without overlaps, in linear time.
 ///
-/// Found are `https://…`, `www.…`, names such as example.com/page, mail addresses, and handles
-/// (@name) of at least two letters. Marks that end a sentence do not belong to them.
+/// These are `https://…`, `www.…`, names such as example.com/page, mail addresses, and handles (@name) of at
+/// least two letters. Marks that end a sentence are not part of them.
 ///
 /// ```
 /// use duizhao::Language;
@@ -74,12 +74,12 @@ pub(super) fn find_in(text: &str) -> Vec<(Span, Url)> {
     found
 }
 
-/// Whether a character may stand in an address.
+/// Whether a character may be part of an address.
 fn is_part(c: char) -> bool {
     c.is_ascii_alphanumeric() || "-._~:/?#@!$&'*+,;=%".contains(c)
 }
 
-/// The bytes of the address in a run of such characters.
+/// The address in a run of such characters, as bytes of the run.
 fn address(run: &str) -> Option<(usize, usize)> {
     let marked = ["https://", "http://", "www."];
     if let Some(start) = marked.iter().filter_map(|mark| run.find(mark)).min() {
@@ -101,7 +101,7 @@ fn address(run: &str) -> Option<(usize, usize)> {
     }
 }
 
-/// Where the address ends before the marks of the sentence.
+/// Where the address ends, before the punctuation of the sentence.
 fn trimmed(run: &str) -> usize {
     run.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '~']).len()
 }

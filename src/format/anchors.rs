@@ -1,4 +1,4 @@
-//! Anchors, one a line: what was found, how it was read, and what it matches on the other side.
+//! Anchors, one per line: what was found, how it was read, and what it matches on the other side.
 
 use std::fmt::Write;
 
@@ -7,8 +7,8 @@ use crate::bitext::{Bitext, Pair};
 use crate::document::Document;
 use crate::span::Span;
 
-/// Writes a line for each anchor of a document: the number of its sentence (from one), its bytes, its
-/// sort, its words, and what they were read as, divided by tabs.
+/// Writes a line for each anchor of a document: the number of its sentence (from one), its bytes, its kind,
+/// its words, and what they were read as, separated by tabs.
 ///
 /// ```
 /// use duizhao::{Document, format::anchors};
@@ -34,9 +34,9 @@ pub fn write(document: &Document<'_>) -> String {
     out
 }
 
-/// Writes a line for each anchor of the Chinese side: the number of its pair (from one), its sort, its
-/// words, what they were read as, the English words it is linked to and how well they match, from 0 to
-/// 1; the last two fields are empty where it has no counterpart.
+/// Writes a line for each anchor of the Chinese side: the number of its pair (from one), its kind, its words,
+/// what they were read as, the English words it is linked to, and how well they match, from 0 to 1; the last
+/// two fields are empty if it has no counterpart.
 ///
 /// ```
 /// use duizhao::{Bitext, format::anchors};

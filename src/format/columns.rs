@@ -1,39 +1,39 @@
-//! [`Columns`]: where the texts stand in a table.
+//! [`Columns`]: which columns of a table hold the texts.
 
 use super::tag::language_of;
 use crate::language::Language;
 use crate::word_list::WordList;
 
-/// Where the parts of a pair stand in a record.
+/// Where the parts of a pair are in a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Columns {
     pub(super) chinese: usize,
     pub(super) english: usize,
     pub(super) score: Option<usize>,
     pub(super) confidence: Option<usize>,
-    /// Whether the first record names them and is no pair.
+    /// Whether the first record names the columns and is not a pair.
     pub(super) has_header: bool,
 }
 
-/// What a column is called that holds the Chinese or the English, where no tag of the language is in its
-/// name; the more telling names first.
+/// Names of a column that holds the Chinese or the English without a language tag in its name; the more
+/// telling names first.
 const CHINESE: [&str; 7] = ["chinese", "中文", "汉语", "source", "src", "原文", "original"];
 const ENGLISH: [&str; 8] = ["english", "英文", "英语", "target", "tgt", "trg", "译文", "translation"];
-/// What other columns are called. A first record with one of these is a header.
+/// Names of other columns. A first record with one of these is a header.
 static OTHERS: WordList = WordList::new("column");
 
 impl Columns {
-    /// Those of a table without a header: the Chinese stands first, or the English does, and who reads
-    /// the pairs finds out.
+    /// The columns of a table without a header. Either language may come first: whoever reads the pairs finds
+    /// out which.
     const PLAIN: Columns =
         Columns { chinese: 0, english: 1, score: None, confidence: None, has_header: false };
 
-    /// Those of a table that begins with these records. Two columns are the two texts. Of more, a header
-    /// tells, or the texts themselves.
+    /// The columns of a table that begins with these records. Two columns are the two texts. With more, a
+    /// header or the texts themselves decide.
     ///
     /// # Errors
     ///
-    /// What the columns hold, where that does not tell which are the texts.
+    /// What the columns hold, if that does not show which ones are the texts.
     pub(super) fn of(records: &[Vec<&str>]) -> Result<Columns, String> {
         let Some(first) = records.first() else { return Ok(Columns::PLAIN) };
         if let Some(columns) = Columns::of_header(first) {
@@ -69,7 +69,7 @@ impl Columns {
         }
     }
 
-    /// The columns that a first record names, or `None` if it is a pair.
+    /// The columns named by a first record, or `None` if it is a pair.
     pub(super) fn of_header(record: &[&str]) -> Option<Columns> {
         let names: Vec<String> = record.iter().map(|name| normal(name)).collect();
         let column = |name: &str| names.iter().position(|found| found == name);
@@ -83,7 +83,7 @@ impl Columns {
     }
 }
 
-/// A name as it is compared.
+/// A name for comparison.
 fn normal(name: &str) -> String {
     name.trim().to_lowercase()
 }
@@ -93,7 +93,7 @@ fn normal(name: &str) -> String {
 enum Content {
     Chinese,
     English,
-    /// Numbers, ids, words that divide the rows into sorts.
+    /// Numbers, ids, or words that classify the rows.
     Other,
     Nothing,
 }
@@ -132,7 +132,7 @@ fn contents(records: &[Vec<&str>], width: usize) -> Vec<Content> {
             }
         })
         .collect();
-    // Beside sentences, small single words are names of sorts: `news`, `law`.
+    // Next to sentences, single lower-case words are labels of a class: `news`, `law`.
     let has_sentences = |column: usize| filled(column).any(|cell| cell.trim().contains(' '));
     let is_sort = |column: usize| {
         filled(column).all(|cell| cell.trim().chars().all(|c| c.is_lowercase() || matches!(c, '-' | '.')))
@@ -157,7 +157,7 @@ fn is_label(cell: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// The columns of a table whose cells are divided by bars.
+    /// The columns of a table whose cells are separated by bars.
     fn columns(table: &str) -> Result<(usize, usize, bool), String> {
         let records: Vec<Vec<&str>> = table.lines().map(|line| line.split('|').collect()).collect();
         Columns::of(&records).map(|found| (found.chinese, found.english, found.has_header))

@@ -1,7 +1,8 @@
 //! Comma-separated values that a spreadsheet opens: UTF-8 with a byte-order mark, CRLF, a header.
 //!
-//! A cell that a spreadsheet would compute, for it begins with `=`, `+`, `-` or `@`, gets an apostrophe
-//! before it; reading takes it away. The sentences of a bead are one cell; numbers are not carried.
+//! A cell that a spreadsheet would compute because it begins with `=`, `+`, `-` or `@` is written with an
+//! apostrophe before it, which reading removes. The sentences of a bead share one cell; numbers are not
+//! carried.
 
 use super::columns::Columns;
 use super::registry::{Format, Read};
@@ -20,14 +21,14 @@ pub const FORMAT: Format = Format {
     documents: None,
 };
 
-/// What makes a spreadsheet read Chinese as UTF-8.
+/// Makes a spreadsheet read Chinese as UTF-8.
 const MARK: &str = "\u{FEFF}";
-/// What a formula begins with; the full-width forms count for Chinese and Japanese spreadsheets.
+/// How a formula begins; the full-width forms matter to Chinese and Japanese spreadsheets.
 const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 const GUARD: char = '\'';
 
-/// Writes a header (`zh,en,score,confidence`) and a record for each bead, the text that was given first
-/// first.
+/// Writes a header (`zh,en,score,confidence`) and a record for each bead, beginning with the text that was
+/// given first.
 ///
 /// ```
 /// use duizhao::{Bitext, format::csv};
@@ -55,13 +56,13 @@ pub fn write(bitext: &Bitext<'_>) -> String {
     String::from_utf8(writer.into_inner().expect(TAKES)).expect("texts are UTF-8")
 }
 
-/// Whether a text, or what comes after guards, is one that a spreadsheet would compute.
+/// Whether a text, apart from guards before it, is one that a spreadsheet would compute.
 fn is_formula(text: &str) -> bool {
     text.trim_start_matches(GUARD).starts_with(FORMULA)
 }
 
 fn guarded(text: &str) -> String {
-    // A text that begins with a guard gets one more, or reading would take its own away.
+    // A text that begins with a guard gets another one, because reading removes one.
     if is_formula(text) { format!("{GUARD}{text}") } else { text.to_owned() }
 }
 
@@ -69,15 +70,14 @@ fn unguarded(text: &str) -> &str {
     text.strip_prefix(GUARD).filter(|rest| is_formula(rest)).unwrap_or(text)
 }
 
-/// Reads pairs. What divides the cells is found out: a comma, a semicolon or a tab; a first line `sep=;`
-/// says it. A first record that names two columns as Chinese and English (`zh`, `en-US`, `Chinese`, `英文`,
-/// `source`, `target`) is a header; `score` and `confidence` are taken where it names them. Else two columns
-/// are the texts, and of more those that are Chinese and English. Empty lines are passed over.
+/// Reads pairs. The delimiter is detected: a comma, a semicolon or a tab; a first line such as `sep=;`
+/// declares it. A first record that names two columns as Chinese and English (`zh`, `en-US`, `Chinese`, `英文`,
+/// `source`, `target`) is a header; `score` and `confidence` are read if it names them. Without a header two
+/// columns are the texts, and of more columns those that hold Chinese and English. Empty lines are skipped.
 ///
 /// # Errors
 ///
-/// If a record has fewer columns than it takes, with what line it is; if it is not clear which columns are
-/// the texts.
+/// If a record has too few columns, with its line; if it is not clear which columns are the texts.
 ///
 /// ```
 /// use duizhao::format::csv;
@@ -109,16 +109,16 @@ pub fn read(text: &str) -> Result<Vec<Row>> {
     pairs.map(|record| row(columns, record).map_err(|message| refuse(record, message))).collect()
 }
 
-/// So many records tell where the texts stand, and what divides the cells.
+/// This many records show which columns are the texts, and what the delimiter is.
 const SAMPLE: usize = 1000;
-/// What may divide cells, the least likely in a text first. A semicolon does where the comma is a decimal
-/// point.
+/// The possible delimiters, the least likely in a text first. The semicolon is used where the comma is a
+/// decimal point.
 const DIVIDERS: [u8; 3] = [b'\t', COMMA, b';'];
 const COMMA: u8 = b',';
-/// What a first line begins with that says what divides the cells.
+/// The beginning of a first line that declares the delimiter.
 const DECLARATION: &str = "sep=";
 
-/// The divider that a first line names, and the lines below it.
+/// The delimiter that a first line declares, and the lines below it.
 fn declared(text: &str) -> Option<(u8, &str)> {
     let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
     let named = line.trim_end_matches('\r').strip_prefix(DECLARATION)?;
@@ -128,7 +128,7 @@ fn declared(text: &str) -> Option<(u8, &str)> {
     }
 }
 
-/// The divider with which the first record is a header, or all records have the same number of cells.
+/// The delimiter that makes the first record a header, or gives all records the same number of cells.
 fn found(text: &str) -> u8 {
     let sample = |divider| records(text, divider).take(SAMPLE).map_while(std::result::Result::ok);
     let is_header = |divider: &u8| {
@@ -153,7 +153,7 @@ fn records(
     builder.from_reader(text.as_bytes()).into_records()
 }
 
-/// The line of a record. The reader's own position is before the empty lines above it.
+/// The line of a record. The reader reports the position before the empty lines above it.
 fn line_of(text: &str, position: &::csv::Position) -> u64 {
     let rest = text.get(position.byte() as usize..).unwrap_or_default();
     position.line() + rest.lines().take_while(|line| line.is_empty()).count() as u64

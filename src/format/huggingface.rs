@@ -1,7 +1,6 @@
-//! Lines of JSON as the translation data sets of Hugging Face have them:
-//! `{"translation": {"en": …, "zh": …}}`.
+//! Lines of JSON as in the translation data sets of Hugging Face: `{"translation": {"en": …, "zh": …}}`.
 //!
-//! The keys are sorted. The sentences of a bead are one text; scores and numbers are not carried, a side
+//! The keys are sorted. The sentences of a bead are one text; scores and numbers are not carried, and a side
 //! without counterpart is an empty text.
 
 use std::collections::BTreeMap;
@@ -26,7 +25,7 @@ pub const FORMAT: Format = Format {
     documents: None,
 };
 
-/// What it is called where a line is wrong.
+/// The format's name in errors about a line.
 const ERRORS: &str = "huggingface";
 
 #[derive(Serialize)]
@@ -61,12 +60,12 @@ struct Found {
     translation: BTreeMap<String, Option<String>>,
 }
 
-/// Reads pairs, the Chinese first. The keys may be any tags of the two languages (`zh_CN`, `en_XX`);
-/// other languages and other fields of a line are passed over, and so are empty lines.
+/// Reads pairs, the Chinese first. The keys may be any tags of the two languages (`zh_CN`, `en_XX`); other
+/// languages, other fields of a line and empty lines are skipped.
 ///
 /// # Errors
 ///
-/// If a line is no such object, or has none of the two languages, with what line it is.
+/// If a line is not such an object, or lacks one of the two languages, with its number.
 ///
 /// ```
 /// use duizhao::format::huggingface;

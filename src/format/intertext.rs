@@ -1,7 +1,8 @@
-//! Alignment as the editor InterText has it: `<link type='2-1' xtargets='6:5 6:6;5:5' status='auto'/>`.
+//! Alignment in the format of the editor InterText: `<link type='2-1' xtargets='6:5 6:6;5:5'
+//! status='auto'/>`.
 //!
-//! Sentences are called by their paragraph and their place in it, both from one. Those left of the
-//! semicolon belong to the document named by `toDoc`, which InterText calls the second version. Scores
+//! Sentences are identified by their paragraph and their place in it, both counted from one. Those left of
+//! the semicolon belong to the document named by `toDoc`, which InterText calls the second version. Scores
 //! and texts are not carried.
 
 use std::collections::BTreeMap;
@@ -33,8 +34,8 @@ pub const FORMAT: Format = Format {
     }),
 };
 
-/// Writes a link for each bead; the text that was given first is the first version, `fromDoc`. The
-/// documents are called `text.zh.xml` and `text.en.xml`.
+/// Writes a link for each bead; the text that was given first is the first version, `fromDoc`. The documents
+/// are named `text.zh.xml` and `text.en.xml`.
 ///
 /// ```
 /// use duizhao::{Bead, Bitext, Document, Sents, format::intertext};
@@ -49,7 +50,7 @@ pub fn write(bitext: &Bitext<'_>) -> String {
     write_named(bitext, ["text.zh.xml", "text.en.xml"])
 }
 
-/// [`write()`], the Chinese and the English document called like this.
+/// [`write()`] with these names for the Chinese and the English document.
 fn write_named(bitext: &Bitext<'_>, [chinese_name, english_name]: [&str; 2]) -> String {
     let (chinese, english) = (bitext.source(), bitext.target());
     let (from, to) = match bitext.order() {
@@ -76,14 +77,14 @@ fn write_named(bitext: &Bitext<'_>, [chinese_name, english_name]: [&str; 2]) -> 
 
 const TAKES: &str = "a string takes any text";
 
-/// Reads the links between the sentences of two documents, in the order of the file. `first` is the
-/// document of `fromDoc`; but where the names of the documents (`text.zh.xml`) say which is Chinese and
-/// which English, they are taken by their language.
+/// Reads the links between the sentences of two documents, in the order of the file. `first` is the document
+/// of `fromDoc`; but if the names of the documents (`text.zh.xml`) show which one is Chinese and which
+/// English, the documents are assigned by language.
 ///
 /// # Errors
 ///
 /// If the file is not well-formed, or a link has no such `xtargets` or names a sentence that its document
-/// does not have; with the line.
+/// does not have, with the line.
 ///
 /// ```
 /// use duizhao::{Document, Sents, format::intertext};

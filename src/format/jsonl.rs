@@ -1,4 +1,4 @@
-//! Lines of JSON: a bead a line, a finding a line.
+//! Lines of JSON: one bead or one finding per line.
 
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ pub const FORMAT: Format = Format {
     documents: None,
 };
 
-/// A bead with its texts, as a line of JSON has it.
+/// A bead with its texts, as a line of JSON.
 #[derive(Serialize)]
 struct Line<'a> {
     source: &'a str,
@@ -70,14 +70,14 @@ pub fn write(bitext: &Bitext<'_>) -> String {
     bitext.pairs().map(line).collect()
 }
 
-/// Reads pairs: objects with the texts `source` and `target`, with `zh` and `en`, or with these in an object
-/// `translation`, as Hugging Face data sets have them; a text that is `null` is empty. `score`, `confidence` and
-/// `placement` as [`write()`] has them and a list of `notes` are taken; other keys and values, and empty lines,
-/// are passed over. The sentences of a bead come back as one text.
+/// Reads pairs: objects with the texts `source` and `target`, or `zh` and `en`, either directly or in an
+/// object `translation`, as in Hugging Face data sets; a text that is `null` is empty. `score`, `confidence`
+/// and `placement`, as written by [`write()`], and a list of `notes` are read; other keys and values, and
+/// empty lines, are skipped. The sentences of a bead come back as one text.
 ///
 /// # Errors
 ///
-/// If a line is no such object, with what line it is.
+/// If a line is not such an object, with its number.
 ///
 /// ```
 /// use duizhao::format::jsonl;
@@ -92,8 +92,8 @@ pub fn read(text: &str) -> Result<Vec<Row>> {
     filled(text).map(|(number, line)| row(number, line)).collect()
 }
 
-/// As [`read`], but each line has its pair, or what is wrong with it: no bad line stops the others, and the
-/// place of a pair in the list is its line number less one. An empty line is a pair of two empty texts.
+/// Like [`read`], but gives for each line its pair, or what is wrong with it: a bad line does not stop the
+/// others, and the index of a pair is its line number minus one. An empty line is a pair of two empty texts.
 ///
 /// ```
 /// use duizhao::format::jsonl;
@@ -130,7 +130,7 @@ fn row(number: u64, line: &str) -> Result<Row> {
     })
 }
 
-/// A line with another first (0) or second (1) text; everything else in it stays.
+/// A line with its first (0) or second (1) text replaced; everything else in it stays.
 ///
 /// ```
 /// use duizhao::format::jsonl;
@@ -141,7 +141,7 @@ fn row(number: u64, line: &str) -> Result<Row> {
 ///
 /// # Panics
 ///
-/// If `which` is neither, or the line is none that [`read`] takes.
+/// If `which` is neither, or the line is not one that [`read`] accepts.
 pub fn replaced(line: &str, which: usize, text: &str) -> String {
     let object: Object<'_> = serde_json::from_str(line).expect("the line was read");
     let old = texts(&object).expect("the line was read")[which].get();
@@ -149,13 +149,13 @@ pub fn replaced(line: &str, which: usize, text: &str) -> String {
     format!("{}{}{}", &line[..start], Value::from(text), &line[start + old.len()..])
 }
 
-/// The values of an object as they stand in the line.
+/// The values of an object as they are written in the line.
 type Object<'l> = BTreeMap<String, &'l RawValue>;
 
-/// What the two texts are called.
+/// The names of the two texts.
 const NAMES: [(&str, &str); 2] = [("source", "target"), ("zh", "en")];
 
-/// The two texts of an object, or what there is instead of them.
+/// The two texts of an object, or what it has instead.
 fn texts<'l>(object: &Object<'l>) -> std::result::Result<[&'l RawValue; 2], String> {
     let pair = |object: &Object<'l>| {
         NAMES.into_iter().find_map(|(first, second)| Some([*object.get(first)?, *object.get(second)?]))
@@ -171,7 +171,7 @@ fn texts<'l>(object: &Object<'l>) -> std::result::Result<[&'l RawValue; 2], Stri
     })
 }
 
-/// A value that may be anything else in the lines of others.
+/// A value that may be of another type in lines written by other programs.
 fn if_as_written<T: DeserializeOwned>(object: &Object<'_>, name: &str) -> Option<T> {
     serde_json::from_str(object.get(name)?.get()).ok()
 }
@@ -179,13 +179,13 @@ fn if_as_written<T: DeserializeOwned>(object: &Object<'_>, name: &str) -> Option
 /// The value of a line of JSON.
 pub(super) fn value<'t, T: Deserialize<'t>>(format: &'static str, number: u64, line: &'t str) -> Result<T> {
     serde_json::from_str(line).map_err(|cause| {
-        // The line that the cause speaks of is that of the one value.
+        // The line in the cause's message is a line within this one value.
         let cause = cause.to_string();
         Error::format(format, number, cause.split(" at line ").next().unwrap_or(&cause))
     })
 }
 
-/// A sentence, as a line of JSON has it.
+/// A sentence, as a line of JSON.
 #[derive(Serialize)]
 struct SentenceLine<'a> {
     text: &'a str,
@@ -222,7 +222,7 @@ pub(super) fn line_of(value: &impl Serialize) -> String {
     line
 }
 
-/// Bytes of a cell, and the words in them.
+/// Bytes of a text, and the words there.
 #[cfg(feature = "lint")]
 #[derive(Serialize)]
 struct Marked<'a> {
@@ -249,14 +249,14 @@ struct FindingLine<'a> {
     fingerprint: crate::lint::Fingerprint,
 }
 
-/// Writes a line for each finding: an object with `pair` (the bead, from zero), `rule`, `name`,
-/// `severity`, `confidence`, `target` and `source` (what is marked in the pair's own text: `start` and
-/// `end` in bytes, and the `text` between; null where nothing is), `target_span` and `source_span` (the
-/// bytes in the two documents, as in [`write()`]; or null), `message`, `suggestion` (or null; the empty
-/// text deletes), `applicability` (`by-hand` or `safe`) and `fingerprint`.
+/// Writes a line for each finding: an object with `pair` (the bead, from zero), `rule`, `name`, `severity`,
+/// `confidence`, `target` and `source` (what is marked in the pair's own text: `start` and `end` in bytes,
+/// and the `text` between them; null if nothing is marked), `target_span` and `source_span` (the bytes in the
+/// two documents, as in [`write()`]; or null), `message`, `suggestion` (or null; the empty text deletes),
+/// `applicability` (`by-hand` or `safe`) and `fingerprint`.
 ///
-/// A span that starts where it ends is a place where something is missing. A place between two pairs has
-/// bytes in the document only: `target` is null, `target_span` is not.
+/// An empty span is a place where something is missing. A place between two pairs has bytes in the document
+/// only: `target` is null, `target_span` is not.
 ///
 /// ```
 /// use duizhao::{Bitext, format::jsonl};

@@ -1,7 +1,7 @@
-//! The ladder of hunalign: rungs `i<TAB>j<TAB>score`, from `0 0` to the numbers of sentences of both
-//! texts. Between a rung and the next lies a bead; the score on a rung is that of the bead above it.
+//! The ladder format of hunalign: rungs `i<TAB>j<TAB>score`, from `0 0` to the numbers of sentences of both
+//! texts. Each bead lies between two rungs; the score on a rung is that of the bead that starts there.
 //!
-//! A ladder only climbs: it cannot hold a moved bead. Confidence and texts are not carried.
+//! A ladder only ascends: it cannot hold a moved bead. Confidence and texts are not carried.
 
 use std::fmt::Write;
 
@@ -22,8 +22,8 @@ pub const FORMAT: Format = Format {
     documents: None,
 };
 
-/// Writes the rungs, the text that was given first first. A moved bead is taken apart: its sentences
-/// stand without counterpart at their places on both sides, and it counts as lost. A bead with both
+/// Writes the rungs, beginning with the text that was given first. A moved bead is taken apart: its sentences
+/// are written without counterpart at their places on both sides, and it counts as lost. A bead with both
 /// sides empty is left out.
 ///
 /// ```
@@ -55,26 +55,25 @@ struct Step {
     bead: usize,
 }
 
-/// The beads in an order that goes back on neither side.
+/// The beads in an order that is monotonic on both sides.
 fn steps(bitext: &Bitext<'_>) -> (Vec<Step>, Lost) {
     let climbs = |bead: &Bead| !bead.is_null() && bead.placement == Placement::InOrder;
     let stays = in_order(bitext.beads(), climbs);
     let mut lost = Lost::default();
-    // Those with a first side, and those without.
+    // The steps that have a first side, and those that have none.
     let (mut firsts, mut seconds) = (Vec::new(), Vec::new());
     for (index, bead) in bitext.beads().iter().enumerate() {
         let (first, second) = sides(bitext, bead);
         let step = |first, second| Step { first, second, score: bead.score, bead: index };
         let keeps = bead.is_null() || (climbs(bead) && stays[index]);
-        match keeps {
-            true if !first.is_empty() => firsts.push(step(first, second)),
-            true if !second.is_empty() => seconds.push(step(first, second)),
-            true => {}
-            false => {
-                lost.moved += 1;
-                firsts.push(Step { score: 0.0, ..step(first, Sents::default()) });
-                seconds.push(Step { score: 0.0, ..step(Sents::default(), second) });
-            }
+        if !keeps {
+            lost.moved += 1;
+            firsts.push(Step { score: 0.0, ..step(first, Sents::default()) });
+            seconds.push(Step { score: 0.0, ..step(Sents::default(), second) });
+        } else if !first.is_empty() {
+            firsts.push(step(first, second));
+        } else if !second.is_empty() {
+            seconds.push(step(first, second));
         }
     }
     firsts.sort_by_key(|step| step.first);
@@ -82,8 +81,8 @@ fn steps(bitext: &Bitext<'_>) -> (Vec<Step>, Lost) {
     (merged(firsts, seconds), lost)
 }
 
-/// One climb of both: a step is taken once the climb has come to the sentence that it begins with, and
-/// where two could be taken, the one whose bead stands first.
+/// Merges both lists: a step is taken once the sentence that it begins with is reached; if two could be
+/// taken, the one whose bead comes first.
 fn merged(firsts: Vec<Step>, seconds: Vec<Step>) -> Vec<Step> {
     let mut steps = Vec::with_capacity(firsts.len() + seconds.len());
     let (mut firsts, mut seconds) = (firsts.into_iter().peekable(), seconds.into_iter().peekable());
@@ -102,12 +101,12 @@ fn merged(firsts: Vec<Step>, seconds: Vec<Step>) -> Vec<Step> {
     }
 }
 
-/// Reads a ladder. Lines that are blank are passed over.
+/// Reads a ladder. Blank lines are skipped.
 ///
 /// # Errors
 ///
-/// If a line does not begin with two numbers, the first rung is not `0 0`, or a rung is below the one
-/// before; with what line it is.
+/// If a line does not begin with two numbers, the first rung is not `0 0`, or a rung is below the one before;
+/// with the line.
 ///
 /// ```
 /// use duizhao::{Sents, format::{NumberedBead, ladder}};

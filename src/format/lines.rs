@@ -1,4 +1,4 @@
-//! Sentences, one a line.
+//! Sentences, one per line.
 
 use crate::document::Document;
 
@@ -19,8 +19,8 @@ pub(super) fn filled(text: &str) -> impl Iterator<Item = (u64, &str)> {
     (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty())
 }
 
-/// The text on one line: runs of white space become one blank. So do the separators U+001C to U+001F,
-/// which are no white space in Unicode, but end a line for many a reader in Python.
+/// The text on one line: runs of white space become one blank. So do the separators U+001C to U+001F, which
+/// are not white space in Unicode but end a line for many readers in Python.
 pub(super) fn folded(text: &str) -> String {
     let is_space = |c: char| c.is_whitespace() || matches!(c, '\u{1C}'..='\u{1F}');
     text.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<&str>>().join(" ")

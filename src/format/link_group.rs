@@ -1,4 +1,4 @@
-//! What the two formats with `linkGrp` share: InterText and XCES.
+//! What the two formats with `linkGrp`, InterText and XCES, share.
 
 use quick_xml::events::BytesStart;
 
@@ -18,13 +18,13 @@ pub(super) fn targets(link: &BytesStart<'_>) -> Result<(String, String), String>
     }
 }
 
-/// Links with the documents that they name.
+/// Links, together with the documents that they name.
 pub(super) fn with_documents(text: String, bitext: &Bitext<'_>, names: [&str; 2], naming: Naming) -> Written {
     let documents = [bitext.source(), bitext.target()].map(|document| sentences::write(document, naming));
     Written { documents: names.map(str::to_owned).into_iter().zip(documents).collect(), ..text.into() }
 }
 
-/// The names of the two documents of a file, that of `fromDoc` first; empty where it names none.
+/// The names of the two documents of a file, that of `fromDoc` first; empty if it names none.
 pub(super) fn documents(format: &'static str, root: &str, text: &str) -> crate::error::Result<[String; 2]> {
     let mut names = [String::new(), String::new()];
     xml::read(format, root, text, |node| {
@@ -38,8 +38,7 @@ pub(super) fn documents(format: &'static str, root: &str, text: &str) -> crate::
     Ok(names.map(|name| unescaped(&name)))
 }
 
-/// Whether the names of a group's documents say that `first` is the one of `toDoc`, not that of
-/// `fromDoc`.
+/// Whether the names of a group's documents show that `first` is the one of `toDoc`, not of `fromDoc`.
 pub(super) fn is_crossed(group: &BytesStart<'_>, first: &Document<'_>, second: &Document<'_>) -> bool {
     let language = |name| attribute(group, name).as_deref().and_then(language_of_name);
     let named = (language("toDoc"), language("fromDoc"));

@@ -1,4 +1,4 @@
-//! A table in Markdown, for issues, wikis and pull requests. It is not read back.
+//! A table in Markdown, for issues, wikis and pull requests. It cannot be read back.
 
 use std::fmt::Write;
 
@@ -16,8 +16,8 @@ pub const FORMAT: Format = Format {
     documents: None,
 };
 
-/// Writes a table of two columns, a row for each bead, the text that was given first first. White space
-/// inside a text becomes one blank; what Markdown or HTML would take for a mark is escaped.
+/// Writes a table of two columns with a row for each bead, beginning with the text that was given first.
+/// White space inside a text becomes one blank; what Markdown or HTML would take for markup is escaped.
 ///
 /// ```
 /// use duizhao::{Bitext, format::markdown};
@@ -48,7 +48,7 @@ fn escaped(text: &str) -> String {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            // A dollar sign begins a formula in some dialects.
+            // A dollar sign starts a formula in some dialects.
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => out.extend(['\\', c]),
             _ => out.push(c),
         }

@@ -1,10 +1,10 @@
-//! Files: one module a format.
+//! Files: one module per format.
 //!
 //! [`Format`] is a format that holds an alignment, read and written by its name; each module has its own as
-//! `FORMAT`, and what is particular to it: language tags, findings as notes, costs. Two sorts of files bring
-//! an alignment back. Those with texts, such as [`tsv`] and [`tmx`], are read into pairs or [`Row`]s. Those
-//! with sentence numbers, such as [`vecalign`] and [`xces`], are read into [`NumberedBead`]s, which want the
-//! two documents beside them; some name files for these, which [`sentences`] reads and writes.
+//! `FORMAT`, along with what is particular to it: language tags, findings as notes, costs. Two kinds of files
+//! can be read back as an alignment. Those with texts, such as [`tsv`] and [`tmx`], are read into pairs or
+//! [`Row`]s. Those with sentence numbers, such as [`vecalign`] and [`xces`], are read into [`NumberedBead`]s,
+//! which need the two documents as well; some name the files of these, which [`sentences`] reads and writes.
 //!
 //! [`anchors`] and [`sarif`] are for what was found.
 

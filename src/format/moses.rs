@@ -1,8 +1,8 @@
-//! Moses: two files of equal length, a text a line; line n of one is the counterpart of line n of the
+//! Moses: two files of equal length with one text per line; line n of one is the counterpart of line n of the
 //! other.
 //!
-//! The sentences of a bead are one line. Scores and numbers are not carried; a side without
-//! counterpart is an empty line.
+//! The sentences of a bead are one line. Scores and numbers are not carried; a side without counterpart is an
+//! empty line.
 
 use super::lines::folded;
 use super::registry::{Format, Read};
@@ -23,8 +23,8 @@ pub const FORMAT: Format = Format {
     documents: None,
 };
 
-/// Writes the two files, that of the text that was given first first. White space inside a text becomes
-/// one blank.
+/// Writes the two files, beginning with the text that was given first. White space inside a text becomes one
+/// blank.
 ///
 /// ```
 /// use duizhao::{Bitext, format::moses};

@@ -1,4 +1,4 @@
-//! [`NumberedBead`]: a bead as a file has it, by sentence numbers.
+//! [`NumberedBead`]: a bead as a file holds it, by sentence numbers.
 
 use crate::bitext::{Bead, Bitext, Order, Placement};
 use crate::document::Document;
@@ -6,27 +6,27 @@ use crate::error::Result;
 use crate::language::Language;
 use crate::span::Sents;
 
-/// Sentences of a file's first text and the sentences of its second that they go with.
+/// Sentences of a file's first text, and the sentences of its second text that they are paired with.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct NumberedBead {
     /// Sentences of the first text.
     pub first: Sents,
     /// Sentences of the second text.
     pub second: Sents,
-    /// What the bead adds to the score of its path, where the file says so.
+    /// What the bead adds to the score of its path, if the file gives it.
     pub score: Option<f32>,
-    /// How probable it is, where the file says so.
+    /// How probable it is, if the file says so.
     pub confidence: Option<f32>,
 }
 
 impl NumberedBead {
-    /// A bead that says nothing of its score.
+    /// A bead without a score.
     pub fn new(first: Sents, second: Sents) -> NumberedBead {
         NumberedBead { first, second, score: None, confidence: None }
     }
 
-    /// The sentences with these numbers, which are to be neighbours in ascending order. An error says
-    /// which are not.
+    /// The sentences with these numbers, which must be contiguous and ascending. The error names two that are
+    /// not.
     pub(super) fn sents(numbers: &[u32]) -> std::result::Result<Sents, String> {
         let (Some(&first), Some(&last)) = (numbers.first(), numbers.last()) else {
             return Ok(Sents::default());
@@ -40,14 +40,14 @@ impl NumberedBead {
         }
     }
 
-    /// Pairs two documents by the beads of a file, in the order of the file. The documents come in the
-    /// order that the file has them in; where the first is English and the second Chinese, they are
-    /// swapped. A bead that goes back behind others is [moved](Placement::Moved).
+    /// Pairs two documents by the beads of a file, in the order of the file. The documents must be in the
+    /// order that the file uses; if the first is English and the second Chinese, they are swapped. A bead
+    /// that steps back behind others is [moved](Placement::Moved).
     ///
     /// # Errors
     ///
-    /// If a bead names a sentence that does not exist, or a sentence is in no bead or in two: the file
-    /// belongs to other documents, or to these cut in another way.
+    /// If a bead names a sentence that does not exist, or a sentence is in no bead or in two: the file then
+    /// belongs to other documents, or to the same ones segmented differently.
     ///
     /// ```
     /// use duizhao::{Document, Sents, format::NumberedBead};
@@ -89,7 +89,7 @@ impl NumberedBead {
     }
 }
 
-/// The two sides of a bead, that of the text that was given first first.
+/// The two sides of a bead, beginning with the text that was given first.
 pub(super) fn sides(bitext: &Bitext<'_>, bead: &Bead) -> (Sents, Sents) {
     match bitext.order() {
         Order::AsGiven => (bead.source, bead.target),
@@ -97,14 +97,14 @@ pub(super) fn sides(bitext: &Bitext<'_>, bead: &Bead) -> (Sents, Sents) {
     }
 }
 
-/// A number of a file, if it is one to reckon with.
+/// A number in a file, or `None` if it is not a finite number.
 pub(super) fn finite(number: &str) -> Option<f32> {
     number.trim().parse().ok().filter(|number: &f32| number.is_finite())
 }
 
-/// For each bead, whether it keeps the order of its neighbours: of those that are `asked` for, a longest run
-/// that rises on both sides, the earlier targets where two are as long. The others stay where they are.
-/// Takes time n log n.
+/// For each bead, whether it keeps the order of its neighbours: of the beads that are `asked` for, those in a
+/// longest run that ascends on both sides, with the earlier targets if two runs are equally long. The others
+/// count as in order. Takes time n log n.
 pub(super) fn in_order(beads: &[Bead], asked: impl Fn(&Bead) -> bool) -> Vec<bool> {
     let mut indices: Vec<usize> = (0..beads.len()).filter(|&index| asked(&beads[index])).collect();
     indices.sort_by_key(|&index| beads[index].source);

@@ -22,8 +22,8 @@ pub(super) struct Position {
     pub(super) offset: usize,
 }
 
-/// So many bytes are counted at most to look up an offset, so that findings in one very long line do not
-/// each count the line.
+/// At most this many bytes are counted to look up an offset, so that several findings in one very long line
+/// do not each count the whole line.
 const STEP: usize = 512;
 
 impl<'t> Positions<'t> {
@@ -37,7 +37,7 @@ impl<'t> Positions<'t> {
         Positions { text, lines, counts }
     }
 
-    /// The place of an offset that lies on a character boundary.
+    /// The position of an offset that is on a character boundary.
     pub(super) fn at(&self, offset: u32) -> Position {
         let byte = offset as usize;
         let line = self.lines.partition_point(|&start| start <= byte);
@@ -45,7 +45,7 @@ impl<'t> Positions<'t> {
         Position { line, column: chars - line_chars + 1, offset: chars }
     }
 
-    /// The places of both ends of a span.
+    /// The positions of both ends of a span.
     pub(super) fn of(&self, span: Span) -> (Position, Position) {
         (self.at(span.start), self.at(span.end))
     }

@@ -1,4 +1,4 @@
-//! [`Format`]: a format of alignments, by its name.
+//! [`Format`]: an alignment format, by its name.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -10,12 +10,12 @@ use crate::bitext::Bitext;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
 
-/// A format that holds an alignment: what it is called, how it is read and written.
+/// A format that holds an alignment: its name, and how it is read and written.
 ///
 /// Each module has its own as `FORMAT`; [`Format::ALL`] has all of them.
 ///
-/// Formats with texts hold the text of a bead, not where its sentences end: read back, a 2-1 bead is a
-/// 1-1 bead. What holds sentence numbers needs the two documents to be read.
+/// Formats with texts hold the text of a bead, but not where its sentences end: read back, a 2-1 bead is a
+/// 1-1 bead. Formats with sentence numbers need the two documents to be read.
 ///
 /// ```
 /// use duizhao::format::{Format, markdown};
@@ -35,7 +35,7 @@ pub struct Format {
     pub(super) description: &'static str,
     pub(super) read: Read,
     pub(super) write: fn(&Bitext<'_>) -> Written,
-    /// Of a format whose text names the two documents.
+    /// For a format whose text names the two documents.
     pub(super) documents: Option<Documents>,
 }
 
@@ -44,20 +44,20 @@ pub struct Format {
 pub(super) enum Read {
     /// From one file that holds the texts.
     File(fn(&str) -> Result<Bitext<'static>>),
-    /// From two, one a side.
+    /// From two files, one for each side.
     TwoFiles(fn(&str, &str) -> Result<Bitext<'static>>),
     /// From sentence numbers of two documents.
     Numbers(fn(&str, &Document<'_>, &Document<'_>) -> Result<Vec<NumberedBead>>),
-    /// It is not read.
+    /// It cannot be read.
     Never,
 }
 
 /// How the names of the documents are written and read.
 #[derive(Clone, Copy)]
 pub(super) struct Documents {
-    /// Writes a bitext whose Chinese and English document are called like this, and the documents.
+    /// Writes a bitext whose Chinese and English documents have these names, and the documents.
     pub(super) write: fn(&Bitext<'_>, [&str; 2]) -> Written,
-    /// What a text calls its documents.
+    /// The names that a text gives to its documents.
     pub(super) names: fn(&str) -> Result<[String; 2]>,
 }
 
@@ -71,15 +71,15 @@ pub enum Needs {
     TwoFiles,
     /// The file and the two documents: [`Format::read_numbers`].
     Documents,
-    /// It is not read.
+    /// It cannot be read.
     Unreadable,
 }
 
-/// Below this likeness (Jaro and Winkler) a name is not suggested, but all are listed.
+/// A name less similar than this (Jaro–Winkler) is not suggested; all names are listed instead.
 const LEAST_LIKENESS: f64 = 0.7;
 
 impl Format {
-    /// All of them.
+    /// All formats.
     pub const ALL: &'static [Format] = ALL;
 
     /// Its name: `tsv`.
@@ -87,22 +87,22 @@ impl Format {
         self.name
     }
 
-    /// The endings of file names that mean it, each of one format only. Some formats have none of their own
-    /// (`.xml`, `.jsonl`).
+    /// The file name endings that stand for it; no ending belongs to two formats. Some formats have no ending
+    /// of their own (`.xml`, `.jsonl`).
     pub const fn endings(self) -> &'static [&'static str] {
         self.endings
     }
 
-    /// What it is, in a line.
+    /// What it is, in one line.
     pub const fn description(self) -> &'static str {
         self.description
     }
 
-    /// The format that the ending of a file's name means, in any case.
+    /// The format that the ending of a file's name stands for, in any case.
     ///
     /// # Errors
     ///
-    /// If there is none; the message says which endings there are.
+    /// If there is none; the message lists the endings.
     ///
     /// ```
     /// use duizhao::format::{Format, tsv};
@@ -148,7 +148,7 @@ impl Format {
         }
     }
 
-    /// Reads two files that hold a text a line each.
+    /// Reads two files with one text per line.
     ///
     /// # Errors
     ///
@@ -160,8 +160,8 @@ impl Format {
         }
     }
 
-    /// Reads a file that holds sentence numbers of these documents, which come in the order that the file
-    /// has them in; see [`NumberedBead::bitext`].
+    /// Reads a file of sentence numbers of these documents, which must be in the order that the file uses;
+    /// see [`NumberedBead::bitext`].
     ///
     /// # Errors
     ///
@@ -184,8 +184,8 @@ impl Format {
         (self.write)(bitext)
     }
 
-    /// Writes a bitext whose documents are called after `name`, for a format whose text names them; they are
-    /// in [`Written::documents`], for the text is read back with them. Other formats are written as by
+    /// Writes a bitext whose documents are named after `name`, for a format whose text names them; they are
+    /// in [`Written::documents`], because reading the text back needs them. Other formats are written as by
     /// [`write`](Format::write).
     ///
     /// ```
@@ -207,14 +207,14 @@ impl Format {
         }
     }
 
-    /// What the Chinese and the English document are called in the text of
-    /// [`write_named`](Format::write_named); nothing for a format that names none.
+    /// The names of the Chinese and the English document in the text of [`write_named`](Format::write_named);
+    /// nothing for a format that names none.
     pub fn document_names(self, name: &str) -> Option<[String; 2]> {
         self.documents.map(|_| ["zh", "en"].map(|tag| format!("{name}.{tag}.xml")))
     }
 
-    /// What a file calls its documents, in the order that [`read_numbers`](Format::read_numbers) wants them
-    /// in; nothing for a format that names none. [`sentences`](super::sentences) reads them.
+    /// The names that a file gives to its documents, in the order that [`read_numbers`](Format::read_numbers)
+    /// needs; nothing for a format that names none. [`sentences`](super::sentences) reads the documents.
     ///
     /// # Errors
     ///
@@ -223,7 +223,7 @@ impl Format {
         self.documents.map(|documents| (documents.names)(text)).transpose()
     }
 
-    /// Why it cannot be read in the way that was asked for.
+    /// Why it cannot be read in the requested way.
     fn refusal(self) -> Error {
         let message = match self.needs() {
             Needs::File => format!("{self} is one file that holds the texts"),
@@ -237,7 +237,7 @@ impl Format {
     }
 }
 
-/// Two are one where they have one name.
+/// Two formats are equal if their names are.
 impl PartialEq for Format {
     fn eq(&self, other: &Format) -> bool {
         self.name == other.name

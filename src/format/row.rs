@@ -1,8 +1,8 @@
-//! [`Row`]: a pair of texts as a file has it.
+//! [`Row`]: a pair of texts, as a file holds it.
 
 use crate::bitext::{Bitext, Placement};
 
-/// A pair of texts, with what a file says of it besides.
+/// A pair of texts, with whatever else a file says about it.
 ///
 /// ```
 /// use duizhao::format::Row;
@@ -14,9 +14,9 @@ use crate::bitext::{Bitext, Placement};
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
-    /// The Chinese, or the text that stands first; empty where there is none.
+    /// The Chinese, or the text that comes first; empty if there is none.
     pub source: String,
-    /// The English, or the text that stands second; empty where there is none.
+    /// The English, or the text that comes second; empty if there is none.
     pub target: String,
     /// What the pair adds to the score of its path.
     pub score: Option<f32>,
@@ -29,14 +29,14 @@ pub struct Row {
 }
 
 impl Row {
-    /// A pair of which nothing more is known.
+    /// A pair about which nothing else is known.
     pub fn new(source: impl Into<String>, target: impl Into<String>) -> Row {
         Row { source: source.into(), target: target.into(), ..Row::default() }
     }
 
-    /// The pairs as a bitext, a bead each, as [`Bitext::from_pairs`] makes it; with the scores, the
-    /// confidence and the placement of those that have them. A confidence is brought into 0..1, and
-    /// what is no number is passed over.
+    /// The pairs as a bitext with one bead each, as made by [`Bitext::from_pairs`], with their scores,
+    /// confidence and placement where they have them. A confidence is clamped to 0..1, and values that are
+    /// not numbers are ignored.
     pub fn bitext(rows: &[Row]) -> Bitext<'static> {
         let bitext = Bitext::from_pairs(rows.iter().map(|row| (&row.source, &row.target)));
         bitext.revised(|index, bead| {

@@ -1,7 +1,8 @@
-//! Findings as SARIF 2.1.0, the format in which code hosts and editors take what a linter found.
+//! Findings as SARIF 2.1.0, the format in which code hosts and editors accept the results of a linter.
 //!
 //! A result is a finding: the region of the English text, the Chinese as a related location, and a
-//! fingerprint that stays when lines are added elsewhere. Columns and offsets count Unicode code points.
+//! fingerprint that stays the same when lines are added elsewhere. Columns and offsets count Unicode code
+//! points.
 
 use serde_json::{Value, json};
 
@@ -12,21 +13,21 @@ use crate::lint::{Finding, Meta, Severity};
 use crate::span::Span;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
-/// The name and version of the fingerprint, which changes when its recipe does.
+/// The name and version of the fingerprint; the version changes when its recipe does.
 const FINGERPRINT: &str = "duizhao/v1";
 
-/// Where the text of a bitext stands in files.
+/// Which files hold the text of a bitext.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Files<'a> {
-    /// In two: the documents themselves.
+    /// Two files: the documents themselves.
     Documents {
         /// The path of the Chinese text.
         source: &'a str,
         /// The path of the English text.
         target: &'a str,
     },
-    /// In one, a pair a line, such as [`tsv`](super::tsv): regions are whole lines.
+    /// One file with a pair per line, such as [`tsv`](super::tsv): regions are whole lines.
     Pairs {
         /// Its path.
         path: &'a str,
@@ -50,7 +51,7 @@ pub enum Files<'a> {
 ///
 /// # Panics
 ///
-/// If a finding is one of another bitext.
+/// If a finding belongs to another bitext.
 pub fn write(bitext: &Bitext<'_>, findings: &[Finding], files: Files<'_>) -> String {
     let mut rules: Vec<&'static Meta> = findings.iter().map(|finding| finding.rule).collect();
     rules.sort_by_key(|rule| rule.id);
@@ -111,7 +112,7 @@ struct Places<'a> {
     target: Side<'a>,
 }
 
-/// A text, and where it stands.
+/// A text, and the file it is in.
 struct Side<'a> {
     path: &'a str,
     text: &'a str,
@@ -128,7 +129,7 @@ impl Places<'_> {
     fn result(&self, finding: &Finding, rule: usize) -> Value {
         let target = finding.target.map(|span| self.location(&self.target, span, finding.pair));
         let source = finding.source.map(|span| self.location(&self.source, span, finding.pair));
-        // What stands only in the Chinese is there; what has no place at all concerns the whole pair.
+        // A finding only in the Chinese is reported there; one without any place concerns the whole pair.
         let (main, related) = match (target, source) {
             (Some(target), source) => (target, source),
             (None, Some(source)) => (source, None),
@@ -148,7 +149,7 @@ impl Places<'_> {
             "message": { "text": message },
             "locations": [main],
             "partialFingerprints": { FINGERPRINT: finding.fingerprint.to_string() },
-            // SARIF wants a rank in 0..100.
+            // The rank in SARIF is in 0..100.
             "rank": f64::from((finding.confidence * 1000.0).round()) / 10.0,
         });
         if let Some(mut related) = related {
@@ -173,7 +174,7 @@ impl Places<'_> {
                     "snippet": { "text": span.of(side.text) },
                 })
             }
-            // How the rest of the line looks in the file is not known here.
+            // How the rest of the line is written in the file is not known here.
             Files::Pairs { .. } => {
                 json!({ "startLine": pair + 1, "properties": { "text": span.of(side.text) } })
             }
@@ -185,8 +186,7 @@ impl Places<'_> {
     }
 }
 
-/// A path as a URI reference: what a URI cannot hold becomes its bytes in hexadecimal. A backslash
-/// divides folders.
+/// A path as a URI reference: what a URI cannot hold is percent-encoded. A backslash separates folders.
 fn escaped(path: &str) -> String {
     let mut out = String::new();
     for byte in path.bytes() {

@@ -1,4 +1,4 @@
-//! A document as XML, its sentences marked: what InterText and XCES link by their ids.
+//! A document as XML with its sentences marked, which InterText and XCES link by their ids.
 //!
 //! `<text><p id="1"><s id="1:1">…</s></p></text>`. The text around the sentences is not carried.
 
@@ -9,12 +9,12 @@ use super::xml::{self, Node, attribute, escaped};
 use crate::document::Document;
 use crate::error::Result;
 
-/// How sentences are called.
+/// How sentences are identified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Naming {
-    /// By their paragraph and their place in it, as InterText wants it: `6:5`.
+    /// By their paragraph and their place in it, as InterText does: `6:5`.
     ByParagraph,
-    /// By their place in the document, as XCES has it: `s7`.
+    /// By their place in the document, as XCES does: `s7`.
     Counted,
 }
 
@@ -40,7 +40,7 @@ pub fn write(document: &Document<'_>, naming: Naming) -> String {
     }
     .into_iter();
     let mut sentences = document.sentences().peekable();
-    // A paragraph without a sentence counts all the same.
+    // A paragraph without a sentence still counts.
     for paragraph in 0.. {
         if sentences.peek().is_none() {
             break;
@@ -56,8 +56,8 @@ pub fn write(document: &Document<'_>, naming: Naming) -> String {
     out
 }
 
-/// Reads a document: the elements `s` are its sentences, the elements `p` around them its paragraphs,
-/// whatever they are called. Marked words (`w`) are text as any other.
+/// Reads a document: the elements `s` are its sentences and the elements `p` around them its paragraphs,
+/// whatever their ids are. Marked words (`w`) are treated as text.
 ///
 /// # Errors
 ///
@@ -99,7 +99,7 @@ pub fn read(text: &str) -> Result<Document<'static>> {
     })
 }
 
-/// What each sentence of a document is called: `6:5`, the fifth of the sixth paragraph.
+/// The id of each sentence of a document: `6:5` is the fifth of the sixth paragraph.
 pub(super) fn ids(document: &Document<'_>) -> Vec<String> {
     let mut place = (0, 0);
     let mut id = |paragraph: u32| {

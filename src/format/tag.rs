@@ -2,7 +2,8 @@
 
 use crate::language::Language;
 
-/// The language of a tag: `zh`, `ZH-CN`, `zh_Hant_TW`, `cmn`, `en-GB`, `en_XX`; or none of the two.
+/// The language of a tag such as `zh`, `ZH-CN`, `zh_Hant_TW`, `cmn`, `en-GB`, `en_XX`; none if it is neither
+/// of the two.
 pub(super) fn language_of(tag: &str) -> Option<Language> {
     match tag.trim().split(['-', '_']).next()?.to_ascii_lowercase().as_str() {
         "zh" | "zho" | "chi" | "cmn" => Some(Language::Chinese),
@@ -11,7 +12,7 @@ pub(super) fn language_of(tag: &str) -> Option<Language> {
     }
 }
 
-/// The language that the name of a file speaks of: `text.en.xml`, `zh_cn/2016/4567.xml.gz`.
+/// The language that a file name mentions: `text.en.xml`, `zh_cn/2016/4567.xml.gz`.
 #[cfg(feature = "formats")]
 pub(super) fn language_of_name(name: &str) -> Option<Language> {
     name.split(|c: char| !c.is_ascii_alphanumeric()).find_map(language_of)

@@ -1,7 +1,7 @@
-//! Pairs as tab-separated values: a pair a line, Chinese and English.
+//! Pairs as tab-separated values: a pair per line, Chinese and English.
 //!
-//! What is written is quoted only where it would be taken for quoted, so that every line is a pair for any
-//! tool. The sentences of a bead are one field; scores and numbers are not carried.
+//! A field is quoted only if it would otherwise be mistaken for a quoted one, so that every line is a pair
+//! for any tool. The sentences of a bead are one field; scores and numbers are not carried.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -23,18 +23,18 @@ pub const FORMAT: Format = Format {
     documents: None,
 };
 
-/// So many lines tell where the texts stand.
+/// This many lines show which fields are the texts.
 const SAMPLE: usize = 1000;
 
-/// Reads pairs, a line each: fields divided by a tab. Two fields are the two texts; of more, a first line
-/// that names them (`id`, `zh`, `en` …) tells which they are, or what stands in them. An empty line is a
-/// pair of two empty texts. A field in quotation marks that holds doubled ones is one that a spreadsheet
-/// wrote: it is taken without them.
+/// Reads pairs, one per line, with fields separated by tabs. Two fields are the two texts; of more, a first
+/// line that names them (`id`, `zh`, `en` …) or their contents show which ones are. An empty line is a pair
+/// of two empty texts. A field in quotation marks that contains doubled ones was written by a spreadsheet:
+/// they are removed.
 ///
 /// # Errors
 ///
-/// If a line that is not empty has too few fields, with what line it is; if it is not clear which fields
-/// are the texts.
+/// If a line that is not empty has too few fields, with its number; if it is not clear which fields are the
+/// texts.
 ///
 /// ```
 /// use duizhao::format::tsv;
@@ -51,7 +51,7 @@ pub fn read(text: &str) -> Result<Vec<(String, String)>> {
     lines.map(|(number, line)| layout.pair(number, line)).collect()
 }
 
-/// Where the two texts stand in the lines of a table.
+/// Where the two texts are in the lines of a table.
 ///
 /// ```
 /// use duizhao::format::tsv::Layout;
@@ -70,12 +70,12 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// That of a table.
+    /// The layout of a table.
     ///
     /// # Errors
     ///
-    /// If there are more than two columns, and neither their names nor what stands in them tells which are
-    /// the texts.
+    /// If there are more than two columns, and neither their names nor their contents show which ones are the
+    /// texts.
     pub fn of(text: &str) -> Result<Layout> {
         let records: Vec<Vec<&str>> =
             filled(text).take(SAMPLE).map(|(_, line)| line.split('\t').collect()).collect();
@@ -85,14 +85,14 @@ impl Layout {
         Ok(Layout { fields: [one.min(other), one.max(other)], header: columns.has_header.then_some(first) })
     }
 
-    /// Whether a line, counted from one, names the columns and is no pair.
+    /// Whether a line, counted from one, names the columns and is not a pair.
     pub fn is_header(&self, line: u64) -> bool {
         self.header == Some(line)
     }
 
-    /// For each line of the table its pair, or what is wrong with it: no bad line stops the others, and the
-    /// place of a pair in the list is its line number less one. An empty line, and one that names the columns,
-    /// is a pair of two empty texts.
+    /// For each line of the table its pair, or what is wrong with it: a bad line does not stop the others,
+    /// and the index of a pair is its line number minus one. An empty line, or one that names the columns, is
+    /// a pair of two empty texts.
     ///
     /// ```
     /// use duizhao::format::tsv::Layout;
@@ -105,9 +105,11 @@ impl Layout {
     /// # Ok::<(), duizhao::Error>(())
     /// ```
     pub fn rows(&self, text: &str) -> Vec<Result<Row>> {
-        let row = |(number, line): (u64, &str)| match self.is_header(number) {
-            true => Ok(Row::default()),
-            false => self.pair(number, line).map(|(first, second)| Row::new(first, second)),
+        let row = |(number, line): (u64, &str)| {
+            if self.is_header(number) {
+                return Ok(Row::default());
+            }
+            self.pair(number, line).map(|(first, second)| Row::new(first, second))
         };
         (1..).zip(text.lines()).map(row).collect()
     }
@@ -127,7 +129,7 @@ impl Layout {
         }
     }
 
-    /// A line with another first (0) or second (1) text; everything else in it stays.
+    /// A line with its first (0) or second (1) text replaced; everything else in it stays.
     ///
     /// # Panics
     ///
@@ -139,7 +141,7 @@ impl Layout {
     }
 }
 
-/// Writes a line for each bead, the text that was given first first; a side without counterpart is
+/// Writes a line for each bead, beginning with the text that was given first; a side without counterpart is
 /// empty. White space inside a text becomes one blank.
 ///
 /// ```
@@ -161,8 +163,8 @@ pub fn write(bitext: &Bitext<'_>) -> String {
 const QUOTE: char = '"';
 const DOUBLED: &str = "\"\"";
 
-/// A field without the marks that a spreadsheet puts around one that holds such marks, which it doubles.
-/// Marks around a field without any in it are the text's own.
+/// A field without the quotation marks that a spreadsheet puts around a field with quotation marks, which it
+/// doubles. If there are none inside, those around the field are part of the text.
 fn unquoted(field: &str) -> Cow<'_, str> {
     match field.strip_prefix(QUOTE).and_then(|rest| rest.strip_suffix(QUOTE)) {
         Some(inner) if inner.contains(DOUBLED) && !inner.replace(DOUBLED, "").contains(QUOTE) => {
@@ -172,7 +174,7 @@ fn unquoted(field: &str) -> Cow<'_, str> {
     }
 }
 
-/// A text as a field: in marks where it would be taken for one that is.
+/// A text as a field: quoted if it would otherwise be mistaken for a quoted one.
 fn quoted(text: String) -> String {
     match unquoted(&text) {
         Cow::Borrowed(_) => text,

@@ -1,6 +1,7 @@
-//! Bead lines as vecalign writes them: `[8, 9]:[10]:0.25`, sentence numbers from zero, `[]` for nothing.
+//! Bead lines in the format of vecalign: `[8, 9]:[10]:0.25`, sentence numbers from zero, `[]` for an empty
+//! side.
 //!
-//! The third field is a cost, lower is better. Whatever follows a tab is a remark. Scores and texts are not
+//! The third field is a cost: lower is better. Whatever follows a tab is a remark. Scores and texts are not
 //! carried.
 
 use std::collections::HashMap;
@@ -23,7 +24,7 @@ pub const FORMAT: Format = Format {
     documents: None,
 };
 
-/// Writes a line for each bead, the text that was given first first. The cost is one minus the
+/// Writes a line for each bead, beginning with the text that was given first. The cost is one minus the
 /// bead's confidence.
 ///
 /// ```
@@ -49,11 +50,11 @@ fn list(sents: Sents) -> String {
     format!("[{}]", numbers.join(", "))
 }
 
-/// Reads bead lines; empty lines are passed over.
+/// Reads bead lines; empty lines are skipped.
 ///
 /// # Errors
 ///
-/// If a line is not `[…]:[…]`, with what line it is.
+/// If a line is not `[…]:[…]`, with its number.
 ///
 /// ```
 /// use duizhao::align::GoldBead;
@@ -68,7 +69,7 @@ pub fn read(text: &str) -> Result<Vec<GoldBead>> {
     Ok(read_with_costs(text)?.into_iter().map(|(bead, _)| bead).collect())
 }
 
-/// Reads bead lines with their third field, the cost; none where it is missing or no number.
+/// Reads bead lines with their third field, the cost; `None` if it is missing or not a number.
 ///
 /// # Errors
 ///
@@ -86,13 +87,13 @@ pub fn read_with_costs(text: &str) -> Result<Vec<(GoldBead, Option<f32>)>> {
     Ok(numbered(text)?.into_iter().map(|(_, line, cost)| (line, cost)).collect())
 }
 
-/// Reads bead lines that pair two documents of so many sentences, each of which they are to name exactly
+/// Reads bead lines that pair two documents with this many sentences, each of which must be named exactly
 /// once.
 ///
 /// # Errors
 ///
-/// As [`read`]; and if a line names a sentence that does not exist or that another one names, with its
-/// line; if a sentence is named by none.
+/// As for [`read`]; also if a line names a sentence that does not exist or that another line names, with its
+/// number; or if no line names a sentence.
 ///
 /// ```
 /// use duizhao::format::vecalign;
@@ -114,11 +115,11 @@ pub fn read_whole(text: &str, sentences: [usize; 2]) -> Result<Vec<GoldBead>> {
     Ok(lines.into_iter().map(|(_, line, _)| line).collect())
 }
 
-/// Reads bead lines with their costs, as [`read_with_costs`], of which no two name one sentence.
+/// Reads bead lines with their costs, as [`read_with_costs`] does; no two may name the same sentence.
 ///
 /// # Errors
 ///
-/// As [`read`]; and if a line names a sentence that another one names, with its line.
+/// As for [`read`]; also if a line names a sentence that another line names, with its number.
 ///
 /// ```
 /// use duizhao::format::vecalign;
@@ -146,15 +147,14 @@ pub fn read_apart(text: &str) -> Result<Vec<(GoldBead, Option<f32>)>> {
 /// A side of a line.
 type Side = fn(&GoldBead) -> &Vec<u32>;
 
-/// The sides, as they are called.
+/// The sides and their names.
 const SIDES: [(&str, Side); 2] = [("source", |bead| &bead.source), ("target", |bead| &bead.target)];
 
-/// Reads bead lines whose sentences are neighbours. The confidence is one minus the cost, at least 0 and at
-/// most 1.
+/// Reads bead lines whose sentences are contiguous. The confidence is one minus the cost, clamped to 0..1.
 ///
 /// # Errors
 ///
-/// As [`read`]; and if the sentences of one side are no neighbours.
+/// As for [`read`]; also if the sentences of one side are not contiguous.
 ///
 /// ```
 /// use duizhao::{Sents, format::vecalign};

@@ -1,4 +1,4 @@
-//! Sentence alignment as OPUS has it (XCES): `<link xtargets="s1 s2;s3" id="SL1"/>`.
+//! Sentence alignment in the format of OPUS (XCES): `<link xtargets="s1 s2;s3" id="SL1"/>`.
 //!
 //! The sentences left of the semicolon are those of the document named by `fromDoc`. They are counted
 //! from one. Confidence is carried as `certainty`; score and texts are not.
@@ -30,8 +30,8 @@ pub const FORMAT: Format = Format {
     }),
 };
 
-/// Writes a link for each bead; the text that was given first is `fromDoc`. The documents are called
-/// `zh.xml` and `en.xml`.
+/// Writes a link for each bead; the text that was given first is `fromDoc`. The documents are named `zh.xml`
+/// and `en.xml`.
 ///
 /// ```
 /// use duizhao::{Bead, Bitext, Document, Sents, format::xces};
@@ -45,7 +45,7 @@ pub fn write(bitext: &Bitext<'_>) -> String {
     write_named(bitext, ["zh.xml", "en.xml"])
 }
 
-/// [`write()`], the Chinese and the English document called like this.
+/// [`write()`] with these names for the Chinese and the English document.
 fn write_named(bitext: &Bitext<'_>, [chinese, english]: [&str; 2]) -> String {
     let (from, to) = match bitext.order() {
         Order::AsGiven => (chinese, english),
@@ -74,18 +74,17 @@ fn ids(sents: Sents) -> String {
     sents.iter().map(|index| format!("s{}", index + 1)).collect::<Vec<_>>().join(" ")
 }
 
-/// Reads the links between the sentences of two documents, in the order of the file. `first` is the
-/// document of `fromDoc`; but where the names of the documents (`zh_cn/7.xml`, `en/7.xml`) say which is
-/// Chinese and which English, they are taken by their language.
+/// Reads the links between the sentences of two documents, in the order of the file. `first` is the document
+/// of `fromDoc`; but if the names of the documents (`zh_cn/7.xml`, `en/7.xml`) show which one is Chinese and
+/// which English, the documents are assigned by language.
 ///
-/// Sentences may be called `s1` or `1`; they are counted from zero where a zero occurs, else from one.
-/// Where they are called by paragraph (`s2.1`), they are counted in ascending order, so that the links
-/// must name every sentence.
+/// Sentence ids may be `s1` or `1`; they count from zero if a zero occurs, otherwise from one. Ids that
+/// include the paragraph (`s2.1`) are numbered in ascending order, so the links must name every sentence.
 ///
 /// # Errors
 ///
 /// If the file is not well-formed, has more than one `linkGrp`, or a link has no such `xtargets`, with the
-/// line; if the sentences of one side of a link are no neighbours, with the number of the link.
+/// line; if the sentences of one side of a link are not contiguous, with the number of the link.
 ///
 /// ```
 /// use duizhao::{Document, Sents, format::xces};
@@ -136,7 +135,7 @@ pub fn read(text: &str, first: &Document<'_>, second: &Document<'_>) -> Result<V
     Ok(links)
 }
 
-/// What a sentence is called, without the letter: `[2, 1]` for `s2.1`.
+/// The id of a sentence, without the letter: `[2, 1]` for `s2.1`.
 type Id = Vec<u32>;
 
 fn parsed(ids: &str) -> std::result::Result<Vec<Id>, String> {

@@ -1,4 +1,4 @@
-//! What the formats in XML share: reading it node by node, and writing character data.
+//! What the XML formats share: reading node by node, and writing character data.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use crate::error::{Error, Result};
 
-/// A piece of a document. An empty element is opened and closed.
+/// A piece of a document. An empty element is an opening and a closing.
 pub(super) enum Node<'n> {
     Open(&'n BytesStart<'n>),
     /// Character data, its references and line breaks resolved.
@@ -17,8 +17,8 @@ pub(super) enum Node<'n> {
     Close(&'n str),
 }
 
-/// Reads a document and hands over its nodes in order. Declarations of entities are passed over, so
-/// that a document can neither grow nor fetch anything.
+/// Reads a document and passes on its nodes in order. Entity declarations are skipped, so that a document can
+/// neither grow nor fetch anything.
 ///
 /// # Errors
 ///
@@ -33,7 +33,7 @@ pub(super) fn read(
     read_from(format, Some(root), text, take)
 }
 
-/// [`read`], whatever the outermost element is.
+/// [`read`] with any outermost element.
 pub(super) fn read_any(
     format: &'static str,
     text: &str,
@@ -103,13 +103,13 @@ fn resolved(reference: &BytesRef<'_>) -> Option<Cow<'static, str>> {
     }
 }
 
-/// The value of an attribute, as it is written.
+/// The value of an attribute, as written.
 pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let attribute = tag.try_get_attribute(name).ok()??;
     Some(attribute.value.to_string())
 }
 
-/// The value of an attribute, its references resolved; as it is written where one is unknown.
+/// The value of an attribute with its references resolved; as written if one is unknown.
 pub(super) fn unescaped(value: &str) -> String {
     quick_xml::escape::unescape(value).map_or_else(|_| value.to_owned(), Cow::into_owned)
 }
@@ -119,18 +119,18 @@ pub(super) fn holds(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }
 
-/// The text as character data or as the value of an attribute, without what XML 1.0 cannot hold.
+/// The text as character data or an attribute value, without characters that XML 1.0 cannot hold.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars().filter(|&c| holds(c)) {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
-            // Or `]]>` would end a section that was never begun.
+            // Otherwise `]]>` would end a section that never began.
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&apos;"),
-            // Written as it is, a reader would take it for a line feed.
+            // Unescaped, it would be read as a line feed.
             '\r' => out.push_str("&#13;"),
             _ => out.push(c),
         }

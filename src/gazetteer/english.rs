@@ -1,4 +1,4 @@
-//! Looks for English forms in English text.
+//! Finds English forms in English text.
 
 use super::entry::{Entry, Form, Grade};
 use super::fold::{folded, is_combining, unaccented};
@@ -6,10 +6,10 @@ use super::prefix::{PrefixIndex, Ref, Walk};
 use crate::language::is_han;
 use crate::span::Span;
 
-/// A form with fewer letters in its last word has no plural: "Metas" may be, "BPs" is something else.
+/// A form whose last word is shorter than this has no plural: "Metas" may be one, "BPs" is something else.
 const PLURAL_LETTERS: usize = 4;
 
-/// Ends a word in a key, so that no word is the beginning of another.
+/// Ends a word in a key, so that no word is a prefix of another.
 const WORD_END: char = '\u{1}';
 
 /// The English forms of all entries, word by word.
@@ -18,13 +18,13 @@ pub(super) struct EnglishIndex {
     forms: PrefixIndex,
 }
 
-/// A word of the text as the keys have it.
+/// A word of the text, as it is written in the keys.
 struct Token {
     span: Span,
     key: String,
 }
 
-/// Whether the text has the form or the form and a plural `s`.
+/// Whether the text has the form itself or the form with a plural `s`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Number {
     Singular,
@@ -40,7 +40,7 @@ impl EnglishIndex {
         EnglishIndex { forms: PrefixIndex::of(forms) }
     }
 
-    /// The forms in a text, from left to right, the longest at each place, the better grades first.
+    /// The forms in a text, from left to right: at each place the longest, better grades first.
     pub(super) fn find(&self, text: &str, entries: &[Entry]) -> Vec<(Span, Ref)> {
         let form_of = |found: Ref| &entries[found.entry as usize].forms()[found.form as usize];
         let tokens: Vec<Token> = tokens(text).collect();
@@ -59,8 +59,8 @@ impl EnglishIndex {
         found
     }
 
-    /// The longest form that begins at `from`: one past its last token, and whose it is. No walk is
-    /// longer than the longest form, whatever the text.
+    /// The longest form that begins at `from`: the index after its last token, and the entries that have it.
+    /// No walk is longer than the longest form, whatever the text.
     fn longest<'e>(
         &self,
         tokens: &[Token],
@@ -107,7 +107,7 @@ fn tokens(text: &str) -> impl Iterator<Item = Token> {
     })
 }
 
-/// Whether `written` may stand for the form, by its capitals. The letters are known to agree.
+/// Whether the capitals of `written` allow it to stand for the form. The letters are known to agree.
 fn fits(form: &Form, written: &str, number: Number) -> bool {
     let is_acronym = !form.text.chars().any(char::is_lowercase);
     if form.needs_context || is_acronym {
@@ -117,7 +117,7 @@ fn fits(form: &Form, written: &str, number: Number) -> bool {
     if number == Number::Plural && form.text.ends_with('s') {
         return false;
     }
-    // Who takes a name for words still writes it like a name; a "spring evening" is none.
+    // Even someone who translates a name word for word writes it like a name; a "spring evening" is not one.
     if form.grade > Grade::Accepted {
         return has_capitals_of(written, form);
     }
@@ -126,18 +126,18 @@ fn fits(form: &Form, written: &str, number: Number) -> bool {
     !is_one_word || written.starts_with(char::is_uppercase) || is_as_written()
 }
 
-/// Whether each word that has a capital in the form has one in the text.
+/// Whether every word that has a capital in the form has one in the text.
 fn has_capitals_of(written: &str, form: &Form) -> bool {
     let is_capital = |span: Span, text: &str| span.of(text).starts_with(char::is_uppercase);
     pieces(written).zip(pieces(&form.text)).all(|(w, f)| is_capital(w, written) || !is_capital(f, &form.text))
 }
 
-/// The characters of a text for comparing with regard to case: all but white space.
+/// The characters of a text for case-sensitive comparison: all but white space.
 fn compared(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| !c.is_whitespace()).filter_map(unaccented)
 }
 
-/// The words and the single marks of a text. Han characters count as marks: no word goes on over them.
+/// The words and single marks of a text. Han characters count as marks: no word extends across them.
 fn pieces(text: &str) -> impl Iterator<Item = Span> {
     let mut at = 0;
     std::iter::from_fn(move || {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::fold::is_same;
 
-/// One company, place, person …, with its Chinese names and its graded English forms.
+/// A company, place, person and so on, with its Chinese names and its graded English forms.
 ///
 /// ```
 /// use duizhao::gazetteer::{Gazetteer, Grade};
@@ -37,8 +37,8 @@ pub struct EntryId(u32);
 pub struct Name {
     /// In simplified characters.
     pub text: String,
-    /// Whether it also means something else: a fruit as well as a company (苹果), several people
-    /// (张勇), a character of many words (沪).
+    /// Whether it also means something else: a fruit as well as a company (苹果), several people (张勇), a
+    /// character that abbreviates many words (沪).
     pub needs_context: bool,
 }
 
@@ -46,16 +46,16 @@ pub struct Name {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Form {
-    /// As it is written.
+    /// The form as it is written.
     pub text: String,
     /// How good it is.
     pub grade: Grade,
-    /// Whether it is also an ordinary word or phrase (Hungry, Apple) or another's name (Ali): found
-    /// in an English text, it shows nothing without the Chinese beside it or a neighbour.
+    /// Whether it is also an ordinary word or phrase (Hungry, Apple) or somebody else's name (Ali): found in
+    /// an English text, it proves nothing without the Chinese or a related name beside it.
     pub needs_context: bool,
 }
 
-/// How good an English form is, the best first.
+/// How good an English form is, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Grade {
@@ -63,13 +63,13 @@ pub enum Grade {
     Preferred,
     /// Another good form.
     Accepted,
-    /// Right in a way, where an established form exists: pinyin, cut short, outdated.
+    /// Right in a way, but a better form is established: pinyin, shortened, outdated.
     Discouraged,
     /// Wrong: the characters rendered one by one.
     Literal,
 }
 
-/// What sort of thing has the name.
+/// What kind of thing the name belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -96,7 +96,7 @@ pub enum Kind {
     Term,
 }
 
-/// Two are the same if they say the same: the place in a gazetteer does not count.
+/// Two entries are equal if their content is: their place in a gazetteer does not count.
 impl PartialEq for Entry {
     fn eq(&self, other: &Entry) -> bool {
         let Entry { id: _, names, kind, forms, source } = other;
@@ -115,7 +115,7 @@ impl Entry {
         Entry { id: EntryId(number as u32), ..self }
     }
 
-    /// Its number: two entries of one gazetteer are one if they have the same.
+    /// Its number: two entries of one gazetteer are the same entry if their numbers are equal.
     pub fn id(&self) -> EntryId {
         self.id
     }
@@ -125,12 +125,12 @@ impl Entry {
         &self.names
     }
 
-    /// What sort of thing it is.
+    /// What kind of thing it is.
     pub fn kind(&self) -> Kind {
         self.kind
     }
 
-    /// The English forms, the better grades first: the preferred one leads.
+    /// The English forms, better grades first, beginning with the preferred one.
     pub fn forms(&self) -> &[Form] {
         &self.forms
     }
@@ -140,12 +140,12 @@ impl Entry {
         &self.forms[0].text
     }
 
-    /// The grade of an English form, in any case, or `None` where the entry does not know it.
+    /// The grade of an English form, in any case, or `None` if the entry does not have it.
     pub fn grade_of(&self, english: &str) -> Option<Grade> {
         self.forms.iter().find(|form| is_same(&form.text, english)).map(|form| form.grade)
     }
 
-    /// Where the forms are from, in a few words. May be empty in a user's rows.
+    /// Where the forms come from, in a few words. May be empty in a user's rows.
     pub fn source(&self) -> &str {
         &self.source
     }
@@ -166,7 +166,7 @@ impl Kind {
         Kind::Term,
     ];
 
-    /// The name that stands in the rows.
+    /// Its name in the rows.
     ///
     /// ```
     /// use duizhao::gazetteer::Kind;

@@ -1,7 +1,6 @@
-//! How English is compared: without accents, with one sort of apostrophe and hyphen.
+//! How English is compared: without accents, with one kind of apostrophe and hyphen.
 
-/// A text as it is compared without regard to case: small letters, no accents, plain marks, single
-/// spaces.
+/// A text for case-insensitive comparison: lower case, no accents, plain marks, single spaces.
 pub(super) fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len() + 1);
     for word in text.split_whitespace() {
@@ -22,7 +21,7 @@ pub(super) fn is_same(a: &str, b: &str) -> bool {
     if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(b) } else { folded(a) == folded(b) }
 }
 
-/// A character without its accent, marks in their plain form, or nothing for a combining accent.
+/// A character without its accent, a mark in its plain form, or nothing for a combining accent.
 pub(super) fn unaccented(c: char) -> Option<char> {
     Some(match c {
         _ if c.is_ascii() => c,
@@ -59,7 +58,7 @@ pub(super) fn unaccented(c: char) -> Option<char> {
     })
 }
 
-/// Whether a character is an accent of its own, laid over the letter before it.
+/// Whether a character is a combining accent, laid over the letter before it.
 pub(super) fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}')
 }

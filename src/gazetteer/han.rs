@@ -1,4 +1,4 @@
-//! Looks for Chinese names in Chinese text.
+//! Finds Chinese names in Chinese text.
 
 use super::entry::Entry;
 use super::prefix::{PrefixIndex, Ref, Walk};
@@ -20,7 +20,7 @@ impl HanIndex {
         HanIndex { names: PrefixIndex::of(names) }
     }
 
-    /// What has exactly this name.
+    /// The entries with exactly this name.
     pub(super) fn whole(&self, name: &str) -> impl Iterator<Item = Ref> {
         let walk = name.chars().try_fold(self.names.walk(), |walk, c| self.step(walk, folded(c)));
         walk.into_iter().flat_map(|walk| self.names.ends(walk))
@@ -44,7 +44,7 @@ impl HanIndex {
         found
     }
 
-    /// The longest name that begins at `from`: one past its last character, and the way there. No
+    /// The longest name that begins at `from`: the index after its last character, and the walk to it. No
     /// walk is longer than the longest name, whatever the text.
     fn longest(&self, chars: &[(usize, char)], from: usize) -> Option<(usize, Walk)> {
         if is_inside_word(chars, from) {
@@ -79,7 +79,7 @@ fn is_inside_word(chars: &[(usize, char)], at: usize) -> bool {
     at > 0 && is_latin(at - 1) && is_latin(at)
 }
 
-/// Whether at `at` stands a space that only sets Han apart from Latin, as in "36 氪".
+/// Whether the space at `at` only sets Han characters apart from Latin letters, as in "36 氪".
 fn is_typographic_space(chars: &[(usize, char)], from: usize, at: usize) -> bool {
     if chars[at].1 != ' ' || at == from || at + 1 == chars.len() {
         return false;
@@ -88,7 +88,7 @@ fn is_typographic_space(chars: &[(usize, char)], from: usize, at: usize) -> bool
     is_han(before) && after.is_ascii_alphanumeric() || before.is_ascii_alphanumeric() && is_han(after)
 }
 
-/// A character as it is compared: full-width forms as ASCII, small letters, one dot for foreign names.
+/// A character for comparison: full-width forms as ASCII, lower case, one dot for foreign names.
 fn folded(c: char) -> char {
     match c {
         '・' | '•' | '‧' | '∙' | '･' | '˙' => '·',

@@ -1,10 +1,9 @@
-//! Names that readings cannot tell: 阿里云 is Alibaba Cloud, 虎嗅 is Huxiu and never "Tiger Sniff".
+//! Names that their readings do not reveal: 阿里云 is Alibaba Cloud, 虎嗅 is Huxiu and never "Tiger Sniff".
 //!
-//! A [`Gazetteer`] is a list of [`Entry`]s. Each has the Chinese [`Name`]s of one company, place,
-//! person …, and its English [`Form`]s with their [`Grade`]s: what to write, what may stand, what a
-//! better form exists for, and what a machine makes of the characters one by one.
-//! [`Gazetteer::embedded`] has a few thousand rows; a user's own rows merge over them with
-//! [`Gazetteer::with_rows`].
+//! A [`Gazetteer`] is a list of [`Entry`]s. Each has the Chinese [`Name`]s of one company, place, person and
+//! so on, and its English [`Form`]s with their [`Grade`]s: the one to write, other good ones, those that have
+//! a better alternative, and what a machine makes of the characters one by one. [`Gazetteer::embedded`] has a
+//! few thousand rows; a user's own rows override them through [`Gazetteer::with_rows`].
 //!
 //! ```
 //! use duizhao::gazetteer::{Gazetteer, Grade};
@@ -33,9 +32,9 @@
 //! | literal | word-for-word renderings, always wrong |
 //! | source | where the forms are from, in a few words |
 //!
-//! A star after a name or a form (`张勇*`, `Hungry*`) says that it also means something else, so it
-//! shows nothing without its surroundings: see [`Form::needs_context`]. Empty lines and lines that
-//! begin with `#` are skipped.
+//! A star after a name or a form (`张勇*`, `Hungry*`) says that it also means something else, so that it proves
+//! nothing without its context: see [`Form::needs_context`]. Empty lines and lines that begin with `#` are
+//! skipped.
 
 mod english;
 mod entry;
@@ -58,7 +57,7 @@ pub(crate) use prefix::Ref;
 
 pub use entry::{Entry, EntryId, Form, Grade, Kind, Name};
 
-/// The embedded rows, a file for each sort of name.
+/// The embedded rows, one file for each kind of name.
 const EMBEDDED: &[&str] = &[
     include_str!("../data/gazetteer/companies.tsv"),
     include_str!("../data/gazetteer/companies-world.tsv"),
@@ -83,7 +82,7 @@ pub struct Gazetteer {
 #[derive(Debug, Default)]
 struct Rows {
     entries: Vec<Entry>,
-    // Made at the first search: who reads one language does not wait for the other.
+    // Built at the first search: reading one language does not wait for the other.
     han: OnceLock<HanIndex>,
     english: OnceLock<EnglishIndex>,
 }
@@ -92,7 +91,7 @@ struct Rows {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ZhMention<'g> {
-    /// Where it stands.
+    /// Where it is in the text.
     pub span: Span,
     /// Whose name it is.
     pub entry: &'g Entry,
@@ -104,7 +103,7 @@ pub struct ZhMention<'g> {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct EnMention<'g> {
-    /// Where it stands: without `’s`, with the `s` of a plural.
+    /// Where it is in the text: without `’s`, but with the `s` of a plural.
     pub span: Span,
     /// Whose form it is.
     pub entry: &'g Entry,
@@ -129,13 +128,13 @@ impl Gazetteer {
         })
     }
 
-    /// A gazetteer of these rows alone. For their shape see the [module](self).
+    /// A gazetteer of these rows alone. See the [module](self) for their format.
     ///
     /// # Errors
     ///
-    /// With the line number, where a row has too few or too many fields, an unknown kind, no name or
-    /// no preferred form, Chinese in an English form, the same form twice, or a Chinese name that
-    /// another row has and that is not starred in both.
+    /// With the line number, if a row has too few or too many fields, an unknown kind, no name or no
+    /// preferred form, Chinese in an English form, the same form twice, or a Chinese name that another row
+    /// has too and that is not starred in both.
     ///
     /// ```
     /// use duizhao::gazetteer::Gazetteer;
@@ -151,8 +150,8 @@ impl Gazetteer {
         Ok(Gazetteer::of(parse::rows(rows)?))
     }
 
-    /// This gazetteer with a user's rows merged over it: a row replaces every entry that it shares a
-    /// Chinese name with. Repeat in it what is to stay.
+    /// This gazetteer with a user's rows merged over it: a row replaces every entry that it shares a Chinese
+    /// name with. Repeat in the row whatever should stay.
     ///
     /// # Errors
     ///
@@ -182,8 +181,8 @@ impl Gazetteer {
         &self.rows.entries
     }
 
-    /// The entry of a Chinese name, or the first of several that share it. The name is taken as a
-    /// whole: what stands inside a text is found by [`find_zh`](Gazetteer::find_zh).
+    /// The entry of a Chinese name, or the first of several that share it. `zh` must be the whole name: use
+    /// [`find_zh`](Gazetteer::find_zh) to find names inside a text.
     ///
     /// ```
     /// use duizhao::gazetteer::{Gazetteer, Kind};
@@ -201,13 +200,13 @@ impl Gazetteer {
         self.han().whole(zh).map(|found| &self.rows.entries[found.entry as usize])
     }
 
-    /// The names in a Chinese text, in order. At each place the longest wins, and what it covers is
-    /// not searched again; a name that several entries share gives a mention for each of them, with
-    /// the same span. Linear in the text.
+    /// The names in a Chinese text, in order. The longest name at each place wins, and the text it covers is
+    /// not searched again; a name that several entries share gives one mention for each, with the same span.
+    /// Linear in the text.
     ///
-    /// Letters match in either case, the dots of foreign names (·, ・, •) are one, and a space between
-    /// a Han character and a letter or digit is passed over. Names are simplified: convert a text in
-    /// traditional characters first.
+    /// Letters match in either case, the dots of foreign names (·, ・, •) are equivalent, and a space between
+    /// a Han character and a letter or digit is skipped. Names are in simplified characters: convert a text
+    /// in traditional characters first.
     ///
     /// ```
     /// use duizhao::gazetteer::Gazetteer;
@@ -230,15 +229,15 @@ impl Gazetteer {
         ZhMention { span, entry, name: &entry.names()[found.form as usize] }
     }
 
-    /// The forms in an English text, of every grade, in order. At each place the longest wins, and
-    /// what it covers is not searched again; a form that several entries share gives a mention for
-    /// each of them, with the same span, the better grades first. Linear in the text.
+    /// The forms in an English text, of every grade, in order. The longest form at each place wins, and the
+    /// text it covers is not searched again; a form that several entries share gives one mention for each,
+    /// with the same span, better grades first. Linear in the text.
     ///
-    /// A form stands between word bounds; `’s` may follow, and a plural `s` where the form has four
-    /// letters or more. Apostrophes, hyphens and accents are folded, white space is one space.
-    /// Of good forms several words match in any case, one word as written or with a capital at least at
-    /// its head (Bytedance, XIAOMI). Worse forms have their capitals: "Tiger Sniff", not "a tiger sniff".
-    /// Forms all in capitals (WHO) and those with a star (Hungry) match as written.
+    /// A form begins and ends at word boundaries; `’s` may follow, and a plural `s` if its last word has four
+    /// letters or more. Apostrophes, hyphens and accents are folded, and any white space equals one space.
+    /// Good forms of several words match in any case; those of one word as written or with at least an
+    /// initial capital (Bytedance, XIAOMI). Worse forms need their capitals: "Tiger Sniff", not "a tiger
+    /// sniff". Forms all in capitals (WHO) and starred ones (Hungry) match only as written.
     ///
     /// ```
     /// use duizhao::gazetteer::Gazetteer;
@@ -261,7 +260,7 @@ impl Gazetteer {
         EnMention { span, entry, form: &entry.forms()[found.form as usize] }
     }
 
-    /// Whether two share their rows.
+    /// Whether both share their rows.
     pub(crate) fn is(&self, other: &Gazetteer) -> bool {
         Arc::ptr_eq(&self.rows, &other.rows)
     }

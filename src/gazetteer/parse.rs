@@ -10,17 +10,17 @@ use crate::nearest::nearest;
 
 const FORMAT: &str = "gazetteer";
 
-/// Fields of a row: three must be there, the rest may be left off.
+/// Fields of a row: three are required, the rest may be omitted.
 const FEWEST_FIELDS: usize = 3;
 const FIELDS: usize = 7;
 
-/// Names and forms within a field.
+/// Separates the names and forms within a field.
 const SEPARATOR: char = '|';
 
-/// Stands after a name or form that also means something else.
+/// Follows a name or form that also means something else.
 const NEEDS_CONTEXT: char = '*';
 
-/// The entries of a text of rows, with the rules of [`Gazetteer::from_rows`](super::Gazetteer::from_rows).
+/// The entries in a text of rows, by the rules of [`Gazetteer::from_rows`](super::Gazetteer::from_rows).
 pub(super) fn rows(text: &str) -> Result<Vec<Entry>> {
     let (mut lines, mut entries) = (Vec::new(), Vec::new());
     for (line, row) in (1..).zip(text.strip_prefix('\u{FEFF}').unwrap_or(text).lines()) {
@@ -34,9 +34,9 @@ pub(super) fn rows(text: &str) -> Result<Vec<Entry>> {
     Ok(entries)
 }
 
-/// A name may stand in two rows if it is starred in both.
+/// A name may be in two rows if it is starred in both.
 fn check_shared_names(lines: &[u64], entries: &[Entry]) -> Result<()> {
-    // Only asked, never listed: no hash order shows.
+    // Only looked up, never iterated: no hash order shows.
     let mut bearers: HashMap<&str, (u64, bool)> = HashMap::new();
     for (&line, entry) in lines.iter().zip(entries) {
         for Name { text, needs_context } in entry.names() {
@@ -51,7 +51,7 @@ fn check_shared_names(lines: &[u64], entries: &[Entry]) -> Result<()> {
     Ok(())
 }
 
-/// The entry of one row, or what is wrong with it.
+/// The entry of a row, or what is wrong with the row.
 fn entry(row: &str) -> std::result::Result<Entry, String> {
     let fields: Vec<&str> = row.split('\t').map(str::trim).collect();
     if !(FEWEST_FIELDS..=FIELDS).contains(&fields.len()) {
@@ -87,7 +87,7 @@ fn add_forms(forms: &mut Vec<Form>, field: &str, grade: Grade) -> std::result::R
         if text.contains(is_han) {
             return Err(format!("expected an English form, found {text}"));
         }
-        // Case alone may differ: "WeChat" is preferred, "Wechat" is what it would match anyway.
+        // Forms that differ only in case: "WeChat" is preferred and would match "Wechat" anyway.
         if forms.iter().any(|form| is_same(&form.text, text)) {
             return Err(format!("{text} stands there twice"));
         }
@@ -96,7 +96,7 @@ fn add_forms(forms: &mut Vec<Form>, field: &str, grade: Grade) -> std::result::R
     Ok(())
 }
 
-/// The items of a field, each with whether it is starred.
+/// The items of a field, and whether each is starred.
 fn items(field: &str) -> impl Iterator<Item = (&str, bool)> {
     field.split(SEPARATOR).map(str::trim).filter(|item| !item.is_empty()).map(|item| {
         match item.strip_suffix(NEEDS_CONTEXT) {

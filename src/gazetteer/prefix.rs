@@ -1,4 +1,4 @@
-//! Looks for many names at once: sorted keys, of which each step of a walk keeps those that go on.
+//! Looks for many names at once: the keys are sorted, and each step of a walk keeps those that still match.
 
 /// One of the names or forms of an entry, by index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,8 +14,8 @@ impl Ref {
     }
 }
 
-/// Keys with what they stand for, sorted. A key is a row of pieces, written one after the other;
-/// no piece is the beginning of another.
+/// Sorted keys with what they stand for. A key is a sequence of pieces, written one after the other; no piece
+/// is a prefix of another.
 #[derive(Clone, Debug, Default)]
 pub(super) struct PrefixIndex {
     keys: Vec<(String, Ref)>,
@@ -26,7 +26,7 @@ pub(super) struct PrefixIndex {
 pub(super) struct Walk {
     start: usize,
     end: usize,
-    /// Bytes of those pieces.
+    /// The length of those pieces in bytes.
     depth: usize,
 }
 
@@ -42,7 +42,8 @@ impl PrefixIndex {
         Walk { start: 0, end: self.keys.len(), depth: 0 }
     }
 
-    /// One piece on, or `None` where no key goes on so. Logarithmic in the number of keys left.
+    /// Takes one more piece, or returns `None` if no key continues with it. Logarithmic in the number of keys
+    /// left.
     pub(super) fn step(&self, walk: Walk, piece: &str) -> Option<Walk> {
         let keys = &self.keys[walk.start..walk.end];
         let piece = piece.as_bytes();
@@ -53,7 +54,7 @@ impl PrefixIndex {
         (count > 0).then(|| Walk { start, end: start + count, depth: walk.depth + piece.len() })
     }
 
-    /// What the keys stand for that end here, in the order of the entries.
+    /// What the keys that end here stand for, in the order of the entries.
     pub(super) fn ends(&self, walk: Walk) -> impl Iterator<Item = Ref> {
         let keys = self.keys[walk.start..walk.end].iter();
         keys.take_while(move |(key, _)| key.len() == walk.depth).map(|&(_, found)| found)

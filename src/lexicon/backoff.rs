@@ -1,29 +1,29 @@
-//! Translations of a word, and of its parts where it has none.
+//! Translations of a word, or of its parts if it has none.
 
 use super::{Lexicon, StemId};
 
-/// What the characters of a known word lend it.
+/// The weight of what a known word borrows from its characters.
 const FROM_CHARACTERS: f32 = 0.3;
-/// What a part of several characters counts in an unknown word, and what a single character does.
+/// The weight of a part of several characters in an unknown word, and of a single character.
 const FROM_PART: f32 = 0.7;
 const FROM_CHARACTER_ALONE: f32 = 0.45;
-/// The longest part, in characters. Longer words are hardly part of another.
+/// The longest part, in characters. Longer words are hardly ever part of another.
 const LONGEST_PART: usize = 4;
 
 /// The translations of a Chinese word: a sparse row of weights above 0 and at most 1, by stem.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Translations {
-    /// In the order of the ids, each once.
+    /// In the order of the ids, each only once.
     stems: Vec<(StemId, f32)>,
 }
 
 impl Translations {
-    /// The stems with their weights, in the order of the ids.
+    /// The stems with their weights, in the order of their ids.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (StemId, f32)> + '_ {
         self.stems.iter().copied()
     }
 
-    /// The weight of a stem, 0 if it is no translation.
+    /// The weight of a stem, 0 if it is not a translation.
     pub fn weight(&self, stem: StemId) -> f32 {
         match self.stems.binary_search_by_key(&stem, |(id, _)| *id) {
             Ok(index) => self.stems[index].1,
@@ -77,8 +77,8 @@ pub(super) fn translate(lexicon: &Lexicon, word: &str) -> Translations {
     Translations::of(stems)
 }
 
-/// Cuts a word from its start into the longest parts that `take` takes. A character that it does not
-/// take is passed over.
+/// Cuts a word, from its start, into the longest parts that `take` accepts. Characters that it does not
+/// accept are skipped.
 pub(super) fn each_part(word: &str, mut take: impl FnMut(&str) -> bool) {
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
@@ -87,7 +87,7 @@ pub(super) fn each_part(word: &str, mut take: impl FnMut(&str) -> bool) {
     }
 }
 
-/// The beginnings of a text that may be a part, the longest first.
+/// The prefixes of a text that may be a part, longest first.
 fn prefixes(text: &str) -> impl Iterator<Item = &str> {
     let longest = text.chars().take(LONGEST_PART).count();
     (1..=longest).rev().map(|length| {

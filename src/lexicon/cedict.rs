@@ -1,4 +1,4 @@
-//! From CC-CEDICT's text to weighted stems.
+//! Turns the text of CC-CEDICT into weighted stems.
 
 use std::collections::BTreeMap;
 
@@ -12,24 +12,24 @@ use crate::word::{self, WordClass};
 
 /// The table of a dictionary in CC-CEDICT's format, as `src/data/lexicon.bin` holds it.
 ///
-/// A line is `traditional simplified [readings] /gloss/gloss/`; lines that begin with `#` are
-/// comments. What becomes of a gloss: see [`super::Lexicon`].
+/// A line is `traditional simplified [readings] /gloss/gloss/`; lines that begin with `#` are comments. What
+/// becomes of a gloss is described at [`super::Lexicon`].
 ///
 /// # Errors
 ///
-/// A line that is neither, with its number.
+/// If a line is neither, with its number.
 pub fn compile(cedict: &str) -> Result<Vec<u8>> {
     Ok(encode(&parse(cedict)?))
 }
 
-/// What words of a gloss are there for the form only.
+/// Words in a gloss that are only grammatical.
 const ARTICLES: [&str; 5] = ["a", "an", "of", "the", "to"];
-/// What stands for an argument, or marks a sense, in CC-CEDICT's glosses.
+/// Words that stand for an argument, or mark a sense, in the glosses of CC-CEDICT.
 const PLACEHOLDERS: [&str; 12] =
     ["abbr", "sb", "sth", "oneself", "lit", "fig", "esp", "etc", "usu", "surname", "e.g", "i.e"];
-/// Glosses that begin so tell of readings and measure words.
+/// Glosses that begin like this are about readings or measure words.
 const REMARKS: [&str; 5] = ["CL:", "Taiwan pr.", "also pr.", "pr.", "Mandarin equivalent:"];
-/// Glosses in which these stand before a Chinese word refer to it.
+/// Glosses in which one of these precedes a Chinese word refer to that word.
 const REFERENCES: [&str; 11] = [
     "see",
     "see also",
@@ -77,7 +77,7 @@ fn entry(line: &str) -> Option<(&str, impl Iterator<Item = &str>)> {
     Some((simplified, glosses.split('/')))
 }
 
-/// The simplified word that a gloss refers to, instead of giving a sense: "old variant of 裡|里".
+/// The simplified word that a gloss refers to instead of giving a sense: "old variant of 裡|里".
 fn reference(gloss: &str) -> Option<&str> {
     let start = gloss.find(is_han)?;
     let before = gloss[..start].trim_end();
@@ -88,7 +88,7 @@ fn reference(gloss: &str) -> Option<&str> {
     Some(word.rsplit('|').next().unwrap_or(word))
 }
 
-/// Gives words without a translation of their own those of the words they refer to.
+/// Gives words without a translation of their own the translations of the words they refer to.
 fn follow(words: &mut BTreeMap<String, Stems>, references: &[(&str, String)]) {
     let mut found: BTreeMap<&str, Stems> = BTreeMap::new();
     for (from, to) in references {
@@ -104,7 +104,7 @@ fn follow(words: &mut BTreeMap<String, Stems>, references: &[(&str, String)]) {
 
 fn add_gloss(stems: &mut Stems, gloss: &str) {
     let (content, function) = words_of(gloss);
-    // "he" and "with" are translations when they are the whole gloss, and noise when they are not.
+    // "he" and "with" are translations if they are the whole gloss, and noise otherwise.
     let kept = match (content.len(), function.len()) {
         (0, 1) => function,
         _ => content,
@@ -134,8 +134,8 @@ fn words_of(gloss: &str) -> (Vec<String>, Vec<String>) {
     (stems(content), stems(function))
 }
 
-/// A gloss without what stands in round or square brackets: labels, remarks, readings. A bracket
-/// that is never closed is a character like another.
+/// A gloss without anything in round or square brackets: labels, remarks, readings. A bracket that is never
+/// closed is an ordinary character.
 fn without_brackets(gloss: &str) -> String {
     let mut kept = String::with_capacity(gloss.len());
     let mut open: Vec<usize> = Vec::new();

@@ -10,12 +10,13 @@ use super::weight::Weight;
 /// The most stems that a table numbers in two bytes each.
 const MOST_STEMS: usize = 1 << 16;
 
-/// The bytes of a table of these words. Words or stems above 255 bytes are left out, and of more
-/// than 65,536 stems the rarest.
+/// The bytes of a table of these words. Words and stems longer than 255 bytes are left out, and so are the
+/// rarest of more than 65,536 stems.
 pub(super) fn encode(words: &BTreeMap<String, Stems>) -> Vec<u8> {
     let ranks = by_frequency(words);
     let mut bytes = MAGIC.to_vec();
-    // The stems in order; the numbering of the postings, in which frequent stems have small numbers.
+    // The stems in order, then the numbering used by the postings, in which frequent stems have small
+    // numbers.
     pool::write(&mut bytes, ranks.keys().map(|stem| (*stem, Vec::new())));
     let mut order: Vec<(usize, usize)> = ranks.values().copied().zip(0..).collect();
     order.sort_unstable();
@@ -28,7 +29,7 @@ pub(super) fn encode(words: &BTreeMap<String, Stems>) -> Vec<u8> {
     bytes
 }
 
-/// Each stem with its rank: 0 for the one that most words have. Ties in the order of the alphabet.
+/// Each stem with its rank: 0 for the one that most words have. Ties are in alphabetical order.
 fn by_frequency(words: &BTreeMap<String, Stems>) -> BTreeMap<&str, usize> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for stem in words.values().flat_map(BTreeMap::keys).filter(|stem| stem.len() <= MAX_KEY) {

@@ -5,7 +5,7 @@ use crate::simplify::simplified;
 
 use super::stem;
 
-/// English function words in lower case, sorted, and what contractions leave of them.
+/// English function words in lower case, sorted, including what remains of contractions.
 #[rustfmt::skip]
 const ENGLISH: [&str; 129] = [
     "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been",
@@ -28,8 +28,8 @@ const CHINESE: [&str; 51] = [
     "我们", "把", "是", "有", "牠", "的", "着", "给", "而", "著", "被", "让", "还", "这", "那", "都",
 ];
 
-/// Whether a word is of the closed classes (articles, pronouns, prepositions, particles, auxiliary
-/// verbs), so that it says little about what a sentence is about. Case does not matter.
+/// Whether a word belongs to a closed class (article, pronoun, preposition, particle, auxiliary verb), so
+/// that it says little about what a sentence is about. Case does not matter.
 ///
 /// ```
 /// use duizhao::Language;

@@ -1,11 +1,11 @@
-//! Which English words a Chinese word may become.
+//! The English words that a Chinese word may be translated by.
 //!
-//! A [`Lexicon`] knows [`Translations`] of Chinese words: English stems, each with a weight from 0
-//! to 1. [`Lexicon::embedded`] is made from CC-CEDICT and needs no file; a user's [`Glossary`] adds
-//! to it and outranks it. [`stem()`] gives the form in which English words are compared,
-//! [`is_function_word`] tells the words that matter little.
+//! A [`Lexicon`] knows [`Translations`] of Chinese words: English stems, each with a weight from 0 to 1.
+//! [`Lexicon::embedded`] is made from CC-CEDICT and needs no file; a user's [`Glossary`] adds to it and
+//! outranks it. [`stem()`] gives the form in which English words are compared, and [`is_function_word`]
+//! recognises words that matter little.
 //!
-//! A document's own lexicon, learnt while aligning it, belongs to aligning and not here.
+//! The lexicon that is learnt from a document while aligning it belongs to the aligner, not here.
 
 mod backoff;
 pub(crate) mod cedict;
@@ -37,11 +37,10 @@ pub use vectors::{Vector, Vectors};
 
 /// A Chinese–English word list: stems of translations, with weights.
 ///
-/// A stem's weight says how far it stands for the whole of a gloss: 1 where it is the gloss's only
-/// content word, 0.8 as one of two, 0.6 of three, 0.4 of four or five, 0.25 of more; the highest of
-/// all glosses counts. Labels in brackets, readings and measure words are left out, and function
-/// words unless one is the whole gloss. Chinese words are looked up as they are written, in
-/// simplified characters.
+/// A stem's weight says how much of a gloss it stands for: 1 if it is the only content word of the gloss, 0.8
+/// as one of two, 0.6 of three, 0.4 of four or five, 0.25 of more; the highest over all glosses counts.
+/// Labels in brackets, readings and measure words are left out, and function words too unless one is the
+/// whole gloss. Chinese words are looked up as written, in simplified characters.
 ///
 /// ```
 /// use duizhao::lexicon::Lexicon;
@@ -65,7 +64,7 @@ pub struct Lexicon {
 pub struct StemId(pub u32);
 
 impl StemId {
-    /// The number, to index a row with.
+    /// The number, as an index into a row.
     pub fn index(self) -> usize {
         self.0 as usize
     }
@@ -74,14 +73,13 @@ impl StemId {
 impl Lexicon {
     /// The word list that comes with the crate, made from CC-CEDICT (CC BY-SA 4.0).
     ///
-    /// Nothing is read or decoded for it: it is searched as it lies in the program. Without the
-    /// feature `lexicon` it holds no word.
+    /// Nothing is read or decoded: it is searched in place. Without the feature `lexicon` it is empty.
     pub fn embedded() -> &'static Lexicon {
         static EMBEDDED: OnceLock<Lexicon> = OnceLock::new();
         EMBEDDED.get_or_init(|| Lexicon { table: embedded_table().map(Arc::new), own: OwnTerms::default() })
     }
 
-    /// A word list from a text in CC-CEDICT's format: a newer release, or a dictionary of one's own.
+    /// A word list from a text in CC-CEDICT's format: a newer release, or a dictionary of your own.
     ///
     /// ```
     /// use duizhao::lexicon::Lexicon;
@@ -93,15 +91,15 @@ impl Lexicon {
     ///
     /// # Errors
     ///
-    /// A line that is neither an entry nor a comment, with its number.
+    /// If a line is neither an entry nor a comment, with its number.
     pub fn from_cedict(text: &str) -> Result<Lexicon> {
         let table = Table::new(cedict::compile(text)?);
         Ok(Lexicon { table: Some(Arc::new(table)), own: OwnTerms::default() })
     }
 
-    /// The same word list with a user's terms in it. Each content word of a term's English weighs 1.
+    /// The same word list with a user's terms added. Each content word of a term's English weighs 1.
     ///
-    /// Takes the place of a glossary that was given before. The ids of stems that were known stay.
+    /// Replaces a glossary that was given before. The ids of the word list's stems stay the same.
     ///
     /// ```
     /// use duizhao::lexicon::{Glossary, Lexicon};
@@ -129,7 +127,7 @@ impl Lexicon {
             || self.table.as_ref().is_some_and(|table| table.get(word).is_some())
     }
 
-    /// The translations that stand at a Chinese word itself, without back-off.
+    /// The translations of a Chinese word itself, without back-off.
     ///
     /// ```
     /// use duizhao::lexicon::Lexicon;
@@ -143,13 +141,13 @@ impl Lexicon {
         backoff::entry(self, word)
     }
 
-    /// The translations of a Chinese word, by back-off those of its parts.
+    /// The translations of a Chinese word, backing off to those of its parts.
     ///
     /// Translate each distinct word of a text once: a lookup takes a microsecond or two.
     ///
-    /// - A known word has its own, and lends from each of its characters at 0.3 of the weight.
-    /// - An unknown word is cut from its start into the longest known words of at most four
-    ///   characters, which count at 0.7, or at 0.45 where they are one character.
+    /// - A known word has its own translations, and those of each of its characters at 0.3 of their weight.
+    /// - An unknown word is cut, from its start, into the longest known words of at most four characters,
+    ///   which count at 0.7, or at 0.45 if they are a single character.
     ///
     /// ```
     /// use duizhao::lexicon::Lexicon;
@@ -172,7 +170,7 @@ impl Lexicon {
         }
     }
 
-    /// The number of a stem, as [`stem()`] gives it, or `None` if no word translates to it.
+    /// The number of a stem as [`stem()`] gives it, or `None` if it translates no word.
     pub fn stem_id(&self, stem: &str) -> Option<StemId> {
         let known = self.table.as_ref().and_then(|table| table.stem_id(stem));
         known.or_else(|| self.own.ids.get(stem).copied())
@@ -187,13 +185,12 @@ impl Lexicon {
         }
     }
 
-    /// How many stems there are: every [`StemId`] is below.
+    /// How many stems there are: every [`StemId`] is below this.
     pub fn stem_count(&self) -> usize {
         self.table_stems() + self.own.stems.len()
     }
 
-    /// The Chinese words that it knows, those of the glossary not counted, in the order of their
-    /// characters' code points.
+    /// The Chinese words that it knows, apart from those of the glossary, in code point order.
     pub fn words(&self) -> impl ExactSizeIterator<Item = String> + '_ {
         let table = self.table.as_deref();
         (0..self.len()).map(move |rank| {
@@ -201,7 +198,7 @@ impl Lexicon {
         })
     }
 
-    /// How many Chinese words it knows, those of the glossary not counted.
+    /// How many Chinese words it knows, apart from those of the glossary.
     pub fn len(&self) -> usize {
         self.table.as_ref().map_or(0, |table| table.len())
     }
@@ -226,7 +223,7 @@ impl Lexicon {
         id
     }
 
-    /// Calls `each` with the translations that stand at the word itself. Returns whether there are any.
+    /// Calls `each` with the translations of the word itself. Returns whether there are any.
     fn own_translations(&self, word: &str, mut each: impl FnMut(StemId, f32)) -> bool {
         let table = self.table.as_ref().and_then(|table| table.get(word));
         let glossary = self.own.words.get(word);
@@ -248,7 +245,7 @@ impl std::fmt::Debug for Lexicon {
 #[derive(Clone, Default)]
 struct OwnTerms {
     words: BTreeMap<String, Vec<StemId>>,
-    /// Stems that the table does not have, numbered after its last one.
+    /// Stems that the table does not have, numbered after the table's last one.
     stems: Vec<String>,
     ids: BTreeMap<String, StemId>,
 }

@@ -1,20 +1,19 @@
-//! Sorted strings with a payload each, front-coded in blocks and searched as they lie.
+//! Sorted strings, each with a payload, front-coded in blocks and searched in place.
 //!
-//! A block holds [`BLOCK`] entries: how many bytes the key shares with the one before it (a byte),
-//! how many follow (a byte), these, the length of the payload (a varint), the payload. The first
-//! key of a block shares nothing, so a search halves its way over first keys and then walks one
-//! block.
+//! A block holds [`BLOCK`] entries: how many bytes the key shares with the one before it (one byte), how many
+//! bytes follow (one byte), those bytes, the length of the payload (a varint), the payload. The first key of
+//! a block shares nothing, so that a search can bisect the first keys and then walk through one block.
 
 use std::cmp::Ordering;
 
-/// Entries to a block: more make the pool smaller and the search slower.
+/// Entries per block: more of them make the pool smaller and the search slower.
 const BLOCK: usize = 16;
 /// Bytes of a block's offset.
 const OFFSET: usize = 4;
-/// The longest key. Longer ones are not taken: no word is of that length.
+/// The longest key. Longer ones are not accepted: no word is that long.
 pub(super) const MAX_KEY: usize = u8::MAX as usize;
 
-/// A pool that lies in a byte string.
+/// A pool inside a byte string.
 #[derive(Clone, Copy)]
 pub(super) struct Pool<'b> {
     count: usize,
@@ -23,7 +22,7 @@ pub(super) struct Pool<'b> {
 }
 
 impl<'b> Pool<'b> {
-    /// Takes a pool from the front of `bytes`, which [`write`] made, and what follows it.
+    /// Takes a pool written by [`write()`] from the front of `bytes`; returns it and what follows.
     pub(super) fn split_from(bytes: &'b [u8]) -> (Pool<'b>, &'b [u8]) {
         let mut reader = Reader(bytes);
         let (count, size) = (reader.varint(), reader.varint());
@@ -42,8 +41,8 @@ impl<'b> Pool<'b> {
         let key = key.as_bytes();
         let block = self.block_of(key)?;
         let mut entries = self.entries(block);
-        // How many bytes of `key` the last key shares with it: a key that shares fewer bytes with the
-        // last one is past `key`, one that shares more differs from it at the same place.
+        // How many bytes of `key` the latest key shares with it: an entry that shares fewer bytes with the
+        // latest key is past `key`, one that shares more differs from `key` at the same place.
         let mut common = 0;
         let mut rank = block * BLOCK;
         while let Some(entry) = entries.next_entry() {
@@ -143,7 +142,7 @@ impl<'b> Reader<'b> {
         self.take(1)[0]
     }
 
-    /// A number in groups of seven bits, the lowest first, the last with its eighth bit clear.
+    /// A number in groups of seven bits, lowest first; the last byte has its eighth bit clear.
     pub(super) fn varint(&mut self) -> usize {
         let (mut value, mut shift) = (0, 0);
         loop {
@@ -172,7 +171,7 @@ pub(super) fn push_varint(bytes: &mut Vec<u8>, mut value: usize) {
     bytes.push(value as u8);
 }
 
-/// Appends the pool of `entries`, which must be in the order of their keys, each key once and at
+/// Appends the pool of `entries`, which must be in the order of their keys, with each key only once and at
 /// most [`MAX_KEY`] bytes long.
 pub(super) fn write<'k>(bytes: &mut Vec<u8>, entries: impl Iterator<Item = (&'k str, Vec<u8>)>) {
     let (mut count, mut offsets, mut data) = (0, Vec::new(), Vec::new());

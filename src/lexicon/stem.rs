@@ -8,19 +8,19 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 /// Dictionary form → irregular forms.
 const IRREGULAR: &str = include_str!("../data/irregular.en.tsv");
-/// Stem → words that keep it though the stemmer would cut them shorter.
+/// Stem → words that keep it although the stemmer would cut them shorter.
 const APART: &str = include_str!("../data/apart.en.tsv");
 /// American spelling → British spellings.
 const SPELLING: &str = include_str!("../data/spelling.en.tsv");
 
-/// Endings that an apostrophe joins to a word. `n't` and `s'` are handled apart.
+/// Endings that an apostrophe joins to a word. `n't` and `s'` are handled separately.
 const CLITICS: [&str; 6] = ["'s", "'re", "'ve", "'ll", "'d", "'m"];
 
-/// The stem of an English word: one string for all its forms, fit for comparing and not for showing.
+/// The stem of an English word: one string for all its forms, meant for comparing, not for showing.
 ///
-/// Letters lose case and accents, the word its possessive or contracted ending; irregular forms go
-/// to their dictionary form (own table), plurals of capitals to the capitals, the rest is cut by the Snowball stemmer (Porter2), and
-/// British spellings become American ones. Numbers lose their thousand separators.
+/// Case, accents and possessive or contracted endings are dropped. Irregular forms become their dictionary
+/// form (by an own table), plurals of capitals lose their `s`, the rest is cut by the Snowball stemmer
+/// (Porter2), and British spellings become American ones. Numbers lose their thousands separators.
 ///
 /// ```
 /// use duizhao::lexicon::stem;
@@ -64,7 +64,7 @@ pub(super) fn fold(word: &str) -> String {
     folded
 }
 
-/// "CTOs" without its s, which the stemmer takes for part of the word.
+/// "CTOs" without its s, which the stemmer would take for part of the word.
 fn without_plural_of_capitals(word: &str) -> &str {
     match word.strip_suffix('s') {
         Some(capitals) if capitals.len() > 1 && capitals.bytes().all(|byte| byte.is_ascii_uppercase()) => {
@@ -85,9 +85,9 @@ pub(super) fn without_clitic(word: &str) -> &str {
     CLITICS.iter().find_map(|clitic| word.strip_suffix(clitic)).unwrap_or(word)
 }
 
-/// The plain spelling of a lower-case Latin letter with an accent, and of other apostrophes.
-/// `None`: it has no other. Covers what names in Western and Central European spelling, in pinyin
-/// with tones and in romanised Japanese bring.
+/// The plain spelling of an accented lower-case Latin letter, or of a variant apostrophe; `None` if there is
+/// no other. Covers names in Western and Central European spelling, in pinyin with tones and in romanised
+/// Japanese.
 fn without_accent(c: char) -> Option<&'static str> {
     Some(match c {
         '\0'..='\u{7F}' => return None,
@@ -144,7 +144,7 @@ impl Tables {
         })
     }
 
-    /// The stem of a word in its dictionary form, in its own spelling.
+    /// The stem of a word that is in its dictionary form, before spelling is unified.
     fn cut<'w>(&self, word: &'w str) -> Cow<'w, str> {
         match self.apart.get(word) {
             Some(stem) => Cow::Borrowed(stem),
@@ -153,7 +153,7 @@ impl Tables {
     }
 }
 
-/// The pairs of a table whose rows are a word, a tab, and other words divided by blanks.
+/// The pairs in a table whose rows are a word, a tab, and other words separated by blanks.
 fn pairs(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let rows = table.lines().filter(|line| !line.starts_with('#'));
     rows.filter_map(|row| row.split_once('\t'))

@@ -1,7 +1,7 @@
-//! The word list as it lies in the package: searched where it is, nothing decoded at the start.
+//! The word list as stored in the package: searched in place, with nothing decoded at the start.
 //!
-//! After [`MAGIC`]: the pool of stems; for each rank by frequency the number of the stem (two bytes,
-//! low first); the pool of Chinese words, whose payload is their stems by rank, with weights.
+//! After [`MAGIC`]: the pool of stems; for each rank by frequency the number of the stem (two bytes, little
+//! endian); the pool of Chinese words, whose payload is their stems by rank, with weights.
 
 use std::borrow::Cow;
 
@@ -26,7 +26,7 @@ impl Table {
         Table { bytes }
     }
 
-    /// The number of stems. Their ids are below it, in the order of the alphabet.
+    /// The number of stems. Their ids are below it, in alphabetical order.
     pub(super) fn stem_count(&self) -> usize {
         self.stems().0.len()
     }
@@ -45,7 +45,7 @@ impl Table {
         self.stems().0.key(id.index())
     }
 
-    /// The stems of a Chinese word with their weights, or `None` if it is not there.
+    /// The stems of a Chinese word with their weights, or `None` if the word is not there.
     pub(super) fn get(&self, word: &str) -> Option<Postings<'_>> {
         let (ids, words) = self.words();
         let (_, payload) = words.find(word)?;
@@ -83,7 +83,7 @@ impl Table {
 /// Bytes of a stem's number.
 const ID: usize = 2;
 
-/// The stems of a word, those that most words have first.
+/// The stems of a word, most frequent first.
 pub(super) struct Postings<'b> {
     ids: &'b [u8],
     reader: Reader<'b>,

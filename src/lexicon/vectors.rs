@@ -1,5 +1,5 @@
-//! Words and stems as points: how [`Vectors`] are written and searched. Four bits a dimension: more did
-//! not align better.
+//! Words and stems as points: how [`Vectors`] are stored and searched. Each dimension has four bits: more did
+//! not improve the alignment.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -12,22 +12,22 @@ use super::pool::{Reader, push_varint};
 pub const DIMENSIONS: usize = 64;
 /// Bytes of a stored vector.
 const ROW: usize = DIMENSIONS / 2;
-/// The largest value of a dimension in four bits, and what is added to make it positive.
+/// The largest value of a dimension in four bits, and the offset that makes it positive.
 const HIGHEST: f32 = 7.0;
 const ZERO: i8 = 8;
-/// The cosine below which words have nothing in common, and how far above it they are one.
+/// The cosine below which words have nothing in common, and how far above it they count as equal.
 const UNRELATED: f32 = 0.25;
 const RANGE: f32 = 0.55;
 /// How the file begins.
 const MAGIC: &[u8] = b"duizhao vectors 1\n";
-/// What follows: the checksum of the word list by whose ranks the vectors go. A test looks at it.
+/// After that: the checksum of the word list whose ranks the vectors use. A test checks it.
 const CHECKSUM: usize = 8;
 
-/// The words and stems of [`Lexicon::embedded`] as points, near each other where their glosses are alike.
+/// The words and stems of [`Lexicon::embedded`] as points, close to each other if their glosses are alike.
 ///
 /// They come from the word list alone (latent semantic analysis): the matrix of Chinese words by English
-/// stems and Chinese characters, cut to its 64 strongest dimensions. 汽车 and "vehicle" are near each
-/// other though no gloss of the one has the other.
+/// stems and Chinese characters, reduced to its 64 strongest dimensions. 汽车 and "vehicle" are close to each
+/// other although "vehicle" is in no gloss of 汽车.
 ///
 /// ```
 /// use duizhao::lexicon::Vectors;
@@ -51,19 +51,20 @@ pub struct Vector {
     norm: f32,
 }
 
-/// So many vectors are compared with all others at a time.
+/// How many vectors are compared with all others at a time.
 const BLOCK: usize = 128;
 
 impl Vector {
-    /// How alike two are, from 0 to 1: their cosine above what unrelated words have.
+    /// How similar two are, from 0 to 1: how far their cosine exceeds that of unrelated words.
     pub fn similarity(&self, other: &Vector) -> f32 {
         ((self.cosine(other) - UNRELATED) / RANGE).clamp(0.0, 1.0)
     }
 
-    /// For each of the first vectors the numbers of the others that are like it, and how much, in order.
+    /// For each of the first vectors, the numbers of the others that are similar to it and how similar they
+    /// are, in order.
     pub(crate) fn alike(firsts: &[Vector], others: &[Vector]) -> Vec<Vec<(u32, f32)>> {
         let mut rows: Vec<Vec<(u32, f32)>> = vec![Vec::new(); firsts.len()];
-        // A block stays in the processor's nearest memory while all the first vectors pass by.
+        // A block stays in the cache while it is compared with all the first vectors.
         for (block, start) in others.chunks(BLOCK).zip((0..).step_by(BLOCK)) {
             for (first, row) in firsts.iter().zip(&mut rows) {
                 let alike = (start..).zip(block).filter(|(_, other)| first.is_like(other));
@@ -73,7 +74,7 @@ impl Vector {
         rows
     }
 
-    /// Whether their similarity is more than nothing, without a division.
+    /// Whether their similarity is above zero, without a division.
     fn is_like(&self, other: &Vector) -> bool {
         self.product(other) as f32 > UNRELATED * self.norm * other.norm
     }
@@ -93,7 +94,7 @@ impl Vector {
         (square > 0).then(|| Vector { values, norm: (square as f32).sqrt() })
     }
 
-    /// The vector in the middle of several, each counting the same.
+    /// The mean of several vectors, each with equal weight.
     fn mean(vectors: &[Vector]) -> Option<Vector> {
         let mut sum = [0.0; DIMENSIONS];
         for vector in vectors {
@@ -114,7 +115,7 @@ impl Vector {
     }
 }
 
-/// The values in whole numbers, the largest one `highest`.
+/// The values as whole numbers, the largest becoming `highest`.
 fn scaled(values: &[f32; DIMENSIONS], highest: f32) -> [i8; DIMENSIONS] {
     let largest = values.iter().fold(0.0, |largest: f32, value| largest.max(value.abs()));
     let factor = if largest > 0.0 { highest / largest } else { 0.0 };
@@ -122,8 +123,8 @@ fn scaled(values: &[f32; DIMENSIONS], highest: f32) -> [i8; DIMENSIONS] {
 }
 
 impl Vectors {
-    /// The vectors that come with the crate. Nothing is decoded for them. Without the feature
-    /// `lexicon` there are none.
+    /// The vectors that come with the crate. Nothing is decoded. Without the feature `lexicon` there are
+    /// none.
     pub fn embedded() -> &'static Vectors {
         static EMBEDDED: OnceLock<Vectors> = OnceLock::new();
         EMBEDDED.get_or_init(|| Vectors::new(embedded_bytes()))
@@ -137,13 +138,13 @@ impl Vectors {
         Vectors { words, stems, rows: reader.0 }
     }
 
-    /// No vectors: no word is near another.
+    /// No vectors: no word is similar to another.
     pub fn none() -> Vectors {
         Vectors::new(EMPTY)
     }
 
-    /// The vector of a Chinese word. A word without one has the mean of those of its parts: the
-    /// longest, taken from its start.
+    /// The vector of a Chinese word. A word without one gets the mean over its parts: the longest ones, taken
+    /// from its start.
     pub fn word(&self, word: &str) -> Option<Vector> {
         self.own(word).or_else(|| {
             let mut parts = Vec::new();
@@ -164,7 +165,7 @@ impl Vectors {
         self.row(self.words.count + row)
     }
 
-    /// How near a Chinese and an English word are, from 0 to 1.
+    /// How similar a Chinese and an English word are, from 0 to 1.
     pub fn similarity(&self, chinese: &str, english: &str) -> f32 {
         match (self.word(chinese), self.stem(&super::stem(english))) {
             (Some(word), Some(stem)) => word.similarity(&stem),
@@ -188,15 +189,15 @@ impl std::fmt::Debug for Vectors {
     }
 }
 
-/// Which of a numbered set have a vector: a bit each, and before each [`GROUP`] of bytes how many
-/// bits were set so far (four bytes, low first).
+/// Which members of a numbered set have a vector: one bit each, and before each [`GROUP`] of bytes the number
+/// of bits set so far (four bytes, little endian).
 #[derive(Clone, Copy)]
 struct Members {
     count: usize,
     bits: &'static [u8],
 }
 
-/// Bytes of bits that follow a count, and bytes of a count.
+/// Bytes of bits after each count, and bytes of a count.
 const GROUP: usize = 28;
 const COUNT: usize = 4;
 
@@ -225,7 +226,7 @@ impl Members {
         bytes.extend_from_slice(&bits);
     }
 
-    /// Which row a number has, if any.
+    /// The row of a number, if it has one.
     fn row(&self, number: usize) -> Option<usize> {
         let (group, bit) = (number / (8 * GROUP), number % (8 * GROUP));
         let group = self.bits.get(group * (COUNT + GROUP)..(group + 1) * (COUNT + GROUP))?;
@@ -240,11 +241,11 @@ impl Members {
     }
 }
 
-/// The file of vectors of the words and stems of [`Lexicon::embedded`], as `src/data/vectors.bin` holds
-/// it. Words go by their place in [`Lexicon::words`], stems by their [`StemId`](super::StemId).
+/// The file of vectors of the words and stems of [`Lexicon::embedded`], as stored in `src/data/vectors.bin`.
+/// Words are identified by their place in [`Lexicon::words`], stems by their [`StemId`](super::StemId).
 ///
-/// A word is left out if the mean of its parts is nearer to it than the cosine `near`: it is found
-/// by them.
+/// A word is left out if the cosine between it and the mean of its parts is `near` or above: the parts stand
+/// in for it.
 ///
 /// # Panics
 ///
@@ -264,13 +265,13 @@ pub fn compile(
     bytes
 }
 
-/// A vector in four bits a dimension, the first of two in the low bits.
+/// A vector at four bits per dimension, the first of each two in the low bits.
 fn row_of(values: &[f32; DIMENSIONS]) -> impl Iterator<Item = u8> {
     let values = scaled(values, HIGHEST).map(|value| (value + ZERO) as u8);
     (0..ROW).map(move |pair| values[2 * pair] | values[2 * pair + 1] << 4)
 }
 
-/// The words that their parts do not make up, shorter ones decided first.
+/// The words that are not well represented by their parts; shorter words are decided first.
 fn without_sums(
     words: &BTreeMap<usize, [f32; DIMENSIONS]>,
     near: f32,
@@ -299,7 +300,7 @@ fn without_sums(
     kept
 }
 
-/// That of the embedded word list.
+/// The checksum of the embedded word list.
 fn checksum() -> [u8; CHECKSUM] {
     Lexicon::embedded().table.as_ref().map_or(0, |table| table.checksum()).to_le_bytes()
 }

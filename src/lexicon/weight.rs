@@ -1,22 +1,22 @@
-//! How far an English word stands for a Chinese one.
+//! How well an English word represents a Chinese one.
 
 use std::collections::BTreeMap;
 
-/// The translations of a word: stems and how far each stands for the whole gloss.
+/// The translations of a word: stems, and how much of the whole gloss each stands for.
 pub(super) type Stems = BTreeMap<String, Weight>;
 
 /// A weight of the word list, one of five.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Weight(u8);
 
-/// The weights by rank: a word that is the whole gloss, then one of two, of three, of four or five, of more.
+/// The weights by rank: one of more than five words, of four or five, of three, of two, and the whole gloss.
 const VALUES: [f32; Weight::COUNT] = [0.25, 0.4, 0.6, 0.8, 1.0];
 
 impl Weight {
     /// How many weights there are.
     pub(super) const COUNT: usize = 5;
 
-    /// That of a word in a gloss of so many content words.
+    /// The weight of a word in a gloss with this many content words.
     pub(super) fn of_gloss(words: usize) -> Weight {
         Weight(match words {
             0 | 1 => 4,
@@ -27,12 +27,12 @@ impl Weight {
         })
     }
 
-    /// That with this rank, 0 the lowest. A rank too high counts as the highest.
+    /// The weight with this rank, 0 being the lowest. A rank too high counts as the highest.
     pub(super) fn from_rank(rank: usize) -> Weight {
         Weight(rank.min(Weight::COUNT - 1) as u8)
     }
 
-    /// Its rank among all, 0 the lowest.
+    /// Its rank among all weights, 0 being the lowest.
     pub(super) fn rank(self) -> usize {
         usize::from(self.0)
     }

@@ -1,11 +1,11 @@
-//! Cantonese: the spellings of Hong Kong, from Jyutping.
+//! Cantonese: the spellings used in Hong Kong, derived from Jyutping.
 
 use crate::reading::Spelling;
 
 /// How a reading in Jyutping without tones is spelled in Hong Kong: `zoeng` is "cheung".
 ///
-/// The government's usage has no published rule; these are the correspondences that its lists of
-/// place names and personal names share.
+/// The government's usage has no published rule; these are the correspondences shared by its lists of place
+/// names and personal names.
 pub(crate) fn spellings(reading: &str) -> Vec<Spelling> {
     let (initial, last) = split(reading);
     let mut all = Vec::new();

@@ -1,6 +1,6 @@
 //! Latin letters in plain lower case, the form in which spellings are compared.
 
-/// A letter and the letters that are read as it once their marks are gone.
+/// A letter, and the letters that become it once their diacritics are removed.
 const FOLDED: [(char, &str); 24] = [
     ('a', "àáâãäåāăąǎạảấầẩẫậắằẳẵặǻȁȃ"),
     ('c', "çćĉċč"),
@@ -47,7 +47,7 @@ pub fn letters(text: &str) -> String {
 }
 
 fn half_width(c: char) -> Option<char> {
-    /// How far the full-width forms stand from ASCII.
+    /// The distance between full-width forms and ASCII.
     const DISTANCE: u32 = 0xFEE0;
     char::from_u32(c as u32 - DISTANCE).map(|c| c.to_ascii_lowercase())
 }

@@ -5,9 +5,9 @@ use crate::reading::Spelling;
 /// What voicing, doubling or assimilation inside a word costs, in [units](super::lattice::EDIT).
 const SOUND_CHANGE: u8 = 1;
 
-/// How a reading is spelled. Long vowels are folded or written out; not at the start of a name
-/// (`first`) the first consonant may be voiced (rendaku), not at its end (`last`) a final `tsu`,
-/// `ku`, `ki`, `chi` may double the next consonant, and `n` be `m`.
+/// How a reading is spelled. Long vowels are folded or written out. Except at the start of a name (`first`)
+/// the first consonant may be voiced (rendaku); except at its end (`last`) a final `tsu`, `ku`, `ki` or `chi`
+/// may double the next consonant, and a final `n` may become `m`.
 pub(crate) fn spellings(reading: &str, first: bool, last: bool) -> Vec<Spelling> {
     let mut all: Vec<Spelling> = long_vowels(reading).into_iter().map(Spelling::usual).collect();
     if !last {
@@ -21,7 +21,7 @@ pub(crate) fn spellings(reading: &str, first: bool, last: bool) -> Vec<Spelling>
     all
 }
 
-/// The reading with its long vowels folded, as kana write them, and with `h` (Satoh).
+/// The reading with its long vowels folded, spelled as in kana, and with `h` (Satoh).
 fn long_vowels(reading: &str) -> Vec<String> {
     let folded = reading.replace("ou", "o").replace("oo", "o").replace("uu", "u");
     let mut all = vec![folded.clone()];

@@ -10,8 +10,8 @@ const FINALS: usize = 28;
 const RIEUL: usize = 5;
 const NIEUN: usize = 2;
 
-/// The letters of each initial consonant, the Revised Romanisation's first, then those of
-/// McCune–Reischauer and of habit.
+/// The letters of each initial consonant: first those of the Revised Romanisation, then those of
+/// McCune–Reischauer and of custom.
 const INITIAL_LETTERS: [&[&str]; 19] = [
     &["g", "k"],
     &["kk"],
@@ -58,7 +58,7 @@ const VOWEL_LETTERS: [&[&str]; VOWELS] = [
     &["i", "ee", "ih"],
 ];
 
-/// Only the finals that Sino-Korean syllables have: none, ㄱ, ㄴ, ㄹ, ㅁ, ㅂ, ㅇ.
+/// Only the finals that occur in Sino-Korean syllables: none, ㄱ, ㄴ, ㄹ, ㅁ, ㅂ, ㅇ.
 fn final_letters(index: usize) -> &'static [&'static str] {
     match index {
         0 => &[""],
@@ -74,8 +74,8 @@ fn final_letters(index: usize) -> &'static [&'static str] {
 
 /// How a Hangul syllable is spelled in names: 정 as "jeong", "jung", "chung" …
 ///
-/// An initial ㄹ or ㄴ may fall silent or change at the start of a word, so ㄹ is also read as ㄴ, and
-/// both as nothing before i and y.
+/// An initial ㄹ or ㄴ may fall silent or change at the start of a word, so ㄹ is also read as ㄴ, and both as
+/// nothing before i and y.
 pub(crate) fn spellings(syllable: &str) -> Vec<Spelling> {
     let Some((initial, vowel, last)) = syllable.chars().next().and_then(decompose) else {
         return Vec::new();

@@ -1,15 +1,15 @@
-//! All spellings of a name in Han characters as one graph, and how near a Latin name comes to it.
+//! All spellings of a name in Han characters as one graph, and how close a Latin name comes to it.
 
-/// What one letter more, less or other costs; a smaller cost is a regular change of sound.
+/// The cost of inserting, dropping or replacing a letter; a smaller cost is a regular change of sound.
 pub(crate) const EDIT: u8 = 4;
 
-/// Longer names are not compared letter by letter.
+/// Longer Latin names are not compared letter by letter.
 pub(crate) const LONGEST_LATIN: usize = 40;
 
-/// More characters than this are no name.
+/// A run of more characters than this is not a name.
 pub(crate) const LONGEST_HAN: usize = 8;
 
-/// A cost that no match has.
+/// A cost that no match reaches.
 const NEVER: u8 = u8::MAX;
 
 type Costs = [u8; LONGEST_LATIN + 1];
@@ -18,12 +18,12 @@ type Costs = [u8; LONGEST_LATIN + 1];
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Spelling {
     pub(crate) letters: String,
-    /// In units of which [`EDIT`] make a wrong letter.
+    /// In units of which [`EDIT`] make one wrong letter.
     pub(crate) cost: u8,
 }
 
 impl Spelling {
-    /// Usual spellings in their order, each once.
+    /// Usual spellings, in order, each only once.
     pub(super) fn each(all: Vec<String>) -> Vec<Spelling> {
         let mut seen: Vec<Spelling> = Vec::with_capacity(all.len());
         for letters in all {
@@ -47,15 +47,15 @@ pub(crate) struct Edge {
     pub(crate) spellings: Vec<Spelling>,
 }
 
-/// A graph whose nodes are the places between characters.
+/// A graph whose nodes are the positions between characters.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Lattice {
     nodes: usize,
-    /// In the order of `from`.
+    /// Sorted by `from`.
     edges: Vec<Edge>,
-    /// For each node the letters that begin a spelling there, a bit each.
+    /// For each node, the letters that begin a spelling there, one bit each.
     starts: Vec<u32>,
-    /// For each node the fewest and the most letters up to it; `None` if no path leads there.
+    /// For each node, the fewest and the most letters up to it; `None` if no path leads there.
     lengths: Vec<Option<(usize, usize)>>,
 }
 
@@ -89,11 +89,11 @@ impl Lattice {
         self.lengths[self.nodes - 1].is_some()
     }
 
-    /// The least cost of reading the Latin letters as the characters `from..to`, if it is at most
-    /// `limit`. The first letter must agree.
+    /// The least cost of reading the Latin letters as the characters `from..to`, if it is at most `limit`.
+    /// The first letter must agree.
     ///
-    /// Levenshtein's recurrence, run along all paths of the graph at once: time is the number of
-    /// letters in the graph times those of the name, much less where the costs soon pass the limit.
+    /// Levenshtein's recurrence, run along all paths of the graph at once: the time is the number of letters
+    /// in the graph times the number in the name, and much less if the costs soon exceed the limit.
     pub(crate) fn cost(&self, from: usize, to: usize, latin: &[u8], limit: u8) -> Option<u8> {
         if !self.may_match(from, to, latin, limit) {
             return None;
@@ -113,7 +113,7 @@ impl Lattice {
         latin.len() + slack + before.1 >= after.0 && latin.len() + before.0 <= after.1 + slack
     }
 
-    /// For each node the least cost of reading the first letters up to it.
+    /// For each node, the least cost of reading the first letters up to it.
     fn costs(&self, from: usize, to: usize, latin: &[u8], limit: u8) -> Vec<Costs> {
         let mut costs = vec![[NEVER; LONGEST_LATIN + 1]; self.nodes];
         for (p, cost) in costs[from].iter_mut().take(latin.len() + 1).enumerate() {
@@ -135,8 +135,8 @@ impl Lattice {
         costs
     }
 
-    /// The reading that costs least, as the characters and letters of each step. Of several the one
-    /// that comes last in the text of each step, then the first spelling.
+    /// The reading with the least cost, as the characters and letters of each step. On ties each step, from
+    /// the end backwards, takes the first edge, then its first spelling, then the fewest letters of the name.
     pub(crate) fn path(&self, latin: &[u8], limit: u8) -> Option<Vec<(usize, usize, String)>> {
         let (mut node, mut end) = (self.nodes - 1, latin.len());
         self.cost(0, node, latin, limit)?;
@@ -180,7 +180,7 @@ impl Lattice {
     }
 }
 
-/// What `strsim` wants to iterate over.
+/// An iterable, as `strsim` requires.
 struct Bytes<'a>(&'a [u8]);
 
 impl<'b> IntoIterator for &'b Bytes<'_> {
@@ -192,7 +192,7 @@ impl<'b> IntoIterator for &'b Bytes<'_> {
     }
 }
 
-/// The costs after reading one spelling from the costs before it, or `None` if all pass the limit.
+/// The costs after reading one spelling, given the costs before it, or `None` if all exceed the limit.
 fn advance(entry: &Costs, spelling: &Spelling, latin: &[u8], limit: u8) -> Option<Costs> {
     let mut costs = *entry;
     for cost in &mut costs[..=latin.len()] {

@@ -1,4 +1,4 @@
-//! Mandarin: pinyin, and the spellings that are made from it.
+//! Mandarin: pinyin, and the spellings derived from it.
 
 use crate::reading::Spelling;
 
@@ -7,8 +7,8 @@ const INITIALS: [&str; 23] = [
     "s", "y", "w",
 ];
 
-/// Every syllable of pinyin, by initial: the finals that it takes. `v` stands for ü; `shaan` is the
-/// official spelling of 陕 in Shaanxi, which keeps it apart from 山西, Shanxi.
+/// Every syllable of pinyin, by initial: the finals that follow it. `v` stands for ü; `shaan` is the official
+/// spelling of 陕 in Shaanxi, which distinguishes it from 山西, Shanxi.
 const FINALS: [(&str, &str); 24] = [
     ("", "a ai an ang ao e ei en eng er o ou"),
     ("b", "a ai an ang ao ei en eng i ian iao ie in ing o u"),
@@ -49,7 +49,7 @@ pub(crate) fn pinyin(reading: &str) -> Vec<Spelling> {
     all
 }
 
-/// How a reading is spelled in the system of Wade and Giles, apostrophe and all: `qing` is "ch’ing".
+/// How a reading is spelled in the Wade–Giles system, including the apostrophe: `qing` is "ch’ing".
 ///
 /// ```
 /// use duizhao::reading::mandarin::wade_giles;
@@ -117,8 +117,8 @@ fn wade_giles_without_initial(reading: &str) -> &str {
     }
 }
 
-/// How a reading is spelled in passports of Taiwan: Wade–Giles without its marks, Tongyong, and the
-/// older official systems, freely mixed (Tsai Ing-wen, Ma Ying-jeou, Ko Wen-je, Yu Shyi-kun).
+/// How a reading is spelled in Taiwanese passports: Wade–Giles without its marks, Tongyong, and older
+/// official systems, freely mixed (Tsai Ing-wen, Ma Ying-jeou, Ko Wen-je, Yu Shyi-kun).
 pub(crate) fn taiwan(reading: &str) -> Vec<Spelling> {
     let (initial, last) = split(reading);
     let usual = super::fold::letters(&wade_giles(reading));
@@ -193,7 +193,7 @@ pub(crate) fn is_some_pinyin(word: &str) -> bool {
 
 /// Whether all the letters can be read as `syllables` syllables of pinyin.
 pub(crate) fn is_pinyin(letters: &[u8], syllables: usize) -> bool {
-    // reach[p]: with how many syllables, as a set of bits, the first p letters can be read.
+    // reach[p]: the numbers of syllables, as a set of bits, that the first p letters can be read as.
     let mut reach = vec![0_u64; letters.len() + 1];
     reach[0] = 1;
     for start in 0..letters.len() {
@@ -216,7 +216,7 @@ fn is_syllable(letters: &[u8]) -> bool {
     finals.is_some_and(|(_, finals)| finals.split(' ').any(|known| known == last))
 }
 
-/// A syllable as its initial consonant, which may be none, and the rest.
+/// The initial consonant of a syllable, which may be empty, and the rest.
 pub(crate) fn split(reading: &str) -> (&str, &str) {
     let initial = INITIALS.iter().find(|initial| reading.starts_with(*initial));
     reading.split_at(initial.map_or(0, |initial| initial.len()))

@@ -1,9 +1,9 @@
 //! How Han characters are read, in Mandarin and in the languages that share them.
 //!
-//! [`readings`] tells in which systems a Latin name can be read as given Han characters, and how
-//! well; [`romanise`] gives the usual spelling. A name is spelled by each [`System`] from the readings
-//! of a table, which is generated from Unicode's Unihan database, and from lists of surnames.
-//! A name that is compared over and over is prepared once.
+//! [`readings`] says in which systems, and how well, a Latin name can be read as given Han characters;
+//! [`romanise`] gives the usual spelling. Each [`System`] spells a name from lists of surnames and from a
+//! table of readings generated from Unicode's Unihan database. A name that is compared repeatedly is prepared
+//! once.
 //!
 //! ```
 //! use duizhao::reading::{System, best};
@@ -33,22 +33,22 @@ pub(crate) use spelled::Spelled;
 
 /// A way of writing the readings of Han characters in Latin letters.
 ///
-/// The order is that of preference where a spelling belongs to several.
+/// The order is that of preference if a spelling belongs to several systems.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum System {
     /// Mandarin in pinyin: Xiaoyaozi.
     Pinyin,
-    /// Mandarin in the system of Wade and Giles, with or without its marks: Ch'en Tu-hsiu.
+    /// Mandarin in the Wade–Giles system, with or without its marks: Ch'en Tu-hsiu.
     WadeGiles,
-    /// Mandarin as names are spelled in Taiwan: Tsai Ing-wen.
+    /// Mandarin, as names are spelled in Taiwan: Tsai Ing-wen.
     Taiwan,
-    /// Cantonese as names are spelled in Hong Kong: Cheung Kwok-wing.
+    /// Cantonese, as names are spelled in Hong Kong: Cheung Kwok-wing.
     Cantonese,
     /// Japanese, on and kun, in Hepburn: Abe Shinzo.
     Japanese,
-    /// Korean, in the Revised Romanisation and the older habits: Lee Jae-yong.
+    /// Korean, in the Revised Romanisation and older customary spellings: Lee Jae-yong.
     Korean,
     /// Vietnamese without diacritics: Nguyen Phu Trong.
     Vietnamese,
@@ -76,7 +76,7 @@ impl System {
         }
     }
 
-    /// The spellings of one character; `at` is its place in a name of `of` characters.
+    /// The spellings of one character; `at` is its position in a name of `of` characters.
     fn spellings(self, c: char, at: usize, of: usize) -> Vec<Spelling> {
         let readings = Table::embedded().readings(c, self.column());
         let all: Vec<Spelling> = readings
@@ -100,7 +100,7 @@ impl System {
         kept
     }
 
-    /// The spellings of a whole surname that do not come from its characters.
+    /// The spellings of a whole surname that are not made from its characters.
     fn surname_spellings(self, surname: &str) -> Vec<Spelling> {
         let chinese = surname::chinese(surname);
         let listed = match self {
@@ -118,14 +118,13 @@ impl System {
     }
 }
 
-/// Whether a name in Han characters begins with a Japanese surname: 安倍晋三. A few of them, such as
-/// 林, are Chinese ones as well.
+/// Whether a name in Han characters begins with a Japanese surname: 安倍晋三. A few such surnames, such as 林, are
+/// also Chinese.
 pub fn has_japanese_surname(name: &str) -> bool {
     surname::japanese_len(&name.chars().collect::<Vec<_>>()).is_some()
 }
 
-/// Whether a name in Han characters begins with a Korean surname: 朴, and 李, which most Chinese
-/// bearers share.
+/// Whether a name in Han characters begins with a Korean surname: 朴, or 李, most of whose bearers are Chinese.
 pub fn has_korean_surname(name: &str) -> bool {
     let first = name.chars().next().map(String::from);
     first.is_some_and(|surname| surname::korean(&surname).is_some())
@@ -139,16 +138,16 @@ pub struct Reading {
     pub system: System,
     /// How well it fits, from 0 to 1: 1 if every letter is accounted for.
     pub score: f32,
-    /// The characters, in their order, and how each is spelled. A surname that is read as a whole
-    /// (安倍, Abe) is one step.
+    /// The characters, in order, and how each is spelled. A surname that is read as a whole (安倍, Abe) is one
+    /// step.
     pub syllables: Vec<(String, String)>,
 }
 
-/// The ways in which a Latin name can be read as Han characters, best first; of equals the one whose
-/// system comes first in [`System`]. None below a score of one half.
+/// The ways in which a Latin name can be read as Han characters, best first; ties are in the order of
+/// [`System`]. None has a score below one half.
 ///
-/// Blanks, hyphens, apostrophes, case and diacritics do not count, and the surname may stand first or
-/// last. Takes some ten microseconds.
+/// Blanks, hyphens, apostrophes, case and diacritics do not count, and the surname may come first or last.
+/// Takes some ten microseconds.
 ///
 /// ```
 /// use duizhao::reading::{System, readings};
@@ -167,9 +166,11 @@ pub fn best(han: &str, latin: &str) -> Option<Reading> {
     readings(han, latin).into_iter().next()
 }
 
-/// The usual spelling of a name in one system, or `None` where it has no reading for a character.
+/// The usual spelling of a name in one system, or `None` if the system has no reading for one of the
+/// characters.
 ///
-/// Two or three characters after a surname (three or four after a compound one) are taken for a person.
+/// Two or three characters that begin with a surname (three or four with a compound one) are taken for a
+/// person; in Japanese the given name may have any length.
 ///
 /// ```
 /// use duizhao::reading::{System, romanise};
@@ -211,8 +212,8 @@ fn given_name(syllables: &[String], system: System) -> String {
     }
 }
 
-/// The syllables as one word; in pinyin with an apostrophe before a vowel that would otherwise belong
-/// to the syllable before (Xi'an).
+/// The syllables as one word; pinyin has an apostrophe before a vowel that would otherwise belong to the
+/// syllable before (Xi'an).
 fn joined(syllables: &[String], system: System) -> String {
     let mut word = String::new();
     for syllable in syllables {
@@ -239,11 +240,11 @@ fn spelled_out(chars: &[char], at: usize, system: System) -> Option<Vec<String>>
     each.collect()
 }
 
-/// A name in Han characters with all its spellings, prepared for comparing with many Latin names.
+/// A name in Han characters with all its spellings, prepared for comparison with many Latin names.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct HanName {
     pub(crate) chars: Vec<char>,
-    /// How many characters are a Chinese surname, if it begins with one.
+    /// How many characters the Chinese surname has, if the name begins with one.
     pub(crate) surname: Option<usize>,
     japanese_surname: Option<usize>,
     lattices: Vec<(System, Lattice)>,
@@ -263,7 +264,7 @@ impl HanName {
         name
     }
 
-    /// How many characters may be the surname: a Chinese one, a Japanese one (安 or 安倍).
+    /// How many characters the surname may have: as a Chinese surname or as a Japanese one (安 or 安倍).
     pub(crate) fn surnames(&self) -> impl Iterator<Item = usize> {
         let other = self.japanese_surname.filter(|&len| Some(len) != self.surname);
         self.surname.into_iter().chain(other).filter(|&len| len < self.chars.len())
@@ -286,7 +287,7 @@ impl HanName {
         Lattice::new(of, edges)
     }
 
-    /// How well Latin letters read as the characters `from..to`, in the best system.
+    /// How well the Latin letters read as the characters `from..to`, in the best system.
     pub(crate) fn score(&self, from: usize, to: usize, latin: &str) -> f32 {
         let latin = latin.as_bytes();
         let limit = cost_limit(latin.len());
@@ -324,13 +325,13 @@ impl HanName {
     }
 }
 
-/// Whether letters that come near a name of so many characters are pinyin, and so another name: Zhang
-/// Yang and Zhang Yongli are no misspellings of 张勇.
+/// Whether letters close to a name of this many characters are themselves pinyin, and so another name: Zhang
+/// Yang and Zhang Yongli are not misspellings of 张勇.
 fn is_another(latin: &[u8], characters: usize) -> bool {
     (characters.saturating_sub(1)..=characters + 1).any(|syllables| mandarin::is_pinyin(latin, syllables))
 }
 
-/// How fast the score falls with the share of wrong letters: one wrong of seven is half as good as none.
+/// How fast the score falls with the share of wrong letters: with one wrong letter in seven it is one half.
 const STEEPNESS: f32 = 3.5;
 
 /// The lowest score that counts as a reading.

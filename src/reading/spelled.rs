@@ -1,4 +1,4 @@
-//! A name in Latin letters, prepared for comparing.
+//! A name in Latin letters, prepared for comparison.
 
 use crate::reading::fold;
 
@@ -7,7 +7,7 @@ use crate::reading::fold;
 pub(crate) struct Spelled {
     /// Hyphens join, blanks separate: `Lee Jae-yong` has two tokens.
     pub(crate) tokens: Vec<String>,
-    /// All tokens run together: as written, then with the last one first.
+    /// All tokens joined: as written, then with the last one first.
     pub(crate) orders: Vec<String>,
 }
 

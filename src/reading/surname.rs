@@ -1,4 +1,4 @@
-//! Surnames: where a name in Han characters falls into surname and given name.
+//! Surnames: where a name in Han characters divides into surname and given name.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -8,11 +8,11 @@ use std::sync::OnceLock;
 pub(crate) struct Surname {
     /// In pinyin.
     pub(crate) pinyin: &'static str,
-    /// Spellings of Hong Kong and South-East Asia that the rules do not give.
+    /// Spellings of Hong Kong and South-East Asia that the rules do not produce.
     pub(crate) southern: &'static str,
-    /// Spellings of Taiwan that the rules do not give.
+    /// Spellings of Taiwan that the rules do not produce.
     pub(crate) taiwanese: &'static str,
-    /// Its place among the surnames by frequency.
+    /// Its rank among the surnames by frequency.
     pub(crate) rank: usize,
 }
 
@@ -54,7 +54,7 @@ pub(crate) fn chinese_len(name: &[char]) -> Option<usize> {
     (1..name.len().min(3)).rev().find(|&len| chinese(&name[..len].iter().collect::<String>()).is_some())
 }
 
-/// How many characters at the start are a Japanese surname, the longest one.
+/// How many characters at the start are a Japanese surname, taking the longest one.
 pub(crate) fn japanese_len(name: &[char]) -> Option<usize> {
     (1..=name.len().min(4)).rev().find(|&len| japanese(&name[..len].iter().collect::<String>()).is_some())
 }

@@ -1,7 +1,6 @@
 //! The embedded table of readings: how it is written and how it is searched.
 //!
-//! It is searched as it lies in the file, so nothing is decoded when a program starts. All numbers
-//! are little endian:
+//! It is searched in place, so that nothing is decoded when a program starts. All numbers are little endian:
 //!
 //! | part | bytes |
 //! |---|---|
@@ -46,7 +45,7 @@ impl Column {
         [Column::Mandarin, Column::Cantonese, Column::Japanese, Column::Korean, Column::Vietnamese];
 }
 
-/// The readings of one character, a list for each [`Column`], the usual reading first.
+/// The readings of one character: a list for each [`Column`], usual reading first.
 pub type Entry = [Vec<String>; Column::ALL.len()];
 
 /// A table of readings, borrowed from its bytes.
@@ -59,7 +58,7 @@ pub struct Table<'t> {
 }
 
 impl Table<'static> {
-    /// The table that comes with the crate.
+    /// The table embedded in the crate.
     pub fn embedded() -> &'static Table<'static> {
         static TABLE: OnceLock<Table<'static>> = OnceLock::new();
         TABLE.get_or_init(|| Table::new(EMBEDDED).expect("the embedded table is well formed"))
@@ -67,7 +66,7 @@ impl Table<'static> {
 }
 
 impl<'t> Table<'t> {
-    /// The table in `bytes`, or `None` if they are no table.
+    /// The table in `bytes`, or `None` if they are not a table.
     pub fn new(bytes: &'t [u8]) -> Option<Table<'t>> {
         let header = bytes.strip_prefix(MAGIC)?;
         let chars = number(header.get(..4)?);
@@ -90,8 +89,8 @@ impl<'t> Table<'t> {
         self.chars.is_empty()
     }
 
-    /// The readings of a character in one language, the usual one first; none if it is unknown there.
-    /// Binary search.
+    /// The readings of a character in one language, the usual one first; none if it has none there. Binary
+    /// search.
     pub fn readings(&self, c: char, column: Column) -> impl Iterator<Item = &'t str> + use<'t> {
         self.list(c, column).unwrap_or("").split_ascii_whitespace()
     }
@@ -118,7 +117,7 @@ impl<'t> Table<'t> {
     }
 }
 
-/// The bytes of a table with these entries, in the format that the head of this file tells.
+/// The bytes of a table with these entries, in the format described at the head of this file.
 ///
 /// # Panics
 ///

@@ -2,9 +2,9 @@
 
 use std::fmt::{self, Write};
 
-/// A text, escaped for the content of an element or for an attribute in quotes, of HTML and of XML.
+/// A text, escaped for the content of an element or for a quoted attribute, in HTML and in XML.
 ///
-/// Control characters and non-characters, which neither may hold, become U+FFFD.
+/// Control characters and non-characters, which neither may contain, become U+FFFD.
 pub(super) struct Escaped<'a>(pub(super) &'a str);
 
 impl fmt::Display for Escaped<'_> {
@@ -28,20 +28,21 @@ fn replacement(c: char) -> Option<&'static str> {
         '"' => Some("&quot;"),
         '\'' => Some("&#39;"),
         '\t' | '\n' => None,
-        // Readers of HTML and XML make a line feed of it; so nothing changes between writing and reading.
+        // Readers of HTML and XML turn it into a line feed; this way nothing changes between writing and
+        // reading.
         '\r' => Some("\n"),
         c if c.is_control() || is_noncharacter(c) => Some("\u{FFFD}"),
         _ => None,
     }
 }
 
-/// Whether Unicode keeps the code point for no character, ever: U+FDD0..U+FDEF and the last two of
-/// each plane.
+/// Whether Unicode will never assign the code point to a character: U+FDD0..U+FDEF and the last two of each
+/// plane.
 fn is_noncharacter(c: char) -> bool {
     matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE
 }
 
-/// A list of words divided by blanks, as attributes hold them; nothing for an empty list.
+/// A list of words separated by blanks, as in an attribute; nothing for an empty list.
 pub(super) fn words<T: fmt::Display>(items: impl IntoIterator<Item = T>) -> String {
     let mut list = String::new();
     for item in items {

@@ -1,4 +1,4 @@
-//! Findings: under their pairs, and in a list by rule.
+//! Findings: under their pairs, and listed by rule.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,7 +10,7 @@ use crate::span::Span;
 use super::escape::Escaped;
 use super::tally::counted;
 
-/// The numbers of the findings, by pair.
+/// The findings by pair, as numbers.
 pub(super) struct ByPair {
     /// Numbers with the index of their pair, sorted by pair.
     sorted: Vec<(usize, usize)>,
@@ -33,12 +33,12 @@ impl ByPair {
     }
 }
 
-/// The name of a finding's note in the page.
+/// The id of a finding's note in the page.
 pub(super) fn id(number: usize) -> String {
     format!("f{}", number + 1)
 }
 
-/// What a finding says, in full: the text that is marked leads here.
+/// The full text of a finding: the marked text links to it.
 pub(super) fn note(
     bitext: &Bitext<'_>,
     number: usize,
@@ -63,7 +63,7 @@ pub(super) fn note(
     writeln!(f, " <span class=\"soft\">confidence {:.2}</span></li>", finding.confidence)
 }
 
-/// The findings of each rule, the worst rules first, with links to their rows.
+/// The findings of each rule, worst rules first, with links to their rows.
 pub(super) fn by_rule(bitext: &Bitext<'_>, findings: &[Finding], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut rules: BTreeMap<_, Vec<(usize, &Finding)>> = BTreeMap::new();
     let known = |(_, finding): &(usize, &Finding)| finding.pair < bitext.beads().len();
@@ -101,14 +101,14 @@ pub(super) fn by_rule(bitext: &Bitext<'_>, findings: &[Finding], f: &mut fmt::Fo
     writeln!(f, "</section>")
 }
 
-/// Longest quotation of a text, in characters: what is longer is seen in its row.
+/// The longest quotation of a text, in characters: the rest can be read in its row.
 const LONGEST_QUOTATION: usize = 60;
 
-/// The English words that a finding marks, or else the Chinese ones.
+/// The English words that a finding marks, otherwise the Chinese ones.
 fn marked_words(bitext: &Bitext<'_>, finding: &Finding, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let of = |span: Option<Span>, text| span.and_then(|span| str::get(text, span.range()));
     let (target, source) = (bitext.target().text(), bitext.source().text());
-    // A place has no words: what is missing there has.
+    // An empty span has no words, but the missing text on the other side does.
     let filled = |(_, words): &(&str, &str)| !words.is_empty();
     let english = of(finding.target, target).map(|words| ("en", words)).filter(filled);
     let chinese = of(finding.source, source).map(|words| ("zh", words)).filter(filled);

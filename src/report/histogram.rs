@@ -1,4 +1,4 @@
-//! How sure the pairs are, as bars.
+//! The confidence of the pairs, as bars.
 
 use std::fmt;
 
@@ -6,21 +6,21 @@ use crate::bitext::Bitext;
 
 /// Number of bars; each is a tenth of the range wide.
 const BARS: usize = 10;
-/// The drawing, in units of its own: as many as pixels on a telephone.
+/// The size of the drawing in its own units, about the pixels of a telephone.
 const WIDTH: f64 = 400.0;
 const HEIGHT: f64 = 220.0;
-/// Room for the numbers over and under the bars.
+/// Room for the numbers above and below the bars.
 const TOP: f64 = 22.0;
 const BOTTOM: f64 = 40.0;
-/// A bar that counts anything is at least so high.
+/// A bar that counts anything is at least this high.
 const LOWEST: f64 = 2.0;
 
-/// Writes the histogram of the beads' confidence. The heights grow with the square root of the
-/// counts, for most pairs stand at the right end, and it is the few others that one looks for.
+/// Writes the histogram of the beads' confidence. The heights grow with the square root of the counts,
+/// because most pairs are at the right end, while the reader is looking for the few others.
 pub(super) fn write(bitext: &Bitext<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut counts = [0_usize; BARS];
     for bead in bitext.beads() {
-        // A float is cut to the range by `as`; a confidence of 1 belongs to the last bar.
+        // `as` clamps a float to the range; a confidence of 1 belongs to the last bar.
         counts[((bead.confidence * BARS as f32) as usize).min(BARS - 1)] += 1;
     }
     let most = counts.iter().copied().max().unwrap_or_default().max(1);

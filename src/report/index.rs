@@ -9,10 +9,9 @@ use super::escape::Escaped;
 use super::page::Page;
 use super::tally::Tally;
 
-/// One document for the index: its name, where its report is, and what was counted in it, or why nothing
-/// was.
+/// One document in the index: its name, where its report is, and what was counted in it, or why nothing was.
 ///
-/// Small, so that the index of a large corpus is made without keeping its bitexts.
+/// It is small, so that the index of a large corpus does not have to keep its bitexts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     title: String,
@@ -23,7 +22,7 @@ pub struct Entry {
 #[derive(Clone, Debug, PartialEq)]
 enum Counted {
     Tally(Tally),
-    /// Why there is none.
+    /// Why nothing was counted.
     Nothing(String),
 }
 
@@ -40,7 +39,7 @@ impl Entry {
         Entry { title: title.into(), href: Some(href.into()), counted }
     }
 
-    /// A document of which nothing was counted, with the reason. Those stand above the others.
+    /// A document in which nothing was counted, with the reason. These come before the others.
     ///
     /// ```
     /// use duizhao::report::{Entry, index};
@@ -52,9 +51,8 @@ impl Entry {
         Entry { title: title.into(), href, counted: Counted::Nothing(reason.into()) }
     }
 
-    /// How bad the document is: its findings for every hundred English sentences, an error counted as five
-    /// warnings and a remark as nothing (the weights of the MQM scoring model). Not a number where nothing
-    /// was counted.
+    /// How bad the document is: its findings per hundred English sentences, where an error counts as five
+    /// warnings and a remark as nothing (the weights of the MQM scoring model). `NaN` if nothing was counted.
     ///
     /// ```
     /// use duizhao::{Bitext, report::Entry};
@@ -74,7 +72,8 @@ impl Entry {
         }
     }
 
-    /// Worst first: what was not counted, then by penalty, then by how little sure the pairs are, then by name and address.
+    /// Worst first: documents without counts, then by penalty, then by lowest confidence, then by name and
+    /// address.
     fn worse(&self, other: &Entry) -> std::cmp::Ordering {
         let by_penalty = other.penalty().total_cmp(&self.penalty());
         let confidence = |entry: &Entry| entry.tally().map_or(0.0, |tally| tally.confidence);
@@ -84,7 +83,7 @@ impl Entry {
     }
 }
 
-/// A page with a line for each document, the worst first; `to_string` or `write!` gives the HTML.
+/// A page with a line for each document, worst first; `to_string` or `write!` gives the HTML.
 ///
 /// The order is by [penalty](Entry::penalty), then by mean confidence, lowest first, then by title.
 ///
@@ -165,7 +164,7 @@ fn line(entry: &Entry, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         tally.moved.to_string(),
     ];
     for (column, cell) in COLUMNS[1..].iter().zip(cells) {
-        // On a narrow screen the cells stand below each other, and each tells its column.
+        // On a narrow screen the cells are stacked, and each one names its column.
         write!(f, "<td data-column=\"{column}\">{cell}</td>")?;
     }
     writeln!(f, "</tr>")

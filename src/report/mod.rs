@@ -1,9 +1,9 @@
-//! An alignment as one HTML page, to read, print and hand on.
+//! An alignment as one HTML page, to read, print and pass on.
 //!
 //! Start with [`HtmlReport`]: a page with the pairs side by side, their anchors and findings, a dot-plot of
-//! the alignment and a histogram of its confidence. [`index()`] is the page above many of them, the worst
-//! first. A page is one file: no script, nothing from elsewhere, and a policy in its head that
-//! forbids both. All that it says by colour it says by words or shape too.
+//! the alignment and a histogram of its confidence. [`index()`] is the overview page of many reports, worst
+//! first. A page is one file: it has no script and loads nothing, and a policy in its head forbids both.
+//! Everything shown by colour is also shown by words or shape.
 
 mod escape;
 mod findings;
@@ -27,10 +27,10 @@ use escape::Escaped;
 use page::Page;
 use tally::Tally;
 
-/// A page that shows a bitext and what was found in it; [`to_string`](ToString::to_string) or
-/// `write!` gives the HTML.
+/// A page that shows a bitext and what was found in it; [`to_string`](ToString::to_string) or `write!` gives
+/// the HTML.
 ///
-/// Same bitext and findings, same bytes. The size is linear in the text.
+/// The same bitext and findings give the same bytes. The size is linear in the text.
 ///
 /// ```
 /// use duizhao::report::HtmlReport;
@@ -54,7 +54,7 @@ impl<'a> HtmlReport<'a> {
         HtmlReport { bitext, findings: &[], title: "Alignment" }
     }
 
-    /// The findings to show, in any order. Those of pairs that the bitext does not have are left out.
+    /// The findings to show, in any order. Findings of pairs that the bitext does not have are left out.
     ///
     /// ```
     /// use duizhao::{Bitext, report::HtmlReport};
@@ -69,7 +69,7 @@ impl<'a> HtmlReport<'a> {
         HtmlReport { findings, ..self }
     }
 
-    /// What the page is called.
+    /// The title of the page.
     #[must_use]
     pub fn title(self, title: &'a str) -> HtmlReport<'a> {
         HtmlReport { title, ..self }
@@ -98,7 +98,7 @@ impl fmt::Display for HtmlReport<'_> {
     }
 }
 
-/// The rows, with boxes to tick above them that hide some: style sheets alone do that.
+/// The rows, below checkboxes that hide some of them, by style sheet alone.
 const FILTERS: &str = "\
 <fieldset class=\"filters\"><legend>Show only pairs</legend>
 <label><input type=\"checkbox\" id=\"only-found\" /> with findings</label>

@@ -4,13 +4,13 @@ use std::fmt;
 
 use super::escape::Escaped;
 
-/// The style sheet of both kinds of page.
+/// The style sheet for both kinds of page.
 const STYLE: &str = include_str!("style.css");
 
-/// A page with a title and a body that is written by a function.
+/// A page with a title and a body written by a function.
 ///
-/// The policy in its head lets a browser run no script and fetch nothing, whatever is in the text.
-/// Every element is closed, so that readers of XML can read it too.
+/// The policy in its head keeps a browser from running scripts and loading anything, whatever the text
+/// contains. Every element is closed, so that XML readers can read it too.
 pub(super) struct Page<'a, F> {
     pub(super) title: &'a str,
     pub(super) body: F,

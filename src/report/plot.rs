@@ -1,4 +1,4 @@
-//! The alignment drawn: Chinese sentences to the right, English ones down.
+//! A drawing of the alignment: Chinese sentences across, English ones down.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
@@ -9,26 +9,26 @@ use crate::span::{Sents, Span};
 
 use super::tally::counted;
 
-/// Width of the field, in units of the drawing: as many as pixels on a telephone.
+/// The width of the field in units of the drawing, about the pixels of a telephone.
 const WIDTH: f64 = 332.0;
-/// The field is as high as the texts are long, within these shares of its width.
+/// The height of the field follows the lengths of the texts, within these shares of its width.
 const FLATTEST: f64 = 0.6;
 const STEEPEST: f64 = 1.3;
-/// Room for the axes on the left and on top; and for the last number on the right.
+/// Room for the axes on the left and at the top; and for the last number on the right.
 const LEFT: f64 = 58.0;
 const TOP: f64 = 34.0;
 const RIGHT: f64 = 10.0;
-/// What lies closer together than this would be drawn on top of each other, and is drawn once.
+/// Points closer together than this would overlap, and are drawn once.
 const FINEST: f64 = 2.0;
-/// An anchor that stands oftener than this on a side says nothing about places.
+/// An anchor that occurs more often than this on a side says nothing about position.
 const OFTENEST: usize = 4;
-/// About so many numbers stand along an axis.
+/// About this many numbers stand along an axis.
 const TICKS: usize = 6;
 
-/// Writes the dot-plot: anchors that both sides share as dots, the path as a line, sentences without
-/// a counterpart as bands, moved pairs as diamonds.
+/// Writes the dot-plot: shared anchors as dots, the path as a line, sentences without a counterpart as bands,
+/// moved pairs as diamonds.
 ///
-/// A long document is thinned to what can be seen, so that the drawing of any is at most some hundred
+/// A long document is thinned out to what can be seen, so that no drawing has more than some hundred
 /// kilobytes.
 pub(super) fn write(bitext: &Bitext<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let field = Field::of(bitext);
@@ -60,7 +60,7 @@ pub(super) fn write(bitext: &Bitext<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Res
     writeln!(f, "<figcaption><h2>Alignment</h2>\n{LEGEND}</figcaption>\n</figure>")
 }
 
-/// The signs of the drawing, small, with what they mean.
+/// The symbols of the drawing, small, with their meaning.
 const LEGEND: &str = "\
 <ul class=\"legend\">
 <li><svg viewBox=\"0 0 20 12\" aria-hidden=\"true\"><path class=\"path\" d=\"M1 6H19\" /></svg> the path: pairs in order</li>
@@ -72,7 +72,7 @@ const LEGEND: &str = "\
 </ul>
 ";
 
-/// Where a sentence number falls in the drawing.
+/// Maps sentence numbers to the drawing.
 struct Field {
     source: usize,
     target: usize,
@@ -86,12 +86,12 @@ impl Field {
         Field { source, target, height: WIDTH * slope }
     }
 
-    /// Sentences from the left edge, in units of the drawing.
+    /// The distance of a sentence from the left edge, in units of the drawing.
     fn x(&self, sentences: f64) -> f64 {
         LEFT + WIDTH * sentences / self.source.max(1) as f64
     }
 
-    /// Sentences from the top edge.
+    /// The distance of a sentence from the top edge.
     fn y(&self, sentences: f64) -> f64 {
         TOP + self.height * sentences / self.target.max(1) as f64
     }
@@ -128,7 +128,7 @@ impl Field {
         Ok(())
     }
 
-    /// The runs of sentences without a counterpart, as bands through the whole field.
+    /// The runs of sentences without a counterpart, as bands across the whole field.
     fn bands(&self, bitext: &Bitext<'_>) -> String {
         let null = || bitext.beads().iter().filter(|bead| bead.is_null());
         let mut drawn = String::new();
@@ -143,7 +143,7 @@ impl Field {
         drawn
     }
 
-    /// The pairs in order, from corner to corner; and the ways between them over what has no pair.
+    /// The pairs in order, from corner to corner; and the connections between them across what has no pair.
     fn path(&self, bitext: &Bitext<'_>) -> (String, String) {
         let ordered = bitext.beads().iter().filter(|bead| !bead.is_null());
         let ordered = ordered.filter(|bead| bead.placement == Placement::InOrder);
@@ -172,7 +172,7 @@ impl Field {
         (path, jumps)
     }
 
-    /// The moved pairs, each a diamond.
+    /// The moved pairs, as diamonds.
     fn moves(&self, bitext: &Bitext<'_>) -> String {
         let moved = bitext.beads().iter().filter(|bead| bead.placement == Placement::Moved);
         let mut drawn = String::new();
@@ -188,8 +188,7 @@ impl Field {
         drawn
     }
 
-    /// The anchors that a pair shares; and rare ones that are the same in sentences that are not
-    /// paired.
+    /// The anchors that a pair shares, and rare ones that are equal in sentences that are not paired.
     fn dots(&self, bitext: &Bitext<'_>) -> (String, String) {
         let mut cells = BTreeSet::new();
         let (mut paired, mut loose) = (String::new(), String::new());
@@ -244,7 +243,7 @@ fn put(drawn: &mut String, what: fmt::Arguments<'_>) {
     drawn.write_fmt(what).expect("a string takes any text");
 }
 
-/// The sentences, on both sides, in which each reading of an anchor stands.
+/// The sentences, on both sides, in which each reading of an anchor occurs.
 fn places(bitext: &Bitext<'_>) -> BTreeMap<String, [Vec<usize>; 2]> {
     let mut places: BTreeMap<String, [Vec<usize>; 2]> = BTreeMap::new();
     let whole = |document: &Document<'_>| Span::new(0, document.text().len());
@@ -264,7 +263,7 @@ fn sentence(document: &Document<'_>, span: Span) -> usize {
     document.sentence_at(span.start).expect("an anchor stands in a sentence").index()
 }
 
-/// Runs that touch, as one; empty ones go.
+/// Merges runs that touch and drops empty ones.
 fn joined(mut runs: Vec<Sents>) -> Vec<Sents> {
     runs.retain(|run| !run.is_empty());
     runs.sort();
@@ -278,7 +277,7 @@ fn joined(mut runs: Vec<Sents>) -> Vec<Sents> {
     joined
 }
 
-/// Round numbers from zero on, at most `len`: 0, 20, 40.
+/// Round numbers from zero, at most `len`: 0, 20, 40.
 fn ticks(len: usize) -> impl Iterator<Item = usize> {
     let mut step = 1;
     while len / step > TICKS {

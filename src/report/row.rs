@@ -13,9 +13,9 @@ use super::runs::Mark;
 use super::side::Side;
 use super::tally::counted;
 
-/// One pair with everything that is known of it.
+/// One pair with everything that is known about it.
 ///
-/// `numbers` are those of its findings among all `findings`.
+/// `numbers` are the numbers of its findings among all `findings`.
 pub(super) struct Row<'a, N> {
     pub(super) pair: Pair<'a>,
     pub(super) findings: &'a [Finding],
@@ -23,7 +23,7 @@ pub(super) struct Row<'a, N> {
     pub(super) places: &'a Places,
 }
 
-/// The pair that stands before each pair in the English.
+/// The pair that precedes each pair in the English.
 pub(super) struct Places(Vec<Option<usize>>);
 
 impl Places {
@@ -37,12 +37,12 @@ impl Places {
     }
 }
 
-/// How sure is sure: at or above each bound a pair gets another shade.
+/// Levels of confidence: a pair gets the shade of the highest bound that it reaches.
 const SHADES: [(f32, &str); 3] = [(0.9, "sure"), (0.7, "likely"), (0.5, "unsure")];
 /// The shade below all bounds.
 const DOUBTFUL: &str = "doubtful";
-/// So many links of a row have a colour of their own; further ones share a grey. Their numbers tell
-/// all apart.
+/// This many links of a row have a colour of their own; any others share a grey. Their numbers tell all of
+/// them apart.
 const COLOURS: usize = 12;
 
 impl<N: ExactSizeIterator<Item = usize> + Clone> Row<'_, N> {
@@ -112,13 +112,13 @@ impl<N: ExactSizeIterator<Item = usize> + Clone> Row<'_, N> {
         writeln!(f, " <span class=\"confidence\">confidence {:.2}</span></div>", bead.confidence)
     }
 
-    /// Where its findings lie on one side.
+    /// Where its findings are on one side.
     fn marks(&self, span: fn(&Finding) -> Option<Span>) -> Vec<Mark> {
         let mark = |number: usize| Some(Mark { span: span(&self.findings[number])?, number });
         self.numbers.clone().filter_map(mark).collect()
     }
 
-    /// The list of what is linked, folded away: it says in words what the colours show.
+    /// The list of links, collapsed: it says in words what the colours show.
     fn anchors(&self, links: &[Link<'_>], colours: &[String], f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if links.is_empty() {
             return Ok(());
@@ -143,8 +143,8 @@ impl<N: ExactSizeIterator<Item = usize> + Clone> Row<'_, N> {
     }
 }
 
-/// The classes of a link, by its number in the row. A quotation is underlined only: a tint over
-/// whole sentences would drown what stands in them.
+/// The classes of a link, by its number in the row. A quotation is only underlined: tinting whole sentences
+/// would hide what is in them.
 fn colour(number: usize, link: &Link<'_>) -> String {
     let colour = if number < COLOURS { format!(" k{}", number + 1) } else { String::new() };
     let quote = if matches!(link.source.key, Key::Quote(_)) { " quote" } else { "" };

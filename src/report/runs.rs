@@ -1,4 +1,4 @@
-//! [`runs`]: a sentence cut where a link or a finding begins or ends.
+//! [`runs`]: a sentence divided wherever a link or a finding begins or ends.
 
 use crate::span::Span;
 
@@ -9,21 +9,21 @@ pub(super) struct Mark {
     pub(super) number: usize,
 }
 
-/// Bytes that the same marks cover.
+/// Bytes covered by the same marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Run {
     pub(super) span: Span,
     /// The findings that cover it, in order.
     pub(super) findings: Vec<usize>,
-    /// The shortest link that covers it: a quotation may hold a name.
+    /// The shortest link that covers it: a quotation may contain a name.
     pub(super) link: Option<usize>,
-    /// Whether that link ends with it.
+    /// Whether that link ends here.
     pub(super) ends_link: bool,
 }
 
-/// Cuts the bytes `span` of `text` at every edge of a mark. The runs follow each other without a gap.
+/// Cuts the bytes `span` of `text` at every edge of a mark. The runs are contiguous.
 ///
-/// Takes time proportional to the edges times the marks of the sentence, both few.
+/// Takes time proportional to the number of edges times the number of marks in the sentence; both are small.
 pub(super) fn runs(text: &str, span: Span, links: &[Mark], findings: &[Mark]) -> Vec<Run> {
     let inside = |mark: &Mark| clipped(text, mark.span, span).map(|span| Mark { span, ..*mark });
     let links: Vec<Mark> = links.iter().filter_map(inside).collect();
@@ -46,8 +46,8 @@ pub(super) fn runs(text: &str, span: Span, links: &[Mark], findings: &[Mark]) ->
     cuts.windows(2).map(run).collect()
 }
 
-/// The part of a mark that lies in a sentence, on character boundaries; an empty mark gets the
-/// character behind it, or the last one, so that it can be seen.
+/// The part of a mark that lies in a sentence, on character boundaries; an empty mark gets the character
+/// after it, or the last one, so that it can be seen.
 fn clipped(text: &str, mark: Span, sentence: Span) -> Option<Span> {
     let touches = mark.overlaps(sentence)
         || (mark.is_empty() && sentence.start <= mark.start && mark.start <= sentence.end);

@@ -10,14 +10,14 @@ use super::escape::{Escaped, words};
 use super::findings;
 use super::runs::{Mark, Run, runs};
 
-/// The sentences of one side, a paragraph each: what a finding marks leads to its note, what is linked has
-/// a colour and a number.
+/// The sentences of one side, one paragraph each: what a finding marks links to its note, and what is linked
+/// has a colour and a number.
 pub(super) struct Side<'a> {
     pub(super) document: &'a Document<'a>,
     pub(super) sentences: Sents,
     /// The links, by their number in the row.
     pub(super) links: Vec<Mark>,
-    /// The places of findings, by their number among all `findings`.
+    /// The places of the findings, by their number among all `findings`.
     pub(super) marks: Vec<Mark>,
     /// The classes of each link.
     pub(super) colours: &'a [String],

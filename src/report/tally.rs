@@ -1,4 +1,4 @@
-//! [`Tally`]: a bitext and its findings in a few numbers.
+//! [`Tally`]: a bitext and its findings, summarised in a few numbers.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -17,14 +17,14 @@ pub(super) struct Tally {
     pub(super) source_unaligned: usize,
     pub(super) target_unaligned: usize,
     pub(super) moved: usize,
-    /// Mean over the beads; 1 where there are none.
+    /// Mean over the beads; 1 if there are none.
     pub(super) confidence: f64,
     pub(super) errors: usize,
     pub(super) warnings: usize,
     pub(super) infos: usize,
 }
 
-/// What an error costs beside a warning, in the MQM scoring model: a major error is five minor ones.
+/// How many warnings an error counts as in the MQM scoring model: a major error is five minor ones.
 const ERROR_WEIGHT: f64 = 5.0;
 
 impl Tally {
@@ -54,14 +54,14 @@ impl Tally {
         }
     }
 
-    /// How bad it is: the findings for every hundred English sentences, an error counted five times, a
+    /// How bad it is: the findings per hundred English sentences, with an error counted five times and a
     /// remark not at all.
     pub(super) fn penalty(&self) -> f64 {
         let weighted = ERROR_WEIGHT * self.errors as f64 + self.warnings as f64;
         100.0 * weighted / self.target_sentences.max(1) as f64
     }
 
-    /// A list of terms and numbers.
+    /// Writes a list of terms and numbers.
     pub(super) fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let shapes: Vec<String> =
             self.shapes.iter().map(|(shape, count)| format!("{shape}\u{A0}×\u{A0}{count}")).collect();

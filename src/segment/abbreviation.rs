@@ -1,4 +1,4 @@
-//! The words around an English full stop: is it the point of an abbreviation?
+//! The words around an English full stop: does it belong to an abbreviation?
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -9,17 +9,17 @@ use super::mark::{is_blank, last_bytes};
 use crate::language::is_han;
 use crate::word_list::WordList;
 
-/// How many bytes of a word are looked at: longer ones are no abbreviations.
+/// How many bytes of a word are looked at: longer words are not abbreviations.
 const WORD_REACH: usize = 24;
 
-/// What follows an abbreviation, and so whether its point may be a full stop too.
+/// What follows an abbreviation, which decides whether its full stop may also end a sentence.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Follower {
     /// A name.
     Name,
     /// A figure, a letter or a Roman numeral.
     Figure,
-    /// Something, always.
+    /// Something always follows: it never ends a sentence.
     Something,
     /// Nothing in particular: it may end a sentence.
     Anything,
@@ -57,7 +57,7 @@ static STARTERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         .collect()
 });
 
-/// What may stand behind a time of day.
+/// What may follow a time of day.
 static ZONES: WordList = WordList::new("behind-clock");
 
 /// Whether a word with a capital is the name of a weekday or a month.
@@ -72,7 +72,8 @@ pub(super) fn is_known(word: &str) -> bool {
     ABBREVIATIONS.contains_key(word)
 }
 
-/// Whether a word in the list is also a word that ends sentences, if nothing that it abbreviates follows.
+/// Whether a word in the list is also an ordinary word, which ends a sentence unless what it would abbreviate
+/// follows: `No. The` but `No. 5`.
 pub(super) fn is_word_too(word: &str) -> bool {
     ABBREVIATIONS.get(word) == Some(&Follower::Figure) && starts_sentences(word)
 }
@@ -82,8 +83,8 @@ pub(super) fn starts_sentences(word: &str) -> bool {
     STARTERS.contains(word) || word.split_once('’').is_some_and(|(stem, _)| STARTERS.contains(stem))
 }
 
-/// Whether the full stop behind `word`, the last one of `said`, ends a sentence, where `head` is the
-/// next text without its opening marks and `quoted` tells that a quotation starts there.
+/// Whether the full stop after `word`, the last word of `said`, ends a sentence. `head` is the text that
+/// follows, without its opening marks; `quoted` says that a quotation starts there.
 pub(super) fn ends_before(word: &str, said: &str, head: &str, quoted: bool) -> bool {
     let next = first_word(head);
     let figure = head.starts_with(|c: char| c.is_ascii_digit());
@@ -116,7 +117,7 @@ fn is_designation(word: &str) -> bool {
     letter || word.len() <= 4 && !word.is_empty() && word != "I" && word.chars().all(|c| "IVXLC".contains(c))
 }
 
-/// Letters with points between: `U.S`, `D.C`, `w.r.t`.
+/// Letters with full stops between them: `U.S`, `D.C`, `w.r.t`.
 fn is_acronym(word: &str) -> bool {
     word.contains('.')
         && word.split('.').all(|part| part.chars().all(char::is_alphabetic) && part.chars().nth(1).is_none())
@@ -127,7 +128,7 @@ fn is_initial(word: &str) -> bool {
     chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
 }
 
-/// The last word of `said` with the points inside it, without marks around it.
+/// The last word of `said`, with the full stops inside it but without the marks around it.
 pub(super) fn last_word(said: &str) -> &str {
     let near = last_bytes(said, WORD_REACH);
     let in_word = |c: char| c.is_alphanumeric() && !is_han(c) || matches!(c, '.' | '\'' | '’' | '&');

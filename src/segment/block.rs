@@ -24,19 +24,19 @@ pub(super) fn blocks(text: &str, line_breaks: LineBreaks) -> impl Iterator<Item 
     })
 }
 
-/// Whether a wrapped line goes on with the paragraph of the line before.
+/// Whether a line continues the paragraph of the line before, in wrapped text.
 fn continues(line: &str) -> bool {
     !line.starts_with('\u{3000}') && !line.chars().all(is_blank)
 }
 
-/// `range` of `text` without the blanks at both ends. What is nothing but blanks is empty.
+/// `range` of `text` without the blanks at either end. A range of nothing but blanks becomes empty.
 pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let body = text[range.clone()].trim_end_matches(is_blank);
     let start = range.start + body.len() - body.trim_start_matches(is_blank).len();
     start..range.start + body.len()
 }
 
-/// The lines of a text as byte ranges, without what ends them.
+/// The lines of a text as byte ranges, without their line breaks.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     Lines { text, at: 0 }
 }
@@ -57,7 +57,7 @@ impl Iterator for Lines<'_> {
                 let end = start + len;
                 let rest = &self.text[end..];
                 let first = rest.chars().next().map_or(0, char::len_utf8);
-                // Two characters, one break.
+                // `\r\n` is one break.
                 self.at = end + if rest.starts_with("\r\n") { 2 } else { first };
                 Some(start..end)
             }

@@ -1,13 +1,13 @@
-//! The lines of a page that are no article: navigation, buttons, credits, comment forms, what is
-//! offered to be read next.
+//! The lines of a page that are not part of the article: navigation, buttons, credits, comment forms,
+//! recommended reading.
 //!
-//! A line is marked for two cues at least: what it says and how it looks ([`Line`]), where it stands
-//! (before the article or behind it), that it comes again, that it stands among others. That it is short
-//! is none. A heading, a salutation or a signature has none of these. A text without prose, such as a
-//! poem or a list, has no place before or behind it, and nothing of it is marked.
+//! A line is marked only on at least two cues: what it says and how it looks ([`Line`]), where it stands
+//! (before or after the article), that it is repeated, that it stands among others. Being short is not a cue.
+//! A heading, a salutation or a signature has none of them. A text without prose, such as a poem or a list,
+//! has nothing before or after the article, and nothing in it is marked.
 //!
-//! Where the article starts and ends is said by prose, and by short sentences if they outweigh the
-//! furniture among them: one credit does not make a page of the lines behind it.
+//! Prose shows where the article starts and ends, and so do short sentences if they outweigh the furniture
+//! among them: a single credit does not turn the lines after it into furniture.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -18,20 +18,20 @@ use super::{Unit, UnitKind};
 /// How many lines at the head and at the tail of a page are looked at.
 const HEAD_LINES: usize = 80;
 const TAIL_LINES: usize = 200;
-/// A text with fewer lines is no page.
+/// A text with fewer lines is not a page.
 const PAGE_LINES: usize = 3;
-/// What stands behind the end of an article is at most one part in so many of the page.
+/// What follows the end of the article is at most one part in this many of the page.
 const MOST_BEHIND: usize = 2;
-/// So many short lines in a row, one of them a known button, are a menu.
+/// A run of this many short lines, one of them a known button, is a menu.
 const MENU_LINES: usize = 3;
-/// So many buttons in a row are a bar, also between two paragraphs.
+/// A run of this many buttons is a bar, even between two paragraphs.
 const BAR_LINES: usize = 3;
-/// A button that comes so often belongs to the page.
+/// A button that occurs this often belongs to the page.
 const OFTEN: usize = 3;
-/// A short sentence speaks for the article as much as a line that is surely furniture against it.
+/// A short sentence counts as much for the article as a line that is surely furniture counts against it.
 const SENTENCE_WEIGHT: isize = 2;
 
-/// Marks the units that are no article. Units of one line are marked together.
+/// Marks the units that are not part of the article. The units of one line are marked together.
 pub(super) fn mark(text: &str, units: &mut [Unit]) {
     let page = Page::new(text, units);
     if page.lines.len() < PAGE_LINES {
@@ -51,17 +51,17 @@ pub(super) struct Row<'t> {
     pub(super) line: Line<'t>,
     pub(super) text: &'t str,
     pub(super) units: Range<usize>,
-    /// Whether a blank line stands before it.
+    /// Whether a blank line comes before it.
     set_off: bool,
 }
 
-/// The lines of a text, and what is asked of all of them.
+/// The lines of a text, and the questions that concern all of them.
 pub(super) struct Page<'t> {
     pub(super) lines: Vec<Row<'t>>,
 }
 
 impl<'t> Page<'t> {
-    /// Units of one line are taken together.
+    /// The units of one line form one row.
     pub(super) fn new(text: &'t str, units: &[Unit]) -> Page<'t> {
         let mut lines: Vec<Row> = Vec::new();
         let mut start = 0;
@@ -79,7 +79,7 @@ impl<'t> Page<'t> {
         Page { lines }
     }
 
-    /// For each line whether it is no article.
+    /// For each line, whether it is outside the article.
     fn marks(&self) -> Vec<bool> {
         let mut marks = vec![false; self.lines.len()];
         let Some(prose) = self.prose() else { return marks };
@@ -107,8 +107,8 @@ impl<'t> Page<'t> {
         marks
     }
 
-    /// From the first line of prose to the last, what is prose and furniture at once left out. None
-    /// where there is no prose.
+    /// From the first line of prose to the last; lines that look like both prose and furniture do not count.
+    /// None if there is no prose.
     fn prose(&self) -> Option<Range<usize>> {
         let is_article = |row: &Row| row.line.is_prose() && row.line.look() != Look::Sure;
         let first = self.lines.iter().take(HEAD_LINES).position(is_article)?;
@@ -116,8 +116,8 @@ impl<'t> Page<'t> {
         Some(first..self.lines.len() - from_end.map_or(0, |lines| lines))
     }
 
-    /// Where a heading says that other things begin, near enough to the end of the page, and where what
-    /// follows is more a list of lines than sentences.
+    /// Where a heading says that other matter begins: near enough to the end of the page, and followed by
+    /// more list lines than sentences.
     fn end_of_article(&self, first: usize) -> Option<usize> {
         let size = |rows: &[Row]| rows.iter().map(|row| row.text.len()).sum::<usize>();
         let whole = size(&self.lines);
@@ -130,8 +130,8 @@ impl<'t> Page<'t> {
         })
     }
 
-    /// What a line says for the page, or against it: a short sentence is the article's as well as a long
-    /// one, if it does not stand behind the article's `end`.
+    /// How much a line speaks for furniture, or, if negative, for the article: a short sentence speaks for
+    /// the article as a long one does, unless it comes after the article's `end`.
     fn sign(&self, index: usize, look: Look, end: Option<usize>) -> isize {
         match look {
             Look::Plain if end.is_none_or(|end| index < end) && self.lines[index].line.is_stopped() => {
@@ -141,11 +141,11 @@ impl<'t> Page<'t> {
         }
     }
 
-    /// Marks the lines behind the article that are furniture, and the lines without a stop that stand
-    /// between enough of it: tags, the title of the next article. A sentence is never marked for what
-    /// stands around it.
+    /// Marks the lines after the article that are furniture, and the lines without a stop that are surrounded
+    /// by enough furniture: tags, the title of the next article. A sentence is never marked because of its
+    /// neighbours.
     fn mark_tail(&self, tail: usize, looks: &[Look], evidence: usize, marks: &mut [bool]) {
-        // A date before all furniture may stand under a letter.
+        // A date ahead of all the furniture may belong to a letter.
         let over = looks.iter().position(|&look| look != Look::Date && is_furniture(look, evidence));
         let Some(over) = over else { return };
         for (offset, &look) in looks.iter().enumerate().skip(over) {
@@ -167,8 +167,7 @@ impl<'t> Page<'t> {
         }
     }
 
-    /// Marks runs of short lines at the head with a known button among them, where no blank line
-    /// parts them.
+    /// Marks runs of short lines at the head that contain a known button and are not divided by a blank line.
     fn mark_menus(&self, heads: &[Look], marks: &mut [bool]) {
         let mut start = 0;
         while start < heads.len() {
@@ -186,7 +185,7 @@ impl<'t> Page<'t> {
         }
     }
 
-    /// Marks what stands between the paragraphs: inserts, bars of buttons, buttons that come often.
+    /// Marks what stands between the paragraphs: inserts, bars of buttons, buttons that are repeated often.
     fn mark_body(&self, body: Range<usize>, marks: &mut [bool]) {
         let buttons: Vec<bool> =
             self.lines[body.clone()].iter().map(|row| row.line.button() >= Look::Likely).collect();
@@ -207,8 +206,8 @@ impl<'t> Page<'t> {
     }
 }
 
-/// How many lines stand at the edge of the page, where `signs` are those of the lines from the edge to
-/// the article: as many as speak for the page most, all together.
+/// How many lines belong to the edge of the page. `signs` are those of the lines from the edge towards the
+/// article; the edge is where their running sum is largest.
 fn edge(signs: impl IntoIterator<Item = isize>) -> usize {
     let (mut sum, mut best, mut lines) = (0, 0, 0);
     for (index, sign) in signs.into_iter().enumerate() {
@@ -220,7 +219,7 @@ fn edge(signs: impl IntoIterator<Item = isize>) -> usize {
     lines
 }
 
-/// The runs of lines that are marked.
+/// The runs of marked lines.
 fn stretches(marks: &[bool]) -> Vec<Range<usize>> {
     let mut start = 0;
     let runs = marks.chunk_by(|a, b| a == b).map(|run| {
@@ -230,7 +229,7 @@ fn stretches(marks: &[bool]) -> Vec<Range<usize>> {
     runs.filter(|(marked, _)| *marked).map(|(_, run)| run).collect()
 }
 
-/// What a line says of the others: that they stand on a page with furniture.
+/// How strongly a line suggests that its neighbours are furniture too.
 fn weight(look: Look) -> usize {
     match look {
         Look::Plain | Look::Date => 0,
@@ -239,8 +238,8 @@ fn weight(look: Look) -> usize {
     }
 }
 
-/// Whether a line before or behind the article is furniture: it is sure by itself, or its page has
-/// enough of it besides.
+/// Whether a line before or after the article is furniture: it is sure by itself, or the rest of the page has
+/// enough furniture.
 fn is_furniture(look: Look, evidence: usize) -> bool {
     match look {
         Look::Plain => false,

@@ -1,12 +1,12 @@
 //! English sentences.
 //!
-//! The candidates are the stops of the Latin script, read here, and where a paragraph has others
-//! besides (`؟`, `।`), the sentence bounds of Unicode (UAX #29). Unicode alone passes over ends that are
-//! meant: it never ends a sentence before a lower-case letter, however far (`It grew. 25 people came.`),
-//! nor in `plan.The`, nor at `…`; and without stops of another script its bounds are all among the stops
-//! read here, so that asking for them would only cost two thirds of the time. Which candidates are ends
-//! is said by the words around: `abbreviation` knows those before, [`speech`] those of a speaker behind
-//! a quotation.
+//! The candidates are the stops of the Latin script, which are read here, and, if a paragraph has stops of
+//! other scripts (`؟`, `।`), the sentence boundaries of Unicode (UAX #29). Unicode alone misses real ends: it
+//! never ends a sentence before a lower-case letter, however far away (`It grew. 25 people came.`), nor in
+//! `plan.The`, nor at `…`. Without stops of another script its boundaries are all among the stops read here,
+//! so that asking for them would only cost two thirds of the time. The words around a candidate decide
+//! whether it is an end: `abbreviation` knows the words before it, [`speech`] the words after a quotation
+//! that name its speaker.
 
 use std::borrow::Cow;
 
@@ -22,32 +22,32 @@ use super::speech;
 use crate::language::is_han;
 use crate::word_list::WordList;
 
-/// How many characters a remark in brackets may have to be passed over whole.
+/// How many characters a remark in brackets may have to be skipped as a whole.
 const REMARK_REACH: usize = 240;
-/// How many characters a quotation inside a clause may have to be passed over whole: a slogan or a
-/// shout, not a speech.
+/// How many characters a quotation inside a clause may have to be skipped as a whole: a slogan or a shout,
+/// not a speech.
 const SHOUT_REACH: usize = 50;
-/// How many bytes without a letter are given to `unicode-segmentation` at once: behind a full stop it
-/// looks from every blank and bracket for the next letter, in time quadratic in their number.
+/// How many bytes without a letter are given to `unicode-segmentation` at once: after a full stop it looks
+/// from every blank and bracket for the next letter, in time quadratic in their number.
 const LETTERLESS_REACH: usize = 256;
 /// How many bytes of a word are looked at.
 const WORD_REACH: usize = 32;
-/// A list number or a Roman numeral has at most so many figures.
+/// The most digits of a list number or letters of a Roman numeral.
 const LONGEST_LIST_NUMBER: usize = 3;
 
 /// Names that end in an exclamation or question mark.
 const NAMES_WITH_MARK: &[&str] =
     &["Yahoo", "YAHOO", "Jeopardy", "Oklahoma", "Airplane", "Wham", "Mamma Mia", "Moulin Rouge", "Guess"];
-/// Last parts of names of sites and programs: `Amazon.Com`, `Node.Js`.
+/// Final parts of names of sites and programs: `Amazon.Com`, `Node.Js`.
 const NAME_ENDINGS: &[&str] = &["Com", "Net", "Org", "Cn", "Io", "Js", "Ai", "Tv", "Gov", "Edu", "Co", "App"];
 
-/// Words that stand before the number of a heading.
+/// Words that come before the number of a heading.
 static HEADINGS: WordList = WordList::new("heading");
-/// Numbers of headings in words.
+/// Numbers of headings, in words.
 const NUMBERS: &[&str] =
     &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
-/// Appends to `cuts` where each sentence of `block` ends but the last.
+/// Appends to `cuts` the end of each sentence of `block` except the last.
 pub(super) fn cuts(block: &str, cuts: &mut Vec<usize>) {
     let text = &*without_line_breaks(block);
     let Some(last_word) = text.rfind(char::is_alphanumeric) else { return };
@@ -76,14 +76,15 @@ pub(super) fn cuts(block: &str, cuts: &mut Vec<usize>) {
     scanner.read_to(text.len(), cuts);
 }
 
-/// Whether a character may be a stop that only Unicode's table knows: U+0589 is the first of them, and
-/// the usual marks and Chinese characters are none.
+/// Whether a character may be a stop that only Unicode's table knows: U+0589 is the first of them, and common
+/// punctuation and Chinese characters are excluded.
 fn may_be_foreign_stop(c: char) -> bool {
     c >= '\u{589}'
         && !(is_han(c) || is_stop(c) || matches!(c, '\u{2010}'..='\u{2022}' | '\u{3000}' | '\u{3001}' | '，'))
 }
 
-/// The text with blanks for line breaks, so that these do not end sentences; as long as before.
+/// The text with blanks instead of line breaks, so that these do not end sentences; the length stays the
+/// same.
 fn without_line_breaks(block: &str) -> Cow<'_, str> {
     if !block.contains(ends_line) {
         return Cow::Borrowed(block);
@@ -99,7 +100,7 @@ fn without_line_breaks(block: &str) -> Cow<'_, str> {
     Cow::Owned(text)
 }
 
-/// The parts of a text, with where they start, cut inside long runs without letters.
+/// The parts of a text and where they start, cut inside long runs without letters.
 struct Stretches<'t> {
     text: &'t str,
     at: usize,
@@ -125,37 +126,38 @@ impl<'t> Iterator for Stretches<'t> {
 
 struct Scanner<'t> {
     text: &'t str,
-    /// The last letter or digit; no sentence starts behind it.
+    /// The last letter or digit; no sentence starts after it.
     last_word: usize,
     /// How far it has been read.
     at: usize,
-    /// Where the sentence that is being read starts.
+    /// Where the current sentence starts.
     unit: usize,
     /// Whether the sentence has a letter or a digit before `worded_to`.
     worded: bool,
     worded_to: usize,
-    /// Where a remark or a shout ends that no sentence ends in.
+    /// Where the current remark or shout ends, inside which no sentence ends.
     whole_to: usize,
-    /// Whether a straight double quotation mark was opened and not closed.
+    /// Whether a straight double quotation mark is open.
     quote_open: bool,
-    /// The same, as far as the sentence alone tells: what decides whether to cut must not look further.
+    /// The same, counted from the start of the current sentence: the decision to cut must not look further
+    /// back.
     quote_opened: bool,
 }
 
 /// What kind of stops may end a sentence.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stop {
-    /// One full stop: also a point in an abbreviation, a number or a name.
+    /// One full stop, which may also be a point in an abbreviation, a number or a name.
     Point,
     /// Three points or more: the sentence trails off, or only pauses.
     Ellipsis,
-    /// With a question or exclamation mark.
+    /// Stops that include a question or exclamation mark.
     Mark,
-    /// With a full-width one behind a Chinese character: no blank need follow.
+    /// Stops that include a full-width mark after a Chinese character: no blank need follow.
     Chinese,
 }
 
-/// The surroundings of stops: `said` before them, `next` behind them, their closing marks and blanks.
+/// The surroundings of stops: `said` is before them, `next` after them, their closing marks and the blanks.
 #[derive(Clone, Copy)]
 struct Place<'t> {
     stop: Stop,
@@ -168,7 +170,7 @@ struct Place<'t> {
 }
 
 impl<'t> Scanner<'t> {
-    /// Reads on to the byte `end`, and cuts behind the stops that end a sentence.
+    /// Reads on to the byte `end`, and cuts after the stops that end a sentence.
     fn read_to(&mut self, end: usize, cuts: &mut Vec<usize>) {
         while self.at < end {
             let rest = &self.text[self.at..];
@@ -187,7 +189,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Takes a bound of Unicode that is at none of the stops known here: a stop of another script.
+    /// Takes a boundary of Unicode that is at none of the stops known here: at a stop of another script.
     fn bound(&mut self, end: usize, cuts: &mut Vec<usize>) {
         if end <= self.unit {
             return;
@@ -200,7 +202,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Reads an opening mark, and passes over what it opens where no sentence ends in that.
+    /// Reads an opening mark, and skips what it opens if no sentence ends inside that.
     fn open(&mut self, c: char) {
         let inside = self.at + c.len_utf8();
         let (before, rest) = (&self.text[self.unit..self.at], &self.text[inside..]);
@@ -227,7 +229,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Reads the stops here, and cuts behind them if they end a sentence.
+    /// Reads the stops here, and cuts after them if they end a sentence.
     fn stops(&mut self, cuts: &mut Vec<usize>) {
         let at = self.at;
         let behind = at + stops_len(&self.text[at..]);
@@ -262,8 +264,8 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Reads a dash here, and cuts behind a speech that breaks off before another speaks:
-    /// `“But I—” “You what?”`.
+    /// Reads a dash here, and cuts after a speech that breaks off before another speaker begins: `“But I—”
+    /// “You what?”`.
     fn dash(&mut self, cuts: &mut Vec<usize>) {
         let start = self.at;
         self.at += self.text[start..].chars().next().map_or(0, char::len_utf8);
@@ -280,7 +282,7 @@ impl<'t> Scanner<'t> {
     }
 
     fn cut(&mut self, end: usize, cuts: &mut Vec<usize>) {
-        // Straight quotation marks between here and the end of the closing marks were passed.
+        // The straight quotation marks up to the end of the closing marks are skipped.
         if self.text[self.at.min(end)..end].contains('"') {
             self.quote_open = false;
         }
@@ -299,7 +301,7 @@ impl<'t> Scanner<'t> {
         self.worded
     }
 
-    /// Where to cut behind the stops that end at `behind` and whose marks end at `end`: a straight
+    /// Where to cut after the stops that end at `behind`, with closing marks up to `end`: a straight
     /// quotation mark before a word opens a quotation unless one is open.
     fn before_opening_quote(&self, behind: usize, end: usize) -> usize {
         if !self.text[end..].starts_with(char::is_alphanumeric) {
@@ -316,8 +318,8 @@ impl<'t> Scanner<'t> {
     }
 }
 
-/// Where the quotation marks, brackets, notes, closing tags and emphases end that follow the stops before
-/// `at`. `quoted` tells that a straight quotation mark is open.
+/// Where the quotation marks, brackets, notes, closing tags and emphases that follow the stops before `at`
+/// end. `quoted` says that a straight quotation mark is open.
 fn behind_closers(text: &str, mut at: usize, mut quoted: bool) -> Closers {
     let turned = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || opens(c));
     let mut closed = false;
@@ -336,7 +338,7 @@ fn behind_closers(text: &str, mut at: usize, mut quoted: bool) -> Closers {
     }
 }
 
-/// How long the blanks and the closing mark behind them are at the start of `rest`, if that mark belongs to
+/// The length of the blanks, and the closing mark after them, at the start of `rest`, if that mark belongs to
 /// what comes before: `(It was late. ) We left.`
 fn loose_closer(rest: &str, quoted: bool) -> usize {
     let mark = rest.trim_start_matches(is_blank);
@@ -346,14 +348,14 @@ fn loose_closer(rest: &str, quoted: bool) -> usize {
     if mark.len() < rest.len() && set_off { rest.len() - behind.len() } else { 0 }
 }
 
-/// How long the marks of Markdown at the start of `rest` are, if they close something: no word follows.
+/// The length of the marks of Markdown at the start of `rest`, if they close something: no word follows them.
 fn closing_emphasis(rest: &str) -> usize {
     let behind = rest.trim_start_matches(is_emphasis);
     let ends = behind.is_empty() || behind.starts_with(|c| is_blank(c) || closes(c) || is_straight_quote(c));
     if ends { rest.len() - behind.len() } else { 0 }
 }
 
-/// Whether an item of a list may start so, and hardly a sentence.
+/// Whether this may start an item of a list, and is unlikely to start a sentence.
 fn is_title(next: &str) -> bool {
     next.starts_with(char::is_uppercase) && !starts_sentences(abbreviation::first_word(next))
 }
@@ -398,7 +400,7 @@ impl Place<'_> {
         abbreviation::ends_before(abbreviation::last_word(said), said, head, quoted)
     }
 
-    /// Whether the sentence only halts: `I... I can't`.
+    /// Whether the sentence only hesitates: `I... I can't`.
     fn stammers(&self, head: &str) -> bool {
         let said = self.said.trim_end_matches(is_blank);
         let last = abbreviation::last_word(said);
@@ -422,7 +424,7 @@ impl Place<'_> {
         if self.stop == Stop::Ellipsis || !capitalised || NAME_ENDINGS.contains(&next) {
             return false;
         }
-        // `Foo.Bar.baz` may be code; nothing but a sentence has the like behind `?` or `!`.
+        // `Foo.Bar.baz` may be code; after `?` or `!` the like is always a sentence.
         let in_name = |c: char| match c {
             '.' => self.stop == Stop::Point || !starts_sentences(next),
             _ => matches!(c, '(' | '/' | '@' | '_' | '=' | '-') || c.is_ascii_digit(),
@@ -462,7 +464,7 @@ fn stop_of(run: &str) -> Stop {
     match run {
         "." => Stop::Point,
         _ if run.contains(['!', '?', '。', '！', '？']) => Stop::Mark,
-        // `year. .`: a stop that was set twice.
+        // `year. .`: a full stop typed twice.
         _ if run.chars().filter(|&c| c == '.').count() == 2 => Stop::Mark,
         _ => Stop::Ellipsis,
     }
@@ -472,12 +474,12 @@ fn is_stop(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？')
 }
 
-/// Whether a byte may start one of the marks that are looked at.
+/// Whether a byte may start one of the marks that matter here.
 fn is_notable(b: u8) -> bool {
     matches!(b, b'.' | b'!' | b'?' | b'(' | b'"' | 0xE2 | 0xE3 | 0xEF)
 }
 
-/// The length of the stops at the start of `rest`, points set apart by blanks included: `. . .`
+/// The length of the stops at the start of `rest`, including those set apart by blanks: `. . .`
 fn stops_len(rest: &str) -> usize {
     let mut len = 0;
     loop {
@@ -492,19 +494,19 @@ fn stops_len(rest: &str) -> usize {
     }
 }
 
-/// A name that starts with a small letter: `iPhone`, `eBay`.
+/// A name that starts with a lower-case letter: `iPhone`, `eBay`.
 fn is_brand(head: &str) -> bool {
     let mut chars = head.chars();
     chars.next().is_some_and(char::is_lowercase) && chars.next().is_some_and(char::is_uppercase)
 }
 
-/// Whether the clause goes on in `rest`, behind a short quotation that stands in it as a word does.
+/// Whether the clause continues in `rest`, after a short quotation that is used like a word in it.
 fn goes_on_after_shout(rest: &str) -> bool {
     let next = rest.trim_start_matches(is_blank);
     next.len() < rest.len() && next.starts_with(|c: char| c.is_lowercase())
 }
 
-/// Whether all of `said` is a list number, or it ends with one behind a colon.
+/// Whether all of `said` is a list number, or it ends with one after a colon or a semicolon.
 fn is_list_number(said: &str) -> bool {
     let head = said.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = said.len() - head.len();
@@ -519,7 +521,7 @@ fn is_list_number(said: &str) -> bool {
         || (item.len() <= 2 * LONGEST_LIST_NUMBER && is_roman(item))
 }
 
-/// Whether all of `said` is the number of a heading, whose title follows: `Chapter 1`, `Part Two`.
+/// Whether all of `said` is the number of a heading, which its title follows: `Chapter 1`, `Part Two`.
 fn is_heading_number(said: &str) -> bool {
     let mut words = said.split(is_blank).filter(|word| !word.is_empty());
     let (Some(keyword), Some(number), None) = (words.next(), words.next(), words.next()) else {
@@ -533,7 +535,8 @@ fn is_heading_number(said: &str) -> bool {
     HEADINGS.has(&keyword) && numbered
 }
 
-/// Whether `head` starts with the letter of a list, and the sentence before did: `a. Open it. b. Read.`
+/// Whether `head` starts with the letter of a list item, and the sentence before did too: `a. Open it. b.
+/// Read.`
 fn is_next_item(said: &str, head: &str) -> bool {
     let item = |text: &str| {
         let mut chars = text.chars();
@@ -544,12 +547,12 @@ fn is_next_item(said: &str, head: &str) -> bool {
     item(said.trim_start_matches(|c| is_blank(c) || opens(c))) && item(head)
 }
 
-/// Whether a word is a Roman numeral in one case.
+/// Whether a word is a Roman numeral, all in upper or all in lower case.
 fn is_roman(word: &str) -> bool {
     !word.is_empty() && (word.chars().all(|c| "IVXL".contains(c)) || word.chars().all(|c| "ivxl".contains(c)))
 }
 
-/// The last bytes of `said` back to a blank.
+/// The end of `said`, back to the last blank.
 fn tail(said: &str) -> &str {
     let near = last_bytes(said, WORD_REACH);
     &near[near.rfind(is_blank).map_or(0, |at| at + near[at..].chars().next().map_or(0, char::len_utf8))..]

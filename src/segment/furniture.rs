@@ -1,5 +1,5 @@
-//! What a single line of a web page looks like: prose, or furniture such as a button, a credit or a
-//! notice. The phrases stand in `data/furniture.tsv`.
+//! What a single line of a web page looks like: prose, or furniture such as a button, a credit or a notice.
+//! The phrases are in `data/segment/furniture.tsv`.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -8,36 +8,36 @@ use super::mark::{closes, is_blank, is_chinese, is_straight_quote};
 use crate::lexeme;
 use crate::word_list::WordList;
 
-/// A line with a full stop that has so many characters is prose; a Chinese one needs half as many.
+/// A line with a full stop and this many characters is prose; a Chinese one needs half as many.
 const SENTENCE_CHARS: usize = 30;
-/// So is a line without a stop that has so many.
+/// So is a line without a full stop and with this many characters.
 const LONG_CHARS: usize = 150;
-/// No credit is longer than so many characters, and no notice.
+/// A credit, and a notice, have at most this many characters.
 const CREDIT_CHARS: usize = 160;
 const NOTICE_CHARS: usize = 400;
-/// A credit that ends in a full stop has at most so many.
+/// A credit that ends in a full stop has at most this many characters.
 const CREDIT_SENTENCE_CHARS: usize = 40;
-/// A button has at most so many characters.
+/// A button has at most this many characters.
 const BUTTON_CHARS: usize = 24;
-/// A menu entry has at most so many; a Chinese one half as many.
+/// A menu entry has at most this many characters; a Chinese one half as many.
 const ENTRY_CHARS: usize = 12;
-/// A bar of a menu has at least so many entries.
+/// A bar of a menu has at least this many entries.
 const BAR_ENTRIES: usize = 3;
-/// A date or an address has at least so many characters.
+/// A date has at least this many characters.
 const DATE_CHARS: usize = 6;
 
-/// So many notices and hints make a line furniture; a full sentence needs more of them.
+/// This many notices and hints make a line furniture; a full sentence needs more of them.
 const HITS: usize = 2;
 const HITS_IN_SENTENCE: usize = 3;
 
-/// How sure it is, from the line alone, that it is furniture.
+/// How sure it is, from the line alone, that the line is furniture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Look {
-    /// It looks like anything else: a sentence, a heading, a name.
+    /// It looks like part of the article: a sentence, a heading, a name.
     Plain,
-    /// It is a date: it may stand under a letter too.
+    /// It is a date, which may also belong to a letter.
     Date,
-    /// It has one cue: a word that is also a button, a credit as in books.
+    /// It has one cue: a word that is also a button, a credit of a kind found in books too.
     Likely,
     /// It has two cues.
     Sure,
@@ -74,7 +74,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     phrases
 });
 
-/// One line, with what is asked of it more than once.
+/// One line, with the answers that are needed more than once.
 pub(super) struct Line<'t> {
     text: &'t str,
     chars: usize,
@@ -85,7 +85,7 @@ pub(super) struct Line<'t> {
 
 impl<'t> Line<'t> {
     pub(super) fn new(text: &'t str) -> Line<'t> {
-        // Long lines are prose however long they are.
+        // The exact length of a long line does not matter.
         let chars = text.chars().take(NOTICE_CHARS + 1).count();
         let body = text.trim_end_matches(|c| closes(c) || is_straight_quote(c) || is_blank(c));
         Line {
@@ -96,7 +96,7 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// Its length, where a Chinese character counts twice.
+    /// Its length; all characters of a Chinese line count twice.
     fn size(&self) -> usize {
         if self.chinese { 2 * self.chars } else { self.chars }
     }
@@ -116,7 +116,7 @@ impl<'t> Line<'t> {
         !self.stopped && self.size() <= ENTRY_CHARS
     }
 
-    /// Whether all that it says is a phrase behind which the article is over.
+    /// Whether the whole line is a phrase after which the article is over.
     pub(super) fn ends_article(&self) -> bool {
         self.is_button() && PHRASES.ends.contains(&*core_of(self.text))
     }
@@ -126,7 +126,7 @@ impl<'t> Line<'t> {
         self.chars <= 2 * BUTTON_CHARS && PHRASES.inserts.contains(&*core_of(self.text))
     }
 
-    /// Whether it is a credit, as pages and books have them.
+    /// Whether it is a credit, of a page or of a book.
     pub(super) fn is_credit(&self) -> bool {
         self.chars <= CREDIT_CHARS && self.credit(&self.text.to_lowercase()) >= Look::Likely
     }
@@ -135,7 +135,7 @@ impl<'t> Line<'t> {
         self.chars <= BUTTON_CHARS && !self.stopped
     }
 
-    /// How it looks as a button or a bar of buttons. Takes a few look-ups.
+    /// How much it looks like a button or a bar of buttons. Takes a few look-ups.
     pub(super) fn button(&self) -> Look {
         if self.stopped || self.chars > CREDIT_CHARS {
             return Look::Plain;
@@ -159,7 +159,7 @@ impl<'t> Line<'t> {
         if bar && entries().any(|entry| known(&entry)) { Look::Sure } else { Look::Plain }
     }
 
-    /// How it looks, all phrases considered. Takes a search for each of them.
+    /// How much it looks like furniture, by all phrases. Takes a search for each of them.
     pub(super) fn look(&self) -> Look {
         if self.chars > NOTICE_CHARS {
             return Look::Plain;
@@ -194,7 +194,7 @@ impl<'t> Line<'t> {
         hits
     }
 
-    /// How it looks as a credit: `责任编辑：李`, `作者 | 李`, `Filed under: News`.
+    /// How much it looks like a credit: `责任编辑：李`, `作者 | 李`, `Filed under: News`.
     fn credit(&self, lower: &str) -> Look {
         let reach = if self.stopped { CREDIT_SENTENCE_CHARS } else { CREDIT_CHARS };
         if self.chars > reach {
@@ -255,8 +255,8 @@ fn is_date_word(word: &str) -> bool {
         || ordinal.is_some_and(|figures| !figures.is_empty() && figures.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// What a line says, in small letters and without bullets, brackets, arrows and counts around it:
-/// `评论` for `» 评论(12)`.
+/// What a line says, in lower case and without the bullets, brackets, arrows and counts around it: `评论` for
+/// `» 评论(12)`.
 fn core_of(text: &str) -> String {
     text.trim_matches(|c: char| is_ornament(c) || c.is_ascii_digit() || matches!(c, ':' | '：'))
         .to_lowercase()

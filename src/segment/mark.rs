@@ -1,4 +1,4 @@
-//! Classes of characters that both languages' rules ask for.
+//! Classes of characters that the rules of both languages use.
 
 use crate::language::is_han;
 
@@ -8,8 +8,7 @@ pub(super) fn is_blank(c: char) -> bool {
     c == ' ' || c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}')
 }
 
-/// Whether a character says that its paragraph is Chinese: a Han character or a
-/// full-width mark.
+/// Whether a character shows that its paragraph is Chinese: a Han character or a full-width mark.
 pub(super) fn is_chinese(c: char) -> bool {
     !c.is_ascii() && (is_han(c) || matches!(c, '。' | '，' | '、' | '！' | '？'))
 }
@@ -42,8 +41,8 @@ pub(super) fn opens(c: char) -> bool {
     )
 }
 
-/// A mark that can only close: a quotation or a bracket. The apostrophe `’` is one of them, for it is
-/// asked only after a stop.
+/// A mark that can only close: a quotation or a bracket. The apostrophe `’` is one of them, because the
+/// question is only asked after a stop.
 pub(super) fn closes(c: char) -> bool {
     matches!(
         c,
@@ -69,7 +68,7 @@ pub(super) fn closes(c: char) -> bool {
     )
 }
 
-/// A quotation mark that has one form for both ends.
+/// A quotation mark that is the same at both ends.
 pub(super) fn is_straight_quote(c: char) -> bool {
     matches!(c, '"' | '\'' | '＂' | '＇')
 }
@@ -91,8 +90,8 @@ pub(super) fn partner(open: char) -> Option<char> {
     })
 }
 
-/// Where the mark that closes `open` ends in `rest`, the text behind `open`, or none within `reach`
-/// characters. Marks of the same kind may be nested; an opening bracket may be closed by the mark of
+/// Where the mark that closes `open` ends in `rest`, the text after `open`; none if that is not within
+/// `reach` characters. Marks of the same kind may be nested; an opening bracket may be closed by the mark of
 /// the other width.
 pub(super) fn closing(rest: &str, open: char, reach: usize) -> Option<usize> {
     let narrow = |c| match c {
@@ -116,8 +115,8 @@ pub(super) fn closing(rest: &str, open: char, reach: usize) -> Option<usize> {
     None
 }
 
-/// How long a reference to a note is: `[12]` or superscript figures at the start of `rest`, else 0.
-/// It stands behind the stop of the sentence it belongs to.
+/// The length of a reference to a note at the start of `rest`, `[12]` or superscript figures, or 0. It
+/// follows the stop of the sentence it belongs to.
 pub(super) fn note_reference(rest: &str) -> usize {
     const LONGEST: usize = 3;
     let superscript = |c| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
@@ -132,22 +131,22 @@ pub(super) fn note_reference(rest: &str) -> usize {
     }
 }
 
-/// What closes with a sentence.
+/// What closes along with a sentence.
 pub(super) struct Closers {
     /// Where it ends.
     pub(super) end: usize,
-    /// Whether a quotation, a bracket or a note is among it, and not tags and emphasis alone.
+    /// Whether it includes a quotation mark, a bracket or a note, not only tags and emphasis.
     pub(super) closed: bool,
 }
 
-/// Whether a point between `said` and `rest` is a decimal point, for all that is between the figures is a
-/// zero-width space or the like.
+/// Whether a point between `said` and `rest` is a decimal point with only zero-width spaces or the like
+/// between it and the figures.
 pub(super) fn is_decimal_point(said: &str, rest: &str) -> bool {
     let next = rest.trim_start_matches(['\u{200B}', '\u{2060}', '\u{FEFF}', '\u{AD}']);
     said.ends_with(|c: char| c.is_ascii_digit()) && next.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// How long a closing tag of HTML at the start of `rest` is, else 0: `</b>`.
+/// The length of a closing HTML tag at the start of `rest`, such as `</b>`, or 0.
 pub(super) fn closing_tag(rest: &str) -> usize {
     const LONGEST: usize = 12;
     let Some(name) = rest.strip_prefix("</") else { return 0 };
@@ -155,13 +154,13 @@ pub(super) fn closing_tag(rest: &str) -> usize {
     if len > 0 && name[len..].starts_with('>') { "</>".len() + len } else { 0 }
 }
 
-/// A mark with which Markdown opens and closes an emphasis.
+/// A mark with which Markdown opens and closes emphasis.
 pub(super) fn is_emphasis(c: char) -> bool {
     matches!(c, '*' | '_')
 }
 
-/// Where the number starts that `said` ends with, if `said` is an item of a numbered list and the number
-/// is that of the next one: `1. Methods 2`.
+/// Where the number that `said` ends with starts, if `said` is an item of a numbered list and the number is
+/// that of the next item: `1. Methods 2`.
 pub(super) fn list_number_before(said: &str) -> Option<usize> {
     const LONGEST: usize = 3;
     let figures = |text: &str| text.bytes().take(LONGEST + 1).take_while(u8::is_ascii_digit).count();
@@ -179,7 +178,7 @@ pub(super) fn list_number_before(said: &str) -> Option<usize> {
     (number(&item[..first])? + 1 == number(&said[head.len()..])?).then_some(head.len())
 }
 
-/// The last `reach` bytes of a text, or fewer where that would cut a character.
+/// The last `reach` bytes of a text, or fewer if that would split a character.
 pub(super) fn last_bytes(text: &str, reach: usize) -> &str {
     let start = text.len().saturating_sub(reach);
     let start = (start..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());

@@ -4,15 +4,13 @@
 //! heading, a by-line, a date or a line of the web page around the article. Units are spans of the
 //! text; together they cover everything in it but white space, in order.
 //!
-//! The way of a text: `block` cuts it into paragraphs, `zh` and `en` find the sentence ends in each,
-//! `boilerplate` marks the lines that are no article; `reconcile` takes marks back once the other side is
-//! known. A paragraph without a Chinese character is cut
-//! by the English rules in a Chinese text too, and one that is mostly Chinese by the Chinese rules in
-//! an English text.
+//! How a text is cut: `block` divides it into paragraphs, `zh` and `en` find the ends of the sentences in
+//! each, and `boilerplate` marks the lines that are not part of the article; `reconcile` takes some marks
+//! back once the other side is known. In a Chinese text, a paragraph without a Chinese character is cut by
+//! the English rules; in an English text, a paragraph that is mostly Chinese is cut by the Chinese rules.
 //!
-//! The rules read each unit from its own start and stop at its own end, so that a unit that is cut
-//! again stays whole. All of them look only a bounded way ahead and back: the time is linear in the
-//! text.
+//! The rules read each unit from its own start and stop at its own end, so that a unit that is cut again
+//! stays whole. All of them look only a bounded distance ahead and back: the time is linear in the text.
 
 mod abbreviation;
 mod block;
@@ -65,15 +63,15 @@ pub enum Split {
     /// Into sentences, by the rules of the language.
     #[default]
     Sentences,
-    /// Into lines: the caller brings sentences, one a line; a blank line ends a paragraph.
+    /// Into lines: the caller supplies sentences, one per line; a blank line ends a paragraph.
     Lines,
 }
 
 /// What a single line break means when a text is cut into sentences.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum LineBreaks {
-    /// It ends the sentence and the paragraph, as on web pages: headings, by-lines and dates become
-    /// units of their own, and a blank line says nothing more.
+    /// It ends the sentence and the paragraph, as on web pages: headings, by-lines and dates become units of
+    /// their own, and a blank line adds nothing.
     #[default]
     EndParagraph,
     /// It is a blank inside the sentence, as in e-mails and plain-text books that are wrapped at a
@@ -86,13 +84,13 @@ pub enum LineBreaks {
 /// Which lines of a page are marked as [`UnitKind::Boilerplate`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Boilerplate {
-    /// Marked where a text is cut into sentences; not where the caller brings sentences
-    /// ([`Split::Lines`]), who has chosen them.
+    /// Lines are marked if the text is cut into sentences, but not if the caller supplies them
+    /// ([`Split::Lines`]), having chosen them already.
     #[default]
     Auto,
-    /// Marked, also where the caller brings sentences.
+    /// Lines are marked even if the caller supplies the sentences.
     Marked,
-    /// None: all of the text is article.
+    /// No lines are marked: all of the text is article.
     Kept,
 }
 
@@ -131,7 +129,7 @@ impl Segmenter {
         Segmenter { split, ..self }
     }
 
-    /// What a single line break means. Default: [`LineBreaks::EndParagraph`]. Without effect on
+    /// What a single line break means. Default: [`LineBreaks::EndParagraph`]. No effect with
     /// [`Split::Lines`].
     ///
     /// ```
@@ -147,7 +145,7 @@ impl Segmenter {
         Segmenter { line_breaks, ..self }
     }
 
-    /// Which lines are marked as no part of the article. Default: [`Boilerplate::Auto`].
+    /// Which lines are marked as not part of the article. Default: [`Boilerplate::Auto`].
     ///
     /// ```
     /// use duizhao::segment::{Boilerplate, Segmenter, UnitKind};
@@ -162,14 +160,14 @@ impl Segmenter {
         Segmenter { boilerplate, ..self }
     }
 
-    /// The language, where it is known. Default: by the script, [`Language::of`]; a text without
-    /// letters counts as English.
+    /// The language, if it is known. Default: by the script, [`Language::of`]; a text without letters counts
+    /// as English.
     #[must_use]
     pub fn language(self, language: Language) -> Segmenter {
         Segmenter { language: Some(language), ..self }
     }
 
-    /// The language that `text` is cut by.
+    /// The language whose rules cut `text`.
     pub fn language_of(&self, text: &str) -> Language {
         self.language.or_else(|| Language::of(text)).unwrap_or(Language::English)
     }
@@ -201,7 +199,7 @@ impl Segmenter {
         (language, units)
     }
 
-    /// The text as a document holds it: its lines joined where they were wrapped.
+    /// The text as a document holds it: wrapped lines are joined.
     pub(crate) fn joined<'t>(&self, text: Cow<'t, str>) -> Cow<'t, str> {
         let wrapped = self.split == Split::Sentences && self.line_breaks == LineBreaks::Wrap;
         match wrapped.then(|| unwrapped(&text).into_owned()) {
@@ -222,9 +220,9 @@ impl Segmenter {
     }
 }
 
-/// Gives the sentences of `block` to `found`, in order. A sentence that would be cut by the rules of
-/// the other language if it stood alone is cut by them here too: that is how an English sentence
-/// quoted in a Chinese paragraph is treated, and it keeps units whole when they are cut again.
+/// Passes the sentences of `block` to `found`, in order. A sentence that would be cut by the rules of the
+/// other language if it stood alone is cut by them here too: this is how an English sentence quoted in a
+/// Chinese paragraph is treated, and it keeps units whole when they are cut again.
 fn sentences_of(
     text: &str,
     block: Range<usize>,
@@ -255,9 +253,9 @@ fn sentences_of(
     }
 }
 
-/// The language whose rules cut this piece of a text in `language`. A Chinese text may hold English
-/// paragraphs, but one Chinese character makes a piece Chinese; an English text may hold Chinese
-/// paragraphs, but a Chinese name makes none.
+/// The language whose rules cut this piece of a text in `language`. A Chinese text may contain English
+/// paragraphs, but one Chinese character makes a piece Chinese; an English text may contain Chinese
+/// paragraphs, but a Chinese name does not make one.
 fn rules_for(piece: &str, language: Language) -> Language {
     if piece.is_ascii() || !piece.chars().any(mark::is_chinese) {
         return Language::English;
@@ -268,7 +266,7 @@ fn rules_for(piece: &str, language: Language) -> Language {
     }
 }
 
-/// One unit a line that is not blank; blank lines end paragraphs.
+/// One unit per line that is not blank; blank lines end paragraphs.
 fn lines(text: &str) -> Vec<Unit> {
     let mut units = Vec::new();
     let (mut paragraph, mut broken) = (0, false);

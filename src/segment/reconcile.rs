@@ -1,10 +1,10 @@
-//! The second look at what was marked as no article, when both sides are there: what has its counterpart
-//! on the other side belongs to the text.
+//! A second look, once both sides are known, at what was marked as not part of the article: what has a
+//! counterpart on the other side belongs to the text.
 //!
-//! Two things speak for that: as many credits at the same place of both sides (or as many buttons between
-//! the paragraphs, which then are the items of a list), and a large block of lines that look like nothing
-//! in particular, without which the other side is too long. Navigation, notices and comment forms stay
-//! what they are, also where both pages have them.
+//! Two things count as a counterpart: the same number of credits at the same place on both sides (or of
+//! buttons between the paragraphs, which are then the items of a list), and a large block of lines without
+//! any cue, without which the other side is too long. Navigation, notices and comment forms stay marked, even
+//! if both pages have them.
 
 use std::ops::Range;
 
@@ -13,15 +13,15 @@ use super::furniture::Look;
 use super::{Unit, UnitKind};
 use crate::language::letters;
 
-/// A block is large if it has at least one part in so many of its side's text.
+/// A block is large if it is at least one part in this many of its side's text.
 const LARGE: usize = 5;
-/// A block is one of plain lines if at least one in so many is plain.
+/// A block counts as plain if at least one line in this many is plain.
 const PLAIN: usize = 2;
 
 /// One side: its text and its units.
 pub(crate) type Side<'a> = (&'a str, &'a mut [Unit]);
 
-/// Takes back the marks of lines that have their counterpart on the other side. Linear in both texts.
+/// Takes back the marks of lines that have a counterpart on the other side. Linear in both texts.
 pub(crate) fn reconcile(sides: [Side<'_>; 2]) {
     if !sides.iter().any(|(_, units)| units.iter().any(|unit| unit.kind == UnitKind::Boilerplate)) {
         return;
@@ -42,11 +42,11 @@ pub(crate) fn reconcile(sides: [Side<'_>; 2]) {
 struct Marked<'t> {
     rows: Vec<Row<'t>>,
     marked: Vec<bool>,
-    /// From the first line of text that is a sentence to the last.
+    /// From the first sentence that is not marked to the last, in lines.
     body: Range<usize>,
 }
 
-/// Where a line stands.
+/// Where a line is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     Before,
@@ -73,7 +73,7 @@ impl<'t> Marked<'t> {
         }
     }
 
-    /// The lines at this place that are credits, or items that read like buttons.
+    /// The lines at this place that are credits, or list items that read like buttons.
     fn likenesses(&self, place: Place) -> Vec<usize> {
         let is_like = |row: &usize| {
             let line = &self.rows[*row].line;
@@ -83,13 +83,13 @@ impl<'t> Marked<'t> {
         (0..self.rows.len()).filter(|&row| self.place(row) == place).filter(is_like).collect()
     }
 
-    /// How much text a run of lines has.
+    /// How much text a run of lines has, in letters.
     fn size(&self, rows: Range<usize>) -> usize {
         self.rows[rows].iter().map(|row| letters(row.text)).sum()
     }
 }
 
-/// The marked lines of each side whose place on the other side has as many of their kind.
+/// The marked credits and items of each side, for places where both sides have the same number of them.
 fn like_lines(pages: &[Marked<'_>; 2]) -> [Vec<usize>; 2] {
     let mut taken = [Vec::new(), Vec::new()];
     for place in [Place::Before, Place::Within, Place::Behind] {
@@ -103,8 +103,8 @@ fn like_lines(pages: &[Marked<'_>; 2]) -> [Vec<usize>; 2] {
     taken
 }
 
-/// The lines of each side that stand in a marked block which the other side has too, unmarked: with it,
-/// both sides come nearer to the same length. The largest block is tried first.
+/// The lines of each side in a marked block that the other side seems to have as unmarked text: counting the
+/// block brings the lengths of the two sides closer together. The largest block is tried first.
 fn like_blocks(pages: &[Marked<'_>; 2], taken: &[Vec<usize>; 2]) -> [Vec<usize>; 2] {
     let mut blocks: Vec<(usize, usize, Range<usize>)> = Vec::new();
     let mut text = [0, 0];
@@ -137,7 +137,7 @@ fn like_blocks(pages: &[Marked<'_>; 2], taken: &[Vec<usize>; 2]) -> [Vec<usize>;
     found
 }
 
-/// How unlike two lengths are: zero where they are the same, the larger the more often one holds the other.
+/// How unlike two lengths are: zero if they are equal, and larger the more often one goes into the other.
 fn unlike(a: usize, b: usize) -> f64 {
     (a as f64 / b as f64).ln().abs()
 }

@@ -1,14 +1,14 @@
-//! Who speaks: the words around a quotation that belong to its sentence, as in `“你是谁？”他问。` and
-//! `“Why?” Lin asked.`
+//! Speakers: the words around a quotation that belong to its sentence, as in `“你是谁？”他问。` and `“Why?” Lin
+//! asked.`
 
 use super::block::ends_line;
 use super::mark::is_blank;
 use crate::word_list::WordList;
 
-/// How many characters a Chinese clause may have that names the speaker.
+/// How many characters a Chinese clause that names the speaker may have.
 const CLAUSE_REACH: usize = 14;
 
-/// Chinese verbs of saying that end a clause, or stand in it before one of [`AFTER_VERB`].
+/// Chinese verbs of saying that end a clause, or precede one of [`AFTER_VERB`] in it.
 const VERBS: &[&str] = &[
     "说", "道", "问", "答", "喊", "叫", "嚷", "吼", "骂", "叹", "劝", "吟", "唱", "念", "写", "想", "催",
     "求", "应", "嘟囔", "嘀咕", "感叹", "感慨", "惊呼", "回应", "回复", "回答", "解释", "表示", "补充",
@@ -26,22 +26,22 @@ const AFTER_VERB: &[&str] = &[
 /// Verbs of saying that take a listener: 他告诉我们.
 const TELLING_WHOM: &[&str] = &["告诉", "告訴"];
 
-/// Words that end in a verb of saying and say nothing.
+/// Words that end in a verb of saying but do not mean saying.
 const NO_VERBS: &[&str] = &[
     "知道", "街道", "味道", "频道", "渠道", "轨道", "隧道", "管道", "车道", "跑道", "通道", "难道", "人道",
     "地道", "小说", "传说", "学说", "据说", "听说", "学问", "疑问", "访问", "顾问", "微笑", "玩笑", "反应",
     "效应", "供应", "要求", "需求", "追求", "思想", "梦想", "小說",
 ];
 
-/// Words that tell what is done while or after speaking: a new sentence.
+/// Words for what is done while or after speaking: they start a new sentence.
 const DONE: &[&str] =
     &["说着", "说完", "说罢", "说到", "说毕", "言罢", "語畢", "说话", "說著", "說完", "說罷", "說到"];
 
-/// Clauses that start so tell what is done meanwhile.
+/// Clauses that start like this say what is done meanwhile.
 const MEANWHILE: &[&str] = &["一面", "一边", "一邊", "话音", "話音"];
 
-/// Whether `next`, the text behind a quotation, starts with a clause that names its speaker. A clause
-/// that introduces the next speech by a colon does not, nor does one that comes after: `说完`.
+/// Whether `next`, the text after a quotation, starts with a clause that names its speaker. A clause that
+/// introduces the next speech with a colon does not, nor does one about what comes after: `说完`.
 pub(super) fn names_speaker_zh(next: &str) -> bool {
     let len = next
         .char_indices()
@@ -64,7 +64,7 @@ pub(super) fn names_speaker_zh(next: &str) -> bool {
     if TELLING_WHOM.iter().any(|verb| clause.contains(verb)) {
         return true;
     }
-    // Behind each character that may end a verb.
+    // After each character that may end a verb.
     clause.char_indices().any(|(at, c)| {
         let (head, tail) = clause.split_at(at + c.len_utf8());
         (tail.is_empty() || AFTER_VERB.iter().any(|word| tail.starts_with(word)))
@@ -76,15 +76,15 @@ pub(super) fn names_speaker_zh(next: &str) -> bool {
 /// English verbs of saying.
 static SAYING: WordList = WordList::new("saying");
 
-/// Words that follow a verb of saying where it tells something new instead of naming the speaker.
+/// Words that follow a verb of saying when it reports something new instead of naming the speaker.
 const TELLING: &[&str] =
     &["that", "nothing", "there", "he", "she", "they", "it", "he’d", "she’d", "no", "off", "a", "for", "by"];
 
-/// How many words a speaker's name may have, title included.
+/// How many words a speaker's name may have, including a title.
 const NAME_WORDS: usize = 4;
 
-/// Whether `next`, the text behind a quotation, names its speaker: `Dr. Lin asked.`, `He said.` One
-/// that introduces the next speech by a comma or a colon does not.
+/// Whether `next`, the text after a quotation, names its speaker: `Dr. Lin asked.`, `He said.` One that
+/// introduces the next speech with a comma or a colon does not.
 pub(super) fn names_speaker_en(next: &str) -> bool {
     let mut rest = next;
     for index in 0..=NAME_WORDS {
@@ -101,7 +101,7 @@ pub(super) fn names_speaker_en(next: &str) -> bool {
         if !word.starts_with(char::is_uppercase) {
             return false;
         }
-        // The point of a title or an initial.
+        // The full stop of a title or an initial.
         let tail = if super::abbreviation::is_known(word) || word.len() == 1 {
             tail.strip_prefix('.').unwrap_or(tail)
         } else {

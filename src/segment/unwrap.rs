@@ -1,4 +1,4 @@
-//! Lines that were wrapped at a fixed width, joined again.
+//! Joins lines that were wrapped at a fixed width.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -11,7 +11,7 @@ use crate::language::is_han;
 /// How many bytes of a word before its hyphen are looked at.
 const WORD_REACH: usize = 48;
 
-/// First parts of English compounds: their hyphen at the end of a line is their own.
+/// First parts of English compounds: their hyphen is kept at the end of a line.
 const COMPOUNDING: &[&str] = &[
     "well", "self", "half", "high", "low", "long", "short", "full", "hard", "ill", "cross", "open", "large",
     "small", "double", "single", "old", "new", "good", "fast", "free", "real", "soft", "first", "second",
@@ -20,11 +20,12 @@ const COMPOUNDING: &[&str] = &[
     "year", "user", "decision",
 ];
 
-/// The text with the lines of each paragraph on one line, for texts that are wrapped at a fixed width
-/// ([`LineBreaks::Wrap`]): joined by a blank, between Chinese characters by nothing. A hyphen at the end of
-/// a line goes if it only divides a word. What says so is the text itself, where it has the word again, else
-/// its first part: `well-known` keeps the hyphen, `international` loses it. The line breaks come to stand
-/// behind their paragraph, so that each one starts in the line that it started in. Linear in the text.
+/// The text with each paragraph on one line, for texts that are wrapped at a fixed width
+/// ([`LineBreaks::Wrap`]): lines are joined by a blank, or directly between Chinese characters. A hyphen at
+/// the end of a line is dropped if it only divides a word. The text itself decides if it has the word again,
+/// otherwise the first part of the word does: `well-known` keeps its hyphen, `international` loses it. The
+/// line breaks are moved to the end of their paragraph, so that each paragraph starts on the same line as
+/// before. Linear in the text.
 ///
 /// ```
 /// use duizhao::segment::unwrapped;
@@ -88,7 +89,7 @@ fn seam(left: &str, right: &str, words: &HashSet<&str>) -> Seam {
     if wide || dash { Seam::Nothing } else { Seam::Blank }
 }
 
-/// What a hyphen between `left` and `right` is.
+/// What kind of hyphen divides `left` and `right`.
 fn hyphen(left: &str, right: &str, words: &HashSet<&str>) -> Seam {
     let left = last_bytes(left, WORD_REACH);
     let stem = &left[left.trim_end_matches(in_word).len()..];
@@ -109,7 +110,7 @@ fn hyphen(left: &str, right: &str, words: &HashSet<&str>) -> Seam {
     if stays { Seam::Nothing } else { Seam::HyphenGoes }
 }
 
-/// The words of a text, those with hyphens whole.
+/// The words of a text; words with hyphens are kept whole.
 fn words_of(text: &str) -> HashSet<&str> {
     text.split(|c| !in_word(c)).filter(|word| !word.is_empty()).collect()
 }
@@ -123,12 +124,12 @@ fn is_wide(c: char) -> bool {
     is_han(c) || is_full_width(c)
 }
 
-/// A mark of Chinese that is as wide as a character: no blank stands beside it.
+/// A Chinese punctuation mark as wide as a character: no blank stands beside it.
 fn is_full_width(c: char) -> bool {
     matches!(c, '\u{3001}'..='\u{303F}' | '\u{FE10}'..='\u{FE1F}' | '\u{FE30}'..='\u{FE6F}' | '\u{FF01}'..='\u{FF65}')
 }
 
-/// A mark of both languages.
+/// A punctuation mark used in both languages.
 fn is_either(c: char) -> bool {
     matches!(c, '“' | '”' | '‘' | '’' | '…' | '·')
 }

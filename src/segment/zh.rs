@@ -1,9 +1,9 @@
 //! Chinese sentences.
 //!
-//! A sentence ends at 。！？ and at ……, not at ； or ：, by GB/T 15834 (General rules for
-//! punctuation). What needs care is a stop that is not the end of its sentence: inside a title, a
-//! bracket or a quoted word, before `他说`, and the half-width stop, which is also a decimal point, a
-//! part of an address, of a list number or of a name.
+//! A sentence ends at 。！？ and at ……, not at ； or ：, following GB/T 15834 (General rules for punctuation). The
+//! hard cases are stops that do not end their sentence: inside a title, a bracket or a quoted word, before
+//! `他说`, and the half-width stop, which is also a decimal point or a part of an address, a list number or a
+//! name.
 
 use super::mark::{
     Closers, closes, closing, closing_tag, is_blank, is_decimal_point, is_emphasis, is_straight_quote,
@@ -13,17 +13,17 @@ use super::{en, speech};
 use crate::language::is_han;
 use crate::word_list::WordList;
 
-/// How many characters a title in 《》 may have to be passed over whole.
+/// How many characters a title in 《》 may have to be skipped as a whole.
 const TITLE_REACH: usize = 80;
-/// How many characters a remark in brackets may have to be passed over whole.
+/// How many characters a remark in brackets may have to be skipped as a whole.
 const REMARK_REACH: usize = 120;
-/// How many characters a quotation inside a clause may have to be passed over whole: a slogan or a
-/// shout, not a speech.
+/// How many characters a quotation inside a clause may have to be skipped as a whole: a slogan or a shout,
+/// not a speech.
 const SHOUT_REACH: usize = 24;
-/// How many characters to look ahead to see with which stops a text ends its sentences.
+/// How many characters to look ahead to see which stops end the sentences of a text.
 const STOP_REACH: usize = 200;
-/// A pause that is marked by …… comes after a word or two; the sentence that trails off in …… has
-/// at least so many characters in its last clause.
+/// A pause marked by …… comes after a word or two; a sentence that trails off in …… has at least this many
+/// characters in its last clause.
 const TRAILING_CLAUSE: usize = 5;
 /// How many characters a stammer repeats: `不过……不过`.
 const STAMMER: usize = 3;
@@ -31,13 +31,13 @@ const STAMMER: usize = 3;
 /// Names that end in an exclamation mark.
 const NAMES_WITH_MARK: &[&str] = &["雅虎", "Yahoo", "YAHOO", "Jeopardy"];
 
-/// Characters that foreign names are mostly written with: a point between two of them stands in a name.
+/// Characters common in transcribed foreign names: a point between two of them is part of a name.
 const IN_NAMES: &str = "阿埃艾安奥巴拜班贝本比彼宾波博伯布查达戴丹道德登迪蒂丁杜多恩尔法菲费芬弗福盖戈格根古哈海汉翰豪赫亨\
     华怀霍基吉加贾杰金卡凯坎康考柯科克肯库奎拉莱兰劳勒雷里丽利莉林琳卢鲁露伦罗洛马迈麦曼梅门蒙米密摩莫默姆穆娜南内尼妮\
     诺努欧帕佩彭皮珀普奇乔琼让瑞若萨塞桑森莎珊山史舒斯丝苏索塔泰坦汤唐特提廷图托瓦万威维韦温文沃乌西希夏肖谢辛休雅\
     亚杨耶伊因尤约泽扎詹珍芝朱兹佐";
 
-/// Appends to `cuts` where each sentence of `block` ends but the last.
+/// Appends to `cuts` the end of each sentence of `block` except the last.
 pub(super) fn cuts(block: &str, cuts: &mut Vec<usize>) {
     let Some(last_word) = block.rfind(char::is_alphanumeric) else { return };
     let scanner = Scanner {
@@ -56,21 +56,22 @@ pub(super) fn cuts(block: &str, cuts: &mut Vec<usize>) {
 
 struct Scanner<'t> {
     text: &'t str,
-    /// The last letter or digit; no sentence starts behind it.
+    /// The last letter or digit; no sentence starts after it.
     last_word: usize,
-    /// Where the sentence that is being read starts.
+    /// Where the current sentence starts.
     unit: usize,
     /// Whether it has a letter or a digit yet.
     worded: bool,
     /// Whether its latest quotation was introduced by a colon.
     introduced: bool,
-    /// Whether a straight quotation mark was opened and not closed.
+    /// Whether a straight quotation mark is open.
     quote_open: bool,
-    /// The same, as far as the sentence alone tells: what decides whether to cut must not look further.
+    /// The same, counted from the start of the current sentence: the decision to cut must not look further
+    /// back.
     quote_opened: bool,
-    /// Whether an emphasis of Markdown was opened and not closed.
+    /// Whether an emphasis of Markdown is open.
     emphasis_open: bool,
-    /// Whether a sentence ended at a full-width point before: then others do.
+    /// Whether an earlier sentence ended at a full-width point: then others do too.
     full_width_points: bool,
 }
 
@@ -101,8 +102,8 @@ impl Scanner<'_> {
         }
     }
 
-    /// Reads an opening mark at `at`, and what it opens where no sentence ends in that. Gives where
-    /// to go on.
+    /// Reads an opening mark at `at`, and also what it opens if no sentence ends inside that. Returns where
+    /// to continue.
     fn open(&mut self, at: usize, c: char) -> usize {
         let inside = at + c.len_utf8();
         let rest = &self.text[inside..];
@@ -133,7 +134,7 @@ impl Scanner<'_> {
         inside + len
     }
 
-    /// Reads a web address at `at`, or one letter where there is none. Gives where to go on.
+    /// Reads a web address at `at`, or one letter if there is none. Returns where to continue.
     fn address(&mut self, at: usize) -> usize {
         self.worded = true;
         let rest = &self.text[at..];
@@ -144,8 +145,8 @@ impl Scanner<'_> {
         at + rest[..len].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'']).len()
     }
 
-    /// Reads the marks of Markdown at `at`. Gives where to go on. Inside a word, as in `max_size`, and with
-    /// nothing behind them to emphasise, as bullets, they are none.
+    /// Reads the marks of Markdown at `at`. Returns where to continue. They do not count inside a word, as in
+    /// `max_size`, or with nothing after them to emphasise, as in bullets.
     fn emphasis(&mut self, at: usize) -> usize {
         let end = at + emphasis_len(&self.text[at..]);
         let before = self.text[..at].chars().next_back();
@@ -158,7 +159,7 @@ impl Scanner<'_> {
         end
     }
 
-    /// Reads the stops at `at`, cuts behind them where a sentence ends, and gives where to go on.
+    /// Reads the stops at `at`, cuts after them if a sentence ends, and returns where to continue.
     fn stop(&mut self, at: usize, cuts: &mut Vec<usize>) -> usize {
         let len = self.text[at..].find(|c| !is_stop(c)).unwrap_or(self.text.len() - at);
         let (run, behind) = (&self.text[at..at + len], at + len);
@@ -189,8 +190,8 @@ impl Scanner<'_> {
         end
     }
 
-    /// Reads a dash at `at`, and cuts behind a speech that breaks off: `“可是——”“没有可是！”`. Gives
-    /// where to go on.
+    /// Reads a dash at `at`, and cuts after a speech that breaks off: `“可是——”“没有可是！”`. Returns where to
+    /// continue.
     fn broken_off(&mut self, at: usize, cuts: &mut Vec<usize>) -> usize {
         let behind = self.text.len() - self.text[at..].trim_start_matches('—').len();
         let end = behind
@@ -214,7 +215,7 @@ impl Scanner<'_> {
         self.quote_opened = false;
     }
 
-    /// Counts the marks of Markdown between two places.
+    /// Counts the marks of Markdown between two positions.
     fn pass_emphasis(&mut self, mut at: usize, end: usize) {
         while at < end {
             let c = self.text[at..end].chars().next().unwrap_or(' ');
@@ -222,7 +223,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// How long the marks of Markdown at `at` are if they close what was opened before.
+    /// The length of the marks of Markdown at `at`, if they close what was opened before.
     fn closing_emphasis(&mut self, at: usize) -> usize {
         let len = emphasis_len(&self.text[at..]);
         if len == 0 || !self.emphasis_open {
@@ -239,7 +240,7 @@ impl Scanner<'_> {
         self.quote_opened ^= odd;
     }
 
-    /// Where to cut behind the stops that end at `behind` and whose marks end at `end`: a straight
+    /// Where to cut after the stops that end at `behind`, with closing marks up to `end`: a straight
     /// quotation mark before a word opens a quotation unless one is open.
     fn before_opening_quote(&self, behind: usize, end: usize) -> usize {
         if !self.text[end..].starts_with(|c: char| c.is_alphanumeric() || opens(c)) {
@@ -255,7 +256,7 @@ impl Scanner<'_> {
         end
     }
 
-    /// Whether a sentence ends at the stops `at`, which are `closed` by marks that reach to `end`.
+    /// Whether a sentence ends at the stops at `at`; `closed` says that closing marks follow, up to `end`.
     fn ends(&self, stop: Stop, at: usize, closed: bool, end: usize) -> bool {
         let rest = self.text[end..].trim_start_matches(is_emphasis);
         if closed {
@@ -268,8 +269,8 @@ impl Scanner<'_> {
         stop == Stop::Full || self.trails_off(at, next)
     }
 
-    /// Whether …… at `at` ends its sentence. `我……我不知道` stammers and `您能……说具体些吗` hesitates;
-    /// both go on after a word or two.
+    /// Whether …… at `at` ends its sentence. `我……我不知道` stammers and `您能……说具体些吗` hesitates; both go on after a
+    /// word or two.
     fn trails_off(&self, at: usize, next: &str) -> bool {
         let said = &self.text[self.unit..at];
         let clause = said.rfind(|c: char| !c.is_alphanumeric()).map_or(said, |mark| {
@@ -281,8 +282,8 @@ impl Scanner<'_> {
         !stammers && clause.chars().nth(TRAILING_CLAUSE - 1).is_some()
     }
 
-    /// Whether the point at `at` numbers an item of a list that runs on in one line, `1. 引言 2. 方法`. It is
-    /// cut off before its number.
+    /// Whether the point at `at` numbers an item of a list that runs on in one line, `1. 引言 2. 方法`. The item
+    /// is cut off before its number.
     fn numbers_an_item(&mut self, at: usize, behind: usize, cuts: &mut Vec<usize>) -> bool {
         let Some(number) = list_number_before(&self.text[self.unit..at]) else { return false };
         if self.text[behind..].trim_start_matches(is_blank).starts_with(|c: char| c.is_alphabetic()) {
@@ -294,8 +295,8 @@ impl Scanner<'_> {
         false
     }
 
-    /// Whether a full-width point at `at` is a full stop, not a decimal point nor a point in a name. It is
-    /// one if the next stop is one too, or one before was.
+    /// Whether a full-width point at `at` is a full stop, not a decimal point or a point in a name. It is one
+    /// if the next stop is one too, or an earlier one was.
     fn full_width_point_ends(&self, at: usize, behind: usize) -> bool {
         let said = &self.text[self.unit..at];
         let rest = &self.text[behind..];
@@ -318,8 +319,8 @@ impl Scanner<'_> {
         self.full_width_points || marks.find(is_point).is_some_and(|(_, c)| c == '．')
     }
 
-    /// Whether a half-width stop at `at` is a full stop, not a point in a number, an address, a list
-    /// number, an abbreviation or a name.
+    /// Whether a half-width stop at `at` is a full stop, not a point in a number, an address, a list number,
+    /// an abbreviation or a name.
     fn point_ends(&self, at: usize, behind: usize) -> bool {
         let said = &self.text[self.unit..at];
         let rest = &self.text[behind..];
@@ -346,7 +347,7 @@ impl Scanner<'_> {
         !next.is_ascii_digit() && stops_are_half_width(rest)
     }
 
-    /// Whether a single question or exclamation mark at `at` may end a sentence, and is no part of an
+    /// Whether a single question or exclamation mark at `at` may end a sentence, and is not part of an
     /// address or a name.
     fn mark_ends(&self, at: usize, behind: usize) -> bool {
         let (said, rest) = (&self.text[self.unit..at], &self.text[behind..]);
@@ -362,7 +363,7 @@ impl Scanner<'_> {
     }
 }
 
-/// Where the quotation marks, brackets, notes and closing tags end that follow the stops before `at`.
+/// Where the quotation marks, brackets, notes and closing tags that follow the stops before `at` end.
 fn behind_closers(text: &str, mut at: usize) -> Closers {
     let mut closed = false;
     loop {
@@ -375,8 +376,8 @@ fn behind_closers(text: &str, mut at: usize) -> Closers {
             closed = true;
             c.len_utf8()
         } else if is_blank(c) {
-            // `好。 ”`: a blank that a careless converter left before the closing mark; or …… that
-            // stands for what was left out.
+            // `好。 ”`: a blank that a careless converter left before the closing mark; or …… in place of
+            // omitted words.
             let behind = rest.trim_start_matches(is_blank);
             if !behind.starts_with(|c| closes(c) || c == '…') {
                 return Closers { end: at, closed };
@@ -394,12 +395,12 @@ fn behind_closers(text: &str, mut at: usize) -> Closers {
     }
 }
 
-/// How long the marks of Markdown at the start of `rest` are.
+/// The length of the marks of Markdown at the start of `rest`.
 fn emphasis_len(rest: &str) -> usize {
     rest.find(|c| !is_emphasis(c)).unwrap_or(rest.len())
 }
 
-/// The same if a closing mark follows, with which they close.
+/// The same, if a closing mark follows with which they close.
 fn emphasis_before_closer(rest: &str) -> usize {
     let len = emphasis_len(rest);
     if rest[len..].starts_with(closes) { len } else { 0 }
@@ -409,12 +410,12 @@ fn is_stop(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '｡' | '︒' | '︕' | '︖' | '…' | '⋯' | '.' | '．' | '!' | '?')
 }
 
-/// A comma or the like: no sentence starts with it.
+/// A comma or the like: no sentence starts with one.
 fn starts_with_pause(next: &str) -> bool {
     next.starts_with(['，', '、', '；', '：', ',', ';', ':', '﹐', '､', '︐', '︑', '︓', '︔'])
 }
 
-/// The particle 的: no sentence starts with it, only the words that are written with it do.
+/// The particle 的: no sentence starts with it, except for words written with it.
 fn starts_with_de(next: &str) -> bool {
     next.strip_prefix('的').is_some_and(|rest| !rest.starts_with(['确', '士', '哥']))
 }
@@ -427,8 +428,8 @@ fn starts_with_tie(next: &str) -> bool {
         || sound.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
-/// Whether the sentence goes on in `rest`, behind a quotation that ended with a stop. `introduced`
-/// tells that the quotation came after a colon: its speaker is named already.
+/// Whether the sentence continues in `rest`, after a quotation that ended with a stop. `introduced` says that
+/// the quotation came after a colon, so that its speaker is already named.
 fn sentence_goes_on(rest: &str, introduced: bool) -> bool {
     let next = rest.trim_start_matches(is_blank);
     starts_with_pause(next)
@@ -437,13 +438,13 @@ fn sentence_goes_on(rest: &str, introduced: bool) -> bool {
         || !introduced && (starts_with_tie(next) || speech::names_speaker_zh(next))
 }
 
-/// Whether the clause goes on in `rest`, behind a short quotation that stands in it as a word does.
+/// Whether the clause continues in `rest`, after a short quotation that is used like a word in it.
 fn goes_on_after_shout(rest: &str) -> bool {
     rest.starts_with(|c: char| c.is_alphanumeric() || is_stop(c)) || starts_with_pause(rest)
 }
 
-/// Whether `said` ends with the figures of a list number: they open the sentence or follow a pause,
-/// as in `系列决定：1.张`.
+/// Whether `said` ends with the figures of a list number: they open the sentence or follow a pause, as in
+/// `系列决定：1.张`.
 fn is_list_number(said: &str, next: char) -> bool {
     const LONGEST: usize = 3;
     let head = said.trim_end_matches(char::is_numeric);
@@ -457,8 +458,8 @@ fn is_list_number(said: &str, next: char) -> bool {
     }
 }
 
-/// Whether the sentence in `rest` ends with a half-width stop. Then the point before it is one too; if
-/// not, it stands in a name: `约翰.史密斯来了。`
+/// Whether the sentence in `rest` ends with a half-width stop. If so, the point before it is a full stop too;
+/// if not, it is part of a name: `约翰.史密斯来了。`
 fn stops_are_half_width(rest: &str) -> bool {
     let mut before = None;
     let mut chars = rest.chars().take(STOP_REACH).peekable();

@@ -35,7 +35,7 @@ pub enum Clock {
         /// Minutes.
         minute: u8,
     },
-    /// On a dial, where three o'clock may be in the night or in the afternoon.
+    /// On a dial, where three o'clock may be at night or in the afternoon.
     Dial {
         /// Hours, 0 to 12.
         hour: u8,
@@ -45,7 +45,7 @@ pub enum Clock {
 }
 
 impl DayPart {
-    /// A dial's hour in this part of the day.
+    /// The time of an hour on the dial in this part of the day.
     pub(super) fn place(self, hour: u8, minute: u8) -> Clock {
         let later = match self {
             DayPart::SmallHours | DayPart::Morning => hour == 12 && self == DayPart::SmallHours,
@@ -80,7 +80,7 @@ pub(super) fn clock(tokens: &Tokens<'_>, at: usize) -> Option<(u8, u8, usize)> {
     let glued = |from: usize, to: usize| (from..to).all(|at| tokens.glued(at));
     let (hour, minute) = (part(at, 24)?, part(at + 2, 59)?);
     let before = at.checked_sub(1).and_then(|at| tokens.mark(at));
-    // 3:2 is a score, 1:1000 a scale, 00:15:30 is taken whole.
+    // 3:2 is a score, 1:1000 a scale, 00:15:30 is taken as a whole.
     let fits = tokens.mark(at + 1) == Some(':')
         && glued(at + 1, at + 3)
         && tokens.folded(at + 2).len() == 2
@@ -89,7 +89,7 @@ pub(super) fn clock(tokens: &Tokens<'_>, at: usize) -> Option<(u8, u8, usize)> {
     fits.then_some((hour, minute, if seconds { at + 5 } else { at + 3 }))
 }
 
-/// The time in the part of the day; a padded or large hour, or one in 时, counts from midnight.
+/// The time in this part of the day; a padded or large hour, or one with 时, counts from midnight.
 pub(super) fn placed(hour: u8, minute: u8, part: Option<DayPart>, from_midnight: bool) -> Clock {
     match part {
         _ if hour > 12 || hour == 0 => Clock::Day { hour, minute },

@@ -3,28 +3,28 @@
 use super::{Calendar, Clock, Date, DayPart, Edge, Period, Relative, Year, YearPart, zone};
 use crate::anchor::number::{Class, Number, Precision};
 
-/// What a field counts that only one side says.
+/// How much a field counts that only one side states.
 const UNSHARED: f32 = 0.3;
 
 /// How well one field agrees.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Agreement {
-    /// Neither side says it.
+    /// Neither side states it.
     Silent,
-    /// Only one side says it.
+    /// Only one side states it.
     OneSided,
-    /// Both do, and agree so much, from 0 to 1.
+    /// Both state it, and agree to this degree, from 0 to 1.
     Shared(f32),
-    /// Both do and cannot both be right.
+    /// Both state it and cannot both be right.
     Contradiction,
 }
 
 impl Date {
     /// How well two dates agree, from 0 to 1. Symmetric.
     ///
-    /// 1 where both say the same; 0 where a field of one contradicts that of the other, or where
-    /// they have nothing in common (a weekday and a date may be the same day, but nothing shows
-    /// it). Where one says less, the part that both say counts.
+    /// 1 if both state the same; 0 if a field of one contradicts the other, or if they have nothing in common
+    /// (a weekday and a date may be the same day, but nothing shows it). If one states less, the part that
+    /// both state counts.
     ///
     /// ```
     /// use duizhao::Language::{Chinese, English};
@@ -52,7 +52,7 @@ impl Date {
         if agreed == 0.0 { 0.0 } else { agreed / (agreed + UNSHARED * unshared) }
     }
 
-    /// Whether a field that both dates say differs, so that they cannot be the same.
+    /// Whether a field that both dates state differs, so that they cannot be the same.
     ///
     /// ```
     /// use duizhao::Language::{Chinese, English};
@@ -66,8 +66,9 @@ impl Date {
         self.agreements(other).iter().any(|(_, agreement)| *agreement == Agreement::Contradiction)
     }
 
-    /// How well a date agrees with a number of the other side, from 0 to 1: a bare year (the 2016
-    /// of "2016 annual report") or a day (the 29 of "the 29th") that was read as a number there.
+    /// How well a date agrees with a number on the other side, from 0 to 1: a bare year (the 2016 of "2016
+    /// annual report"), a day (the 29 of "the 29th") or an hour that was read as a number there, or 第二天 as
+    /// "the second".
     pub fn similarity_to_number(&self, number: &Number) -> f32 {
         const SAME_YEAR: f32 = 0.9;
         const SAME_DAY: f32 = 0.7;
@@ -93,7 +94,7 @@ impl Date {
                 let bare = Date { time: self.time, ..Date::default() };
                 if alone(bare) { SAME_TIME } else { 0.0 }
             }
-            // 第二天 is the next day or the second one.
+            // 第二天 is the next day or the second day.
             (None, None, None) if number.class == Class::Ordinal && is(2) => {
                 let next =
                     |period| Date { relative: Some(Relative { period, offset: 1 }), ..Date::default() };
@@ -105,7 +106,7 @@ impl Date {
     }
 
     fn agreements(&self, other: &Date) -> [(f32, Agreement); 10] {
-        // 八月十五 of the lunar calendar is no August 15.
+        // 八月十五 of the lunar calendar is not August 15.
         let calendars_differ = (self.calendar == Calendar::Lunar) != (other.calendar == Calendar::Lunar);
         let same_calendar =
             |a: u8, b: u8| if calendars_differ { Agreement::Contradiction } else { equal(a, b) };
@@ -115,7 +116,7 @@ impl Date {
             Agreement::Contradiction if converted => Agreement::OneSided,
             _ => agreement,
         };
-        // How much a field weighs, and how well it agrees.
+        // The weight of each field, and how well it agrees.
         [
             (3.0, compare(self.year, other.year, Year::agreement)),
             (3.0, compare(self.part, other.part, YearPart::agreement)),
@@ -130,8 +131,8 @@ impl Date {
         ]
     }
 
-    /// A time with its half of the day against one without: 下午3点 and "15:00" are the same. So are
-    /// times of two zones that differ as the zones do.
+    /// A time with its half of the day agrees with one without: 下午3点 and "15:00" are the same. So are times
+    /// in two zones that differ as the zones do.
     fn time_agreement(&self, other: &Date) -> Agreement {
         match self.converted(other) {
             Some(share) => Agreement::Shared(share),
@@ -160,11 +161,14 @@ impl Date {
         compare(self.relative, other.relative, |a, b| {
             let near =
                 a.period == Period::Year && b.period == Period::Year && (a.offset - b.offset).abs() == 1;
-            match a == b {
-                true => Agreement::Shared(1.0),
-                false if near && month => Agreement::Shared(PERHAPS),
-                false if a.period == b.period => Agreement::Contradiction,
-                false => Agreement::OneSided,
+            if a == b {
+                Agreement::Shared(1.0)
+            } else if near && month {
+                Agreement::Shared(PERHAPS)
+            } else if a.period == b.period {
+                Agreement::Contradiction
+            } else {
+                Agreement::OneSided
             }
         })
     }
@@ -192,15 +196,17 @@ fn equal<T: PartialEq>(a: T, b: T) -> Agreement {
 }
 
 impl Year {
-    /// A year lies in its decade and century: that is agreement in part.
+    /// A year within the other's decade or century agrees in part.
     fn agreement(self, other: Year) -> Agreement {
         const WITHIN: f32 = 0.4;
         let ((first, last), (other_first, other_last)) = (self.bounds(), other.bounds());
         let within = first <= other_first && other_last <= last || other_first <= first && last <= other_last;
-        match self == other {
-            true => Agreement::Shared(1.0),
-            false if within => Agreement::Shared(WITHIN),
-            false => Agreement::Contradiction,
+        if self == other {
+            Agreement::Shared(1.0)
+        } else if within {
+            Agreement::Shared(WITHIN)
+        } else {
+            Agreement::Contradiction
         }
     }
 
@@ -209,7 +215,7 @@ impl Year {
         match self {
             Year::Of(year) => (year, year),
             Year::Decade(first) => (first, first + 9),
-            // By custom the years 19xx, for all that the century begins with 1901.
+            // By convention the years 19xx, although the century begins with 1901.
             Year::Century(number) => ((number - 1) * 100, number * 100 - 1),
         }
     }
@@ -228,7 +234,7 @@ impl YearPart {
 }
 
 impl Edge {
-    /// 中旬 may be "late" to a translator; early is never late.
+    /// A translator may render 中旬 as "late"; early is never late.
     fn agreement(self, other: Edge) -> Agreement {
         const NEXT: f32 = 0.3;
         match (self, other) {

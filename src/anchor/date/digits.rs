@@ -1,4 +1,4 @@
-//! Dates in digits alone, which both languages write alike.
+//! Dates in digits alone, which both languages write in the same way.
 
 use super::{Date, Year};
 use crate::anchor::phrase::Read;
@@ -22,7 +22,7 @@ fn full(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     let (year, month, day) = match (tokens.digits(at)?.len(), tokens.digits(at + 4)?.len()) {
         (4, _) => (first, second, third),
         (_, 4) if first > 12 => (third, second, first),
-        // Where both may be the month it is the first, as Americans write.
+        // If either may be the month it is the first, as in American usage.
         (_, 4) => (third, first, second),
         _ => return None,
     };
@@ -38,7 +38,7 @@ fn full(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     })
 }
 
-/// 2022-23 and 2022/23: a year and the next. Other two digits behind a year are a month.
+/// 2022-23 and 2022/23: a year and the next. Any other two digits after a year are a month.
 pub(super) fn season(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     let (first, last) = (tokens.digits(at)?, tokens.digits(at + 2)?);
     let linked =
@@ -51,12 +51,12 @@ pub(super) fn season(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     next.then(|| (Date { end: Some(Box::new(of(year + 1))), ..of(year) }, at + 3))
 }
 
-/// A year of four digits that a text may speak of.
+/// A year of four digits that a text may plausibly mention.
 pub(super) fn year_of_digits(digits: &str) -> Option<i32> {
     digits.parse().ok().filter(|year| digits.len() == 4 && (1000..2200).contains(year))
 }
 
-/// 2020-12: a year and a month of two digits, where it is no [`season`].
+/// 2020-12: a year and a month of two digits, unless it is a [`season`].
 fn year_month(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     let year = year_of_digits(tokens.digits(at)?).filter(|year| *year > 1500)?;
     let linked = tokens.mark(at + 1) == Some('-') && tokens.glued(at + 1) && tokens.glued(at + 2);

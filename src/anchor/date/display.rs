@@ -42,7 +42,7 @@ impl fmt::Display for Date {
 }
 
 impl Date {
-    /// Year, part, month and day, as in ISO 8601 with `-` for what is not said.
+    /// Year, part, month and day, as in ISO 8601, with `-` for what is not stated.
     fn day_text(&self) -> String {
         let mut text = match self.year {
             Some(Year::Of(year)) => year.to_string(),

@@ -1,8 +1,8 @@
 //! Dates and times.
 //!
-//! [`find`] reads them in either language, [`Date`] is what they are read as, and
-//! [`Date::similarity`] compares two. A date holds what is said and nothing more: 29日 is a day
-//! without a month, 去年11月 is November of last year, whichever that is.
+//! [`find`] reads them in either language, [`Date`] is the result, and [`Date::similarity`] compares two. A
+//! date holds what is stated and nothing more: 29日 is a day without a month, 去年11月 is November of last year,
+//! whichever that is.
 
 mod clock;
 mod compare;
@@ -22,7 +22,7 @@ use crate::text::scan::{Scan, scanned};
 pub use clock::{Clock, DayPart};
 pub use zone::Zone;
 
-/// A point in time or a span of it, as far as it is said.
+/// A point in time or a span of it, as far as it is stated.
 ///
 /// Its [`Display`](std::fmt::Display) form is for people: `2022-12-29`, `--12-29`, `2022-Q3`, `FY2023`,
 /// `1960s`, `year-1 --11`, `Wed`, `T15:30`.
@@ -32,7 +32,7 @@ pub struct Date {
     /// The year, decade or century.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<Year>,
-    /// Which sort of year the year, quarter, half, month or day belongs to.
+    /// The kind of year that the year, quarter, half, month or day belongs to.
     pub calendar: Calendar,
     /// A quarter or half of the year.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -43,7 +43,7 @@ pub struct Date {
     /// The day of the month, 1 to 31.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub day: Option<u8>,
-    /// Beginning, middle or end of the smallest thing named: 月底, "mid-May".
+    /// Beginning, middle or end of the smallest unit named: 月底, "mid-May".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub edge: Option<Edge>,
     /// The day of the week, 1 (Monday) to 7.
@@ -55,31 +55,31 @@ pub struct Date {
     /// The time of day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<Clock>,
-    /// The time zone that stands beside the time: 北京时间, "GMT".
+    /// The time zone given with the time: 北京时间, "GMT".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub zone: Option<Zone>,
-    /// What it is counted from now, or from the moment told of: 去年, "next week".
+    /// The unit that is counted from now, or from the moment of the narrative: 去年, "next week".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub relative: Option<Relative>,
-    /// The last point of a range, with the fields that it names itself.
+    /// The last point of a range, with only the fields that it states itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<Box<Date>>,
 }
 
-/// A year, or the years around it.
+/// A year, or the period around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Year {
-    /// One year; before the common era it is negative.
+    /// One year; negative before the common era.
     Of(i32),
     /// Ten years from the one named: 1960 is the 1960s.
     Decade(i32),
-    /// A hundred years by their number: 20 is the twentieth century.
+    /// A hundred years, by number: 20 is the twentieth century.
     Century(i32),
 }
 
-/// A sort of year.
+/// A kind of year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -87,7 +87,7 @@ pub enum Calendar {
     /// From January to December.
     #[default]
     Civil,
-    /// A company's or state's business year: 2023财年, "FY2023".
+    /// The business year of a company or state: 2023财年, "FY2023".
     Fiscal,
     /// The Chinese lunar year: 农历八月, 正月初一, "the eighth lunar month".
     Lunar,
@@ -104,7 +104,7 @@ pub enum YearPart {
     Half(u8),
 }
 
-/// Where in a span.
+/// A position within a span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -117,13 +117,13 @@ pub enum Edge {
     Late,
 }
 
-/// A time named by its distance from now, or from the moment told of.
+/// A time named by its distance from now, or from the moment of the narrative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Relative {
-    /// In what it is counted.
+    /// The unit it is counted in.
     pub period: Period,
-    /// How many of them later; earlier if negative. 0 for "this year".
+    /// How many units later; earlier if negative. 0 for "this year".
     pub offset: i8,
 }
 
@@ -151,7 +151,7 @@ pub enum Period {
 }
 
 impl Date {
-    /// Which fields it says, but for its zone and its end.
+    /// Which fields it states, apart from its zone and its end.
     fn said(&self) -> [bool; 9] {
         [
             self.year.is_some(),
@@ -167,10 +167,10 @@ impl Date {
     }
 }
 
-/// The dates and times of a text in order, none overlapping another, in linear time.
+/// The dates and times of a text, in order and without overlaps, in linear time.
 ///
-/// A word that only may be a date ("may", "march", "sun", a surname 周) needs its neighbours to be
-/// one. Spans of time (三年, "ten years") are [numbers](super::number) with a unit.
+/// A word that is only possibly a date ("may", "march", "sun", the surname 周) needs supporting neighbours.
+/// Spans of time (三年, "ten years") are [numbers](super::number) with a unit.
 ///
 /// ```
 /// use duizhao::Language;
@@ -188,7 +188,7 @@ pub fn find(text: &str, language: Language) -> Vec<(Span, Date)> {
     scanned(text, language, find_in)
 }
 
-/// [`find`] in a sentence that is scanned.
+/// [`find`] in a scanned sentence.
 pub(super) fn find_in(scan: &Scan<'_>) -> Vec<(Span, Date)> {
     match scan.language {
         Language::Chinese => zh::find(&scan.tokens),

@@ -1,4 +1,4 @@
-//! The words of dates as the library's types: what a row of the word list says.
+//! The words of dates as types of the library: what a row of the word list stands for.
 
 use super::{DayPart, Edge, Period, Relative};
 use crate::lexeme::Lexeme;
@@ -18,7 +18,7 @@ pub(super) fn day_part(lexeme: &Lexeme) -> DayPart {
     day_part_named(lexeme.value).expect("the value is a part of the day")
 }
 
-/// The part of the day of that name.
+/// The part of the day with this name.
 pub(super) fn day_part_named(name: &str) -> Option<DayPart> {
     Some(match name {
         "small-hours" => DayPart::SmallHours,
@@ -36,7 +36,7 @@ pub(super) fn period(lexeme: &Lexeme) -> Period {
     period_named(lexeme.value)
 }
 
-/// A period with its distance: `day-2`, `year0`, `week+1`.
+/// A period and its distance: `day-2`, `year0`, `week+1`.
 pub(super) fn relative(lexeme: &Lexeme) -> Relative {
     let digits = lexeme.value.find(['-', '0', '+']).expect("the value ends in a distance");
     let (period, offset) = lexeme.value.split_at(digits);

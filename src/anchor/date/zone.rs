@@ -1,4 +1,4 @@
-//! The time zone that a time of day is told in: 北京时间, "GMT", "UTC+8", "local time".
+//! The time zone in which a time of day is given: 北京时间, "GMT", "UTC+8", "local time".
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -9,31 +9,30 @@ use super::Clock;
 use crate::anchor::phrase::{Phrases, Read};
 use crate::text::token::Tokens;
 
-/// A time zone, as far as a text names it.
+/// A time zone, as far as a text specifies it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Zone {
-    /// So many minutes ahead of Greenwich, behind it if negative.
+    /// This many minutes ahead of Greenwich, or behind it if negative.
     Offset(i16),
-    /// The same, but an hour more in summer.
+    /// The same, with an hour more in summer.
     WithSummer(i16),
-    /// 当地时间, "local time": whichever that is.
+    /// 当地时间, "local time": unspecified.
     Local,
 }
 
 const HOUR: i32 = 60;
 const DAY: i32 = 24 * HOUR;
 
-/// How much of an agreement is left where one time is the other in another zone: by the offsets of both,
-/// or perhaps.
+/// The share of an agreement that is left if one time is the other in another zone: by the offsets of both,
+/// or possibly.
 const CONVERTED: f32 = 0.5;
 const PERHAPS: f32 = 0.3;
 
-/// How well two different times of day agree if one is the other converted; `None` if it cannot be.
+/// How well two different times of day agree if one is the other, converted; `None` if that is impossible.
 ///
-/// Where both zones are known their offsets decide. Where one is not, the times are whole or half hours
-/// apart.
+/// If both zones are known their offsets decide. If one is not, the times must be whole or half hours apart.
 pub(super) fn converted(a: (Clock, Option<Zone>), b: (Clock, Option<Zone>)) -> Option<f32> {
     const STEP: i32 = HOUR / 2;
     if a.1 == b.1 {
@@ -57,7 +56,7 @@ pub(super) fn converted(a: (Clock, Option<Zone>), b: (Clock, Option<Zone>)) -> O
 }
 
 impl Zone {
-    /// The minutes from Greenwich that it may have; none where they are not known.
+    /// The minutes from Greenwich that it may have; none if they are not known.
     fn offsets(self) -> Vec<i32> {
         match self {
             Zone::Offset(minutes) => vec![i32::from(minutes)],
@@ -67,10 +66,10 @@ impl Zone {
     }
 }
 
-/// The zone named before or behind the tokens `start..end`, also in brackets, and where a time with it
-/// ends: an abbreviation behind it belongs to it as "a.m." does.
+/// The zone named before or after the tokens `start..end`, also in brackets, and where a time that includes
+/// it ends: an abbreviation after the time belongs to it just as "a.m." does.
 pub(super) fn around(tokens: &Tokens<'_>, start: usize, end: usize) -> Read<Zone> {
-    /// Tokens of the longest name.
+    /// The longest name, in tokens.
     const LONGEST: usize = 10;
     let bracket = matches!(tokens.mark(end), Some('(' | '（'));
     if let Some((zone, after)) = named(tokens, end + usize::from(bracket)) {
@@ -83,7 +82,7 @@ pub(super) fn around(tokens: &Tokens<'_>, start: usize, end: usize) -> Read<Zone
 }
 
 fn is_abbreviation(tokens: &Tokens<'_>, at: usize) -> bool {
-    /// Letters of the longest one.
+    /// The longest abbreviation, in letters.
     const LONGEST: usize = 4;
     tokens.word(at).is_some_and(|word| word.len() <= LONGEST)
 }
@@ -101,7 +100,7 @@ fn named(tokens: &Tokens<'_>, at: usize) -> Read<Zone> {
     }
 }
 
-/// The offset behind UTC or GMT: +8, -05:30.
+/// The offset after UTC or GMT: +8, -05:30.
 fn offset(tokens: &Tokens<'_>, at: usize) -> Read<Zone> {
     const FARTHEST: i16 = 14;
     let sign = match tokens.mark(at).filter(|_| tokens.glued(at) && tokens.glued(at + 1))? {

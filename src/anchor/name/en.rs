@@ -1,4 +1,4 @@
-//! English: runs of words with capitals.
+//! English: runs of capitalised words.
 
 use super::{Found, NameKind};
 use crate::language::is_han;
@@ -6,29 +6,29 @@ use crate::lexeme;
 use crate::span::Span;
 use crate::word_list::WordList;
 
-/// Words that stand before a name and do not belong to it.
+/// Words that precede a name and are not part of it.
 static TITLES: WordList = WordList::new("title");
 
-/// Words with a capital that are no names, beside the months and the days of the week.
+/// Capitalised words that are not names, in addition to the months and the days of the week.
 const NEVER: [&str; 6] = ["i", "i'd", "i'll", "i'm", "i've", "ok"];
 
-/// Small words inside a name.
+/// Particles inside a name.
 const PARTICLES: [&str; 15] =
     ["al", "bin", "da", "de", "del", "della", "der", "di", "du", "el", "la", "le", "ten", "van", "von"];
 
-/// After these "of" goes on with the name: Bank of China.
+/// After these "of" continues the name: Bank of China.
 static HEADS: WordList = WordList::new("name-head");
 
-/// What may stand in brackets before an alias.
+/// Labels that may precede an alias in brackets.
 static ALIAS_LABELS: WordList = WordList::new("alias-label");
 
-/// An alias has at most so many words.
+/// An alias has at most this many words.
 const LONGEST_ALIAS: usize = 4;
 
 /// The words that often begin a sentence, in lower case and sorted.
 static OPENERS: &str = include_str!("../../data/openers.en.txt");
 
-/// Endings of words that begin a sentence and are no names.
+/// Endings of words that begin a sentence and are not names.
 const OPENER_ENDINGS: [&str; 8] = ["ing", "ed", "ly", "tion", "tions", "ness", "ment", "ments"];
 
 /// A word of the text, without a possessive ending.
@@ -36,9 +36,9 @@ const OPENER_ENDINGS: [&str; 8] = ["ing", "ed", "ly", "tion", "tions", "ness", "
 struct Token<'t> {
     text: &'t str,
     start: usize,
-    /// Behind it, with the possessive ending and the full stop of an abbreviation.
+    /// The end of the token, including the possessive ending and the full stop of an abbreviation.
     after: usize,
-    /// It stands where any word would have a capital.
+    /// Whether any word would be capitalised at this position.
     opens: bool,
     possessive: bool,
 }
@@ -56,7 +56,7 @@ impl Token<'_> {
         self.text.starts_with(char::is_uppercase) || self.text.chars().skip(1).any(char::is_uppercase)
     }
 
-    /// It has a capital, and not only because of where it stands.
+    /// Whether it is capitalised, and not only because of its position.
     fn is_name(&self) -> bool {
         if !self.has_capital() {
             return false;
@@ -150,7 +150,7 @@ fn is_blank(gap: &str) -> bool {
     !gap.is_empty() && gap.chars().all(|c| matches!(c, ' ' | '\u{A0}'))
 }
 
-/// The alias in the brackets that follow, and where they end.
+/// The alias in the brackets that follow, and where the brackets end.
 fn alias(text: &str, after: usize) -> Option<(Span, usize)> {
     let rest = text[after..].trim_start_matches([' ', '\u{A0}']);
     let inside = rest.strip_prefix(['(', '（'])?;
@@ -224,7 +224,7 @@ fn token(text: &str, start: usize, opens: bool) -> Token<'_> {
     let possessive = ["'s", "’s", "'S", "’S"].iter().find_map(|ending| whole.strip_suffix(ending));
     let word = possessive.unwrap_or(whole);
     let plural = text[end..].starts_with(['\'', '’']) && word.ends_with('s');
-    // "J." and "Mr." go on, the full stop of a sentence does not.
+    // The full stop of "J." and "Mr." is part of the token, that of a sentence is not.
     let letters = word.trim_matches('.').chars().count();
     let initial = letters == 1 && word.chars().all(char::is_uppercase);
     let title = TITLES.has(word.to_lowercase().as_str());

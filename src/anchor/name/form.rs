@@ -1,11 +1,11 @@
-//! One form of a name, prepared: in Han characters or in Latin letters.
+//! One form of a name, prepared for comparison: in Han characters or in Latin letters.
 
 use super::NameKind;
 use super::phonetic::{self, Sound};
 use crate::language::is_han;
 use crate::reading::{HanName, Spelled, fold};
 
-/// What remains of a full agreement where the other side has more words: Leslie Cheung Kwok-wing.
+/// The share of a full agreement that is left if the other side has more words: Leslie Cheung Kwok-wing.
 const WITHIN: f32 = 0.9;
 
 /// A given name of two characters alone.
@@ -17,31 +17,30 @@ const SURNAME_ALONE: f32 = 0.6;
 /// The first two characters of an organisation: 浙大 for Zhejiang University of Technology.
 const BEGINNING: f32 = 0.6;
 
-/// A surname with a given name that is none of the Han name's readings, and no Chinese one either:
-/// Andrew Ng may be 吴恩达.
+/// A surname with a given name that is neither a reading of the Han name nor Chinese: Andrew Ng may be 吴恩达.
 const OTHER_GIVEN_NAME: f32 = 0.45;
 
-/// Another person of the same surname.
+/// Another person with the same surname.
 const OTHER_PERSON: f32 = 0.2;
 
-/// From here on nothing better is looked for.
+/// At this level the search for something better stops.
 const SURE: f32 = 0.95;
 
-/// Surnames of fewer letters agree with too many words.
+/// Surnames with fewer letters agree with too many words.
 const LEAST_LETTERS_ALONE: usize = 2;
 
-/// Longer names are cut to so many words.
+/// Longer names are cut to this many words.
 const MOST_TOKENS: usize = 8;
 
-/// A name is looked for in runs of up to so many words.
+/// A name is looked for in runs of up to this many words.
 const LONGEST_RUN: usize = 3;
 
-/// Words that tell what is named, and may be translated: 浙江省 is Zhejiang.
+/// Words for the kind of thing named, which may be translated: 浙江省 is Zhejiang.
 const GENERIC_HAN: &str = "有限公司 研究院 研究所 自治区 自治州 自治县 新区 大学 学院 医院 公司 集团 银行 \
     法院 中学 小学 机场 地区 半岛 群岛 省 市 县 区 镇 乡 村 州 山 江 河 \
     湖 海 岛 路 街 站 港 湾 寺 国";
 
-/// The same in English, with the small words between.
+/// The same in English, including the small words between.
 const GENERIC_LATIN: &str = "academy airport and at autonomous avenue bank \
     bay city co college company corp corporation \
     county court district for group high holdings \
@@ -117,8 +116,8 @@ impl HanForm {
         best
     }
 
-    /// The parts of a foreign name, each by the word that sounds most like it; or its last part alone, for
-    /// English often gives only the surname.
+    /// The parts of a foreign name, each compared with the word that sounds most like it; or its last part
+    /// alone, because English often gives only the surname.
     fn by_sound(&self, latin: &LatinForm) -> f32 {
         let heard = |part: &Vec<Sound>| {
             latin.sounds.iter().map(|word| phonetic::similarity(part, word)).fold(0.0, f32::max)
@@ -128,12 +127,12 @@ impl HanForm {
         parts.last().map_or(0.0, |&last| mean.max(last * WITHIN))
     }
 
-    /// All characters read as all the words, in either order, or as some neighbouring ones.
+    /// All characters read as all the words, in either order, or as some adjacent ones.
     fn whole(&self, latin: &LatinForm) -> f32 {
         let all = self.name.chars.len();
         let orders = latin.spelled.orders.iter().map(|order| self.name.score(0, all, order));
         let best = orders.fold(0.0, f32::max);
-        // Words of pinyin beside it would belong to the name of another person.
+        // More words of pinyin would make it another person's name.
         let another = self.kind == NameKind::Person && latin.is_chinese;
         if best >= SURE || all < 2 || another {
             return best;
@@ -141,7 +140,7 @@ impl HanForm {
         latin.runs.iter().map(|run| self.name.score(0, all, &run.letters) * run.weight).fold(best, f32::max)
     }
 
-    /// The name proper of a place or an organisation read as some neighbouring words.
+    /// The name of a place or an organisation without its generic word, read as some adjacent words.
     fn stem(&self, latin: &LatinForm) -> f32 {
         let all = self.name.chars.len();
         let runs = |stem: usize, weight: f32| {
@@ -169,10 +168,13 @@ impl HanForm {
         match latin.spelled.tokens.as_slice() {
             [only] if is(0, surname, only) => SURNAME_ALONE,
             [only] if all - surname >= 2 && is(surname, all, only) => GIVEN_ALONE,
-            [first, .., last] if is(0, surname, last) || is(0, surname, first) => match latin.is_chinese {
-                true => OTHER_PERSON,
-                false => OTHER_GIVEN_NAME,
-            },
+            [first, .., last] if is(0, surname, last) || is(0, surname, first) => {
+                if latin.is_chinese {
+                    OTHER_PERSON
+                } else {
+                    OTHER_GIVEN_NAME
+                }
+            }
             _ => 0.0,
         }
     }
@@ -189,7 +191,7 @@ pub(super) struct LatinForm {
     is_chinese: bool,
 }
 
-/// Some neighbouring words, but not all.
+/// Some adjacent words, but not all.
 #[derive(Clone, Debug, PartialEq)]
 struct Run {
     letters: String,
@@ -225,7 +227,8 @@ impl LatinForm {
         LatinForm { spelled, runs, sounds, is_chinese }
     }
 
-    /// The same words in any of the orders, or nearly; a part of the words counts less.
+    /// The same words in any of the orders, exactly or nearly; if only a part of the words agrees, it counts
+    /// less.
     fn similarity(&self, other: &LatinForm) -> f32 {
         let (a, b) = (&self.spelled, &other.spelled);
         let orders =

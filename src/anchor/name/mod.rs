@@ -1,7 +1,7 @@
 //! Names of persons, places and organisations.
 //!
-//! [`find`] finds them, [`Name::similarity`] compares two of them across the languages. A name is
-//! prepared once, with all its romanisations, and then compared many times.
+//! [`find`] finds them, [`Name::similarity`] compares two of them across the languages. A name is prepared
+//! once, with all its romanisations, and then compared many times.
 
 mod en;
 mod form;
@@ -20,7 +20,7 @@ use crate::text::scan::Scan;
 
 use form::{Form, HanForm, LatinForm};
 
-/// What a name is the name of, as far as the text shows.
+/// What kind of thing a name belongs to, as far as the text shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -31,11 +31,11 @@ pub enum NameKind {
     Place,
     /// An organisation.
     Organisation,
-    /// Anything else that has a name, or it is not known; so every English name.
+    /// Anything else that has a name, or unknown; all English names are of this kind.
     Other,
 }
 
-/// A name with its aliases, prepared for comparing.
+/// A name with its aliases, prepared for comparison.
 ///
 /// 张勇（逍遥子） is one name with the alias 逍遥子, "Zhang Yong (Xiaoyaozi)" likewise.
 ///
@@ -89,10 +89,10 @@ impl Name {
 
     /// How well two names agree, from 0 (not at all) to 1 (the same). Symmetric.
     ///
-    /// Han characters are compared with Latin letters by all their romanisations, with the surname
-    /// first or last. One alias that agrees is enough. A surname alone, or a given name alone, counts
-    /// less; another person of the same surname less than a half. 1 is also given to a reading in
-    /// the wrong language (逍遥子, Sho Yoko): [`reading::best`](crate::reading::best) tells which it is.
+    /// Han characters are compared with Latin letters by all their romanisations, with the surname first or
+    /// last. One matching alias is enough. A surname or a given name alone counts less; another person with
+    /// the same surname less than a half. A reading in the wrong language (逍遥子, Sho Yoko) also gets 1:
+    /// [`reading::best`](crate::reading::best) tells which language it is.
     ///
     /// ```
     /// use duizhao::anchor::name::{Name, NameKind};
@@ -107,7 +107,7 @@ impl Name {
         pairs.fold(0.0, f32::max)
     }
 
-    /// How well a name agrees with a Latin token of the other side, from 0 to 1.
+    /// How well a name agrees with a Latin token on the other side, from 0 to 1.
     pub fn similarity_to_latin(&self, other: &Latin) -> f32 {
         self.forms.iter().map(|form| form.similarity_to_token(&other.folded)).fold(0.0, f32::max)
     }
@@ -121,12 +121,12 @@ fn form(text: &str, kind: NameKind) -> Form {
     }
 }
 
-/// The names of a text, in order, none overlapping another. The span of a name holds the brackets with
-/// its aliases.
+/// The names of a text, in order and without overlaps. The span of a name includes the brackets with its
+/// aliases.
 ///
-/// The Chinese ones come from the tags of `jieba-rs`, corrected by tables of surnames; those of kind
-/// [`NameKind::Other`] (tag `nz`) are often common nouns. The English ones are runs of words with capitals,
-/// without titles, possessive endings and the words that often begin a sentence.
+/// Chinese names come from the tags of `jieba-rs`, corrected by tables of surnames; those of kind
+/// [`NameKind::Other`] (tag `nz`) are often common nouns. English names are runs of capitalised words,
+/// without titles, possessive endings and words that often begin a sentence.
 ///
 /// ```
 /// use duizhao::Language;
@@ -147,7 +147,7 @@ pub fn find(text: &str, language: Language) -> Vec<(Span, Name)> {
     found.map(|found| found.named(text, |span| plain.original(span))).collect()
 }
 
-/// [`find`] in a sentence that is scanned.
+/// [`find`] in a scanned sentence.
 pub(super) fn find_in(scan: &Scan<'_>, lexicon: &Lexicon) -> Vec<Found> {
     match scan.language {
         Language::Chinese => zh::find(scan.text, &scan.words, lexicon),
@@ -155,10 +155,10 @@ pub(super) fn find_in(scan: &Scan<'_>, lexicon: &Lexicon) -> Vec<Found> {
     }
 }
 
-/// A name that was found, by the places of its parts.
+/// A name that was found, as the places of its parts.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
-    /// With the brackets that hold its aliases.
+    /// Includes the brackets that hold its aliases.
     pub(super) span: Span,
     kind: NameKind,
     name: Span,
@@ -166,7 +166,7 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// The name as it is written in `text`, where `original` says its parts stand.
+    /// The name as written in `text`; `original` maps its parts to their places there.
     pub(super) fn named(&self, text: &str, original: impl Fn(Span) -> Span) -> (Span, Name) {
         let name = Name::new(original(self.name).of(text), self.kind);
         let named = |name: Name, alias: &Span| name.with_alias(original(*alias).of(text));

@@ -1,20 +1,20 @@
-//! Common nouns that look like names of persons: 王子 and 岳母 begin with a surname, and the dictionary of
-//! words takes them for names, but a bilingual dictionary gives their sense.
+//! Common nouns that look like names of persons: 王子 and 岳母 begin with a surname, and the segmentation
+//! dictionary takes them for names, but a bilingual dictionary gives their meaning.
 
 use crate::lexicon::{Lexicon, stem};
 use crate::reading::{System, best, romanise, surname};
 
-/// Whether the word list gives the sense of a word, not its sound in some language: 王子 is a prince,
-/// 王安石 is Wang Anshi, 文在寅 is Moon Jae-in.
+/// Whether the word list gives the meaning of a word, not its sound in some language: 王子 is a prince, 王安石 is
+/// Wang Anshi, 文在寅 is Moon Jae-in.
 ///
-/// Without a word list nothing is known to be a noun.
+/// Without a word list no word is known to be a noun.
 pub(super) fn is_noun(word: &str, lexicon: &Lexicon) -> bool {
-    /// From here on a sense is how a part of the name is read.
+    /// At this score a gloss is a reading of a part of the name.
     const READ: f32 = 0.9;
     let Some(senses) = lexicon.entry(word).filter(|senses| !senses.is_empty()) else { return false };
     let parts = parts(word);
     let sounds = |sense: &String| {
-        // The stemmer cuts “Wangfujing” to “wangfuj”.
+        // The stemmer turns “Wangfujing” into “wangfuj”.
         let cut = |part: &str| {
             romanise(part, System::Pinyin).is_some_and(|latin| stem(&latin.replace(' ', "")) == *sense)
         };
@@ -24,7 +24,7 @@ pub(super) fn is_noun(word: &str, lexicon: &Lexicon) -> bool {
     !senses.iter().filter_map(|(id, _)| lexicon.stem_text(id)).any(|sense| sounds(&sense))
 }
 
-/// What of a name English may write in one word: all, the surname, the given name.
+/// The parts of a name that English may write as one word: all of it, the surname, the given name.
 fn parts(word: &str) -> Vec<&str> {
     let chars: Vec<char> = word.chars().collect();
     let surname = surname::chinese_len(&chars).unwrap_or(0);

@@ -1,8 +1,8 @@
 //! Foreign names by their sound: 特朗普 is Trump, 肯尼迪 is Kennedy.
 //!
-//! Both sides become a row of [`Sound`]s, classes of consonants that Chinese does not tell apart (b and
-//! p, l and r) with the vowel that follows, and the rows are compared by weighted edit distance. That
-//! is kept to names written in the characters that are used for foreign ones, and to clear cases.
+//! Both sides become sequences of [`Sound`]s, each a class of consonants that Chinese does not distinguish (b
+//! and p, l and r) with the vowel that follows, and the sequences are compared by weighted edit distance.
+//! This is limited to names in the characters used for foreign names, and to clear cases.
 
 use crate::reading::mandarin;
 use crate::reading::table::{Column, Table};
@@ -15,10 +15,10 @@ const TRANSLITERATING: &str = "阿埃艾爱安奥巴白拜班邦鲍贝本比彼�
                                松苏索塔台泰坦汤唐陶特提田铁廷通图托瓦万旺威韦维魏温文翁沃乌伍武西希锡夏香肖谢辛欣休许雪雅亚扬耶叶伊以易\
                                因英尤于约赞泽扎詹章朱兹祖佐朗姬赛诗珍妲芙蕾薇瑞琪宝蓓碧黛娃娅戎密龙嘉治仑墨各敦子士茨图勃涅捷喀坚津答盛";
 
-/// Fewer sounds than this agree by chance.
+/// Names with fewer sounds than this agree by chance.
 const FEWEST: usize = 3;
 
-/// What a missing sound costs, what a slight one does (h, r before a consonant), and a wrong vowel.
+/// The costs of a missing sound, of a slight one (h, r before a consonant), and of a wrong vowel.
 const MISSING: f32 = 1.0;
 const SLIGHT: f32 = 0.3;
 const VOWEL: f32 = 0.25;
@@ -26,13 +26,13 @@ const VOWEL: f32 = 0.25;
 /// The mean cost of a sound above which two names do not agree.
 const MOST: f32 = 0.22;
 
-/// What the clearest agreement by sound is worth.
+/// The value of the clearest agreement by sound.
 const WORTH: f32 = 0.9;
 
-/// Consonants that transliteration does not tell apart.
+/// Classes of consonants that transliteration does not distinguish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Consonant {
-    /// A vowel at the beginning.
+    /// None: a vowel at the beginning.
     None,
     /// b p
     Lip,
@@ -62,14 +62,14 @@ enum Vowel {
     Back,
 }
 
-/// A consonant and the vowel behind it.
+/// A consonant and the vowel after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Sound {
     consonant: Consonant,
     vowel: Vowel,
 }
 
-/// Whether a word is written only in characters that spell foreign names.
+/// Whether a word is written only in characters used for foreign names.
 pub(super) fn is_transliterated(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| TRANSLITERATING.contains(c))
 }
@@ -102,14 +102,14 @@ pub(super) fn of_han(word: &str) -> Vec<Sound> {
             "j" if matches!(c, '加' | '嘉' | '基' | '金' | '津') => Consonant::Throat,
             _ => Consonant::Hiss,
         };
-        // The n that ends one character and the one that begins the next are one sound.
+        // An n that ends one character and an n that begins the next are one sound.
         if matches!(consonant, Consonant::N | Consonant::M)
             && sounds.last() == Some(&Sound { consonant: Consonant::N, vowel: Vowel::None })
         {
             sounds.pop();
         }
         let mut vowel = last.chars().find_map(vowel_of).unwrap_or(Vowel::None);
-        // Between consonants the characters bu, ke, te, si … stand for the consonant alone.
+        // Between consonants the characters bu, ke, te, si … represent the consonant alone.
         if matches!(
             c,
             '布' | '普'
@@ -213,7 +213,7 @@ pub(super) fn of_latin(letters: &str) -> Vec<Sound> {
     enough(sounds)
 }
 
-/// How well two rows of sounds agree, from 0 to [`WORTH`].
+/// How well two sequences of sounds agree, from 0 to [`WORTH`].
 pub(super) fn similarity(han: &[Sound], latin: &[Sound]) -> f32 {
     let longest = han.len().max(latin.len());
     if han.is_empty() || latin.is_empty() || han.len().abs_diff(latin.len()) > longest / 3 {

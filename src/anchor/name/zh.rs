@@ -1,4 +1,4 @@
-//! Chinese: the names that the dictionary of words knows, and persons by their surnames.
+//! Chinese: the names in the segmentation dictionary, and persons by their surnames.
 
 use std::sync::OnceLock;
 
@@ -11,57 +11,57 @@ use crate::reading::surname;
 use crate::span::Span;
 use crate::word::{Word, WordClass, is_listed};
 
-/// Words that make a surname before them a name: 张先生, and those that make one after them: 老王.
+/// Words after a surname that make it a name, 张先生, and words before a surname that do: 老王.
 const AFTER_SURNAME: &str = "先生 女士 小姐 太太 夫人 老师 教授 医生 总 董 氏 某 某某 博士 大娘 大哥 大爷 \
     大嫂 姑娘 同志";
 const BEFORE_SURNAME: [&str; 3] = ["老", "小", "阿"];
 
-/// What shows that the characters before it, or after it, are a person.
+/// Words which show that the characters before them, or after them, are a person.
 const CUES_AFTER: &str = "说 说道 表示 认为 指出 称 介绍 告诉 透露 强调 坦言 回应 回忆 直言 道 问 （ \
     ( 、 等";
 const CUES_BEFORE: &str = "总裁 董事长 总经理 经理 主席 总统 总理 部长 局长 市长 省长 书记 记者 教授 院士 \
     博士 导演 演员 作家 歌手 创始人 律师 医生 专家 主任 院长 校长 同学";
 
-/// Surnames this frequent are looked for where the dictionary found no name; the rarer ones are words.
+/// Surnames this frequent are looked for where the dictionary found no name; rarer ones are usually words.
 const FREQUENT: usize = 200;
 
 /// Surnames that are more often other words.
 const AMBIGUOUS: &str = "于和向从应时都来单成连全尚常由可能为有";
 
-/// Characters that no given name has.
+/// Characters that occur in no given name.
 const NEVER_GIVEN: &str = "的了是在不我你他她它们这那哪和与或也就都还又很更最被把将让给从向对为以于而且但却则因所之其此每各某个只已曾说道\
                            想看听问走来去到过着得地有没无能会可要应该如若吗呢吧啊呀啦么什谁怎几两三四五六七八九十百千万亿年月日时分秒第上下";
 
-/// Surnames that count things, and what stands before them where they do: 那张表.
+/// Surnames that are also classifiers, and what precedes them when they are: 那张表.
 const COUNTING: &str = "张章段项卷封顿群束包盘连班房支成方任门";
 const BEFORE_COUNTED: &str = "这那哪每某几两一二三四五六七八九十百千数整";
 
-/// Words before a surname, and behind a name, that the guesses of the dictionary take in.
+/// Words before a surname, and after a name, that the guesses of the segmenter include by mistake.
 const BEFORE_NAME: &str = "用和与跟同对向让被把给叫请替为由从在是这那而但";
 const BEHIND_NAME: &str =
     "说道问答到带与和是在的了也就不忙拿笑叫喊过演曰向对将被把从给让去来又都已曾则却即便";
 
-/// A name of the tag `nz` that is longer is a phrase.
+/// A longer name with the tag `nz` is a phrase.
 const LONGEST_OTHER: usize = 4;
 
-/// Two characters of surname and three of given name.
+/// Two characters for the surname and three for the given name.
 const LONGEST_JAPANESE: usize = 5;
 
-/// Words that the dictionary takes for names, sorted by their bytes.
+/// Words that the dictionary wrongly takes for names, sorted by their bytes.
 static NO_NAMES: &str = include_str!("../../data/not-names.zh.txt");
 
-/// Words in brackets after a name that are no other name.
+/// Words in brackets after a name that are not another name.
 const NO_ALIAS: &str = "左 右 中 前 后 男 女 左一 左二 右一 右二 左三 右三 化名 音 音译 资料图 前排 \
     后排 已故 时任 现任 集团 股份";
 
-/// What may stand in brackets before an alias.
+/// Labels that may precede an alias in brackets.
 const ALIAS_LABELS: &str = "花名 英文名 原名 本名 又名 笔名 艺名 化名 别名 绰号 外号 以下简称 下称 简称 \
     英文 法号";
 
-/// An unlabelled alias in Han characters has at most so many of them.
+/// An unlabelled alias in Han characters has at most this many of them.
 const LONGEST_ALIAS: usize = 4;
 
-/// Characters of Uyghur, Kazakh and Arabic names besides those of other foreign ones.
+/// Characters of Uyghur, Kazakh and Arabic names, in addition to those of other foreign names.
 const DOTTED: &str = "卜不木力吐买合热提孜肉赛甫江古扎旦麦仙再努艾尼沙依衣";
 
 /// Full and middle dots between the parts of a foreign name.
@@ -99,7 +99,7 @@ struct Finder<'t> {
 }
 
 impl Finder<'_> {
-    /// The name that begins with a word, and the number of the word after it.
+    /// The name that begins with a word, and the index of the word after it.
     fn name_at(&self, at: usize) -> Option<(NameKind, Span, usize)> {
         let word = self.words[at];
         let composed = self.foreign(at).or_else(|| self.with_title(at));
@@ -128,8 +128,8 @@ impl Finder<'_> {
         }
     }
 
-    /// A person of the dictionary or of its guesses, which often take in a word before or behind
-    /// (用张迪, 张迪说), or leave out the last character of a given name.
+    /// A person from the dictionary or from its guesses, which often include a word before or after (用张迪,
+    /// 张迪说), or leave out the last character of a given name.
     fn listed_person(&self, at: usize) -> Option<(NameKind, Span, usize)> {
         let mut span = self.words[at].span;
         let mut after = at + 1;
@@ -155,13 +155,13 @@ impl Finder<'_> {
             _ if !self.cue_before(at) && self.is_no_person(at, text, given) => false,
             _ if japanese > 0 && chars.len() <= LONGEST_JAPANESE => true,
             Some(given) => given <= 2,
-            // A surname that a title was taken from, or a given name or alias.
+            // A surname whose title was cut off, or a given name or alias.
             None => chars.len() <= 3,
         };
         fits.then_some((kind, span, after))
     }
 
-    /// Whether what was taken for a person is a noun: 王子, 新手机, 张表 behind 那.
+    /// Whether what was taken for a person is a noun: 王子, 新手机, 张表 after 那.
     fn is_no_person(&self, at: usize, text: &str, given: Option<usize>) -> bool {
         let len = text.chars().count();
         let foreign = text.chars().filter(|c| is_transliterated(c.encode_utf8(&mut [0; 4]))).count() > 1;
@@ -171,16 +171,16 @@ impl Finder<'_> {
             && self.word(at - 1).ends_with(|c| BEFORE_COUNTED.contains(c));
         is_described_noun(text, self.lexicon)
             || counted && !is_listed(text)
-            // Many a given name alone is a word, as 宝玉 is.
+            // Many given names are words when they stand alone, like 宝玉.
             || (given.is_some() || len > 2 && !foreign) && is_noun(text, self.lexicon)
     }
 
-    /// Whether a title stands right before a word.
+    /// Whether a title directly precedes a word.
     fn cue_before(&self, at: usize) -> bool {
         at > 0 && self.touches(at) && CUES_BEFORE.split(' ').any(|cue| self.word(at - 1).ends_with(cue))
     }
 
-    /// Whether a single character is the end of a given name, and not the word that a cue begins with.
+    /// Whether a single character is the end of a given name, and not the beginning of a cue word.
     fn lone_given_name(&self, at: usize) -> bool {
         self.touches(at)
             && self.is_given(at, 1)
@@ -195,7 +195,7 @@ impl Finder<'_> {
             let mut chars = between.chars();
             (chars.next().is_some_and(|c| DOTS.contains(&c)) && chars.next().is_none()).then_some(())
         };
-        // The part before the dot, and the one after it, may be cut into several words.
+        // The parts before and after the dot may each be cut into several words.
         let mut first_dot = at + 1;
         while first_dot < self.words.len() && dotted(first_dot).is_none() {
             if first_dot > at + 3 || !self.touches(first_dot) || !self.is_dotted_part(first_dot - 1) {
@@ -218,15 +218,16 @@ impl Finder<'_> {
         Some((NameKind::Person, self.words[at].span.join(self.words[after - 1].span), after))
     }
 
-    /// Whether a word may be part of a name with dots, which shows more names than their characters do:
-    /// also what was taken for a person, and the characters of names from the west of China.
+    /// Whether a word may be part of a name with dots. The dots reveal more names than the characters of
+    /// foreign names do: words taken for persons count too, and the characters of names from the west of
+    /// China.
     fn is_dotted_part(&self, at: usize) -> bool {
         let word = self.word(at);
         let guessed = self.words[at].class == WordClass::Person && self.len(at) >= 2;
         guessed || word.chars().all(|c| is_transliterated(c.encode_utf8(&mut [0; 4])) || DOTTED.contains(c))
     }
 
-    /// A surname with a form of address: the name is the surname.
+    /// A surname with a form of address: only the surname is the name.
     fn with_title(&self, at: usize) -> Option<(NameKind, Span, usize)> {
         let span = self.words[at].span;
         let word = self.word(at);
@@ -244,8 +245,8 @@ impl Finder<'_> {
         None
     }
 
-    /// A surname that stands alone, with a given name of one or two characters: where the dictionary
-    /// knows the given name as a name of some kind, or something shows that they are a person.
+    /// A surname on its own, with a given name of one or two characters: if the dictionary has the given name
+    /// as a name of some kind, or if there is a cue for a person.
     fn by_surname(&self, at: usize) -> Option<(NameKind, Span, usize)> {
         let row = surname::chinese(self.word(at))?;
         let compound = self.len(at) == 2;
@@ -261,9 +262,10 @@ impl Finder<'_> {
             }
             let len: usize = words.clone().map(|word| self.len(word)).sum();
             let is_name = given == 1 && len == 2 && self.words[at + 1].class != WordClass::Han;
-            let shown = match function_word {
-                true => cue_before && self.cue_after(words.end),
-                false => is_name || compound || self.cue_after(words.end) || cue_before && len == 2,
+            let shown = if function_word {
+                cue_before && self.cue_after(words.end)
+            } else {
+                is_name || compound || self.cue_after(words.end) || cue_before && len == 2
             };
             if len <= 2 && shown && !is_no_name(self.word(at + 1)) {
                 return Some((
@@ -276,7 +278,7 @@ impl Finder<'_> {
         None
     }
 
-    /// A Japanese surname that the dictionary cut from its given name.
+    /// A Japanese surname that the segmenter separated from its given name.
     fn japanese(&self, at: usize) -> Option<(NameKind, Span, usize)> {
         surname::japanese(self.word(at)).filter(|_| self.len(at) >= 2)?;
         let given =
@@ -284,7 +286,7 @@ impl Finder<'_> {
         given.then(|| (NameKind::Person, self.words[at].span.join(self.words[at + 1].span), at + 2))
     }
 
-    /// A place with the words that make an institution of it: 浙江 + 大学.
+    /// A place together with the words that make it an institution: 浙江 + 大学.
     fn with_generic(&self, at: usize) -> (Span, usize) {
         const INSTITUTIONS: [&str; 8] = ["大学", "学院", "医院", "银行", "机场", "中学", "法院", "研究院"];
         let next = at + 1;
@@ -314,13 +316,13 @@ impl Finder<'_> {
         self.word(at).chars().count()
     }
 
-    /// What stands between a word and the one before it.
+    /// The text between a word and the one before it.
     fn gap(&self, at: usize) -> Option<&str> {
         let before = self.words.get(at.checked_sub(1)?)?;
         Some(&self.text[before.span.end as usize..self.words.get(at)?.span.start as usize])
     }
 
-    /// Whether nothing stands between a word and the one before it.
+    /// Whether there is no text between a word and the one before it.
     fn touches(&self, at: usize) -> bool {
         self.gap(at).is_some_and(str::is_empty)
     }
@@ -337,8 +339,8 @@ fn is_no_name(word: &str) -> bool {
     SORTED.get_or_init(words).binary_search(&word).is_ok()
 }
 
-/// Whether a word is a noun of two characters or more with a word before it: 小姑娘, 修铁路. Only a frequent
-/// surname may stand before a given name that is a word, as in 张建国.
+/// Whether a word is a noun of two characters or more with a word before it: 小姑娘, 修铁路. If the given name is a
+/// word, as in 张建国, only a frequent surname may precede it.
 fn is_described_noun(text: &str, lexicon: &Lexicon) -> bool {
     let first = text.chars().next().map_or(0, char::len_utf8);
     let (first, rest) = text.split_at(first);
@@ -346,7 +348,7 @@ fn is_described_noun(text: &str, lexicon: &Lexicon) -> bool {
     !surname && rest.chars().nth(1).is_some() && is_noun(rest, lexicon)
 }
 
-/// The span of a guessed name without the words that stand before and behind it, and without a title.
+/// The span of a guessed name without the words before and after it, and without a title.
 fn trimmed(text: &str, span: Span) -> Span {
     let mut name = span.of(text);
     let count = |name: &str| name.chars().count();
@@ -355,7 +357,7 @@ fn trimmed(text: &str, span: Span) -> Span {
     let begins_with_surname = surname::chinese_len(&rest.chars().collect::<Vec<_>>()).is_some();
     let start = if cut > 0 && count(rest) >= 2 && begins_with_surname { cut } else { 0 };
     name = &name[start..];
-    // 小明考: 小 stands before a single character.
+    // 小明考: 小 precedes a single character.
     let familiar = name.starts_with(['小', '老']) && count(name) == 3 && !is_listed(name);
     let japanese = || surname::japanese_len(&name.chars().collect::<Vec<_>>()).is_some();
     if familiar && !japanese() {
@@ -373,7 +375,7 @@ fn trimmed(text: &str, span: Span) -> Span {
     Span::new(start, start + name.len())
 }
 
-/// The other name in the brackets that follow, and where they end.
+/// The other name in the brackets that follow, and where the brackets end.
 fn alias(text: &str, after: usize) -> Option<(Span, usize)> {
     let inside = text[after..].strip_prefix(['(', '（'])?;
     let open = text.len() - inside.len();

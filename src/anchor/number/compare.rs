@@ -5,34 +5,34 @@ use super::{Class, Decimal, Number, Precision, Unit};
 /// How far "about" reaches, as a share of the value.
 const ABOUT: f64 = 0.1;
 
-/// Relative difference below which two computed values are the same.
+/// Relative difference below which two computed values count as equal.
 const SAME: f64 = 1e-6;
 
-/// Relative difference up to which a value may count as the other rounded.
+/// Relative difference up to which one value may be the other one rounded.
 const ROUNDED: f64 = 0.05;
 
-/// What is left of an agreement where two numbers differ in this, from 0 to 1.
+/// The share of an agreement that is left if two numbers differ in this respect, from 0 to 1.
 mod share {
     // Their classes.
-    /// The currency of one is said elsewhere.
+    /// Only one of them names its currency.
     pub(super) const CURRENCY_UNSAID: f32 = 0.9;
-    /// One is a multiple, place or part in words that show nothing of it: 第三章 and "chapter 3".
+    /// One is a multiple, place or part, and the other is in words that do not show it: 第三章 and "chapter 3".
     pub(super) const CLASS_UNSAID: f32 = 0.8;
     /// 50 % of something is 0.5 times as much.
     pub(super) const PART_OR_MULTIPLE: f32 = 0.9;
     /// Careless writers say "percent" for percentage points.
     pub(super) const PART_OR_POINTS: f32 = 0.7;
-    /// Nothing but the value is common.
+    /// They have nothing but the value in common.
     pub(super) const OTHER_CLASS: f32 = 0.3;
 
     // Their units.
-    /// Those counted are people, who go by many nouns.
+    /// What is counted is people, for whom there are many nouns.
     pub(super) const HEADS: f32 = 0.8;
-    /// Two measures that do not convert: the value was kept and the unit changed.
+    /// Two measures that cannot be converted: the value was kept and the unit changed.
     pub(super) const OTHER_UNIT: f32 = 0.5;
 
-    // How exactly equal values are said.
-    /// Only one of them has its "about", or has another.
+    // How exactly equal values are stated.
+    /// Only one of them says "about", or they say different things of this kind.
     pub(super) const PRECISION_UNSAID: f32 = 0.9;
     /// "More than" against "less than".
     pub(super) const OTHER_SIDE: f32 = 0.6;
@@ -42,7 +42,7 @@ mod share {
     pub(super) const APPROXIMATED: f32 = 0.7;
     /// 上百 against "more than a hundred".
     pub(super) const ORDER_OR_MORE: f32 = 0.8;
-    /// One has the order of size that the other says: 几十 and 45.
+    /// One has the order of magnitude that the other states: 几十 and 45.
     pub(super) const WITHIN_ORDER: f32 = 0.4;
     /// Ranges, or a range and a value, with one end in common.
     pub(super) const COMMON_END: f32 = 0.5;
@@ -50,17 +50,17 @@ mod share {
     pub(super) const OVERLAP: f32 = 0.3;
     /// One is the other rounded to two digits or more.
     pub(super) const ROUNDED: f32 = 0.8;
-    /// The same to one digit, which many values round to.
+    /// The same with one digit, to which many values can be rounded.
     pub(super) const ROUNDED_ROUGHLY: f32 = 0.6;
     /// Cut off instead of rounded.
     pub(super) const CUT_OFF: f32 = 0.6;
 }
 
 impl Number {
-    /// The least and the greatest value that may be meant. Both are the value where it is exact.
+    /// The least and the greatest value that may be meant. Both are the value itself if it is exact.
     ///
-    /// "About" reaches a tenth either way. "More than 3,000" reaches to 4,000, one step of the last
-    /// digit said: whoever means more says more. "Nearly" reaches a tenth down.
+    /// "About" reaches a tenth either way. "More than 3,000" reaches up to 4,000, one step of its last digit:
+    /// a writer who meant more would say more. "Nearly" reaches a tenth down.
     ///
     /// ```
     /// use duizhao::Language;
@@ -85,10 +85,10 @@ impl Number {
 
     /// How well two numbers agree, from 0 to 1. Symmetric.
     ///
-    /// 1 for equal values of one class. Units of one dimension are converted first. An
-    /// approximation, a rounded value, one end of a range, or an overlap of vague quantities count
-    /// in part; another class or currency lowers it. How telling an agreement is (3 is everywhere,
-    /// 24801 is not) is left to the caller.
+    /// 1 for equal values of one class. Units of one dimension are converted first. An approximation, a
+    /// rounded value, one end of a range, or an overlap of vague quantities gives partial credit; another
+    /// class or currency lowers the result. How telling an agreement is (3 is everywhere, 24801 is not) is
+    /// left to the caller.
     ///
     /// ```
     /// use duizhao::Language::{Chinese, English};
@@ -105,11 +105,11 @@ impl Number {
         class * unit * value_agreement(self, other, scales)
     }
 
-    /// By which power of ten `other` must be multiplied to become this number, where the digits
-    /// are the same but the scale is not: the slip of 亿 against "billion".
+    /// The power of ten by which `other` must be multiplied to become this number, if the digits agree but
+    /// the scale does not: the confusion of 亿 and "billion".
     ///
-    /// `None` where the values are equal, or differ by more than 1 % after scaling. Ranges must
-    /// agree at both ends.
+    /// `None` if the values are equal, or differ by more than 1 % after scaling. Ranges must agree at both
+    /// ends.
     ///
     /// ```
     /// use duizhao::Language::{Chinese, English};
@@ -133,7 +133,7 @@ impl Number {
     }
 }
 
-/// What is left of an agreement of values where the classes are these.
+/// The share of an agreement of values that is left with these classes.
 fn class_agreement(a: Class, b: Class) -> f32 {
     use Class::{Fraction, Money, Multiple, Ordinal, Percent, Plain, Points};
     match (a, b) {
@@ -149,8 +149,8 @@ fn class_agreement(a: Class, b: Class) -> f32 {
     }
 }
 
-/// What is left of an agreement of values where the units are these, and what each value is to be
-/// multiplied with before comparing.
+/// The share of an agreement of values that is left with these units, and the factors of the values before
+/// they are compared.
 fn unit_agreement(a: Option<Unit>, b: Option<Unit>) -> (f32, (f64, f64)) {
     match (a, b) {
         (Some(a), Some(b)) if a == b => (1.0, (1.0, 1.0)),
@@ -197,7 +197,7 @@ fn value_agreement(a: &Number, b: &Number, (a_scale, b_scale): (f64, f64)) -> f3
     rounding_agreement((a.value, a_value), (b.value, b_value))
 }
 
-/// What is left where the values are equal but are said more or less exactly.
+/// The share that is left if the values are equal but are stated more or less exactly.
 fn precision_agreement(a: Precision, b: Precision) -> f32 {
     match (a, b) {
         _ if a == b => 1.0,
@@ -208,7 +208,7 @@ fn precision_agreement(a: Precision, b: Precision) -> f32 {
     }
 }
 
-/// Two quantities of which at least one is only an order of size: the overlap, in orders of size.
+/// Two quantities, at least one of them only an order of magnitude: their overlap, in orders of magnitude.
 fn vague_agreement((a, a_wide): (&Number, (f64, f64)), (b, b_wide): (&Number, (f64, f64))) -> f32 {
     if a_wide.0 <= 0.0 || b_wide.0 <= 0.0 {
         return 0.0;
@@ -240,24 +240,21 @@ fn range_agreement(a: (f64, f64), b: (f64, f64), common_end: bool) -> f32 {
 
 /// Two exact values that differ: whether one is the other rounded, and to how many digits.
 fn rounding_agreement((a, a_value): (Decimal, f64), (b, b_value): (Decimal, f64)) -> f32 {
-    let (fine, rough, digits) = match a.digits() > b.digits() {
-        true => (a_value, b_value, b.digits()),
-        false => (b_value, a_value, a.digits()),
-    };
-    // Small whole numbers are counts: 11 is not 10 rounded.
+    let (fine, rough, digits) =
+        if a.digits() > b.digits() { (a_value, b_value, b.digits()) } else { (b_value, a_value, a.digits()) };
+    // Small whole numbers are counts: 10 is not 11 rounded.
     const COUNTS: f64 = 100.0;
     let count = |value: f64| value.fract() == 0.0 && value.abs() < COUNTS;
     if a.digits() == b.digits() || count(fine) || (fine - rough).abs() > ROUNDED * fine.abs() {
         return 0.0;
     }
     let step = 10f64.powf(rough.abs().log10().floor() - f64::from(digits) + 1.0);
-    match (fine - rough).abs() <= step / 2.0 * (1.0 + SAME) {
-        true if digits > 1 => share::ROUNDED,
-        true => share::ROUNDED_ROUGHLY,
-        // Cut off instead of rounded: 16.7 for 16.76.
-        false if digits > 1 && rough.abs() < fine.abs() && fine.abs() - rough.abs() < step => share::CUT_OFF,
-        false => 0.0,
+    if (fine - rough).abs() <= step / 2.0 * (1.0 + SAME) {
+        return if digits > 1 { share::ROUNDED } else { share::ROUNDED_ROUGHLY };
     }
+    // Cut off instead of rounded: 16.7 for 16.76.
+    let is_cut_off = digits > 1 && rough.abs() < fine.abs() && fine.abs() - rough.abs() < step;
+    if is_cut_off { share::CUT_OFF } else { 0.0 }
 }
 
 fn same(a: f64, b: f64) -> bool {

@@ -7,8 +7,8 @@ use serde::{Serialize, Serializer};
 
 /// A decimal number: an integer times a power of ten.
 ///
-/// Values stay exact while they have up to 18 digits, so that 167.61亿 and "16.761 billion" are
-/// equal and not merely close. Further digits are rounded away. In JSON it is a number.
+/// Values of up to 18 digits are exact, so that 167.61亿 and "16.761 billion" are equal and not merely close.
+/// Any further digits are dropped. In JSON it is a number.
 ///
 /// ```
 /// use duizhao::anchor::number::Decimal;
@@ -18,16 +18,16 @@ use serde::{Serialize, Serializer};
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Decimal {
-    /// Without a factor of ten, unless zero.
+    /// Not divisible by ten, unless it is zero.
     significand: i64,
-    /// Zero where the value is zero.
+    /// Zero if the value is zero.
     exponent: i32,
 }
 
 /// The most digits that are kept.
 const DIGITS: usize = 18;
 
-/// The exponents that are kept: everything beyond is nonsense in a text and is clamped.
+/// The exponents that are kept: anything beyond makes no sense in a text and is clamped.
 const EXPONENTS: std::ops::RangeInclusive<i32> = -300..=280;
 
 impl Decimal {
@@ -37,12 +37,12 @@ impl Decimal {
     /// One.
     pub const ONE: Decimal = Decimal { significand: 1, exponent: 0 };
 
-    /// `significand` × 10^`exponent`. Exponents beyond ±300 are clamped.
+    /// `significand` × 10^`exponent`. Exponents outside −300..=280 are clamped.
     pub fn new(significand: i64, exponent: i32) -> Decimal {
         Decimal::reduced(i128::from(significand), exponent)
     }
 
-    /// The value of a run of ASCII digits and the digits behind its decimal point.
+    /// The value of a run of ASCII digits and the digits after its decimal point.
     pub(super) fn from_digits(whole: &str, fraction: &str) -> Decimal {
         let mut significand = 0i128;
         let mut exponent = 0;
@@ -73,13 +73,13 @@ impl Decimal {
         Decimal { significand, exponent: exponent.clamp(*EXPONENTS.start(), *EXPONENTS.end()) }
     }
 
-    /// Times ten to the `power`.
+    /// Multiplied by ten to the `power`.
     #[must_use]
     pub fn scaled(self, power: i32) -> Decimal {
         Decimal::reduced(i128::from(self.significand), self.exponent.saturating_add(power))
     }
 
-    /// The sum, rounded to 18 digits.
+    /// The sum, truncated to 18 digits.
     #[must_use]
     pub(super) fn plus(self, other: Decimal) -> Decimal {
         let (high, low) = if self.exponent >= other.exponent { (self, other) } else { (other, self) };
@@ -95,21 +95,21 @@ impl Decimal {
         }
     }
 
-    /// The product, rounded to 18 digits.
+    /// The product, truncated to 18 digits.
     #[must_use]
     pub(super) fn times(self, other: Decimal) -> Decimal {
         let product = i128::from(self.significand) * i128::from(other.significand);
         Decimal::reduced(product, self.exponent + other.exponent)
     }
 
-    /// The quotient, rounded to 12 digits behind the first; zero where `other` is zero.
+    /// The quotient, rounded to some 12 digits after the first; zero if `other` is zero.
     #[must_use]
     pub(super) fn over(self, other: Decimal) -> Decimal {
         const PLACES: u32 = 12;
         if other.significand == 0 {
             return Decimal::ZERO;
         }
-        // Both integers first get the same number of digits, so that the quotient has PLACES of them.
+        // Both integers are first given the same number of digits, so that the quotient has PLACES of them.
         let lift = PLACES + other.digits().saturating_sub(self.digits());
         let raised = i128::from(self.significand) * 10i128.pow(lift);
         let divisor = i128::from(other.significand);
@@ -123,7 +123,7 @@ impl Decimal {
         Decimal { significand: -self.significand, ..self }
     }
 
-    /// How many digits are said before the zeros at the end: 2 for 3500.
+    /// How many digits there are before the trailing zeros: 2 for 3500.
     pub fn digits(self) -> u32 {
         self.significand.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1)
     }
@@ -133,14 +133,14 @@ impl Decimal {
         self.exponent
     }
 
-    /// The value, if it is a whole number of 64 bits.
+    /// The value, if it is a whole number that fits in 64 bits.
     pub fn to_i64(self) -> Option<i64> {
         10i64.checked_pow(u32::try_from(self.exponent).ok()?)?.checked_mul(self.significand)
     }
 
     /// The nearest binary floating point number.
     pub fn to_f64(self) -> f64 {
-        // Up to 10²² powers of ten are exact, so one rounding is all that happens to usual values.
+        // Powers of ten up to 10²² are exact, so usual values are rounded only once.
         match self.exponent {
             0.. => self.significand as f64 * 10f64.powi(self.exponent),
             _ => self.significand as f64 / 10f64.powi(-self.exponent),
@@ -165,7 +165,7 @@ impl Ord for Decimal {
         if self == other {
             return Ordering::Equal;
         }
-        // Unequal values of 18 digits may share a float: then the integers decide.
+        // Different values of 18 digits may share a float; the integers then decide.
         self.to_f64()
             .total_cmp(&other.to_f64())
             .then_with(|| (self.exponent, self.significand).cmp(&(other.exponent, other.significand)))
@@ -174,7 +174,7 @@ impl Ord for Decimal {
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        /// The longest run of zeros that is written out.
+        /// The most zeros that are written out.
         const ZEROS: i32 = 20;
         if self.exponent.abs() > ZEROS + DIGITS as i32 {
             return write!(f, "{}e{}", self.significand, self.exponent);

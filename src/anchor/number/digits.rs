@@ -1,11 +1,11 @@
-//! What both languages write alike: Arabic digits and currency signs.
+//! What both languages write in the same way: Arabic digits and currency signs.
 
 use super::{Decimal, Unit};
 use crate::anchor::phrase::Read;
 use crate::language::Language;
 use crate::text::token::Tokens;
 
-/// A number in Arabic digits with its thousand separators and decimals, and the token after it.
+/// A number in Arabic digits with its thousands separators and decimals, and the token after it.
 pub(super) fn arabic(tokens: &Tokens<'_>, at: usize) -> Read<Decimal> {
     let mut whole = tokens.digits(at)?.to_owned();
     let mut end = at + 1;
@@ -29,7 +29,7 @@ pub(super) fn arabic(tokens: &Tokens<'_>, at: usize) -> Read<Decimal> {
     }
     let mut fraction = "";
     if tokens.mark(end) == Some('.') && tokens.glued(end) {
-        // 2022.12.29 and 192.168.0.1 are no decimals.
+        // 2022.12.29 and 192.168.0.1 are not decimals.
         let another =
             tokens.mark(end + 2) == Some('.') && tokens.glued(end + 2) && glued_digits(end + 3).is_some();
         if let Some(places) = glued_digits(end + 1).filter(|_| !another) {
@@ -40,11 +40,11 @@ pub(super) fn arabic(tokens: &Tokens<'_>, at: usize) -> Read<Decimal> {
     Some((Decimal::from_digits(&whole, fraction), end))
 }
 
-/// The token after the thousands that blanks part, 12 000, where that is no list of numbers.
+/// The token after thousands separated by blanks, 12 000, unless that is a list of numbers.
 fn blank_groups(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    /// Beyond trillions there is no number that a text would write out.
+    /// Texts do not write out numbers beyond trillions.
     const MOST: usize = 4;
-    /// What is named by the number behind it, with nothing to say of the next: page 12, 第3.
+    /// Words that the number after them names, so that it is complete: page 12, 第3.
     const NUMBERED: &[&str] = &[
         "page", "chapter", "section", "figure", "table", "no", "number", "room", "route", "age", "aged",
         "grade", "line", "step", "level", "top", "第", "图", "表", "页", "号",
@@ -60,7 +60,7 @@ fn blank_groups(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     };
     let last = (at + 1..).take(MOST + 1).take_while(group).last()?;
     let end = last + 1;
-    // Only the last group may touch what follows, and no other number stands beside it.
+    // Only the last group may touch what follows, and no other number may follow it.
     let goes_on = tokens.digits(end).is_some() && blank(end) == blank(at + 1);
     let named = tokens.before(at).is_some_and(|before| {
         tokens.capital(at - 1) || tokens.digits(at - 1).is_some() || NUMBERED.contains(&&*before.folded)
@@ -70,7 +70,7 @@ fn blank_groups(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     (end <= at + 1 + MOST && !goes_on && clear).then_some(end)
 }
 
-/// Whether the digits at `at` name something instead of counting: 0571, 007, 010-88886666.
+/// Whether the digits at `at` identify something instead of counting: 0571, 007, 010-88886666.
 pub(super) fn is_name(tokens: &Tokens<'_>, at: usize) -> bool {
     let led_by_zero =
         |at: usize| tokens.digits(at).is_some_and(|digits| digits.len() > 2 && digits.starts_with('0'));
@@ -78,7 +78,7 @@ pub(super) fn is_name(tokens: &Tokens<'_>, at: usize) -> bool {
     led_by_zero(at) && tokens.mark(at + 1) != Some('.') || extension
 }
 
-/// A fraction written with a slash, 3/4, and the token after it. The parts of a date or path are none.
+/// A fraction written with a slash, 3/4, and the token after it. Parts of a date or path do not count.
 pub(super) fn slashed(tokens: &Tokens<'_>, at: usize) -> Read<Decimal> {
     const LARGEST: i64 = 10;
     let part = |at: usize| {
@@ -97,7 +97,7 @@ pub(super) fn slashed(tokens: &Tokens<'_>, at: usize) -> Read<Decimal> {
     (alone && above < below).then(|| (Decimal::from(above).over(Decimal::from(below)), at + 3))
 }
 
-/// Currency signs, and the letters that may stand before "$".
+/// Currency signs, and the letters that may precede "$".
 const SIGNS: &[(char, &str)] =
     &[('$', "USD"), ('¥', "CNY"), ('€', "EUR"), ('£', "GBP"), ('₩', "KRW"), ('₹', "INR"), ('฿', "THB")];
 const DOLLARS: &[(&str, &str)] = &[
@@ -112,10 +112,10 @@ const DOLLARS: &[(&str, &str)] = &[
     ("nz", "NZD"),
 ];
 
-/// Currency codes that stand before amounts and are not international ones.
+/// Codes that precede amounts and are not the international ones.
 const CODES: &[(&str, &str)] = &[("RMB", "CNY"), ("Rs", "INR"), ("RM", "MYR")];
 
-/// The currency written before an amount, and the token where its digits begin: US$, RMB, €.
+/// The currency written before an amount, and the token at which its digits begin: US$, RMB, €.
 pub(super) fn currency_sign(tokens: &Tokens<'_>, at: usize) -> Read<Unit> {
     let sign = |at: usize| {
         let mark = tokens.mark(at)?;
@@ -127,7 +127,7 @@ pub(super) fn currency_sign(tokens: &Tokens<'_>, at: usize) -> Read<Unit> {
         && unit.is_currency()
         && matches!(tokens.han(end - 1), Some('币' | '金'))
     {
-        // 人民币3亿元, 港币300万; 美元 and 欧元 stand behind.
+        // 人民币3亿元, 港币300万; 美元 and 欧元 come after the amount.
         (unit.symbol(), end)
     } else {
         let word = tokens.word(at)?;

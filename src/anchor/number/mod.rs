@@ -1,8 +1,8 @@
 //! Numbers and what they count.
 //!
-//! [`find`] reads them in either language, [`Number`] is what they are read as, and
-//! [`Number::similarity`] compares two. 167.61亿 and "16.761 billion" are the same number; so are
-//! 五成 and "50 percent", 半年 and "six months", 几十 and "dozens".
+//! [`find`] reads them in either language, [`Number`] is the result, and [`Number::similarity`] compares two.
+//! 167.61亿 and "16.761 billion" are the same number; so are 五成 and "50 percent", 半年 and "six months", 几十 and
+//! "dozens".
 
 mod compare;
 mod decimal;
@@ -26,28 +26,28 @@ pub use decimal::Decimal;
 pub(crate) use en::{skip_hyphen, small};
 pub use unit::Unit;
 
-/// A number as a text says it: its value, how exactly it is said, and what it counts.
+/// A number as a text states it: its value, how exact it is, and what it counts.
 ///
 /// Its [`Display`](fmt::Display) form is for people: `~300..400 person`, `>=3000`, `0.18 percent`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Number {
-    /// The value; of a range the lower end. A percentage or fraction counts as what it is of one:
-    /// 18 % is 0.18.
+    /// The value; the lower end of a range. A percentage or fraction has its value as a share of one: 18 % is
+    /// 0.18.
     pub value: Decimal,
     /// The upper end of a range (三四百, "5 to 7") or of a vague quantity (几十: 20 to 100).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub high: Option<Decimal>,
-    /// What sort of number it is.
+    /// What kind of number it is.
     pub class: Class,
-    /// How exactly it is said.
+    /// How exact it is.
     pub precision: Precision,
-    /// What it counts, where that is a unit.
+    /// What it counts, if that is a unit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Unit>,
 }
 
-/// What sort of number a number is.
+/// The kind of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -56,24 +56,24 @@ pub enum Class {
     Plain,
     /// An amount of money: $1.2bn.
     Money,
-    /// So many of a hundred: 百分之十八, 3.5%; also tenths (五成) and discounts (八折 is 20 % off).
+    /// Hundredths: 百分之十八, 3.5%; also tenths (五成) and discounts (八折 is 20 % off).
     Percent,
     /// A part: 三分之二, 万分之一, "one-third", "half".
     Fraction,
     /// A place in an order: 第三, "third", "No. 3".
     Ordinal,
-    /// So many times as much: 5倍, "threefold", "doubled".
+    /// How many times as much: 5倍, "threefold", "doubled".
     Multiple,
     /// A difference between percentages: 个百分点, "percentage points", "basis points".
     Points,
 }
 
-/// How exactly a number is said.
+/// How exactly a number is stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Precision {
-    /// As it stands.
+    /// Exactly as stated.
     Exact,
     /// Roughly: 约3000, 左右, "about", "some".
     About,
@@ -81,7 +81,7 @@ pub enum Precision {
     AtLeast,
     /// That or less: 近亿, 不到, "nearly", "less than".
     AtMost,
-    /// Only the order of size is said: 几十, 上百, "dozens", "millions". The value and
+    /// Only the order of magnitude is given: 几十, 上百, "dozens", "millions". The value and
     /// [`high`](Number::high) bound it.
     Vague,
 }
@@ -105,17 +105,17 @@ impl Number {
         Number { unit: Some(unit), class, ..self }
     }
 
-    /// Whether just this value is meant, neither a range nor an approximation.
+    /// Whether exactly this value is meant, not a range or an approximation.
     pub fn is_exact(&self) -> bool {
         self.high.is_none() && self.precision == Precision::Exact
     }
 }
 
-/// The numbers of a text in order, none overlapping another, in linear time.
+/// The numbers of a text, in order and without overlaps, in linear time.
 ///
-/// Numerals of dates are found too (29日 is a number of days): [`anchors`](super::anchors) leaves
-/// those to the dates. Codes (LP700-4, 5G), and words that merely contain a numeral (万一, 千万不要,
-/// "no one"), are not numbers. 一 before a classifier and "a" before a noun are articles, not ones.
+/// Numerals in dates are found too (29日 is a number of days): [`anchors`](super::anchors) leaves them to the
+/// dates. Codes (LP700-4, 5G), and words that merely contain a numeral (万一, 千万不要, "no one"), are not numbers.
+/// 一 before a classifier and "a" before a noun are articles, not the number one.
 ///
 /// ```
 /// use duizhao::Language;
@@ -133,7 +133,7 @@ pub fn find(text: &str, language: Language) -> Vec<(Span, Number)> {
     scanned(text, language, find_in)
 }
 
-/// [`find`] in a sentence that is scanned.
+/// [`find`] in a scanned sentence.
 pub(super) fn find_in(scan: &Scan<'_>) -> Vec<(Span, Number)> {
     match scan.language {
         Language::Chinese => zh::find(&scan.tokens),
@@ -141,8 +141,8 @@ pub(super) fn find_in(scan: &Scan<'_>) -> Vec<(Span, Number)> {
     }
 }
 
-/// Where the numeral stands in the English words of one number: with its sign and its words of scale,
-/// without currency and unit. Of a range both ends.
+/// Where the numeral is in the English words of one number: with its sign and its scale words, without
+/// currency and unit. For a range, both ends.
 #[cfg(feature = "lint")]
 pub(crate) fn numeral(words: &str) -> Option<Span> {
     en::numeral(&Tokens::of(words))

@@ -4,7 +4,7 @@ use super::Precision;
 use crate::language::Language;
 use crate::lexeme::{self, Lexeme};
 
-/// How exact the words around a number say it is.
+/// The precision given by the words around a number.
 pub(super) fn precision(before: &str, after: &str, language: Language) -> Precision {
     let words = match language {
         Language::Chinese => lexeme::chinese,
@@ -17,13 +17,13 @@ pub(super) fn precision(before: &str, after: &str, language: Language) -> Precis
         .unwrap_or(Precision::Exact)
 }
 
-/// The precision of the longest word that fits: "no more than" outdoes "more than".
+/// The precision of the longest word that fits: "no more than" takes precedence over "more than".
 fn longest(words: &[Lexeme], fits: impl Fn(&str) -> bool) -> Option<Precision> {
     let fitting = words.iter().filter(|lexeme| fits(lexeme.form));
     fitting.max_by_key(|lexeme| lexeme.form.len()).and_then(|lexeme| named(lexeme.value))
 }
 
-/// The precision as the word lists name it.
+/// The precision with this name in the word lists.
 pub(super) fn named(name: &str) -> Option<Precision> {
     Some(match name {
         "exact" => Precision::Exact,
@@ -35,7 +35,7 @@ pub(super) fn named(name: &str) -> Option<Precision> {
     })
 }
 
-/// Whether `text` ends with the word, whatever its case, and the word with it.
+/// Whether `text` ends with the word, in any case, as a whole word.
 fn ends_with(text: &str, word: &str) -> bool {
     let Some(at) = text.len().checked_sub(word.len()).filter(|&at| text.is_char_boundary(at)) else {
         return false;

@@ -29,13 +29,13 @@ impl Unit {
         self.row().symbol
     }
 
-    /// What it measures. Two units of one dimension convert into each other; each currency is its
-    /// own dimension.
+    /// What it measures. Two units of one dimension can be converted into each other; each currency is a
+    /// dimension of its own.
     pub fn dimension(self) -> &'static str {
         self.row().dimension
     }
 
-    /// How many base units of its dimension it makes: 1000 for km, where the base is the metre.
+    /// How many base units of its dimension it equals: 1000 for km, where the base is the metre.
     pub fn factor(self) -> f64 {
         self.row().factor
     }
@@ -45,13 +45,13 @@ impl Unit {
         self.symbol() == self.dimension() && self.symbol().chars().all(char::is_uppercase)
     }
 
-    /// The currency or measure of that symbol.
+    /// The currency or measure with this symbol.
     pub fn of_symbol(symbol: &str) -> Option<Unit> {
         let index = table().rows.iter().position(|row| row.symbol == symbol)?;
         u8::try_from(index).ok().map(Unit)
     }
 
-    /// The longest unit that is written at token `at`, and the token after it.
+    /// The longest unit written at token `at`, and the token after it.
     pub(super) fn at(tokens: &Tokens<'_>, at: usize, language: Language) -> Read<Unit> {
         let forms = match language {
             Language::Chinese => &table().chinese,

@@ -1,5 +1,5 @@
-//! [`Claims`]: what a command reads and what it writes, so that nothing is written over what is read,
-//! nor twice.
+//! [`Claims`]: what a command reads and what it writes, so that it never overwrites its input, nor writes to
+//! one file twice.
 
 use std::collections::HashMap;
 use std::fs;
@@ -7,34 +7,34 @@ use std::path::{Path, PathBuf};
 
 use duizhao::{Error, ErrorKind, Result};
 
-/// The files of a command. First all that are read, then all that are written, before any is touched.
+/// The files of a command: first all that are read, then all that are written, before any of them is touched.
 #[derive(Default)]
 pub(crate) struct Claims {
-    /// As they were named.
+    /// The paths as they were given.
     read: HashMap<Identity, PathBuf>,
-    /// By what they are written.
+    /// The option or line that writes them.
     written: HashMap<Identity, String>,
 }
 
-/// What makes two names mean one file.
+/// Two paths with an identity in common mean the same file.
 #[derive(PartialEq, Eq, Hash)]
 enum Identity {
     /// The path without links and detours.
     Path(PathBuf),
-    /// What hard links share.
+    /// What hard links have in common.
     #[cfg(unix)]
     Node { device: u64, number: u64 },
 }
 
 impl Claims {
-    /// Of a command that reads these files.
+    /// The claims of a command that reads these files.
     pub(crate) fn reading<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Claims {
         let mut claims = Claims::default();
         claims.reads(paths);
         claims
     }
 
-    /// These are read too.
+    /// Claims more files that are read.
     pub(crate) fn reads<P: AsRef<Path>>(&mut self, paths: impl IntoIterator<Item = P>) {
         for path in paths {
             let path = path.as_ref();
@@ -44,11 +44,12 @@ impl Claims {
         }
     }
 
-    /// This is written, by an option or a line called `by`. Standard output is the shell's to open.
+    /// Claims a file that is written, by an option or line named `by`. Standard output is opened by the
+    /// shell.
     ///
     /// # Errors
     ///
-    /// If it is read, or written by something else.
+    /// If the file is read, or written by something else.
     pub(crate) fn writes(&mut self, path: &Path, by: &str) -> Result<()> {
         let refuse = |message| Err(Error::new(ErrorKind::Io, message));
         if path.as_os_str() == "-" {
@@ -58,12 +59,13 @@ impl Claims {
         for identity in &identities {
             if let Some(input) = self.read.get(identity) {
                 let (output, input_name) = (path.display(), input.display());
-                return refuse(match path == input {
-                    true => format!("{output} is an input and would be written over; name another output"),
-                    false => format!(
+                return refuse(if path == input {
+                    format!("{output} is an input and would be written over; name another output")
+                } else {
+                    format!(
                         "{output} is the same file as the input {input_name} and would be written over; name \
                          another output"
-                    ),
+                    )
                 });
             }
             if let Some(other) = self.written.get(identity) {
@@ -80,7 +82,7 @@ impl Claims {
     }
 }
 
-/// By what a file is known; nothing for what is no file, as a pipe, a device or a folder.
+/// The identities of a file; none for anything else, such as a pipe, a device or a folder.
 fn identities(path: &Path) -> Vec<Identity> {
     // Standard input may be a file too.
     let path = if path.as_os_str() == "-" { Path::new("/dev/stdin") } else { path };
@@ -98,7 +100,7 @@ fn identities(path: &Path) -> Vec<Identity> {
     vec![Identity::Path(real)]
 }
 
-/// The path of a file that is not there yet, without links and detours as far as its folder is there.
+/// The path of a file that does not exist yet, without links and detours as far as its folder exists.
 fn to_be(path: &Path) -> PathBuf {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     match (fs::canonicalize(folder), path.file_name()) {

@@ -1,5 +1,5 @@
-//! What is not read as a text or as pairs, known by its beginning and by the ending of its name, so that
-//! nothing is misread without a word.
+//! Files that are neither texts nor pairs, recognised by their content and by the ending of their name, so
+//! that nothing is silently misread.
 
 use std::path::Path;
 
@@ -7,14 +7,14 @@ use duizhao::format::{jsonl, tmx, xces};
 use duizhao::{Error, ErrorKind, Result};
 use serde::de::IgnoredAny;
 
-/// A sort of file that is not read.
+/// A kind of file that is not read.
 struct Sort {
     name: &'static str,
-    /// In small letters.
+    /// In lower case.
     endings: &'static [&'static str],
-    /// Whether a file begins as one of the sort.
+    /// Whether a file begins like one of this kind.
     begins: fn(&[u8]) -> bool,
-    /// What to do.
+    /// What to do instead.
     advice: &'static str,
 }
 
@@ -24,7 +24,7 @@ const TO_TABLE: &str = "save it as CSV or as text with tabs (.tsv)";
 const TO_LINES: &str = "write an object a line (.jsonl), as `jq -c '.[]'` does";
 const TO_SPEECH: &str = "take the spoken lines out first; counters and times are no text";
 
-/// Those that are refused whatever is expected. What is in a container stands before the container.
+/// The kinds that are always refused. What is in a container comes before the container.
 const FOREIGN: [Sort; 17] = [
     Sort {
         name: "an EPUB book",
@@ -120,7 +120,7 @@ const FOREIGN: [Sort; 17] = [
     Sort { name: "JSON as a whole", endings: &["json"], begins: is_json, advice: TO_LINES },
 ];
 
-/// Those that hold pairs, or a page: refused where a text is expected.
+/// The kinds that hold pairs, or a page: refused if a text is expected.
 const NO_PROSE: [Sort; 5] = [
     Sort {
         name: "a translation memory (TMX)",
@@ -152,29 +152,29 @@ const PACKED: [&[u8]; 6] =
 /// PNG, JPEG, GIF, Ogg, MP3 with a tag, ELF, SQLite.
 const OTHER_BINARIES: [&[u8]; 8] =
     [b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"OggS", b"ID3\x03", b"ID3\x04", b"\x7FELF", b"SQLite format 3\0"];
-/// So many bytes of an archive name its first parts.
+/// This many bytes of an archive name its first parts.
 const HEAD: usize = 4096;
 
-/// Refuses the file if its beginning shows that it is neither a text nor pairs in a format that is read.
+/// Refuses the file if its beginning shows that it is neither a text nor pairs in a readable format.
 pub(crate) fn refuse_content(path: &Path, bytes: &[u8]) -> Result<()> {
     refuse_if(path, FOREIGN.iter().find(|sort| (sort.begins)(without_mark(bytes))))
 }
 
-/// Refuses the file if the ending of its name says so.
+/// Refuses the file because of the ending of its name.
 pub(crate) fn refuse_ending(path: &Path) -> Result<()> {
     refuse_if(path, ending_in(path, &FOREIGN))
 }
 
-/// Refuses a file that is no text of sentences.
+/// Refuses a file that is not a text made of sentences.
 pub(crate) fn refuse_prose(path: &Path, bytes: &[u8]) -> Result<()> {
     let begins = NO_PROSE.iter().find(|sort| (sort.begins)(without_mark(bytes)));
     refuse_if(path, begins.or_else(|| ending_in(path, &NO_PROSE)))
 }
 
-/// So many characters of a text have at most one among them that no text has.
+/// Of this many characters of a text, at most one is a control character.
 const TEXT_PER_CONTROL: usize = 20;
 
-/// Refuses what decodes, but is full of characters that no text has.
+/// Refuses a file that can be decoded, but is full of control characters.
 pub(crate) fn refuse_binary(path: &Path, text: &str) -> Result<()> {
     let is_odd = |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0C' | '\x1B');
     let (mut all, mut odd) = (0, 0);
@@ -200,18 +200,18 @@ fn refuse_if(path: &Path, sort: Option<&Sort>) -> Result<()> {
     Err(Error::new(ErrorKind::Format, message))
 }
 
-/// The bytes after white space and a byte-order mark.
+/// The bytes after a byte-order mark and white space.
 fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start()
 }
 
-/// Whether an archive has a part of this name near its beginning.
+/// Whether an archive has a part with this name near its beginning.
 fn has_part(file: &[u8], name: &[u8]) -> bool {
     let head = &file[..file.len().min(HEAD)];
     file.starts_with(ZIP) && head.windows(name.len()).any(|part| part == name)
 }
 
-/// The lines of a text that are not blank; none of what is no UTF-8.
+/// The lines of a text that are not blank, up to the first one that is not UTF-8.
 fn lines(file: &[u8]) -> impl Iterator<Item = &str> {
     let lines = file.split(|&byte| byte == b'\n' || byte == b'\r').map(str::from_utf8);
     lines.map_while(|line| line.ok()).map(str::trim).filter(|line| !line.is_empty())
@@ -221,14 +221,14 @@ fn first_line(file: &[u8]) -> &str {
     lines(file).next().unwrap_or_default()
 }
 
-/// The name of the outermost element of what begins with markup, without its prefix.
+/// The name of the outermost element of a file that begins with markup, without its prefix.
 fn root(file: &[u8]) -> Option<&str> {
     let mut rest = file;
     loop {
         rest = rest.trim_ascii_start().strip_prefix(b"<")?;
         let (end, past): (&[u8], usize) = match rest {
             [b'!', b'-', b'-', ..] => (b"-->", 3),
-            // A declaration of a type may declare entities in brackets.
+            // A document type declaration may declare entities in brackets.
             [b'!', ..] if rest.iter().take_while(|&&byte| byte != b'>').any(|&byte| byte == b'[') => {
                 (b"]>", 2)
             }
@@ -248,7 +248,7 @@ fn is_catalogue(file: &[u8]) -> bool {
     ["msgid \"", "msgctxt \"", "domain \""].iter().any(|start| entry.starts_with(start))
 }
 
-/// A counter, then a line of times: `00:00:01,000 --> 00:00:03,000`.
+/// A counter, then a line with times: `00:00:01,000 --> 00:00:03,000`.
 fn is_subrip(file: &[u8]) -> bool {
     let mut lines = lines(file);
     let is_counter = |line: &str| line.bytes().all(|byte| byte.is_ascii_digit());
@@ -261,7 +261,7 @@ fn is_subrip(file: &[u8]) -> bool {
     lines.next().is_some_and(is_counter) && lines.next().is_some_and(is_times)
 }
 
-/// A list, or an object that goes over lines. One object in one line is a line of JSON.
+/// A list, or an object that spans lines. One object in one line is a line of JSON.
 fn is_json(file: &[u8]) -> bool {
     let text = file.trim_ascii_end();
     let is_whole = || serde_json::from_slice::<IgnoredAny>(text).is_ok();

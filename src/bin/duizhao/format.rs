@@ -18,12 +18,12 @@ fn named(name: String) -> Format {
     name.parse().expect("only the names of formats are possible")
 }
 
-/// What a single file holds that is linted.
+/// What a single file to be linted holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LintInput {
-    /// A pair a line, divided by a tab.
+    /// A pair per line, separated by a tab.
     Tsv,
-    /// A pair a line, as JSON.
+    /// A pair per line, as JSON.
     Jsonl,
     /// Pairs in a format that is read as a whole.
     Whole(Format),
@@ -39,7 +39,7 @@ impl LintInput {
         PossibleValuesParser::new(pairs.chain([text])).map(|name| LintInput::of(named(name)))
     }
 
-    /// What a file is by its ending; standard input is TSV.
+    /// What a file is, by its ending; standard input is TSV.
     pub(crate) fn of_path(path: &Path) -> LintInput {
         match Format::of_path(path) {
             _ if path.as_os_str() == "-" => LintInput::Tsv,

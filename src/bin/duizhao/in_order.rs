@@ -1,4 +1,4 @@
-//! Many jobs on all cores, their results in order, few of them in memory.
+//! Many jobs on all cores, with their results in order and only a few of them in memory.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, sync_channel};
@@ -6,15 +6,15 @@ use std::thread;
 
 use duizhao::Result;
 
-/// Jobs in flight for each thread: enough that none waits for work while a long job before it holds
-/// back the results.
+/// Jobs in flight for each thread: enough that no thread is idle while a long job holds back the results of
+/// later ones.
 const AHEAD: usize = 4;
 
-/// Works on every job, on all threads, and hands over the results in the order of the jobs.
+/// Works on every job, on all threads, and passes on the results in the order of the jobs.
 ///
-/// At most `AHEAD` jobs for each thread are begun and not handed over: a slow reader, or one long job,
-/// holds back the rest. A result is handed over as soon as it and all before it are there. Ends early,
-/// and leaves the remaining jobs, where `take` fails.
+/// At most `AHEAD` jobs for each thread are begun and not yet passed on: a slow reader, or one long job,
+/// holds back the rest. A result is passed on as soon as it and all before it are ready. If `take` fails, the
+/// function returns early and leaves the remaining jobs.
 pub(crate) fn in_order<J: Send + 'static, R: Send + 'static>(
     jobs: impl Iterator<Item = J> + Send + 'static,
     work: impl Fn(J) -> R + Send + Sync + 'static,
@@ -22,7 +22,7 @@ pub(crate) fn in_order<J: Send + 'static, R: Send + 'static>(
 ) -> Result<()> {
     let work = Arc::new(work);
     let (queue, results) = sync_channel::<Receiver<R>>(AHEAD * rayon::current_num_threads());
-    // Detached: it may be waiting for a line of standard input when the results are no longer wanted.
+    // Detached: it may still be waiting for a line of standard input when the results are no longer wanted.
     thread::spawn(move || {
         for job in jobs {
             let (sender, receiver) = sync_channel(1);
@@ -31,7 +31,7 @@ pub(crate) fn in_order<J: Send + 'static, R: Send + 'static>(
             }
             let work = Arc::clone(&work);
             rayon::spawn_fifo(move || {
-                // Nobody waits any more where this fails.
+                // If this fails, nobody is waiting any more.
                 let _ = sender.send(work(job));
             });
         }

@@ -15,10 +15,10 @@ use crate::arguments::Reading;
 use crate::foreign;
 use crate::screen;
 
-/// So many lines that are damaged are named, not counted.
+/// The first damaged lines, up to this many, are listed by number.
 const NAMED_LINES: usize = 5;
 
-/// Reads texts as the options say.
+/// Reads texts according to the options.
 pub(crate) struct Reader {
     pub(crate) segmenter: Segmenter,
     charset: Option<Charset>,
@@ -44,8 +44,9 @@ impl Reader {
         })
     }
 
-    /// Two documents from two files: one Chinese, one English, in either order. A text without letters, as
-    /// a list of figures, is in the language that the other is not; of two such the first is the Chinese.
+    /// Two documents from two files: one Chinese, one English, in either order. A text without letters, such
+    /// as a list of figures, has the language that the other one does not have; of two such texts the first
+    /// is the Chinese.
     pub(crate) fn documents(&self, paths: [&Path; 2]) -> Result<[Document<'static>; 2]> {
         if paths.iter().all(|path| is_standard_input(path)) {
             let message = "only one of the two texts can come from standard input; name a file for the other";
@@ -75,40 +76,40 @@ impl Reader {
     }
 }
 
-/// Two documents from two files in any encoding, cut like this: one Chinese, one English, in either
+/// Two documents from two files in any encoding, split in this way: one Chinese, one English, in either
 /// order.
 pub(crate) fn documents(paths: [&Path; 2], split: Split) -> Result<[Document<'static>; 2]> {
     Reader { segmenter: Segmenter::new().split(split), charset: None }.documents(paths)
 }
 
-/// The text of a file, or of standard input for `-`, whatever its encoding. Of a web page (`.html`,
-/// `.htm`) the article.
+/// The text of a file, or of standard input for `-`, in any encoding. For a web page (`.html`, `.htm`), its
+/// article.
 pub(crate) fn text(path: &Path) -> Result<String> {
     decoded(path, None, Expected::Anything)
 }
 
-/// As [`text`], of a file that is to hold sentences.
+/// Like [`text`], for a file that must contain sentences.
 pub(crate) fn prose(path: &Path) -> Result<String> {
     decoded(path, None, Expected::Prose)
 }
 
-/// As [`text`], of a file of the tool's own in JSON.
+/// Like [`text`], for a JSON file of the tool's own.
 pub(crate) fn json(path: &Path) -> Result<String> {
     decoded(path, None, Expected::Json)
 }
 
-/// What a file is to hold.
+/// What a file must contain.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Expected {
     /// Sentences.
     Prose,
-    /// Lines, records or markup, which their reader knows.
+    /// Lines, records or markup that their reader understands.
     Anything,
-    /// A value in JSON.
+    /// A JSON value.
     Json,
 }
 
-/// A file, or standard input for `-`, to be read bit by bit.
+/// A file, or standard input for `-`, for reading piece by piece.
 pub(crate) fn open(path: &Path) -> Result<Box<dyn BufRead + Send>> {
     if is_standard_input(path) {
         return Ok(Box::new(BufReader::new(io::stdin())));
@@ -125,8 +126,8 @@ fn unreadable(path: &Path, cause: io::Error) -> Error {
     Error::new(ErrorKind::Io, format!("cannot read {}", path.display())).caused_by(cause)
 }
 
-/// The text of a file in this encoding, or in the one that it seems to be in. What is lost in decoding
-/// is told.
+/// The text of a file in this encoding, or in the one that it seems to have. Warns of anything lost in
+/// decoding.
 fn decoded(path: &Path, charset: Option<Charset>, expected: Expected) -> Result<String> {
     let name = path.display();
     let is_page = path.extension().is_some_and(|found| found == "html" || found == "htm");
@@ -157,7 +158,7 @@ fn decoded(path: &Path, charset: Option<Charset>, expected: Expected) -> Result<
         let lines = line_numbers(&damaged_lines);
         screen::tell(&format!("warning: {name}, read as {charset}: {lost} ({lines})"));
     }
-    // In another encoding than UTF-8, the text shows what its bytes do not.
+    // In an encoding other than UTF-8, only the decoded text shows what it is.
     if expected != Expected::Json {
         foreign::refuse_content(path, text.as_bytes())?;
     }
@@ -173,7 +174,7 @@ fn decoded(path: &Path, charset: Option<Charset>, expected: Expected) -> Result<
     Ok(text.into_owned())
 }
 
-/// The lines with these numbers, the first ones named.
+/// The lines with these numbers; the first ones are listed.
 fn line_numbers(numbers: &[usize]) -> String {
     let named: Vec<String> = numbers.iter().take(NAMED_LINES).map(usize::to_string).collect();
     let more = numbers.len() - named.len();
@@ -189,7 +190,7 @@ pub(crate) fn gazetteer(path: &Path) -> Result<Gazetteer> {
         .map_err(|cause| Error::new(cause.kind(), path.display().to_string()).caused_by(cause))
 }
 
-/// The terms of a glossary, read as the ending of its name says.
+/// The terms of a glossary, read according to the ending of its name.
 pub(crate) fn glossary(path: &Path) -> Result<Glossary> {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
     let read = match ending.as_str() {
@@ -236,7 +237,7 @@ pub(crate) fn files(folder: &Path, names: &[String], extensions: &[&str]) -> Vec
 /// Bead lines with their costs.
 pub(crate) type Beads = Vec<(GoldBead, Option<f32>)>;
 
-/// The bead lines of `NAME.extension`, with their costs, as `read` takes them.
+/// The bead lines of `NAME.extension`, with their costs, as read by `read`.
 pub(crate) fn beads(
     folder: &Path,
     name: &str,
@@ -248,7 +249,7 @@ pub(crate) fn beads(
     read(&text(&path)?).map_err(refuse)
 }
 
-/// The documents of a gold folder with their names.
+/// The documents of a folder of gold, with their names.
 pub(crate) fn gold(folder: &Path) -> Result<Vec<(String, Gold<'static>)>> {
     let mut documents = Vec::new();
     for name in names(folder, "gold")? {

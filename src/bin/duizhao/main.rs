@@ -22,7 +22,7 @@ use duizhao::{Error, ErrorKind, Result};
 
 use arguments::{Arguments, Command, Common};
 
-/// Exit code for findings at or above the level asked for.
+/// Exit code for findings at or above the requested level.
 const FOUND: u8 = 1;
 /// Exit code for wrong usage and for input that cannot be read.
 const FAILED: u8 = 2;
@@ -32,7 +32,7 @@ fn main() -> ExitCode {
     match run(&arguments) {
         Ok(false) => ExitCode::SUCCESS,
         Ok(true) => ExitCode::from(FOUND),
-        // A reader that stops reading is no error.
+        // A reader that stops reading is not an error.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             screen::complain(&error, arguments.common.color);
@@ -41,12 +41,12 @@ fn main() -> ExitCode {
     }
 }
 
-/// Does what was asked for; whether something was found that the caller wants to fail on.
+/// Does what was asked for; returns whether something was found that the caller wants to fail on.
 fn run(Arguments { command, common }: &Arguments) -> Result<bool> {
     unfinished::remove_when_stopped()?;
     use_threads(common)?;
     let outcome = match command {
-        // These write on their own: as they go, or to files of their own.
+        // These write by themselves: as they go, or to files of their own.
         Command::Align(options) => return commands::align(options, common),
         Command::Convert(options) => return commands::convert(options, common),
         Command::Lint(options) => return commands::lint(options, common),
@@ -62,7 +62,7 @@ fn run(Arguments { command, common }: &Arguments) -> Result<bool> {
     Ok(outcome.found)
 }
 
-/// Starts the threads that everything works on, as many as asked for.
+/// Starts the threads for all the work, as many as requested.
 fn use_threads(common: &Common) -> Result<()> {
     let threads = common.threads.map_or(0, |threads| threads.get());
     let started = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();

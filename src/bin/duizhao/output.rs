@@ -13,14 +13,14 @@ use crate::unfinished;
 /// Something to write to; [`finish`](Output::finish) makes a file appear under its name.
 pub(crate) enum Output {
     Standard(StdoutLock<'static>),
-    /// A new file beside the one that it will take the place of.
+    /// A new file next to the one that it will replace.
     File(BufWriter<NamedTempFile>, PathBuf),
-    /// What cannot be replaced: a pipe, a device.
+    /// Something that cannot be replaced: a pipe, a device.
     Special(fs::File),
 }
 
 impl Output {
-    /// Standard output for none and for `-`.
+    /// Standard output for `None` and for `-`.
     pub(crate) fn to(path: Option<&Path>) -> Result<Output> {
         match path {
             None => Ok(Output::standard()),
@@ -34,7 +34,7 @@ impl Output {
     }
 
     fn file(path: &Path) -> io::Result<Output> {
-        // A link stays a link: what it points to is replaced.
+        // A link stays a link: its target is replaced.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         if fs::metadata(&path).is_ok_and(|found| !found.is_file()) {
             return Ok(Output::Special(fs::OpenOptions::new().write(true).open(path)?));
@@ -44,14 +44,14 @@ impl Output {
         builder.prefix(".duizhao-");
         #[cfg(unix)]
         {
-            // What any new file gets; a temporary file would be its owner's alone.
+            // The permissions of any new file; a temporary file would belong to its owner alone.
             use std::os::unix::fs::PermissionsExt;
             builder.permissions(fs::Permissions::from_mode(0o666));
         }
         Ok(Output::File(BufWriter::new(unfinished::begin(&builder, folder)?), path))
     }
 
-    /// Ends the writing. Without it no file appears.
+    /// Finishes the writing. Without it no file appears.
     pub(crate) fn finish(mut self) -> Result<()> {
         self.flush()?;
         if let Output::File(file, path) = self {
@@ -80,7 +80,7 @@ impl Write for Output {
     }
 }
 
-/// The files that come of a format where it goes to this path.
+/// The files that a format writes if it goes to this path.
 pub(crate) fn files(format: Format, path: &Path) -> Vec<PathBuf> {
     if format.needs() == Needs::TwoFiles {
         return two_paths(path).into();
@@ -93,16 +93,17 @@ pub(crate) fn files(format: Format, path: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// What the files beside an output are called after.
+/// The name that the files next to an output are called after.
 pub(crate) fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// Writes what a format gave: a file, or two of them, one a language, or one with two documents beside it.
+/// Writes the output of a format: one file, or two of them, one for each language, or one with two documents
+/// next to it.
 pub(crate) fn deliver_all(written: &Written, bitext: &Bitext<'_>, path: Option<&Path>) -> Result<()> {
     let Some(second) = &written.second else {
         if let Some(path) = path.filter(|path| path.as_os_str() != "-") {
-            // First the documents: the links are worth nothing without them.
+            // The documents come first: the links are worthless without them.
             let mut documents = written.documents.iter();
             documents.try_for_each(|(name, text)| deliver(text, Some(&path.with_file_name(name))))?;
         }
@@ -121,7 +122,7 @@ pub(crate) fn deliver_all(written: &Written, bitext: &Bitext<'_>, path: Option<&
     deliver(second, Some(&other))
 }
 
-/// The Chinese and the English file of a format that is two files, from the name that they share.
+/// The Chinese and the English file of a two-file format, from the name that they share.
 pub(crate) fn two_paths(path: &Path) -> [PathBuf; 2] {
     let shared = match path.extension() {
         Some(ending) if moses::FORMAT.endings().iter().any(|own| ending == *own) => path.with_extension(""),

@@ -1,4 +1,4 @@
-//! How far the work is, told on standard error to who sits at a terminal.
+//! Progress, shown on standard error to a user at a terminal.
 
 use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
@@ -8,12 +8,12 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::arguments::When;
 use crate::screen;
 
-/// How often a line is written where there is no terminal to draw a bar on.
+/// How often a line is written if there is no terminal for a bar.
 const EVERY: Duration = Duration::from_secs(5);
-/// Between two pictures of what moves while nothing is counted.
+/// The time between two frames of the animation shown while nothing is counted.
 const TICK: Duration = Duration::from_millis(120);
 
-/// A count of what is done.
+/// A counter of what is done.
 pub(crate) enum Progress {
     Silent,
     Bar(ProgressBar),
@@ -26,11 +26,11 @@ pub(crate) enum Progress {
 }
 
 impl Progress {
-    /// Counts things of this sort, `total` of them where that is known.
+    /// Counts things of this kind, `total` of them if that is known.
     pub(crate) fn new(when: When, what: &'static str, total: Option<u64>) -> Progress {
         let terminal = io::stderr().is_terminal();
         match (when, terminal) {
-            // Results that run over the same terminal tell enough.
+            // Results that scroll past on the same terminal are progress enough.
             (When::Auto, true) if io::stdout().is_terminal() && total.is_none() => Progress::Silent,
             (When::Never, _) | (When::Auto, false) => Progress::Silent,
             (When::Auto | When::Always, true) => Progress::Bar(bar(what, total)),
@@ -38,7 +38,7 @@ impl Progress {
         }
     }
 
-    /// Shows that something is being done which cannot be counted.
+    /// Shows that something is in progress that cannot be counted.
     pub(crate) fn waiting(when: When, what: &'static str) -> Progress {
         if when == When::Never || !io::stderr().is_terminal() {
             return Progress::Silent;
@@ -46,14 +46,14 @@ impl Progress {
         Progress::Bar(drawn(ProgressBar::new_spinner(), "{spinner} {msg} ({elapsed})", what))
     }
 
-    /// Says what is being done now.
+    /// Shows what is being done now.
     pub(crate) fn tell(&self, what: &str) {
         if let Progress::Bar(bar) = self {
             bar.set_message(what.to_owned());
         }
     }
 
-    /// One more is done.
+    /// Counts one more.
     pub(crate) fn step(&mut self) {
         match self {
             Progress::Silent => {}
@@ -68,7 +68,7 @@ impl Progress {
         }
     }
 
-    /// Writes a line on standard error, above the bar.
+    /// Writes a line to standard error, above the bar.
     pub(crate) fn say(&self, message: &str) {
         match self {
             Progress::Bar(bar) => bar.suspend(|| screen::tell(message)),
@@ -76,7 +76,7 @@ impl Progress {
         }
     }
 
-    /// All is done.
+    /// Ends the count.
     pub(crate) fn finish(self) {
         match self {
             Progress::Silent => {}

@@ -1,4 +1,4 @@
-//! What is known of the terminal: its width, and whether it wants colours.
+//! What is known about the terminal: its width, and whether it wants colours.
 
 use std::env;
 use std::io::{self, IsTerminal};
@@ -11,18 +11,19 @@ use crate::arguments::{Common, When};
 
 /// Prints an error.
 pub(crate) fn complain(error: &Error, color: When) {
-    let style = match wants_colour(color, io::stderr().is_terminal()) {
-        true => Style::new().bold().fg_color(Some(AnsiColor::Red.into())),
-        false => Style::new(),
+    let style = if wants_colour(color, io::stderr().is_terminal()) {
+        Style::new().bold().fg_color(Some(AnsiColor::Red.into()))
+    } else {
+        Style::new()
     };
     eprintln!("{style}duizhao:{style:#} {}", tamed(&error.to_string()));
 }
 
-/// Ends the tool over what was asked for wrongly, or with the help that was asked for.
+/// Ends the tool because of wrong usage, or with the help that was asked for.
 pub(crate) fn refuse_usage(error: &clap::Error) -> ! {
     let acted_on = |argument: std::ffi::OsString| argument.to_string_lossy().chars().any(char::is_control);
     if env::args_os().any(acted_on) {
-        // What was typed is repeated, and the rest is but words: without colours.
+        // The message repeats what was typed; it is printed without colours.
         for line in error.render().to_string().lines() {
             eprintln!("{}", tamed(line));
         }
@@ -31,24 +32,25 @@ pub(crate) fn refuse_usage(error: &clap::Error) -> ! {
     error.exit()
 }
 
-/// Prints a remark on standard error. A name or a text in it may hold what a terminal would act on.
+/// Prints a remark on standard error. A name or a text in it may contain characters that a terminal would act
+/// on.
 pub(crate) fn tell(message: &str) {
     eprintln!("duizhao: {}", tamed(message));
 }
 
-/// The columns of the terminal that standard output goes to, if it does.
+/// The columns of the terminal that standard output goes to, if it goes to one.
 pub(crate) fn width() -> Option<usize> {
     let (width, _) = terminal_size::terminal_size_of(io::stdout())?;
     Some(usize::from(width.0))
 }
 
-/// How results are painted that go to this file, or to standard output.
+/// How to paint results that go to this file, or to standard output.
 pub(crate) fn paint(common: &Common) -> Paint {
     let terminal = common.output.is_none() && io::stdout().is_terminal();
     if wants_colour(common.color, terminal) { Paint::Ansi } else { Paint::Plain }
 }
 
-/// Whether colours are wanted on something that is a terminal or is not.
+/// Whether colours are wanted, given whether the output is a terminal.
 fn wants_colour(color: When, terminal: bool) -> bool {
     let refused = || env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let plain = || env::var_os("TERM").is_some_and(|name| name == "dumb");

@@ -1,5 +1,5 @@
-//! Files that are being written under a name of their own, and what becomes of them where the tool is
-//! told to stop.
+//! Files that are still being written under a temporary name, and what happens to them if the tool is told to
+//! stop.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -8,7 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::{Builder, NamedTempFile};
 
-/// Those that are there now.
+/// The files that exist now.
 static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
 fn unfinished() -> MutexGuard<'static, BTreeSet<PathBuf>> {
@@ -23,25 +23,25 @@ pub(crate) fn begin(builder: &Builder<'_, '_>, folder: &Path) -> io::Result<Name
     Ok(file)
 }
 
-/// Gives a file the name that it is to have.
+/// Gives a file its final name.
 pub(crate) fn finish(file: NamedTempFile, path: &Path) -> io::Result<()> {
     let mut unfinished = unfinished();
     unfinished.remove(file.path());
     file.persist(path).map(|_| ()).map_err(|error| error.error)
 }
 
-/// From now on a request to stop removes the files that are not finished, and then ends the tool as it
-/// would have without.
+/// From now on a request to stop removes the unfinished files, and then ends the tool as it would have
+/// without this.
 #[cfg(unix)]
 pub(crate) fn remove_when_stopped() -> io::Result<()> {
     use signal_hook::consts::{SIGINT, SIGTERM};
     let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM])?;
     std::thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
-            // Kept locked: no other file is begun, or gets its name, while the tool ends.
+            // Kept locked: no other file is begun or renamed while the tool ends.
             let unfinished = unfinished();
             for path in unfinished.iter() {
-                // One that is gone already is as it should be.
+                // If it is already gone, all is well.
                 let _ = std::fs::remove_file(path);
             }
             let _ = signal_hook::low_level::emulate_default_handler(signal);
@@ -51,7 +51,7 @@ pub(crate) fn remove_when_stopped() -> io::Result<()> {
     Ok(())
 }
 
-/// Where there are no such requests.
+/// For systems without such requests.
 #[cfg(not(unix))]
 pub(crate) fn remove_when_stopped() -> io::Result<()> {
     Ok(())

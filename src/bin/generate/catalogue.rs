@@ -1,10 +1,10 @@
-//! The faults that were put into the fixture `huxiu`, and which of them are found.
+//! The faults that were planted in the fixture `huxiu`, and which of them are found.
 
 use duizhao::lint::Finding;
 use duizhao::{Bitext, Span};
 use serde_json::Value;
 
-/// What is found of the faults of a rule, as `3 of 4`; nothing where the fixture has none.
+/// How many of a rule's faults are found, as `3 of 4`; empty if the fixture has none.
 pub(crate) fn found(rule: &str, findings: &[Finding], bitext: &Bitext<'_>) -> String {
     let faults = faults();
     let of_rule: Vec<&Fault> = faults.iter().filter(|fault| fault.rule == rule && !fault.control).collect();
@@ -18,11 +18,11 @@ pub(crate) struct Fault {
     pub(crate) rule: String,
     /// Its words in the English.
     pub(crate) words: String,
-    /// The words look like a fault and are right.
+    /// Whether the words look like a fault but are right.
     pub(crate) control: bool,
 }
 
-/// All rows of the catalogue, those of what is right among them.
+/// All rows of the catalogue, including the controls.
 pub(crate) fn faults() -> Vec<Fault> {
     let rows = include_str!("../../../fixtures/huxiu/artefacts.jsonl").lines();
     rows.map(|row| {
@@ -34,7 +34,7 @@ pub(crate) fn faults() -> Vec<Fault> {
 }
 
 impl Fault {
-    /// Whether a finding of the fault's rule marks its words, or lies among them.
+    /// Whether a finding of the fault's rule marks its words or a part of them.
     pub(crate) fn is_found(&self, findings: &[Finding], bitext: &Bitext<'_>) -> bool {
         let text = bitext.target().text();
         let mut marks = findings.iter().filter(|f| f.rule.id == self.rule).filter_map(|f| f.target);
@@ -44,7 +44,7 @@ impl Fault {
 
 fn touches(words: &str, mark: Span, text: &str) -> bool {
     match mark.of(text) {
-        // Of something missing the place is marked: among the words, or at their end.
+        // For something missing a place is marked: within the words, or at their end.
         "" => text.match_indices(words).any(|(at, _)| Span::new(at, at + words.len()).contains(mark)),
         marked => marked.contains(words) || words.contains(marked),
     }

@@ -1,10 +1,10 @@
-//! Writes the tables of the crate under `src/data` from what they are made of:
+//! Writes the tables of the crate under `src/data` from their sources:
 //!
 //! ```text
 //! cargo run --release --features generate --bin duizhao-generate -- lexicon cedict_ts.u8
 //! ```
 //!
-//! It is for those who work on the crate, and runs in its repository.
+//! It is meant for work on the crate, and runs in its repository.
 
 mod catalogue;
 mod lexicon;
@@ -37,17 +37,17 @@ tables, each written to src/data:
 
 /// Exit code for a table that is not up to date.
 const STALE: u8 = 1;
-/// Exit code for wrong usage and for what cannot be read or written.
+/// Exit code for wrong usage and for anything that cannot be read or written.
 const FAILED: u8 = 2;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// A table that was made.
 struct Table {
-    /// Where it belongs, from `src/data`.
+    /// Its path below `src/data`.
     name: &'static str,
     bytes: Vec<u8>,
-    /// What is worth knowing of it, lines.
+    /// What is worth knowing about it, in lines.
     remarks: String,
 }
 
@@ -62,7 +62,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Makes a table and writes or compares it; whether it is now as it should be.
+/// Makes a table and writes or compares it; returns whether it is now as it should be.
 fn run(mut arguments: Vec<String>) -> Result<bool> {
     let mut is_given = |flag: &str| {
         let count = arguments.len();
@@ -99,7 +99,7 @@ fn data(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src/data").join(name)
 }
 
-/// The text of a file; what cannot be read is named.
+/// The text of a file; the error names the file.
 fn text(path: &Path) -> Result<String> {
     Ok(fs::read_to_string(path).map_err(|cause| format!("{}: {cause}", path.display()))?)
 }

@@ -1,4 +1,4 @@
-//! How often each rule of the linter fires on right translations, and what it finds of known faults.
+//! How often each rule of the linter fires on right translations, and how many known faults it finds.
 
 use std::fmt::Write;
 use std::fs;
@@ -13,12 +13,12 @@ use crate::{Result, Table, catalogue, data, text};
 
 const NAME: &str = "lint/measured.tsv";
 
-/// Where the counts stand in a row.
+/// The column of the counts in a row.
 const FIRES: usize = 1;
 const VERDICT: usize = 2;
 
-/// Makes the table. How many findings on news are true is a verdict of a person: it is taken over from
-/// the table as it stands where the count is the same, and left empty where it is another.
+/// Makes the table. How many findings on news are true is a person's verdict: it is taken over from the
+/// existing table if the count is the same, and left empty otherwise.
 pub(crate) fn table(news: &Path, literary: &Path) -> Result<Table> {
     let before = text(&data(NAME)).unwrap_or_default();
     let (news, literary) = (Right::read(news)?, Right::read(literary)?);
@@ -57,7 +57,7 @@ fn head(news: &Right, literary: &Right) -> String {
     )
 }
 
-/// The verdict on so many findings of a rule that the table as it was has.
+/// The verdict that the earlier table has for this number of findings of a rule.
 fn verdict<'t>(before: &'t str, rule: &str, count: usize) -> &'t str {
     let mut rows = before.lines().map(|line| line.split('\t').collect::<Vec<_>>());
     let row = rows.find(|row| row[0] == rule);
@@ -66,11 +66,11 @@ fn verdict<'t>(before: &'t str, rule: &str, count: usize) -> &'t str {
         .unwrap_or_default()
 }
 
-/// Pairs that are right, and what is found in them nevertheless.
+/// Right pairs, and what is found in them nevertheless.
 struct Right {
     bitext: Bitext<'static>,
     findings: Vec<Finding>,
-    /// That of the pairs as lines of two fields.
+    /// The checksum of the pairs as lines of two fields.
     checksum: String,
 }
 
@@ -95,7 +95,7 @@ fn of_lines(path: &Path) -> Result<Vec<(String, String)>> {
     rows.map(|row| Ok(row.map(|row| (row.source, row.target)).map_err(named)?)).collect()
 }
 
-/// The beads of one sentence each, of all chapters in the order of their names.
+/// The beads with one sentence on each side, from all chapters in the order of their names.
 fn of_gold(folder: &Path) -> Result<Vec<(String, String)>> {
     let entries = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<PathBuf>>>()?;
     let mut chapters: Vec<PathBuf> =

@@ -1,4 +1,4 @@
-//! The table of readings, from files of the Unihan database and an own list.
+//! The table of readings, from files of the Unihan database and a list of our own.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! What the tables are made of: the releases of other people's files that `src/data/sources.tsv` names.
+//! The sources of the tables: releases of other people's files, listed in `src/data/sources.tsv`.
 
 use std::fs;
 use std::path::Path;
@@ -7,10 +7,10 @@ use sha2::{Digest, Sha256};
 
 use crate::Result;
 
-/// Which releases of a source are taken.
+/// Which releases of a source are accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Releases {
-    /// The one that is named.
+    /// The one that is listed.
     Expected,
     Any,
 }
@@ -18,7 +18,7 @@ pub(crate) enum Releases {
 /// A source that was read.
 pub(crate) struct Source {
     pub(crate) text: String,
-    /// If it is another release: the line that tells its row.
+    /// For another release, the remark with its row.
     pub(crate) remark: String,
 }
 
@@ -29,7 +29,7 @@ struct Row<'t> {
     release: &'t str,
 }
 
-/// Reads the file that the list has by this name.
+/// Reads the file that has this name in the list.
 pub(crate) fn read(path: &Path, name: &str, releases: Releases) -> Result<Source> {
     let bytes = fs::read(path).map_err(|cause| format!("{}: {cause}", path.display()))?;
     let row = row(include_str!("../../data/sources.tsv"), name);
@@ -53,7 +53,7 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Nothing for the file that is expected, the row of another one that is taken, or why it is refused.
+/// Empty for the expected file, the row of an accepted other release, or why the file is refused.
 fn verdict(
     row: Option<&Row<'_>>,
     name: &str,

@@ -4,18 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use duizhao::generate::{Column, Entry, letters};
 
-/// Fields that make a character common enough for the table: the character sets of everyday use in
-/// China (`kGB0`, `kTGH`), Japan (`kJis0`) and Korea (`kKSC0`), and the set that all of East Asia agreed
-/// on (`kIICore`).
+/// Fields that make a character common enough for the table: the character sets of everyday use in China
+/// (`kGB0`, `kTGH`), Japan (`kJis0`) and Korea (`kKSC0`), and the set that all of East Asia agreed on
+/// (`kIICore`).
 const COMMON: [&str; 5] = ["kGB0", "kTGH", "kJis0", "kKSC0", "kIICore"];
 
 /// The set of Taiwan, and where its second, rare half begins.
 const BIG_FIVE: (&str, &str) = ("kBigFive", "C940");
 
-/// Fields that lead to another character with the same reading, the nearest first.
+/// Fields that lead to another character with the same reading, closest first.
 const VARIANTS: [&str; 4] = ["kTraditionalVariant", "kZVariant", "kCompatibilityVariant", "kSemanticVariant"];
 
-/// More readings than this are rare ones, which match by chance.
+/// Any readings beyond this number are rare and match by chance.
 const MOST_MANDARIN: usize = 4;
 const MOST_ON: usize = 4;
 const MOST_KUN: usize = 4;
@@ -29,7 +29,7 @@ const LONGEST_KUN: usize = 8;
 pub(crate) struct Unihan(BTreeMap<char, BTreeMap<String, String>>);
 
 impl Unihan {
-    /// Adds the lines `U+4E00<TAB>field<TAB>value` of a file; comments and blank lines are passed over.
+    /// Adds the lines `U+4E00<TAB>field<TAB>value` of a file; comments and blank lines are skipped.
     pub(crate) fn add(&mut self, lines: &str) {
         for line in lines.lines() {
             let mut fields = line.split('\t');
@@ -42,9 +42,9 @@ impl Unihan {
         }
     }
 
-    /// The entries of the table: every common character that is read in some language. The rows of
+    /// The entries of the table: every common character that has a reading in some language. The rows of
     /// `extra` (`characters<TAB>column<TAB>readings`) come before those of Unihan in Korean and Vietnamese,
-    /// where they are what names use, and after them elsewhere, where they are the rarer ones.
+    /// where they are the ones used in names, and after them elsewhere, where they are the rarer ones.
     pub(crate) fn entries(&self, extra: &str) -> BTreeMap<char, Entry> {
         let extra = parse_extra(extra);
         let common = |c: &char| {
@@ -70,8 +70,8 @@ impl Unihan {
         entries
     }
 
-    /// The readings of a character and, where the language has none for it or may write another form,
-    /// those of its variants: 张 is read in Japan as 張.
+    /// The readings of a character and, if the language has none for it or may write another form, those of
+    /// its variants: in Japan 张 is read like 張.
     fn readings(&self, c: char, column: Column) -> Vec<String> {
         let own = self.own_readings(c, column);
         if column == Column::Mandarin && !own.is_empty() {
@@ -107,8 +107,8 @@ impl Unihan {
         }
     }
 
-    /// The usual reading, then those by frequency, then those of two dictionaries of the modern
-    /// language; the big historical dictionary only where all are silent.
+    /// The usual reading, then those ordered by frequency, then those of two dictionaries of the modern
+    /// language; the big historical dictionary is used only if all these have none.
     fn mandarin(&self, c: char) -> Vec<String> {
         let usual = self.words(c, "kMandarin").map(str::to_owned);
         let frequent =
@@ -124,7 +124,7 @@ impl Unihan {
         all
     }
 
-    /// On before kun; kun only for the characters of the Japanese standard, and no long ones.
+    /// On before kun; kun only for characters of the Japanese standard, and no long ones.
     fn japanese(&self, c: char) -> Vec<String> {
         let on = self.words(c, "kJapaneseOn").take(MOST_ON);
         let standard = self.field(c, "kJis0").is_some();
@@ -182,7 +182,8 @@ fn without_diacritics(reading: &str) -> String {
     letters(&reading.replace(u_umlaut, "v"))
 }
 
-/// Old kana spellings that Unihan keeps, in Hepburn: HUKU → fuku, and わ-row HU (KAHU) as it is said.
+/// Converts old kana spellings that Unihan keeps to Hepburn: HUKU → fuku, and HU of the わ row (KAHU) as it is
+/// pronounced.
 fn hepburn(reading: &str) -> String {
     let lower = reading.to_ascii_lowercase();
     let mut out = String::new();

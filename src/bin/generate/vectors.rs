@@ -1,7 +1,7 @@
 //! The word vectors, from the embedded word list.
 //!
-//! Latent semantic analysis after Deerwester et al. 1990, with the weights of `row`; the singular
-//! vectors come from randomised subspace iteration (Halko, Martinsson, Tropp 2011).
+//! Latent semantic analysis after Deerwester et al. 1990, with the weights described at `Matrix::of`; the
+//! singular vectors come from randomised subspace iteration (Halko, Martinsson, Tropp 2011).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,15 +10,15 @@ use duizhao::lexicon::{Lexicon, StemId};
 
 use crate::Table;
 
-/// A character in fewer words than this is no column.
+/// A character in fewer words than this does not become a column.
 const RARE_CHARACTER: usize = 5;
 /// A stem in fewer words than this gets no vector.
 const RARE_STEM: usize = 2;
-/// Dimensions of the subspace beyond those that are kept, and how often it is turned.
+/// Extra dimensions of the subspace, and the number of iterations.
 const OVERSAMPLING: usize = 16;
 const ROUNDS: usize = 24;
 const WIDTH: usize = DIMENSIONS + OVERSAMPLING;
-/// A word whose parts come nearer to it than this cosine needs no vector of its own.
+/// A word whose parts are closer to it than this cosine needs no vector of its own.
 const NEAR: f32 = 0.9;
 
 type Row = [f32; WIDTH];
@@ -34,16 +34,16 @@ pub(crate) fn table() -> Table {
     Table { name: "vectors.bin", bytes: compile_vectors(&words, &stems, NEAR), remarks }
 }
 
-/// Words by stems and characters, sparse.
+/// Words by stems and characters, as a sparse matrix.
 struct Matrix {
     rows: Vec<Vec<(usize, f32)>>,
-    /// In how many words a column stands.
+    /// In how many words a column occurs.
     frequency: Vec<usize>,
 }
 
 impl Matrix {
-    /// A row holds of each stem its weight and of each character `length^-½`, both times
-    /// `ln(N / df) / 8`. Rows have length 1; columns are then divided by the root of their length.
+    /// A row holds the weight of each stem and `length^-½` for each character, both multiplied by `ln(N / df)
+    /// / 8`. Rows have length 1; columns are then divided by the square root of their length.
     fn of(lexicon: &Lexicon) -> Matrix {
         let words: Vec<String> = lexicon.words().collect();
         let characters = columns_of_characters(&words, lexicon.stem_count());
@@ -62,12 +62,12 @@ impl Matrix {
         }
         let mut squares = vec![0.0_f32; columns];
         rows.iter().flatten().for_each(|(column, value)| squares[*column] += value * value);
-        // The fourth root of the square is the root of the length.
+        // The fourth root of the squared length is the square root of the length.
         rows.iter_mut().flatten().for_each(|(column, value)| *value /= squares[*column].sqrt().sqrt());
         Matrix { rows, frequency }
     }
 
-    /// This matrix times one with a row for each column.
+    /// The product of this matrix and one with a row for each column.
     fn times(&self, right: &[Row]) -> Vec<Row> {
         let product = |row: &Vec<(usize, f32)>| {
             let mut sum = [0.0; WIDTH];
@@ -77,7 +77,7 @@ impl Matrix {
         self.rows.iter().map(product).collect()
     }
 
-    /// The transpose of this matrix times one with a row for each row.
+    /// The product of this matrix's transpose and one with a row for each row.
     fn transposed_times(&self, right: &[Row]) -> Vec<Row> {
         let mut product = vec![[0.0; WIDTH]; self.frequency.len()];
         for (row, right) in self.rows.iter().zip(right) {
@@ -111,7 +111,7 @@ fn add(sum: &mut Row, factor: f32, row: &Row) {
     sum.iter_mut().zip(row).for_each(|(sum, value)| *sum += factor * value);
 }
 
-/// The left and the right singular vectors, a row for each row and each column of the matrix.
+/// The left and the right singular vectors: a row for each row and for each column of the matrix.
 fn singular_vectors(matrix: &Matrix) -> (Vec<[f32; DIMENSIONS]>, Vec<[f32; DIMENSIONS]>) {
     let mut state = 1_u64;
     let mut basis: Vec<Row> =
@@ -136,7 +136,7 @@ fn kept(row: [f64; WIDTH]) -> [f32; DIMENSIONS] {
     std::array::from_fn(|axis| row[axis] as f32)
 }
 
-/// A row in the coordinates of other axes, which stand in columns.
+/// A row in the coordinates of other axes, which are given as columns.
 fn turned(row: &Row, axes: &Square) -> [f64; WIDTH] {
     let mut turned = [0.0; WIDTH];
     for (value, axes) in row.iter().zip(axes) {
@@ -155,7 +155,7 @@ fn sign(state: &mut u64) -> f32 {
 
 type Square = Vec<[f64; WIDTH]>;
 
-/// The products of all columns with each other.
+/// The inner products of all pairs of columns.
 fn gram(rows: &[Row]) -> Square {
     let mut gram = vec![[0.0; WIDTH]; WIDTH];
     for row in rows {
@@ -166,7 +166,8 @@ fn gram(rows: &[Row]) -> Square {
     gram
 }
 
-/// Makes the columns orthogonal and of length 1: turned to the axes of their Gram matrix, then scaled.
+/// Makes the columns orthogonal with length 1: rotates them to the axes of their Gram matrix, then scales
+/// them.
 fn orthonormalise(rows: &mut [Row]) {
     let (squares, axes) = eigen(gram(rows));
     for row in rows {
@@ -176,8 +177,7 @@ fn orthonormalise(rows: &mut [Row]) {
     }
 }
 
-/// Eigenvalues, the largest first, and eigenvectors (in columns) of a symmetric matrix, by Jacobi's
-/// rotations.
+/// Eigenvalues, largest first, and eigenvectors (as columns) of a symmetric matrix, by Jacobi rotations.
 fn eigen(mut matrix: Square) -> ([f64; WIDTH], Square) {
     const SWEEPS: usize = 12;
     let mut vectors: Square = vec![[0.0; WIDTH]; WIDTH];

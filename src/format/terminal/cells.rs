@@ -1,4 +1,4 @@
-//! [`Cells`]: a text as a terminal shows it, which still knows its bytes.
+//! [`Cells`]: a text as a terminal shows it, with its bytes.
 
 use std::fmt;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use super::paint::Paint;
 use crate::span::Span;
 
-/// What a reader takes for one character, as it is shown.
+/// What a reader sees as one character.
 struct Cell<'t> {
     /// Its bytes in the document.
     span: Span,
@@ -20,15 +20,15 @@ struct Cell<'t> {
 
 enum Shown<'t> {
     Text(&'t str),
-    /// A sign that stands for what a terminal would act on.
+    /// A visible sign for a character that a terminal would act on.
     Sign(char),
     Blank,
 }
 
-/// A text cut into what is shown of it.
+/// A text divided into the characters that are shown.
 ///
-/// White space of any length and kind is one blank; a control character, and one that turns the direction
-/// of writing, is shown as a sign, for a terminal would obey it; what takes no column is left out.
+/// White space of any length and kind is one blank. A control character, or one that changes the direction of
+/// writing, is shown as a sign, because a terminal would obey it; characters without width are left out.
 pub(super) struct Cells<'t>(Vec<Cell<'t>>);
 
 impl<'t> Cells<'t> {
@@ -57,8 +57,8 @@ impl<'t> Cells<'t> {
     }
 
     /// Breaks the text into lines of at most `width` columns: between words and between Chinese characters,
-    /// not before a closing mark and not after an opening one. A word that is too long is cut. At least
-    /// one line; only a character that is wider than `width` sticks out.
+    /// but not before a closing mark or after an opening one. A word that is too long is cut. Gives at least
+    /// one line; only a character wider than `width` sticks out.
     pub(super) fn lines(&self, width: usize) -> Vec<Line<'_, 't>> {
         let mut lines = Vec::new();
         let (mut start, mut columns) = (0, 0);
@@ -104,7 +104,7 @@ impl<'t> Cells<'t> {
         self.0[cells].iter().map(|cell| cell.columns).sum()
     }
 
-    /// Without the blank at its end.
+    /// The cells without a blank at their end.
     fn trimmed(&self, cells: Range<usize>) -> Range<usize> {
         let blank = self.0[cells.clone()].last().is_some_and(Cell::is_blank);
         cells.start..cells.end - usize::from(blank)
@@ -125,7 +125,7 @@ impl Cell<'_> {
         matches!(self.shown, Shown::Text(text) if marks.contains(text))
     }
 
-    /// Whether a finding or link marks it. An empty span marks the character behind it.
+    /// Whether a finding or link marks it. An empty span marks the character after it.
     fn is_in(&self, span: Span) -> bool {
         if span.is_empty() {
             self.span.start <= span.start && span.start < self.span.end
@@ -135,7 +135,8 @@ impl Cell<'_> {
     }
 }
 
-/// A message as it may be shown: what a terminal would act on is a sign, as in the pairs and the findings.
+/// A message that is safe to show: characters that a terminal would act on become signs, as in the pairs and
+/// the findings.
 ///
 /// ```
 /// use duizhao::format::terminal::tamed;
@@ -149,7 +150,7 @@ pub fn tamed(message: &str) -> String {
 /// The sign for a character that a terminal would act on instead of showing it.
 fn sign(c: char) -> Option<char> {
     match c {
-        // Unicode has a picture of each, in the same order.
+        // Unicode has a picture for each, in the same order.
         '\0'..='\x1F' => char::from_u32(0x2400 + u32::from(c)),
         '\x7F' => Some('␡'),
         '\u{80}'..='\u{9F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Some('\u{FFFD}'),
@@ -157,7 +158,7 @@ fn sign(c: char) -> Option<char> {
     }
 }
 
-/// A line of a text that was broken.
+/// One line of a text that was broken into lines.
 pub(super) struct Line<'c, 't>(&'c [Cell<'t>]);
 
 impl Line<'_, '_> {
@@ -166,7 +167,8 @@ impl Line<'_, '_> {
         self.0.iter().map(|cell| cell.columns).sum()
     }
 
-    /// Writes it, what is marked in the style of the mark. Where marks overlap, the shortest one counts.
+    /// Writes the line, with marked text in the style of its mark. Where marks overlap, the shortest one
+    /// counts.
     pub(super) fn write(
         &self,
         marks: &[(Span, Style)],
@@ -184,8 +186,8 @@ impl Line<'_, '_> {
         Ok(())
     }
 
-    /// The carets under what is marked, with the style of the mark where each run of them begins; none
-    /// where nothing is marked.
+    /// The carets under marked text, each run in the style of the mark where it begins; empty if nothing is
+    /// marked.
     pub(super) fn carets(&self, marks: &[(Span, Style)]) -> Vec<Carets> {
         let mut carets: Vec<Carets> = Vec::new();
         let mut column = 0;

@@ -1,7 +1,7 @@
-//! [`Findings`]: what was found, each with the two texts it is about.
-// Drawn here and not by a crate for compiler messages (`annotate-snippets` 0.12 was tried): those cut a line
-// that is too long and show the part around the mark, but a sentence is read as a whole, so it is broken
-// into lines and the carets follow.
+//! [`Findings`]: the findings, each with the two texts it concerns.
+// Drawn here, not by a crate for compiler messages (`annotate-snippets` 0.12 was tried): those shorten a line
+// that is too long to the part around the mark, but a sentence is read as a whole, so it is broken into lines
+// and the carets follow.
 
 use std::fmt;
 
@@ -15,8 +15,8 @@ use crate::bitext::Bitext;
 use crate::lint::Finding;
 use crate::span::Span;
 
-/// Draws findings as compilers draw errors: where, the Chinese and the English with carets under
-/// what is meant, and what to write instead.
+/// Draws findings as compilers draw errors: the location, the Chinese and the English with carets under the
+/// words in question, and what to write instead.
 ///
 /// ```
 /// use duizhao::Bitext;
@@ -45,23 +45,23 @@ pub struct Findings<'a> {
     origin: Origin<'a>,
 }
 
-/// Where the texts come from: how the place of a finding is told.
+/// Where the texts come from, which decides how the place of a finding is given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Origin<'a> {
-    /// From nowhere with a name: `pair 12`.
+    /// From no named file: `pair 12`.
     #[default]
     Unnamed,
-    /// From a file with a pair a line, of this name: `pairs.tsv:12`.
+    /// From a file of this name with one pair per line: `pairs.tsv:12`.
     Pairs(&'a str),
     /// From a file of this name whose pairs take any number of lines: `pairs.tmx: pair 12`.
     Whole(&'a str),
-    /// From two files: `article.en.txt:3:14`, the line and the character of what is marked in the
-    /// target, or, where nothing is, in the source.
+    /// From two files: `article.en.txt:3:14`, the line and character of what is marked in the target, or, if
+    /// nothing is marked there, in the source.
     Files {
-        /// The name of the Chinese one.
+        /// The name of the Chinese file.
         source: &'a str,
-        /// The name of the English one.
+        /// The name of the English file.
         target: &'a str,
     },
 }
@@ -70,8 +70,8 @@ pub enum Origin<'a> {
 const GUTTER: usize = 5;
 
 impl<'a> Findings<'a> {
-    /// The findings of a bitext, in the order in which they are given; 100 columns wide, without colours.
-    /// Those of pairs that the bitext does not have are left out.
+    /// The findings of a bitext in the given order, 100 columns wide, without colours. Findings of pairs that
+    /// the bitext does not have are left out.
     pub fn new(bitext: &'a Bitext<'_>, findings: &'a [Finding]) -> Findings<'a> {
         Findings { bitext, findings, width: USUAL, paint: Paint::Plain, origin: Origin::Unnamed }
     }
@@ -82,7 +82,7 @@ impl<'a> Findings<'a> {
         Findings { width: columns.max(NARROWEST), ..self }
     }
 
-    /// Whether there are colours. Default: [`Paint::Plain`].
+    /// Whether to use colours. Default: [`Paint::Plain`].
     #[must_use]
     pub fn paint(self, paint: Paint) -> Findings<'a> {
         Findings { paint, ..self }
@@ -94,8 +94,8 @@ impl<'a> Findings<'a> {
         Findings { origin, ..self }
     }
 
-    /// The same, each in one line, for a pipe, as compilers print errors where an editor reads them:
-    /// the place, then what [`Finding::display`] says. Control characters are signs.
+    /// The same findings, one per line, for a pipe, in the form of compiler errors that editors read: the
+    /// place, then the text of [`Finding::display`]. Control characters become signs.
     ///
     /// ```
     /// use duizhao::Bitext;
@@ -118,7 +118,7 @@ impl<'a> Findings<'a> {
         self.findings.iter().filter(move |finding| finding.pair < pairs)
     }
 
-    /// What places in the two documents are looked up in, where lines and columns are told.
+    /// For looking up places in the two documents, if lines and columns are given.
     fn positions(&self) -> Option<[Positions<'a>; 2]> {
         matches!(self.origin, Origin::Files { .. }).then(|| {
             [self.bitext.source(), self.bitext.target()].map(|document| Positions::new(document.text()))
@@ -158,7 +158,7 @@ impl<'a> Findings<'a> {
         self.block(&Block { margins: ["   = ", "     "], text: &help, styles: &head, ..Block::default() }, f)
     }
 
-    /// A text broken into lines.
+    /// Writes a text broken into lines.
     fn block(&self, block: &Block<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [first, further] = block.margins;
         for (k, line) in Cells::of(block.text, block.offset).lines(self.width - GUTTER).iter().enumerate() {
@@ -203,10 +203,10 @@ impl<'a> Findings<'a> {
 /// A text that is broken into lines.
 #[derive(Default)]
 struct Block<'a> {
-    /// What stands before the first line and before the others.
+    /// What precedes the first line and the others.
     margins: [&'a str; 2],
     text: &'a str,
-    /// Where in its document the text begins; spans count from there.
+    /// The byte of its document at which the text begins; spans count from the start of the document.
     offset: u32,
     styles: &'a [(Span, Style)],
     /// What has carets under it.

@@ -1,12 +1,12 @@
 //! Pairs and findings, for reading in a terminal.
 //!
-//! [`SideBySide`] puts the Chinese on the left and the English on the right; under each line carets mark
-//! what is found in it, under each pair stand the anchors that hold it together and what the findings
-//! say. [`Findings`] shows findings alone, each with the two texts it is about.
+//! [`SideBySide`] puts the Chinese on the left and the English on the right; under each line carets mark what
+//! was found in it, and under each pair are the anchors that hold it together and the messages of the
+//! findings. [`Findings`] shows findings alone, each with the two texts it concerns.
 //!
-//! No cursor is moved, and without [`Paint::Ansi`] there is no colour either: then the text is the same
-//! on a screen and in a file. The widths are those of Unicode's East Asian widths (UAX #11): a Chinese
-//! character is two columns wide, marks of ambiguous width such as “ and … are one.
+//! The cursor is never moved, and without [`Paint::Ansi`] there is no colour: the text is then the same on a
+//! screen and in a file. Widths follow Unicode's East Asian widths (UAX #11): a Chinese character is two
+//! columns wide, a mark of ambiguous width such as “ or … is one.
 
 use super::registry::{Format, Read};
 

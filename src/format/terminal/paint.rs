@@ -1,4 +1,4 @@
-//! [`Paint`]: with colours, or without.
+//! [`Paint`]: with or without colours.
 
 use std::fmt;
 
@@ -9,8 +9,8 @@ use crate::lint::Severity;
 
 /// Whether a text has colours.
 ///
-/// The library does not look where its text goes; who prints decides. The custom is [`Paint::Ansi`] on a
-/// terminal where `NO_COLOR` is not set, [`Paint::Plain`] everywhere else.
+/// The library does not check where its text goes; the caller decides. The usual choice is [`Paint::Ansi`] on
+/// a terminal where `NO_COLOR` is not set, and [`Paint::Plain`] everywhere else.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Paint {
     /// Text alone.
@@ -20,7 +20,7 @@ pub enum Paint {
     Ansi,
 }
 
-/// The colours of links, in turn. Red is left to the findings.
+/// The colours of links, in turn. Red is reserved for findings.
 const LINKS: [AnsiColor; 6] = [
     AnsiColor::Cyan,
     AnsiColor::Magenta,
@@ -30,7 +30,7 @@ const LINKS: [AnsiColor; 6] = [
     AnsiColor::BrightMagenta,
 ];
 
-/// What is there for orientation only.
+/// The style of what is only there for orientation.
 pub(super) const FAINT: Style = Style::new().dimmed();
 
 /// The style of a pair's link, by its number.

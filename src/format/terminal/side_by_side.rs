@@ -29,21 +29,21 @@ pub struct SideBySide {
     doubtful_below: f32,
 }
 
-/// Fewest columns that a layout makes sense in.
+/// The fewest columns with which a layout makes sense.
 pub(super) const NARROWEST: usize = 40;
-/// Columns where nobody says how many there are.
+/// The number of columns if none is given.
 pub(super) const USUAL: usize = 100;
 /// Columns before the text of the left side.
 const INDENT: usize = 2;
-/// Between the two sides, with a blank before it and, where something follows, another behind it.
+/// Between the two sides, with a blank before it and, if something follows, another after it.
 const RULE: &str = "│";
 /// Columns that the rule takes.
 const RULE_WIDTH: usize = 3;
-/// An English version takes more columns than its original: the left side gets this share.
+/// The English usually takes more columns than the Chinese: the left side gets this share.
 const LEFT_SHARE: f64 = 0.44;
-/// What stands where a sentence has no counterpart.
+/// Shown where a sentence has no counterpart.
 const NOTHING: &str = "—";
-/// From this likeness on two anchors are shown as equal: rounded, it reads 1.00.
+/// Anchors at least this similar are shown as equal: rounded, the similarity reads 1.00.
 const EQUAL: f32 = 0.995;
 
 /// What is marked on one side of a pair: the links in the text, the findings under it.
@@ -71,13 +71,13 @@ impl SideBySide {
         SideBySide { width: columns.max(NARROWEST), ..self }
     }
 
-    /// Whether the anchors of a pair, and its findings, have colours. Default: [`Paint::Plain`].
+    /// Whether the anchors and findings of a pair have colours. Default: [`Paint::Plain`].
     #[must_use]
     pub fn paint(self, paint: Paint) -> SideBySide {
         SideBySide { paint, ..self }
     }
 
-    /// Marks the pairs that are less sure than this, in 0..1. Default: 0, marks none.
+    /// Marks the pairs whose confidence is below this, in 0..1. Default: 0, which marks none.
     ///
     /// ```
     /// use duizhao::format::terminal::SideBySide;
@@ -101,7 +101,7 @@ impl SideBySide {
         })
     }
 
-    /// All pairs of a bitext with their findings, in the order in which they are given.
+    /// All pairs of a bitext with their findings, in the given order.
     ///
     /// ```
     /// use duizhao::Bitext;
@@ -176,7 +176,7 @@ impl SideBySide {
         let name = format!("── {} · {}", pair.index() + 1, bead.shape());
         let confidence = format!(" · confidence {:.2}", bead.confidence);
         let score = format!(" · score {:.2}", bead.score);
-        // Where the marks leave no room, the score is the first to go.
+        // If the marks leave too little room, the score is dropped first.
         let heads = [format!("{name}{score}{confidence}{marks}"), format!("{name}{confidence}{marks}")];
         let fits = |head: &&String| head.width() <= self.width;
         let head = heads.iter().find(fits).cloned().unwrap_or_else(|| format!("{name}{marks}"));
@@ -209,7 +209,7 @@ impl SideBySide {
         Ok(())
     }
 
-    /// A line with something on both sides of the rule; `columns` says how wide each is.
+    /// A line with text on both sides of the rule; `columns` are their widths.
     fn beside(
         self,
         left: usize,
@@ -228,7 +228,7 @@ impl SideBySide {
         writeln!(f)
     }
 
-    /// A remark under a pair, with a sign that says what kind.
+    /// A remark under a pair, with a sign for its kind.
     fn note(
         self,
         sign: &str,

@@ -1,7 +1,7 @@
 //! TMX 1.4, the exchange format of translation memories.
 //!
-//! A unit holds one bead: the Chinese and the English text, its score and confidence as properties,
-//! remarks as notes. The sentences of a bead are one text; a bead with an empty side is no translation and
+//! A unit holds one bead: the Chinese and the English text, its score and confidence as properties, and
+//! remarks as notes. The sentences of a bead are one text; a bead with an empty side is not a translation and
 //! is left out.
 
 mod read;
@@ -30,7 +30,7 @@ pub const FORMAT: Format = Format {
 const SCORE: &str = "x-score";
 const CONFIDENCE: &str = "x-confidence";
 const PLACEMENT: &str = "x-placement";
-/// The value of [`PLACEMENT`] for a moved bead; there is none for the others.
+/// The value of [`PLACEMENT`] for a moved bead; the others have no such property.
 const MOVED: &str = "moved";
 
 /// Writes a bitext as TMX, in `zh-CN` and `en-US`. [`Tmx`] has the options.
@@ -51,7 +51,7 @@ pub fn write(bitext: &Bitext<'_>) -> Written {
 ///
 /// # Errors
 ///
-/// As [`Tmx::read`].
+/// The same as [`Tmx::read`].
 ///
 /// ```
 /// use duizhao::format::tmx;
@@ -68,10 +68,10 @@ pub fn read(text: &str) -> Result<Vec<Row>> {
     Tmx::new().read(text)
 }
 
-/// Reads and writes TMX in language tags of your choice.
+/// Reads and writes TMX with language tags of your choice.
 ///
-/// Readers compare tags: with `zh` and `en` some find nothing in a memory, so that the default is
-/// `zh-CN` and `en-US`.
+/// Readers compare tags: some find nothing in a memory with `zh` and `en`, so the default is `zh-CN` and
+/// `en-US`.
 ///
 /// ```
 /// use duizhao::Bitext;
@@ -111,8 +111,8 @@ impl Tmx {
         Tmx { english: tag.into(), ..self }
     }
 
-    /// Writes a bitext. The text that was given first is the source language. Characters that XML 1.0
-    /// cannot hold are removed, and beads with an empty side left out; both are counted.
+    /// Writes a bitext. The text that was given first is the source language. Characters that XML 1.0 cannot
+    /// hold are removed, and beads with an empty side are left out; both are counted.
     pub fn write(&self, bitext: &Bitext<'_>) -> Written {
         write::write(self, bitext, |_| Vec::new())
     }
@@ -127,19 +127,19 @@ impl Tmx {
         write::write(self, bitext, |index| std::mem::take(&mut notes[index]))
     }
 
-    /// Reads the units that have Chinese or English text, whatever the tags' regions, scripts and case.
-    /// A unit with one of the two languages is a row with an empty side; one with neither is passed over.
-    /// Where a unit has several texts in a language, the one with exactly the tag of this reader counts,
-    /// else the first.
+    /// Reads the units that have Chinese or English text, whatever the region, script and case of their tags.
+    /// A unit with only one of the two languages is a row with an empty side; one with neither is skipped. If
+    /// a unit has several texts in a language, the one with exactly this reader's tag is taken, otherwise the
+    /// first.
     ///
-    /// Of inner markup only the text stays: the content of `<hi>`, but not that of `<bpt>`, `<ept>`,
-    /// `<it>`, `<ph>` and `<ut>`, which is code. A placeholder for a line break is a blank. Entities that
-    /// a document declares are not expanded.
+    /// Only the text of inline markup is kept: the content of `<hi>`, but not that of `<bpt>`, `<ept>`,
+    /// `<it>`, `<ph>` and `<ut>`, which is code. A placeholder for a line break becomes a blank. Entities
+    /// declared by a document are not expanded.
     ///
     /// # Errors
     ///
-    /// If the document is not well-formed, is no TMX, has a text outside of `<seg>`, or has units but none
-    /// in Chinese or English; with the line.
+    /// If the document is not well-formed, is not TMX, has a text outside `<seg>`, or has units but none in
+    /// Chinese or English; with the line.
     pub fn read(&self, text: &str) -> Result<Vec<Row>> {
         read::read(self, text)
     }

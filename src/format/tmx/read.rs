@@ -11,9 +11,9 @@ use crate::format::tag::language_of;
 use crate::format::xml::{self, Node, attribute};
 use crate::language::Language;
 
-/// Elements inside a text whose content is the code of some other format.
+/// Elements inside a text whose content is code of another format.
 const CODE: [&str; 5] = ["bpt", "ept", "it", "ph", "ut"];
-/// The types of code that divide words: a line break, a page break.
+/// The types of code that separate words: a line break, a page break.
 const BREAKS: [&str; 2] = ["lb", "pb"];
 
 pub(super) fn read(tmx: &Tmx, text: &str) -> Result<Vec<Row>> {
@@ -34,13 +34,13 @@ pub(super) fn read(tmx: &Tmx, text: &str) -> Result<Vec<Row>> {
     Ok(units.rows)
 }
 
-/// What was read so far.
+/// What has been read so far.
 struct Units<'a> {
     tmx: &'a Tmx,
     rows: Vec<Row>,
-    /// How many units were passed over.
+    /// How many units were skipped.
     passed: usize,
-    /// The unit that is being read, the texts aside.
+    /// The unit that is being read, without its texts.
     row: Row,
     /// The texts of the unit, with their tags.
     variants: Vec<(String, String)>,
@@ -119,7 +119,7 @@ impl Units<'_> {
             }
             "tuv" => self.tag = None,
             "tu" => self.close_unit(),
-            // Those of a variant or of the whole memory say nothing of the pair.
+            // Properties of a variant or of the whole memory say nothing about the pair.
             "prop" if self.tag.is_none() => self.close_property(),
             "note" if self.tag.is_none() => self.row.notes.push(std::mem::take(&mut self.text)),
             "prop" | "note" => self.text.clear(),

@@ -23,7 +23,7 @@ pub(super) fn write(tmx: &Tmx, bitext: &Bitext<'_>, mut notes: impl FnMut(usize)
             Language::Chinese => pair.source(),
             Language::English => pair.target(),
         };
-        // What cannot be written may be all there is on a side.
+        // A side may consist only of characters that cannot be written.
         let is_blank = |text: &str| text.chars().all(|c| c.is_whitespace() || !holds(c));
         if order.iter().any(|&language| is_blank(text(language))) {
             lost.nulls += 1;
@@ -45,7 +45,7 @@ pub(super) fn write(tmx: &Tmx, bitext: &Bitext<'_>, mut notes: impl FnMut(usize)
     Written { text: out, lost, ..Written::default() }
 }
 
-/// What stands before the units. All seven attributes of the header are required.
+/// The part before the units. All seven attributes of the header are required.
 fn header(source: &str) -> String {
     let attributes = [
         ("creationtool", env!("CARGO_PKG_NAME")),
@@ -63,7 +63,7 @@ fn header(source: &str) -> String {
     )
 }
 
-/// What is known of a bead. Properties and notes stand before the texts.
+/// What is known about a bead. Properties and notes come before the texts.
 fn properties(bead: &Bead, out: &mut String) {
     let mut property = |name, value: &str| {
         writeln!(out, "      <prop type=\"{name}\">{value}</prop>").expect(TAKES);

@@ -41,14 +41,14 @@ pub(super) fn read(text: &str) -> Result<Glossary> {
     Ok(glossary)
 }
 
-/// The line of a record. The reader's own position is before the comments and empty lines above it.
+/// The line of a record. The reader reports the position before the comments and empty lines above it.
 fn line_of(text: &str, position: &::csv::Position) -> u64 {
     let rest = text.get(position.byte() as usize..).unwrap_or_default();
     let skipped = rest.lines().take_while(|line| line.is_empty() || line.starts_with('#'));
     position.line() + skipped.count() as u64
 }
 
-/// Where the parts of a term stand in a record.
+/// Which fields of a record hold the parts of a term.
 #[derive(Clone, Copy)]
 struct Columns {
     chinese: usize,
@@ -59,10 +59,10 @@ struct Columns {
 }
 
 impl Columns {
-    /// Those of a file without a header.
+    /// The columns of a file without a header.
     const PLAIN: Columns = Columns { chinese: 0, english: 1, note: Some(2), most: 3 };
 
-    /// The columns that a first record names, or `None` if it is a term.
+    /// The columns named by a first record, or `None` if it is a term.
     fn of_header(record: &::csv::StringRecord) -> Option<Columns> {
         let column =
             |names: &[&str]| record.iter().position(|name| names.contains(&name.to_lowercase().as_str()));

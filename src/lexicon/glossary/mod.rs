@@ -18,7 +18,7 @@ use crate::language::Language;
 use crate::span::Span;
 use phrase::Phrases;
 
-/// Terms with their translations, in the order in which they were given.
+/// Terms with their translations, in the order in which they were added.
 ///
 /// Several terms may share their Chinese or their English: each is a translation that may be used.
 ///
@@ -61,7 +61,7 @@ impl Term {
         &self.english
     }
 
-    /// In which form it stands in a text of `language`.
+    /// Its form in a text of `language`.
     pub fn form(&self, language: Language) -> &str {
         match language {
             Language::Chinese => &self.chinese,
@@ -79,9 +79,9 @@ impl Term {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct TermHit {
-    /// Where it stands.
+    /// Where it is in the text.
     pub span: Span,
-    /// Which of [`Glossary::terms`] it is.
+    /// The index of the term in [`Glossary::terms`].
     pub term: usize,
 }
 
@@ -93,42 +93,42 @@ impl Glossary {
 
     /// Reads `Chinese<TAB>English` lines, which may have a note as a third field.
     ///
-    /// Empty lines and lines that begin with `#` are passed over. Blanks around a field do not count.
+    /// Empty lines and lines that begin with `#` are skipped. Blanks around a field do not count.
     ///
     /// # Errors
     ///
-    /// A line with another number of fields or without a word on one side, with its number.
+    /// If a line has the wrong number of fields or no word on one side, with its number.
     pub fn from_tsv(text: &str) -> Result<Glossary> {
         tsv::read(text)
     }
 
-    /// Reads CSV: Chinese, English and perhaps a note, or columns in any order under a header that
-    /// names them (`zh` or `Chinese`, `en` or `English`, `note`).
+    /// Reads CSV: Chinese, English and optionally a note, or columns in any order under a header that names
+    /// them (`zh` or `Chinese`, `en` or `English`, `note`).
     ///
-    /// Empty lines and lines that begin with `#` are passed over.
+    /// Empty lines and lines that begin with `#` are skipped.
     ///
     /// # Errors
     ///
-    /// A record with too few or too many fields or without a word on one side, with its line.
+    /// If a record has too few or too many fields or no word on one side, with its line.
     #[cfg(feature = "formats")]
     pub fn from_csv(text: &str) -> Result<Glossary> {
         csv::read(text)
     }
 
-    /// Reads TBX-Basic (ISO 30042), of 2008 (`termEntry`) or of 2019 (`conceptEntry`).
+    /// Reads TBX-Basic (ISO 30042) of 2008 (`termEntry`) or of 2019 (`conceptEntry`).
     ///
-    /// Each Chinese term of a concept is paired with each English one; terms that are marked as
-    /// deprecated and other languages are passed over. The concept's definition or note is kept.
+    /// Each Chinese term of a concept is paired with each English one; terms marked as deprecated and terms
+    /// in other languages are skipped. The concept's definition or note is kept.
     ///
     /// # Errors
     ///
-    /// What is not well-formed XML or has no terminology in it, with its line.
+    /// If the text is not well-formed XML or contains no terminology, with the line.
     #[cfg(feature = "formats")]
     pub fn from_tbx(text: &str) -> Result<Glossary> {
         tbx::read(text)
     }
 
-    /// Adds a term. One that is there already is not added again.
+    /// Adds a term. A term that is already there is not added again.
     ///
     /// # Errors
     ///
@@ -148,7 +148,7 @@ impl Glossary {
         Ok(())
     }
 
-    /// Adds the terms of another glossary after its own.
+    /// Adds the terms of another glossary after those of this one.
     pub fn extend(&mut self, other: &Glossary) {
         for term in &other.terms {
             self.add(&term.chinese, &term.english, term.note()).expect("the other glossary took the term");
@@ -165,12 +165,12 @@ impl Glossary {
         self.terms.is_empty()
     }
 
-    /// The terms that stand in a text, in order: at each place the longest, none overlapping another.
+    /// The terms in a text, in order: the longest at each place, and none overlapping another.
     ///
-    /// Chinese is compared by character, whatever its case and width, English by the stems of its
-    /// words: "cloud server" is found in "Cloud-Servers". An English word in capitals must be in
-    /// capitals ("IT" is not "it"). Terms that share a form all hit, in the order of the glossary.
-    /// Takes time linear in the text, times the length of the longest term at worst.
+    /// Chinese is compared by character, regardless of case and width, English by the stems of its words:
+    /// "cloud server" is found in "Cloud-Servers". An English word in capitals must be in capitals in the
+    /// text too ("IT" is not "it"). Terms that share a form are all found, in the order of the glossary.
+    /// Takes time linear in the text, multiplied at worst by the length of the longest term.
     pub fn terms_in(&self, text: &str, language: Language) -> Vec<TermHit> {
         self.phrases.find(text, language, &self.terms)
     }

@@ -29,7 +29,7 @@ struct Node {
     terms: Vec<usize>,
 }
 
-/// A piece of a text: what it is compared by, and where it stands.
+/// A piece of a text: what is compared, and where it is.
 struct Piece {
     key: String,
     span: Span,
@@ -82,7 +82,7 @@ impl Default for Trie {
 }
 
 impl Trie {
-    /// The node at the end of a path, which is made where it does not exist.
+    /// The node at the end of a path, created if it does not exist.
     fn node(&mut self, pieces: Vec<Piece>) -> &mut Node {
         let mut at = 0;
         for piece in pieces {
@@ -95,7 +95,7 @@ impl Trie {
         &mut self.nodes[at]
     }
 
-    /// The terms at the front of `pieces`, with their lengths in pieces, the shortest first.
+    /// The terms at the start of `pieces`, with their lengths in pieces, shortest first.
     fn ends(&self, pieces: &[Piece]) -> Vec<(usize, &[usize])> {
         let mut found = Vec::new();
         let mut node = &self.nodes[0];
@@ -123,7 +123,7 @@ fn chinese_pieces(text: &str) -> Vec<Piece> {
     pieces.collect()
 }
 
-/// The words of an English text by their stems, and between them the marks that divide phrases.
+/// The words of an English text as stems, and between them the marks that divide phrases.
 fn english_pieces(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut end = 0;
@@ -149,7 +149,7 @@ fn joins_words(c: char) -> bool {
     c.is_whitespace() || matches!(c, '-' | '\u{AD}' | '‐'..='–' | '.' | '\'' | '’')
 }
 
-/// Whether what stands in the text is the term, beyond what its pieces say.
+/// Whether the words found in the text are the term, apart from what its pieces say.
 fn fits(text: &str, span: Span, form: &str, language: Language) -> bool {
     match language {
         Language::Chinese => !cuts_latin_word(text, span),
@@ -157,7 +157,7 @@ fn fits(text: &str, span: Span, form: &str, language: Language) -> bool {
     }
 }
 
-/// Whether a span of a Chinese text begins or ends inside a Latin word: "AI" in "MAIN".
+/// Whether a span of a Chinese text begins or ends inside a Latin word, as "AI" in "MAIN" does.
 fn cuts_latin_word(text: &str, span: Span) -> bool {
     let joined = |before: Option<char>, after: Option<char>| match (before, after) {
         (Some(a), Some(b)) => half_width(a).is_ascii_alphanumeric() && half_width(b).is_ascii_alphanumeric(),
@@ -168,7 +168,7 @@ fn cuts_latin_word(text: &str, span: Span) -> bool {
         || joined(inside.chars().next_back(), after.chars().next())
 }
 
-/// Whether words that the term has in capitals are in capitals in the text.
+/// Whether words that are in capitals in the term are in capitals in the text too.
 fn keeps_capitals(found: &str, form: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let words = word::words(text, Language::English);

@@ -8,7 +8,7 @@ use super::Glossary;
 use crate::error::{Error, Result};
 use crate::language::Language;
 
-/// Marks of a status that forbid a term's use: "deprecatedTerm-admn-sts", "obsoleteTerm".
+/// Parts of a status that forbid the use of a term: "deprecatedTerm-admn-sts", "obsoleteTerm".
 const FORBIDDEN: [&str; 3] = ["deprecated", "obsolete", "forbidden"];
 
 pub(super) fn read(text: &str) -> Result<Glossary> {
@@ -54,7 +54,7 @@ fn resolved(reference: &BytesRef<'_>) -> Option<String> {
     }
 }
 
-/// What was read so far.
+/// What has been read so far.
 #[derive(Default)]
 struct Concepts {
     glossary: Glossary,
@@ -62,16 +62,16 @@ struct Concepts {
     count: usize,
     /// How many elements are open.
     depth: usize,
-    /// The text of the innermost element, inline elements counted in.
+    /// The text of the innermost element, including inline elements.
     text: String,
-    /// The language of the terms that come now.
+    /// The language of the terms that follow.
     language: Option<Language>,
     /// The term that is being read, until its status is known.
     term: String,
     forbidden: bool,
-    /// Whether the text is that of a status.
+    /// Whether the text is that of a status element.
     in_status: bool,
-    /// Of the concept that is being read.
+    /// The terms of the concept that is being read.
     chinese: Vec<String>,
     english: Vec<String>,
     note: Option<String>,
@@ -87,7 +87,7 @@ impl Concepts {
                     attribute(tag, "type").is_some_and(|kind| kind.ends_with("dministrativeStatus"));
             }
             "administrativeStatus" => self.in_status = true,
-            // Inline marks inside a term: its text goes on.
+            // Inline markup in a term: its text continues.
             "hi" | "foreign" | "ph" | "sc" | "ec" => return,
             _ => {}
         }
@@ -105,7 +105,7 @@ impl Concepts {
             }
             "tig" | "ntig" | "termSec" => self.close_term(),
             "langSet" | "langSec" => self.language = None,
-            // Of a concept's remarks the first one, if it stands outside its terms.
+            // The first of a concept's remarks is kept, if it is outside its terms.
             "descrip" | "definition" | "note" if self.language.is_none() && self.note.is_none() => {
                 let note = self.text.trim();
                 self.note = (!note.is_empty()).then(|| note.to_owned());

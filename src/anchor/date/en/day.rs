@@ -6,10 +6,10 @@ use crate::anchor::phrase::{Read, skip, word_before};
 use crate::lexeme::{self, WEEKDAYS, Words};
 use crate::text::token::Tokens;
 
-/// Words before a name of a month that make sure of it.
+/// Words before the name of a month that confirm it.
 static BEFORE_MONTHS: Words = Words::list("before-month");
 
-/// The year behind a month or day, after an optional comma: "12, 2022" and "November 2022".
+/// The year after a month or day, with an optional comma between: "12, 2022" and "November 2022".
 fn following_year(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usize)> {
     let start = at + usize::from(tokens.mark(at) == Some(','));
     let counted = is_counted(tokens, start + 1);
@@ -37,10 +37,10 @@ pub(super) fn month_first(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     }
 }
 
-/// "-15" and "to 15" behind a first day.
+/// "-15" and "to 15" after a first day.
 fn last_day(tokens: &Tokens<'_>, at: usize, first: u8) -> (Option<Box<Date>>, usize) {
     let last = range_link(tokens, at).and_then(|start| day(tokens, start)).filter(|(last, end)| {
-        // "December 12 to January 3" has a month of its own: the range of two dates takes it.
+        // "December 12 to January 3" has a month of its own: it is read as a range of two dates.
         *last > first && !is_counted(tokens, *end)
     });
     match last {
@@ -63,7 +63,7 @@ pub(super) fn day_first(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
             None => (date, end),
         });
     }
-    // "the 29th" by itself is a day, "the 29th floor" is not, nor is "the third".
+    // "the 29th" by itself is a day; "the 29th floor" and "the third" are not.
     let ordinal = tokens.digits(start).is_some() && is_ordinal_ending(tokens, start + 1);
     let alone = tokens.get(after).is_none()
         || tokens.mark(after).is_some_and(|mark| mark != '-')

@@ -1,4 +1,4 @@
-//! Dates in English text: pieces that each name something, joined where they stand together.
+//! Dates in English text: pieces that each name something, joined if they stand together.
 
 mod day;
 mod lunar;
@@ -24,11 +24,11 @@ use crate::span::Span;
 use crate::text::code::code_end;
 use crate::text::token::Tokens;
 
-/// Words for the beginning, the middle and the end of something, and whether "of" stands behind them.
+/// Words for the beginning, the middle and the end of something, and whether "of" follows them.
 static EDGES: Words<(Edge, bool)> =
     Words::new("edge", |lexeme: &Lexeme| (super::words::edge(lexeme), lexeme.is("of")));
 
-/// The dates in order.
+/// The dates, in order.
 pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Date)> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -55,7 +55,7 @@ pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Date)> {
     found
 }
 
-/// A piece and those that belong to it: "3 p.m. on Wednesday, December 29, 2022".
+/// A piece together with those that belong to it: "3 p.m. on Wednesday, December 29, 2022".
 fn pieces(tokens: &Tokens<'_>, start: usize) -> Read<Date> {
     let (mut date, mut end) = edged(tokens, start)?;
     while let Some((more, after)) = joined(tokens, end, &date) {
@@ -65,7 +65,7 @@ fn pieces(tokens: &Tokens<'_>, start: usize) -> Read<Date> {
     Some((date, end))
 }
 
-/// The next piece, if it says what the date does not and a link fits between them.
+/// The next piece, if it adds to the date and a suitable link is between them.
 fn joined(tokens: &Tokens<'_>, at: usize, date: &Date) -> Read<Date> {
     let comma = tokens.mark(at) == Some(',');
     let mut starts = [Some(at), None, None];
@@ -100,7 +100,7 @@ fn fits(date: &Date, more: &Date, comma: bool) -> bool {
         || date.year.is_some() && more.relative.is_some()
         || date.relative.is_some() && more.year.is_some()
         || date.end.is_some() && more.month.is_some();
-    // A comma parts clauses, too: behind it only the next larger thing may follow.
+    // A comma also separates clauses: after it only the next larger unit may follow.
     let in_order = !comma
         || date.day.is_some() && (more.year.is_some() || more.weekday.is_some() && more.month.is_none())
         || date.weekday.is_some() && more.month.is_some()
@@ -129,7 +129,7 @@ fn edged(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
         .or_else(|| bare_year(tokens, start))
         .or_else(|| month_alone(tokens, start));
     let (date, end) = found?;
-    // "late December 29" and "early Monday" are no edges of a span.
+    // "late December 29" and "early Monday" do not name the edge of a span.
     let span = date.day.is_none() && date.weekday.is_none() && date.time.is_none() && date.edge.is_none();
     let day = date.relative.is_some_and(|relative| relative.period == Period::Day);
     (span && !day).then_some((Date { edge: Some(edge), ..date }, end))
@@ -174,8 +174,9 @@ fn range(tokens: &Tokens<'_>, at: usize, first: Date, end: usize) -> (Date, usiz
         || first.part.is_some() && last.part.is_some();
     // "in 2020 and 2021" lists two years; only "between" makes "and" a range.
     let between = word_before(tokens, at, 1) == Some("between");
-    match alike && (!and || between) {
-        true => (Date { end: Some(Box::new(last)), ..first }, after),
-        false => (first, end),
+    if alike && (!and || between) {
+        (Date { end: Some(Box::new(last)), ..first }, after)
+    } else {
+        (first, end)
     }
 }

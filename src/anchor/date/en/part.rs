@@ -25,7 +25,7 @@ fn part_sign(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
         (tokens.word(at), tokens.digits(at + 1).filter(|_| tokens.glued(at + 1)))
     {
         let part = part(letter, number)?;
-        // H1 needs its year, as it is much else.
+        // H1 needs its year, because it has many other meanings.
         let year = year_digits(tokens, at + 2).filter(|_| !tokens.glued(at + 2));
         return match (part, year) {
             (_, Some(year)) => Some((Date { part: Some(part), ..of_year(Year::Of(year)) }, at + 3)),
@@ -59,7 +59,7 @@ fn part_words(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     match tokens.word(noun)? {
         "quarter" if place <= 4 => Some((date(YearPart::Quarter(place)), noun + 1)),
         "half" if place <= 2 => {
-            // The first half of a match is none of the year's.
+            // The first half of a match is not a half of the year.
             let the = skip(tokens, noun + 2, "the");
             let of_a_year = tokens.word(noun + 1) == Some("of")
                 && (year_digits(tokens, the).is_some()

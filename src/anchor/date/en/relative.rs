@@ -10,7 +10,7 @@ use crate::anchor::phrase::{Phrases, Read, skip};
 use crate::lexeme::{Lexeme, Words, english};
 use crate::text::token::Tokens;
 
-/// Expressions that say the whole date, some with a part of the day.
+/// Expressions that state the whole date, some with a part of the day.
 static WHOLE: LazyLock<Phrases<Date>> = LazyLock::new(|| {
     Phrases::of(english("relative"), |lexeme| Date {
         relative: Some(words::relative(lexeme)),
@@ -19,7 +19,7 @@ static WHOLE: LazyLock<Phrases<Date>> = LazyLock::new(|| {
     })
 });
 
-/// How far away "last" and "next" are.
+/// The distance that "last" and "next" stand for.
 static OFFSETS: Words<i8> = Words::new("offset", Lexeme::number);
 
 static PERIODS: Words<Period> = Words::new("period", words::period);

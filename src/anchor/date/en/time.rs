@@ -11,7 +11,7 @@ use crate::text::token::Tokens;
 
 static DAY_PARTS: Words<DayPart> = Words::new("day-part", words::day_part);
 
-/// "morning" and the like behind a day, also as "in the afternoon".
+/// "morning" and the like after a day, also as "in the afternoon".
 pub(super) fn day_part(tokens: &Tokens<'_>, at: usize, date: &Date) -> Read<Date> {
     let known = date.day.is_some()
         || date.weekday.is_some()
@@ -31,7 +31,7 @@ pub(super) fn time(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
         Some(clock) => clock,
         None => (hour_alone(tokens, at)?, 0, at + 1),
     };
-    // "7 to 9 p.m." says the half of the day once.
+    // "7 to 9 p.m." states the half of the day once.
     let shared = || {
         let later = range_link(tokens, after).filter(|&at| hour_alone(tokens, at).is_some())?;
         half_of_day(tokens, later + 1).map(|(part, _)| (part, after))
@@ -66,7 +66,8 @@ fn hour_alone(tokens: &Tokens<'_>, at: usize) -> Option<u8> {
     (1..=12).contains(&hour).then_some(hour as u8)
 }
 
-/// "a.m.", "pm", and the token after it. The hour before noon stands for both.
+/// "a.m.", "pm": the half of the day, as [`DayPart::Morning`] or [`DayPart::Afternoon`], and the token after
+/// it.
 fn half_of_day(tokens: &Tokens<'_>, at: usize) -> Option<(DayPart, usize)> {
     let part = |letter: &str| match letter {
         "a" | "am" => Some(DayPart::Morning),

@@ -1,4 +1,4 @@
-//! What the recognisers of English dates share: months, days and years as they stand, and what joins pieces.
+//! What the recognisers of English dates share: single months, days and years, and what joins pieces.
 
 use crate::anchor::date::digits::year_of_digits;
 use crate::anchor::date::{Calendar, Clock, Date, Year};
@@ -9,10 +9,10 @@ use crate::text::token::Tokens;
 /// Days as words.
 static ORDINALS: Words<u32> = Words::new("ordinal", Lexeme::number);
 
-/// Nouns after four digits that are counted: then they are no year, whatever stands before.
+/// Nouns that four digits before them count: these are then not a year, whatever precedes them.
 static COUNTED: Words = Words::list("counted");
 
-/// The month named at `at`, and the token after it and the full stop of its abbreviation.
+/// The month named at `at`, and the token after it, including the full stop of an abbreviation.
 pub(super) fn month(tokens: &Tokens<'_>, at: usize) -> Read<u8> {
     let month = tokens.word(at).filter(|_| tokens.capital(at)).and_then(lexeme::month)?;
     let dotted = month.short && tokens.mark(at + 1) == Some('.') && tokens.glued(at + 1);
@@ -42,19 +42,19 @@ pub(super) fn day(tokens: &Tokens<'_>, at: usize) -> Read<u8> {
     Some((tens + ones as u8, last + 1)).filter(|(day, _)| *day <= 31)
 }
 
-/// "st", "nd", "rd" or "th" behind digits.
+/// "st", "nd", "rd" or "th" after digits.
 pub(super) fn is_ordinal_ending(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.glued(at) && matches!(tokens.word(at), Some("st" | "nd" | "rd" | "th"))
 }
 
-/// A year as four digits, without looking around; not 2,022 nor 2022.5.
+/// A year as four digits, ignoring its surroundings, but not 2,022 or 2022.5.
 pub(super) fn year_digits(tokens: &Tokens<'_>, at: usize) -> Option<i32> {
     let year = tokens.digits(at).and_then(year_of_digits)?;
     let suffix = tokens.glued(at + 1) && tokens.word(at + 1).is_some() || tokens.mark(at + 1) == Some('%');
     (!goes_on(tokens, at) && !suffix).then_some(year)
 }
 
-/// Whether the digits at `at` are the first of several, parted by a point, comma or colon.
+/// Whether the digits at `at` are the first of several groups, separated by a point, comma or colon.
 fn goes_on(tokens: &Tokens<'_>, at: usize) -> bool {
     matches!(tokens.mark(at + 1), Some('.' | ',' | ':'))
         && tokens.glued(at + 1)
@@ -66,7 +66,7 @@ pub(super) fn of_year(year: Year) -> Date {
     Date { year: Some(year), ..Date::default() }
 }
 
-/// Whether a noun at `at` is counted by the digits before it.
+/// Whether the digits before `at` count the noun there.
 pub(super) fn is_counted(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.word(at).is_some_and(|word| COUNTED.has(word))
 }
@@ -77,7 +77,7 @@ pub(super) fn range_link(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     (dash || matches!(tokens.word(at), Some("to" | "through" | "until" | "till"))).then_some(at + 1)
 }
 
-/// Two pieces as one date: where both say something, the first is right.
+/// Two pieces as one date: the first takes precedence if both state something.
 pub(super) fn merged(date: Date, more: Date) -> Date {
     let calendar = if more.calendar == Calendar::Civil { date.calendar } else { more.calendar };
     let day_part = date.day_part.or(more.day_part);

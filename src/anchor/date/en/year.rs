@@ -91,7 +91,7 @@ pub(super) fn decade(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     let year: i32 = digits.parse().ok().filter(|year| year % 10 == 0)?;
     match digits.len() {
         4 if (1000..2200).contains(&year) => Some((of_year(Year::Decade(year)), end)),
-        // Of two digits the cue decides: "in his 60s" is an age.
+        // With two digits the cue decides: "in his 60s" is an age.
         2 if apostrophe || cue => {
             let century = if year < 20 { 2000 } else { 1900 };
             Some((of_year(Year::Decade(century + year)), end))
@@ -148,7 +148,7 @@ pub(super) fn year_in_words(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     (!counted).then(|| (of_year(Year::Of((century * 100 + years) as i32)), end))
 }
 
-/// Whether the words before say a quantity: "more than 2000", "as many as 1900", "for 1500".
+/// Whether the words before make it a quantity: "more than 2000", "as many as 1900", "for 1500".
 fn is_quantified(tokens: &Tokens<'_>, at: usize) -> bool {
     let back = |n: usize| word_before(tokens, at, n);
     match back(1) {
@@ -159,7 +159,7 @@ fn is_quantified(tokens: &Tokens<'_>, at: usize) -> bool {
     }
 }
 
-/// A year with nothing around it, where the words before made sure of it.
+/// A year with nothing around it, if the words before confirm it.
 pub(super) fn bare_year(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     year_digits(tokens, at).map(|year| (of_year(Year::Of(year)), at + 1))
 }

@@ -1,4 +1,4 @@
-//! Months and days, and what part of something is meant: 12月, 29日, 月底.
+//! Months and days, and edges of a span: 12月, 29日, 月底.
 
 use std::sync::LazyLock;
 
@@ -30,7 +30,7 @@ pub(super) fn month(tokens: &Tokens<'_>, at: usize, date: &mut Date) -> Option<u
     })
 }
 
-/// 初, 中旬, 底: behind something that it can be the edge of; also 月初 and 年底 by themselves.
+/// 初, 中旬, 底 after something that they can be the edge of; also 月初 and 年底 by themselves.
 pub(super) fn edge(tokens: &Tokens<'_>, at: usize, date: &mut Date) -> Option<usize> {
     if date.edge.is_some() {
         return None;
@@ -47,7 +47,7 @@ pub(super) fn edge(tokens: &Tokens<'_>, at: usize, date: &mut Date) -> Option<us
         if !cue || !word {
             return None;
         }
-        // 每年底, 三年初 are no points in time by themselves.
+        // 每年底 and 三年初 are not points in time by themselves.
         start = at + 1;
     }
     let (&edge, end) = EDGES.longest(tokens, start)?;
@@ -86,7 +86,7 @@ pub(super) fn day(tokens: &Tokens<'_>, at: usize, date: &mut Date) -> Option<usi
     let small_words = tokens.digits(at).is_none() && after == at + 1;
     let next = tokens.han(after + 1);
     match tokens.han(after) {
-        // 三日后 counts days; 3日 and 二十日 name one.
+        // 三日后 counts days; 3日 and 二十日 name a day.
         Some('日') if month || !small_words && !matches!(next, Some('元' | '游' | '圆' | '内' | '间')) =>
             {}
         Some('号') if month || names_day(tokens, after + 1) => {}

@@ -8,16 +8,16 @@ use crate::anchor::phrase::{Phrases, Read};
 use crate::lexeme::{Lexeme, chinese};
 use crate::text::token::Tokens;
 
-/// What names the calendar.
+/// Names of the calendar.
 static CALENDARS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::list(chinese("lunar-calendar")));
 
-/// Months that only the lunar calendar calls so.
+/// Names of months that only the lunar calendar has.
 static MONTHS: LazyLock<Phrases<u8>> = LazyLock::new(|| Phrases::of(chinese("lunar-month"), Lexeme::number));
 
 /// Days of the longest lunar month.
 const LONGEST_MONTH: i64 = 30;
 
-/// A lunar month with its day, if that is said. A month by its number needs the calendar's name before it.
+/// A lunar month with its day, if that is given. A numbered month needs the calendar's name before it.
 pub(super) fn lunar(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     let named = CALENDARS.end(tokens, at);
     let start = named.unwrap_or(at);

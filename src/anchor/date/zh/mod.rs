@@ -1,4 +1,4 @@
-//! Dates in Chinese text: a row of parts from the large to the small, each optional.
+//! Dates in Chinese text: a sequence of parts from large to small, each optional.
 
 mod day;
 mod lunar;
@@ -26,10 +26,10 @@ use crate::span::Span;
 use crate::text::code::code_end;
 use crate::text::token::Tokens;
 
-/// Words that begin like a relative date and are none.
+/// Words that begin like a relative date but are not one.
 static NOT_RELATIVE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::list(chinese("not-relative")));
 
-/// The dates in order.
+/// The dates, in order.
 pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Date)> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -59,7 +59,7 @@ pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Date)> {
     found
 }
 
-/// Whether a date, or a code that hides one, may begin at the token: most tokens are passed over here.
+/// Whether a date, or a code that hides one, may begin at the token: most tokens are skipped here.
 fn may_begin(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.han(at) {
         Some(c) => {
@@ -70,7 +70,7 @@ fn may_begin(tokens: &Tokens<'_>, at: usize) -> bool {
     }
 }
 
-/// One date or time, with the parts that follow each other.
+/// One date or time, with the parts that follow one another.
 fn date(tokens: &Tokens<'_>, start: usize) -> Read<Date> {
     if let Some((date, end)) = lunar(tokens, start) {
         return Some(with_time(tokens, date, end));
@@ -89,13 +89,13 @@ fn date(tokens: &Tokens<'_>, start: usize) -> Read<Date> {
     at = day(tokens, at, &mut date).unwrap_or(at);
     at = weekday(tokens, at, &mut date).unwrap_or(at);
     let (date, at) = with_time(tokens, date, at);
-    // 早 and 晚 alone are no dates, and neither is 今 nor 中.
+    // 早 and 晚 alone are not dates, and neither are 今 and 中.
     let bare = Date { day_part: date.day_part, ..Date::default() };
     let noon = date.day_part == Some(DayPart::Noon);
     (at > start && (date != bare || noon)).then_some((date, at))
 }
 
-/// The 95年 of 1990-95年: a later year of the same century.
+/// The 95年 in 1990-95年: a later year of the same century.
 fn short_year(tokens: &Tokens<'_>, at: usize, first: &Date) -> Read<Date> {
     const CENTURY: i32 = 100;
     let &Date { year: Some(Year::Of(from)), month: None, part: None, day: None, .. } = first else {
@@ -117,15 +117,12 @@ fn range(tokens: &Tokens<'_>, first: Date, end: usize) -> (Date, usize) {
     let Some((last, after)) = range_link(tokens, end).and_then(second) else {
         return (first, end);
     };
-    // Both ends name the same sort of thing; the larger parts may be said once.
+    // Both ends name the same kind of unit; the larger parts may be stated once.
     let alike = first.day.is_some() && last.day.is_some()
         || first.time.is_some() && last.time.is_some()
         || first.weekday.is_some() && last.weekday.is_some()
         || first.month.is_some() && last.month.is_some() && first.day.is_none()
         || first.year.is_some() && last.year.is_some() && first.month.is_none()
         || first.part.is_some() && last.part.is_some();
-    match alike {
-        true => (Date { end: Some(Box::new(last)), ..first }, after),
-        false => (first, end),
-    }
+    if alike { (Date { end: Some(Box::new(last)), ..first }, after) } else { (first, end) }
 }

@@ -10,7 +10,7 @@ use crate::text::token::Tokens;
 
 static HALVES: LazyLock<Phrases<u8>> = LazyLock::new(|| Phrases::of(chinese("half"), Lexeme::number));
 
-/// Words for a quarter, and whether it is one of a business year.
+/// Words for a quarter, and whether it belongs to a business year.
 static QUARTERS: LazyLock<Phrases<bool>> =
     LazyLock::new(|| Phrases::of(chinese("quarter"), |lexeme| lexeme.is("fiscal")));
 

@@ -13,7 +13,7 @@ use crate::text::token::Tokens;
 static DAY_PARTS: LazyLock<Phrases<DayPart>> =
     LazyLock::new(|| Phrases::of(chinese("day-part"), words::day_part));
 
-/// Days of the week, behind 周 and the like.
+/// Days of the week, after 周 and the like.
 static WEEKDAYS: LazyLock<Phrases<u8>> = LazyLock::new(|| Phrases::of(chinese("weekday"), Lexeme::number));
 
 /// The date with the part of the day and the time that follow it.
@@ -58,7 +58,7 @@ pub(super) fn weekday(tokens: &Tokens<'_>, at: usize, date: &mut Date) -> Option
     let in_week = date.relative.is_some_and(|relative| relative.period == Period::Week);
     let start = match tokens.spells_any(at, &["周", "星期", "礼拜"]) {
         Some(start) => start,
-        // The 周 of 上周三 was taken with 上周.
+        // The 周 of 上周三 was already taken with 上周.
         None if in_week => at,
         None => return None,
     };
@@ -116,7 +116,7 @@ fn time(tokens: &Tokens<'_>, at: usize, date: &mut Date) -> Option<usize> {
         (0, start + usize::from(next == Some('整')))
     };
     let said = end > start;
-    // 三点建议 has three points and 时 begins words: alone they need a date or words of time around.
+    // 三点建议 has three points, and 时 begins other words: alone they need a date or time words around them.
     let o_clock = next.is_some_and(|c| "左前后许多到至起开之".contains(c)) || tokens.spells(start, "以后");
     let alone = match tokens.han(after) {
         Some('点') => o_clock || known && !matches!(next, Some('五' | '建' | '意' | '要')),

@@ -1,4 +1,5 @@
-//! What the recognisers of Chinese dates share: numbers, business years and what joins the ends of a range.
+//! What the recognisers of Chinese dates share: numbers, business years and links between the ends of a
+//! range.
 
 use std::sync::LazyLock;
 
@@ -12,7 +13,7 @@ use crate::text::token::Tokens;
 pub(super) static FISCAL_PERIODS: LazyLock<Phrases<Period>> =
     LazyLock::new(|| Phrases::of(chinese("fiscal-period"), words::period));
 
-/// A whole number in either script that is at most `largest`.
+/// A whole number, in either script, of at most `largest`.
 pub(super) fn number(tokens: &Tokens<'_>, at: usize, largest: i64) -> Read<i64> {
     whole_number(tokens, at).filter(|(value, _)| *value <= largest)
 }
@@ -24,7 +25,7 @@ pub(super) fn range_link(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     (dash || matches!(tokens.han(at), Some('至' | '到'))).then_some(at + 1)
 }
 
-/// Whether a second number follows a dash or 至 and carries the unit that both have: 3-5月, 12至15日.
+/// Whether a second number follows a dash or 至 and carries the unit of both: 3-5月, 12至15日.
 pub(super) fn shared_unit(tokens: &Tokens<'_>, at: usize, unit: &str) -> bool {
     range_link(tokens, at)
         .and_then(|start| number(tokens, start, 9999))

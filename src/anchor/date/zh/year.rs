@@ -71,7 +71,7 @@ fn full_year(tokens: &Tokens<'_>, start: usize, value: i32, after: usize) -> Opt
     (!ago).then_some(end + usize::from(tokens.han(end) == Some('度')))
 }
 
-/// 08年, and 98年3月: two digits are a year before a month; otherwise they count years.
+/// 08年, and 98年3月: two digits are a year if a month follows; otherwise they count years.
 fn short_year(tokens: &Tokens<'_>, start: usize, value: i32, after: usize) -> Read<i32> {
     let end = after + 1;
     let digits = tokens.digits(start);
@@ -88,7 +88,7 @@ fn short_year(tokens: &Tokens<'_>, start: usize, value: i32, after: usize) -> Re
     (said && (leading_zero || before_month() || apostrophe())).then_some((century + value, end))
 }
 
-/// The first year of the Chinese Republic, from which its years count.
+/// The first year of the Republic of China, from which its years are counted.
 const FIRST_OF_REPUBLIC: i32 = 1912;
 
 /// 公元前221年, 公元618年, 民国三十八年.
@@ -112,8 +112,8 @@ fn era(tokens: &Tokens<'_>, at: usize, date: &mut Date) -> Option<usize> {
     (tokens.han(end) == Some('年')).then_some(end + 1)
 }
 
-/// 60年代, 2010年代, 90后; `century` is the year that two digits are added to; if it is
-/// not said, 00 and 10 are of this one.
+/// 60年代, 2010年代, 90后; `century` is the year that two digits are added to; if it is not stated, 00 and 10 are
+/// of this century.
 fn decade(tokens: &Tokens<'_>, at: usize, century: Option<i32>, date: &mut Date) -> Option<usize> {
     let (value, after) = number(tokens, at, 2199)?;
     let century = century.unwrap_or(if value < 20 { 2000 } else { 1900 });
@@ -124,7 +124,7 @@ fn decade(tokens: &Tokens<'_>, at: usize, century: Option<i32>, date: &mut Date)
     };
     let end = match () {
         _ if tokens.spells(after, "年代") => after + 2,
-        // 90后 are those born in the 1990s; 00后 and 10后 in this century.
+        // 90后 are people born in the 1990s; 00后 and 10后 in this century.
         _ if tokens.han(after) == Some('后') && tokens.digits(at).is_some_and(|digits| digits.len() == 2) => {
             date.year = Some(Year::Decade(if value < 50 { 2000 + value as i32 } else { first }));
             return Some(after + 1);

@@ -10,10 +10,10 @@ use crate::anchor::phrase::{Read, word_before};
 use crate::lexeme::{Lexeme, Words};
 use crate::text::token::Tokens;
 
-/// Words that are multiples, or say that something became one.
+/// Words that are multiples, or say by what factor something changed.
 static MULTIPLES: Words<i64> = Words::new("multiple", Lexeme::number);
 
-/// Words beside which "half" is a fraction.
+/// Words next to which "half" is a fraction.
 static BEFORE_HALF: Words = Words::list("before-half");
 static AFTER_HALF: Words = Words::list("after-half");
 
@@ -27,7 +27,7 @@ pub(super) fn multiple_word(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
 
 /// "one-third", "two thirds", "a quarter of".
 pub(super) fn fraction_words(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
-    // "a quarter of a million" is no quarter.
+    // "a quarter of a million" is not one quarter.
     if let Some(read) = partial(tokens, at) {
         return Some(measured(tokens, at, read));
     }
@@ -38,14 +38,14 @@ pub(super) fn fraction_words(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
     };
     let start = skip_hyphen(tokens, start);
     let before = word_before(tokens, at, 1);
-    // "the first three quarters" are of a year.
+    // "the first three quarters" are quarters of a year.
     let in_a_row = matches!(before, Some("first" | "last" | "past" | "next" | "previous" | "prior"));
     if in_a_row && tokens.word(start) == Some("quarters") {
         let quarter = Unit::of_symbol("quarter")?;
         return Some((Number::new(Decimal::from(count)).with_unit(quarter), start + 1));
     }
     let (part, end) = denominator(tokens, start, count)?;
-    // "a third party" has no third part; "a third of" has.
+    // "a third party" is not one third; "a third of" is.
     let article = matches!(tokens.word(at), Some("a" | "an"));
     let measured =
         matches!(before, Some("about" | "nearly" | "roughly" | "almost" | "than" | "by" | "over" | "around"));
@@ -56,16 +56,16 @@ pub(super) fn fraction_words(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
     Some((Number::new(value).with_class(Class::Fraction), end))
 }
 
-/// Whether more such parts are told of near by: "A third agreed, two thirds did not".
+/// Whether more parts of this kind are mentioned nearby: "A third agreed, two thirds did not".
 fn is_completed(tokens: &Tokens<'_>, part: usize, end: usize) -> bool {
-    /// How many tokens further on they may stand.
+    /// How many tokens away they may be.
     const NEAR: usize = 12;
     let Some(part) = tokens.word(part) else { return false };
     let more = |at: usize| tokens.word(at).and_then(|word| word.strip_suffix('s')) == Some(part);
     (end..end + NEAR).any(more)
 }
 
-/// The word below the line of a fraction, in the plural if there is more than one.
+/// The denominator of a fraction, in the plural if there is more than one part.
 fn denominator(tokens: &Tokens<'_>, at: usize, count: i64) -> Read<Decimal> {
     let word = tokens.word(at)?;
     let singular = match count {
@@ -77,12 +77,12 @@ fn denominator(tokens: &Tokens<'_>, at: usize, count: i64) -> Read<Decimal> {
         "second" | "first" => return None,
         _ => ordinal_word(singular)?,
     };
-    // "three quarters" may be nine months: then a year-like word follows.
+    // "three quarters" may be nine months: then a word of time follows.
     let of_time = singular == "quarter" && matches!(tokens.word(at + 1), Some("in" | "ended" | "ending"));
     (!of_time).then(|| (Decimal::from(part), at + 1))
 }
 
-/// "half an hour" is half of a unit, "half of" and "by half" a fraction.
+/// "half an hour" is half of a unit, "half of" and "by half" are a fraction.
 pub(super) fn half(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
     let word = tokens.word(at)?;
     let half = Number::new(Decimal::new(5, -1));
@@ -94,7 +94,7 @@ pub(super) fn half(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
     }
     let next = skip_hyphen(tokens, at + 1);
     let article = matches!(tokens.word(next), Some("a" | "an"));
-    // "half a million" is read with the numerals.
+    // "half a million" is read along with the numerals.
     if let Some(read) = amount(tokens, at, Priced::No) {
         return Some(measured(tokens, at, read));
     }

@@ -1,4 +1,4 @@
-//! What belongs to an English numeral: a second one that makes it a range, a percent sign, a unit.
+//! What goes with an English numeral: a second one that makes it a range, a percent sign, a unit.
 
 use super::numeral::amount;
 use super::parts::and_a_half;
@@ -11,13 +11,13 @@ use crate::language::Language;
 use crate::lexeme::Words;
 use crate::text::token::Tokens;
 
-/// Words that tell of a change before "from".
+/// Words that indicate a change, before "from".
 static CHANGES: Words = Words::list("change");
 
-/// Words that tell of a range before "from", though they end as those of a change do.
+/// Words that indicate a range, before "from", although they end like those of a change.
 static NO_CHANGES: Words = Words::list("no-change");
 
-/// The number of an amount with what follows: a second amount, a percent sign, a unit.
+/// The number of an amount together with what follows: a second amount, a percent sign, a unit.
 pub(super) fn measured(tokens: &Tokens<'_>, at: usize, read: Amount) -> (Number, usize) {
     let (number, end) = range(tokens, at, read, Priced::No);
     if let Some((class, power, end)) = share_sign(tokens, end) {
@@ -38,7 +38,8 @@ pub(super) fn measured(tokens: &Tokens<'_>, at: usize, read: Amount) -> (Number,
     }
 }
 
-/// "percent", "%", "percentage points", "times", "-fold", "x": the class, what it scales by, its end.
+/// "percent", "%", "percentage points", "times", "-fold", "x": the class, the power of ten, and the token
+/// after it.
 pub(super) fn share_sign(tokens: &Tokens<'_>, at: usize) -> Option<(Class, i32, usize)> {
     match tokens.mark(at) {
         Some('%') => return Some((Class::Percent, -2, at + 1)),
@@ -63,16 +64,16 @@ pub(super) fn share_sign(tokens: &Tokens<'_>, at: usize) -> Option<(Class, i32, 
     }
 }
 
-/// The unit at `at`, also behind a hyphen: five-year, 80-metre.
+/// The unit at `at`, also after a hyphen: five-year, 80-metre.
 pub(super) fn unit_after(tokens: &Tokens<'_>, at: usize) -> Read<Unit> {
     let at = skip_hyphen(tokens, at);
     let (unit, end) = Unit::at(tokens, at, Language::English)?;
-    // Li, Mu, Chi and Zhang with a capital are people.
+    // Li, Mu, Chi and Zhang with a capital are people, not units.
     let person = tokens.capital(at) && matches!(unit.symbol(), "li" | "mu" | "chi" | "zhang" | "jin");
     (!person).then_some((unit, end))
 }
 
-/// The number of an amount, joined with a second one if that makes a range.
+/// The number of an amount, joined with a second one if the two make a range.
 pub(super) fn range(tokens: &Tokens<'_>, at: usize, first: Amount, priced: Priced) -> (Number, usize) {
     let single = Number {
         high: (first.low != first.high).then_some(first.high),
@@ -85,7 +86,7 @@ pub(super) fn range(tokens: &Tokens<'_>, at: usize, first: Amount, priced: Price
     second_of_range(tokens, at, first, priced).unwrap_or((single, first.end))
 }
 
-/// Whether the amount is where a change begins: "rose from 5 to 7" names two numbers, no range.
+/// Whether a change begins with the amount: "rose from 5 to 7" names two numbers, not a range.
 fn is_changed(tokens: &Tokens<'_>, at: usize) -> bool {
     let from = |back: usize| word_before(tokens, at, back) == Some("from");
     let Some(verb) = [1, 2, 3].into_iter().find(|&back| from(back)).and_then(|back| at.checked_sub(back + 1))
@@ -107,7 +108,7 @@ pub(super) fn second_of_range(tokens: &Tokens<'_>, at: usize, first: Amount, pri
     if !(dash || to || between || or) {
         return None;
     }
-    // "5 million to 7 million" and "5% to 7%" may be a change: only a dash or "between" makes it a range.
+    // "5 million to 7 million" and "5% to 7%" may be changes: only a dash or "between" makes a range of them.
     let complete = first.power > 0 || percent;
     if to && complete {
         return None;
@@ -136,7 +137,7 @@ pub(super) fn second_of_range(tokens: &Tokens<'_>, at: usize, first: Amount, pri
     fits.then(|| (Number { high: Some(high), ..Number::new(low) }, second.end))
 }
 
-/// Whether "between" stands closely before the token.
+/// Whether "between" shortly precedes the token.
 fn is_between(tokens: &Tokens<'_>, at: usize) -> bool {
     const REACH: usize = 5;
     (1..=REACH).any(|back| word_before(tokens, at, back) == Some("between"))

@@ -1,4 +1,4 @@
-//! Numbers in English text: finds where a numeral stands for a number, and what it counts.
+//! Numbers in English text: finds the numerals that stand for numbers, and what they count.
 
 mod fraction;
 mod measure;
@@ -28,7 +28,7 @@ use crate::text::token::Tokens;
 
 pub(crate) use self::scale::{skip_hyphen, small};
 
-/// The numbers in order.
+/// The numbers, in order.
 pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Number)> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -51,14 +51,14 @@ pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Number)> {
                 found.push((tokens.span(at - signed, end), qualified(number, tokens, at - signed, end)));
                 at = end;
             }
-            // A refused run of digits is passed over as a whole.
+            // A rejected run of digits is skipped as a whole.
             None => at = arabic(tokens, at).map_or(at + 1, |(_, end)| end),
         }
     }
     found
 }
 
-/// "more than", "nearly" and "or so" around it.
+/// Adds "more than", "nearly" or "or so" around the number.
 fn qualified(number: Number, tokens: &Tokens<'_>, at: usize, end: usize) -> Number {
     if number.precision != Precision::Exact || number.class == Class::Ordinal {
         return number;
@@ -67,7 +67,7 @@ fn qualified(number: Number, tokens: &Tokens<'_>, at: usize, end: usize) -> Numb
     Number { precision, ..number }
 }
 
-/// The end of an expression of the list that begins here.
+/// The end of an expression without a number that begins here.
 fn expression_without_number(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     static EXPRESSIONS: LazyLock<Phrases<()>> =
         LazyLock::new(|| Phrases::of_lines(include_str!("../../../data/not-numbers.en.txt")));
@@ -79,7 +79,7 @@ fn money(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
     let (currency, start) = currency_sign(tokens, at)?;
     let read = amount(tokens, start, Priced::Yes)?;
     let (number, end) = range(tokens, start, read, Priced::Yes);
-    // "$5 US dollars" says it twice.
+    // "$5 US dollars" names the currency twice.
     let end = match unit_after(tokens, end) {
         Some((unit, end)) if unit.is_currency() => end,
         _ => end,
@@ -87,7 +87,7 @@ fn money(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
     Some((number.with_unit(currency), end))
 }
 
-/// The first numeral with its sign, and the second one of a range.
+/// The first numeral with its sign, up to the second one if it is a range.
 #[cfg(feature = "lint")]
 pub(super) fn numeral(tokens: &Tokens<'_>) -> Option<Span> {
     let (first, priced) = match currency_sign(tokens, 0) {
@@ -101,7 +101,7 @@ pub(super) fn numeral(tokens: &Tokens<'_>) -> Option<Span> {
     })
 }
 
-/// Everything that begins with its numeral.
+/// Everything that begins with a numeral.
 fn plain(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
     if let Some((value, end)) = slashed(tokens, at) {
         return Some((Number::new(value).with_class(Class::Fraction), end));
@@ -120,7 +120,7 @@ fn plain(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
     Some((with_sign(number, tokens, at, end), end))
 }
 
-/// "in her 20s", "the mid-30s": an age in years, or a little more.
+/// "in her 20s", "the mid-30s": an age of that many years or a little more.
 fn age(tokens: &Tokens<'_>, at: usize, read: Amount) -> Read<Number> {
     let years = tokens.digits(at).is_some_and(|digits| digits.len() == 2 && digits.ends_with('0'))
         && tokens.word(read.end) == Some("s")
@@ -129,7 +129,8 @@ fn age(tokens: &Tokens<'_>, at: usize, read: Amount) -> Read<Number> {
     Some((Number { precision: Precision::AtLeast, ..Number::new(read.low).with_unit(year) }, read.end + 1))
 }
 
-/// "one" is mostly a pronoun or an article: it is a number before a unit, a percent sign or in "one in ten".
+/// "one" is usually a pronoun or an article: it is a number before a unit or a percent sign, or in "one in
+/// ten".
 fn is_article(tokens: &Tokens<'_>, at: usize, read: Amount) -> bool {
     let word = tokens.word(at);
     let unit = unit_after(tokens, read.end).filter(|(unit, _)| unit.dimension() != "person");

@@ -9,7 +9,7 @@ use crate::text::token::Tokens;
 
 /// Reads the numeral that begins at `at`.
 ///
-/// `priced` says that a currency stands before it, where "5b" and "12m" can only be money.
+/// `priced` says that a currency precedes it, so that "5b" and "12m" can only be amounts of money.
 pub(super) fn amount(tokens: &Tokens<'_>, at: usize, priced: Priced) -> Option<Amount> {
     if tokens.digits(at).is_some() {
         return digits(tokens, at, priced);

@@ -9,7 +9,7 @@ use crate::text::token::Tokens;
 
 static ORDINALS: Words<i64> = Words::new("ordinal", Lexeme::number);
 
-/// Words beside which "first" is a place in an order.
+/// Words next to which "first" is a place in an order.
 static BEFORE_FIRST: Words = Words::list("before-first");
 static AFTER_FIRST: Words = Words::list("after-first");
 
@@ -22,7 +22,7 @@ pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
     Some((Number::new(place).with_class(Class::Ordinal), end))
 }
 
-/// Whether "first" is a place in an order; as an adverb ("check first", "I will first explain") it is none.
+/// Whether "first" is a place in an order, not an adverb ("check first", "I will first explain").
 fn is_first(tokens: &Tokens<'_>, at: usize) -> bool {
     let owner = at.checked_sub(1).is_some_and(|at| {
         tokens.word(at).is_some_and(|word| BEFORE_FIRST.has(word)) || tokens.mark(at) == Some('\'')
@@ -52,7 +52,7 @@ fn written_ordinal(tokens: &Tokens<'_>, at: usize) -> Read<Decimal> {
     Some((Decimal::from(tens + place), last + 1))
 }
 
-/// The place that an ordinal names.
+/// The place that an ordinal stands for.
 pub(super) fn ordinal_word(word: &str) -> Option<i64> {
     ORDINALS.get(word)
 }

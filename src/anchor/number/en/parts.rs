@@ -1,4 +1,5 @@
-//! Halves, quarters and orders of size: "half a million", "three and a half", "dozens", "tens of thousands".
+//! Halves, quarters and orders of magnitude: "half a million", "three and a half", "dozens", "tens of
+//! thousands".
 
 use super::scale::{Amount, Priced, dozen, exactly, scales, skip_hyphen, small};
 use crate::anchor::number::digits::slashed;
@@ -7,10 +8,10 @@ use crate::anchor::phrase::{Read, skip};
 use crate::lexeme::{Lexeme, Words};
 use crate::text::token::Tokens;
 
-/// Plurals that say only the order of size.
+/// Plurals that give only an order of magnitude.
 static ORDERS: Words<i32> = Words::new("order", Lexeme::number);
 
-/// "and a half", "-and-a-half", "and a quarter", "½" behind a value: what it adds.
+/// "and a half", "-and-a-half", "and a quarter", "½" after a value: what they add.
 pub(super) fn and_a_half(tokens: &Tokens<'_>, at: usize) -> Read<Decimal> {
     match tokens.mark(at) {
         Some('½') => return Some((Decimal::new(5, -1), at + 1)),

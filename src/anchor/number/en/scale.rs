@@ -1,4 +1,4 @@
-//! What English numerals are made of: number words, scales and the hyphens between them.
+//! The parts of English numerals: number words, scales and the hyphens between them.
 
 use crate::anchor::number::{Decimal, Precision};
 use crate::lexeme::{Lexeme, Words};
@@ -14,13 +14,13 @@ pub(super) struct Amount {
     pub(super) precision: Precision,
     /// Whether it is written with digits.
     pub(super) digits: bool,
-    /// The factor of its scale word, by powers of ten: 6 of "five million".
+    /// The factor of its scale word as a power of ten: 6 in "five million".
     pub(super) power: i32,
     /// The token after it.
     pub(super) end: usize,
 }
 
-/// Whether a currency stands before an amount.
+/// Whether a currency precedes an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Priced {
     /// It does.
@@ -34,10 +34,10 @@ static NUMERALS: Words<i64> = Words::new("numeral", Lexeme::number);
 
 static SCALES: Words<i32> = Words::new("scale", Lexeme::number);
 
-/// Scales glued to digits.
+/// Scales attached to digits.
 static SHORT_SCALES: Words<i32> = Words::new("short-scale", Lexeme::number);
 
-/// What says behind "12m" that it is a length.
+/// Words after "12m" that show it is a length.
 static AFTER_METRES: Words = Words::list("after-metres");
 
 pub(super) const DOZEN: i64 = 12;
@@ -56,7 +56,7 @@ pub(super) fn exactly(value: Decimal, digits: bool, power: i32, end: usize) -> A
     Amount { low: value, high: value, precision: Precision::Exact, digits, power, end }
 }
 
-/// The power of all scale words from `at` on, and the token after them.
+/// The power of all scale words starting at `at`, and the token after them.
 pub(super) fn scales(tokens: &Tokens<'_>, at: usize, priced: Priced) -> (i32, usize) {
     let (mut power, mut end) = (0, at);
     if let Some(word) = tokens.word(at)
@@ -80,7 +80,7 @@ fn is_scale(tokens: &Tokens<'_>, at: usize, word: &str, priced: Priced) -> bool 
             priced == Priced::Yes
                 || !tokens.word(skip_hyphen(tokens, at + 1)).is_some_and(|next| AFTER_METRES.has(next))
         }
-        // 1.3B is a billion and some, 7B a code.
+        // 1.3B is 1.3 billion, 7B a code.
         "b" if tokens.raw(at) == "B" => priced == Priced::Yes || tokens.mark(at.wrapping_sub(2)) == Some('.'),
         "b" | "t" | "mm" => priced == Priced::Yes,
         "k" => priced == Priced::Yes || tokens.raw(at) == "k",

@@ -12,7 +12,7 @@ pub(super) fn with_sign(number: Number, tokens: &Tokens<'_>, at: usize, end: usi
     match number.high {
         None if below || signed => Number { value: number.value.negated(), ..number },
         Some(high) if below => Number { value: high.negated(), high: Some(number.value.negated()), ..number },
-        // The signs of a range were read with its ends.
+        // The signs of a range were read along with its ends.
         _ => number,
     }
 }
@@ -29,7 +29,7 @@ pub(super) fn is_signed(tokens: &Tokens<'_>, at: usize) -> bool {
     sign || word
 }
 
-/// "below zero" behind a number.
+/// "below zero" after a number.
 fn is_below(tokens: &Tokens<'_>, end: usize) -> bool {
     tokens.word(end) == Some("below") && matches!(tokens.word(end + 1), Some("zero" | "freezing"))
 }

@@ -7,7 +7,7 @@ use crate::anchor::phrase::Read;
 use crate::language::Language;
 use crate::text::token::Tokens;
 
-/// "an hour and a half": the unit stands before what it is more.
+/// "an hour and a half": the unit precedes the half.
 pub(super) fn unit_and_half(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
     if !matches!(tokens.word(at), Some("a" | "an")) {
         return None;
@@ -17,7 +17,8 @@ pub(super) fn unit_and_half(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
     Some((Number::new(Decimal::ONE.plus(more)).with_unit(unit), end))
 }
 
-/// "a decade" and "centenary"; "decades" alone says only the order. "Two decades" is read with its numeral.
+/// "a decade" and "centenary"; "decades" alone gives only an order of magnitude. "Two decades" is read with
+/// its numeral.
 pub(super) fn long_time(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
     if matches!(tokens.word(at), Some("centenary" | "centennial" | "centenaries")) {
         let century = Unit::of_symbol("century")?;

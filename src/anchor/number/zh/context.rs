@@ -1,4 +1,4 @@
-//! Whether a Chinese numeral stands for a number: 三 before a classifier does, that of 三星 does not.
+//! Whether a Chinese numeral stands for a number: 三 does before a classifier, but not in 三星.
 
 use super::measure::{is_classifier, unit_after};
 use super::numeral::{Amount, Shape, amount};
@@ -6,10 +6,10 @@ use super::sign::after_minus;
 use crate::anchor::number::{Decimal, Precision, Unit};
 use crate::text::token::Tokens;
 
-/// What 二 counts: elsewhere 两 stands before a classifier, and 二 in words (二次, 二手).
+/// What 二 counts: otherwise 两 is used before a classifier, and 二 is part of a word (二次, 二手).
 const AFTER_TWO: &str = "人元分年月日天级层楼等号期环成倍折线审本万亿";
 
-/// Units in which even 一 is a number: 一年 and 一公里, but 一块, 一天 and 一名 are mere articles.
+/// Units with which even 一 is a number: 一年 and 一公里, whereas 一 is a mere article in 一块, 一天 and 一名.
 fn counts_one(unit: Unit, last: &str) -> bool {
     !matches!(last, "块" | "度" | "圆" | "桶" | "日" | "天" | "间" | "盾" | "里" | "克" | "升" | "码" | "两")
         && !matches!(unit.dimension(), "person" | "pixel")
@@ -24,7 +24,7 @@ pub(super) fn is_counted(tokens: &Tokens<'_>, at: usize, read: Amount) -> bool {
         Shape::Arabic | Shape::Full => true,
         Shape::Bare => {
             let approximate = read.precision != Precision::Exact;
-            // 百万 and 千亿 are numbers, 百 and 万 alone parts of words; 千万 may be an adverb.
+            // 百万 and 千亿 are numbers, while 百 and 万 alone are parts of words; 千万 may be an adverb.
             let large = read.power > 4 && read.power != 7;
             let counts = measure
                 .is_some_and(|(unit, _)| !matches!(unit.symbol(), "li" | "day" | "zhang" | "tael"))

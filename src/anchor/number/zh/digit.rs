@@ -1,4 +1,4 @@
-//! Characters of Chinese numerals: digits and multipliers, everyday and formal.
+//! The characters of Chinese numerals: digits and multipliers, everyday and formal.
 
 use crate::anchor::number::Unit;
 use crate::language::Language;
@@ -21,12 +21,13 @@ pub(super) fn digit(c: char) -> Option<i64> {
     })
 }
 
-/// The formal digits are also surnames and more: they count only in a longer numeral.
+/// Whether this is a formal digit. They are also surnames and the like, so they count only in longer
+/// numerals.
 pub(super) fn is_formal(c: char) -> bool {
     matches!(c, '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖')
 }
 
-/// The power of ten that a character multiplies with.
+/// The power of ten of a multiplier.
 pub(super) fn multiplier(c: char) -> Option<i32> {
     Some(match c {
         '十' | '拾' => 1,
@@ -38,10 +39,10 @@ pub(super) fn multiplier(c: char) -> Option<i32> {
     })
 }
 
-/// Most tokens of a numeral that are looked over for its next multiplier.
+/// How many tokens of a numeral are searched for its next multiplier.
 const FARTHEST_MULTIPLIER: usize = 8;
 
-/// Whether 兆 is a million millions here, and no megabyte: before money, people, or 亿 and 万.
+/// Whether 兆 is a trillion here, not a megabyte: before money, people, or 亿 and 万.
 pub(super) fn is_trillion(tokens: &Tokens<'_>, at: usize) -> bool {
     if tokens.han(at) != Some('兆') {
         return false;

@@ -1,4 +1,4 @@
-//! Numbers that are words of their own, or parts of words: 一半, 翻番, 数以万计, 半年.
+//! Numbers that are words, or parts of words: 一半, 翻番, 数以万计, 半年.
 
 use std::sync::LazyLock;
 
@@ -11,7 +11,8 @@ use crate::text::token::Tokens;
 /// Words whose value does not follow from their parts.
 static WORDS: LazyLock<Phrases<Number>> = LazyLock::new(|| Phrases::of(chinese("number"), number));
 
-/// The number of a row: a value, or the two ends of a vague one, in the class and precision that its flags name.
+/// The number of a row: a value, or the two ends of a vague one, with the class and precision given by its
+/// flags.
 fn number(lexeme: &Lexeme) -> Number {
     let (value, high) = match lexeme.value.split_once("..") {
         Some((low, high)) => (low, Some(decimal(high))),
@@ -39,7 +40,7 @@ fn decimal(written: &str) -> Decimal {
     Decimal::new(digits.parse().expect("a whole number"), power.parse().expect("a power of ten"))
 }
 
-/// The number that a word of the list says.
+/// The number that a word of the list stands for.
 pub(super) fn phrase(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
     let (number, end) = WORDS.longest(tokens, at)?;
     Some(match number.class {
@@ -64,7 +65,7 @@ pub(super) fn half(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
     let (unit, end) = unit_after(tokens, at + if more { 3 } else { 1 })?;
     let half = if more { Number { precision: Precision::AtLeast, ..half } } else { half };
     let measured = matches!(unit.dimension(), "time" | "calendar" | "length" | "mass" | "volume" | "area");
-    // 半天 is "quite a while", 半里 and 半两 stand in idioms.
+    // 半天 is "quite a while", 半里 and 半两 are parts of idioms.
     let day = unit.symbol() != "day" || matches!(tokens.han(at.wrapping_sub(1)), Some('每' | '大'));
     (measured && day && !matches!(unit.symbol(), "li" | "tael")).then(|| (half.with_unit(unit), end))
 }

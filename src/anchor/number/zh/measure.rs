@@ -1,4 +1,4 @@
-//! What stands behind a Chinese numeral: units, shares, multiples and what is a part of them.
+//! What follows a Chinese numeral: units, shares, multiples and smaller parts of a unit.
 
 use super::digit::{begins, digit};
 use crate::anchor::number::{Class, Decimal, Number, Precision, Unit};
@@ -6,8 +6,8 @@ use crate::anchor::phrase::Read;
 use crate::language::Language;
 use crate::text::token::Tokens;
 
-/// What a small numeral counts if it stands for a number: classifiers, and nouns that take a
-/// numeral without one.
+/// What a small numeral that stands for a number counts: classifiers, and nouns that take a numeral without
+/// one.
 const CLASSIFIERS: &str = "个位名家只条件次张台辆架艘座栋间所套部本册篇首幅份项种类批组队支枝根颗粒层级届期轮场局盘步股户口头匹\
     副把顶扇道门堂节课科段句字页行列排圈趟遍顿阵声笔宗桩例款代章集卷室环大国地省市县区镇乡村校岛城方点员将男女子兄弟姐妹少强军线\
     处对双封枚架杯瓶碗袋包箱盒罐滴餐夜晚季年月天日周岁度分秒人者老甲星折成倍万亿街路巷站楼院校党派族姓体制审读号屋桌席幕拨起";
@@ -69,7 +69,7 @@ pub(super) fn share(number: &Number, tokens: &Tokens<'_>, at: usize) -> Read<Num
     }
 }
 
-/// A single Chinese digit that counts the next smaller place, and nothing else: the 五 of 三成五 and 三块五.
+/// A single Chinese digit that counts the next smaller place and nothing else: 五 in 三成五 and 三块五.
 fn tenth(tokens: &Tokens<'_>, at: usize) -> Option<i64> {
     let value = tokens.han(at).and_then(digit).filter(|value| *value > 0)?;
     let counts = begins(tokens, at + 1)
@@ -78,7 +78,7 @@ fn tenth(tokens: &Tokens<'_>, at: usize) -> Option<i64> {
     (!counts).then_some(value)
 }
 
-/// What stands behind a unit without one of its own, as a part of the unit: 一米八二, 1米82, 三块五.
+/// Digits after a unit without a unit of their own, as a part of that unit: 一米八二, 1米82, 三块五.
 fn places_behind(tokens: &Tokens<'_>, at: usize) -> Read<Decimal> {
     if let Some(digits) = tokens.digits(at).filter(|digits| digits.len() <= 2 && tokens.glued(at)) {
         let free = !begins(tokens, at + 1)
@@ -96,12 +96,12 @@ fn places_behind(tokens: &Tokens<'_>, at: usize) -> Read<Decimal> {
     tenth(tokens, last).map(|_| (Decimal::from_digits("", &places), last + 1))
 }
 
-/// The number with the unit after it, and a half or 多 behind that: 两年半, 三个多月.
+/// The number with the unit after it, and with 半 or 多 after the unit: 两年半, 三个多月.
 pub(super) fn with_unit(number: Number, tokens: &Tokens<'_>, at: usize) -> (Number, usize) {
     let mut number = number;
     let mut start = at;
     let after_classifier = at + 1;
-    // 一个半小时, 三个多月: the addition stands before the unit.
+    // 一个半小时, 三个多月: the addition comes before the unit.
     if tokens.han(at) == Some('个')
         && let Some(c @ ('半' | '多')) = tokens.han(after_classifier)
         && unit_after(tokens, after_classifier + 1).is_some()
@@ -131,7 +131,7 @@ pub(super) fn with_unit(number: Number, tokens: &Tokens<'_>, at: usize) -> (Numb
     (number, end)
 }
 
-/// A half more, or somewhat more.
+/// Half a unit more, or somewhat more.
 fn extended(number: Number, by: char) -> Number {
     match by {
         '半' => Number { value: number.value.plus(Decimal::new(5, -1)), ..number },
@@ -143,10 +143,10 @@ fn is_span(unit: Unit) -> bool {
     matches!(unit.dimension(), "time" | "calendar" | "length" | "mass" | "area")
 }
 
-/// The unit at `at`, with 个 before it where it takes one.
+/// The unit at `at`, after a 个 if it takes one.
 pub(super) fn unit_after(tokens: &Tokens<'_>, at: usize) -> Read<Unit> {
     let (unit, end) = Unit::at(tokens, at, Language::Chinese)?;
-    // A unit may only be the beginning of a word: 人民, 天空, 年轻, 日本.
+    // What looks like a unit may be the beginning of a word: 人民, 天空, 年轻, 日本.
     let next = tokens.han(end);
     let begins_a_word = match tokens.folded(end - 1) {
         "人" => matches!(next, Some('民' | '类' | '工' | '才' | '物' | '气' | '生' | '均' | '体')),

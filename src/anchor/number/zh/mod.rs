@@ -1,4 +1,4 @@
-//! Numbers in Chinese text: finds where a numeral stands for a number, and what it counts.
+//! Numbers in Chinese text: finds the numerals that stand for numbers, and what they count.
 
 mod context;
 mod digit;
@@ -31,7 +31,7 @@ use crate::text::token::Tokens;
 pub(crate) use self::digit::begins;
 pub(crate) use self::numeral::amount;
 
-/// The numbers in order.
+/// The numbers, in order.
 pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Number)> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -62,7 +62,7 @@ pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Number)> {
     found
 }
 
-/// 约, 超过 and 左右 around it.
+/// Adds 约, 超过 or 左右 around the number.
 fn qualified(number: Number, tokens: &Tokens<'_>, at: usize, end: usize) -> Number {
     if number.precision != Precision::Exact {
         return number;
@@ -71,14 +71,14 @@ fn qualified(number: Number, tokens: &Tokens<'_>, at: usize, end: usize) -> Numb
     Number { precision, ..number }
 }
 
-/// The end of a word of the list that begins here.
+/// The end of a word without a number that begins here.
 fn word_without_number(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     static WORDS: LazyLock<Phrases<()>> =
         LazyLock::new(|| Phrases::of_lines(include_str!("../../../data/not-numbers.zh.txt")));
     WORDS.end(tokens, at)
 }
 
-/// A multiplier without a digit, behind a word that makes it a number: 上百, 近亿, 超千万.
+/// A multiplier without a digit, after a word that makes it a number: 上百, 近亿, 超千万.
 fn prefixed(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
     let prefix = tokens.han(at)?;
     let precision = match prefix {
@@ -111,7 +111,7 @@ fn money(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
         return None;
     }
     let (number, end) = range(tokens, start, read);
-    // ¥300元 says it twice.
+    // ¥300元 names the currency twice.
     let end = match unit_after(tokens, end) {
         Some((unit, end)) if unit.is_currency() => end,
         _ => end,
@@ -119,7 +119,7 @@ fn money(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
     Some((number.with_unit(currency), end))
 }
 
-/// Everything that begins with its numeral.
+/// Everything that begins with a numeral.
 fn plain(tokens: &Tokens<'_>, at: usize) -> (Read<Number>, usize) {
     if let Some((value, end)) = slashed(tokens, at) {
         return (Some((Number::new(value).with_class(Class::Fraction), end)), end);

@@ -10,13 +10,13 @@ use crate::text::token::Tokens;
 pub(crate) struct Amount {
     /// The value, or the lower end.
     pub(crate) low: Decimal,
-    /// The upper end; equal to the lower one unless a range or a vague quantity.
+    /// The upper end; equal to the lower one unless it is a range or a vague quantity.
     pub(crate) high: Decimal,
-    /// 多, 余 and 几 make it inexact.
+    /// Inexact with 多, 余 or 几.
     pub(crate) precision: Precision,
     /// How it is written.
     pub(crate) shape: Shape,
-    /// The power of ten of the multipliers at its end: 6 of 三百万, 4 of 300万, 0 of 25.
+    /// The power of ten of the multipliers at its end: 6 for 三百万, 4 for 300万, 0 for 25.
     pub(crate) power: i32,
     /// The token after it.
     pub(crate) end: usize,
@@ -35,10 +35,10 @@ pub(crate) enum Shape {
     Bare,
 }
 
-/// Reads the numeral at token `at`. The second value is where to go on if there is none: a run of
-/// digits that is no numeral is passed over as a whole.
+/// Reads the numeral at token `at`. The second value says where to continue if there is none: a run of digits
+/// that is not a numeral is skipped as a whole.
 pub(crate) fn amount(tokens: &Tokens<'_>, at: usize) -> (Option<Amount>, usize) {
-    // 两 is never one of several digits: 八九两 weighs eight or nine taels.
+    // 两 is never one digit of several: 八九两 weighs eight or nine taels.
     let in_string = |c: char| digit(c).filter(|_| c != '两');
     let run = (at..).take_while(|&at| tokens.han(at).and_then(in_string).is_some()).count();
     if run >= 3 {
@@ -50,7 +50,7 @@ pub(crate) fn amount(tokens: &Tokens<'_>, at: usize) -> (Option<Amount>, usize) 
     (reader.finish(), next)
 }
 
-/// 二〇二三 is read digit by digit; 一二三四五 and the like are counting, not a number.
+/// 二〇二三 is read digit by digit; 一二三四五 and the like is counting, not a number.
 fn digit_string(tokens: &Tokens<'_>, at: usize, run: usize) -> (Option<Amount>, usize) {
     let end = at + run;
     let digits = || (at..end).filter_map(|at| tokens.han(at).and_then(digit));
@@ -80,7 +80,7 @@ fn exactly(value: i64) -> Pair {
     (Decimal::from(value), Decimal::from(value))
 }
 
-/// Reads a numeral from left to right. 一亿三千二百万五 is cut as 亿 | 万 | section | digit.
+/// Reads a numeral from left to right. 一亿三千二百万五 is divided into 亿 | 万 | section | digit.
 struct Reader<'a, 't> {
     tokens: &'a Tokens<'t>,
     start: usize,
@@ -88,14 +88,14 @@ struct Reader<'a, 't> {
     trillions: Option<Pair>,
     hundred_millions: Option<Pair>,
     ten_thousands: Option<Pair>,
-    /// What 十, 百 and 千 have made so far.
+    /// What 十, 百 and 千 have added up to so far.
     section: Option<Pair>,
-    /// The digit that waits for its multiplier.
+    /// The digit whose multiplier has not come yet.
     current: Option<Pair>,
     /// The power of the last multiplier, and whether 零 came after it.
     last_power: i32,
     zero: bool,
-    /// The powers of the multipliers at the end, summed while nothing else comes between.
+    /// The sum of the powers of the multipliers at the end, while nothing else comes between them.
     trailing: i32,
     precision: Precision,
     arabic: bool,
@@ -126,14 +126,14 @@ impl<'a, 't> Reader<'a, 't> {
         }
     }
 
-    /// Takes the next token, or says that the numeral is over.
+    /// Takes the next token; `false` if the numeral is over.
     fn step(&mut self) -> bool {
         if self.tokens.digits(self.at).is_some() {
             return self.take_arabic();
         }
         let Some(c) = self.tokens.han(self.at) else { return false };
         if let Some(digit) = digit(c) {
-            // After other digits 两 is a unit of weight, unless multiplied: 二十两, but 三万两千.
+            // After other digits 两 is a unit of weight, unless a multiplier follows: 二十两, but 三万两千.
             let multiplied = self.tokens.han(self.at + 1).and_then(multiplier).is_some_and(|power| power > 1);
             if c == '两' && !(self.is_empty() || multiplied && self.current.is_none() || self.is_one_or_two())
             {
@@ -160,7 +160,7 @@ impl<'a, 't> Reader<'a, 't> {
         }
     }
 
-    /// 一两个 is one or two, but 一两 and 一两银子 weigh one tael.
+    /// 一两个 is one or two, but 一两 and 一两银子 are a weight of one tael.
     fn is_one_or_two(&self) -> bool {
         self.current == Some(exactly(1))
             && !self.arabic
@@ -199,9 +199,10 @@ impl<'a, 't> Reader<'a, 't> {
                     return false;
                 }
                 self.zero = true;
-                match self.is_empty() {
-                    true => self.set_current(here, self.at + 1),
-                    false => self.at += 1,
+                if self.is_empty() {
+                    self.set_current(here, self.at + 1);
+                } else {
+                    self.at += 1;
                 }
                 true
             }
@@ -304,7 +305,7 @@ impl<'a, 't> Reader<'a, 't> {
         true
     }
 
-    /// 多 and 余 after a round number: at least that; 来: about that.
+    /// 多 and 余 after a round number mean at least that; 来 means about that.
     fn take_more(&mut self, c: char) -> bool {
         let round = match (self.current, self.section) {
             (Some((low, _)), _) => low.exponent() > 0,
@@ -331,7 +332,7 @@ impl<'a, 't> Reader<'a, 't> {
         multiplied
     }
 
-    /// 三点五: a point, then digits one by one. 三点五十分 is a time.
+    /// 三点五: a point, then single digits. 三点五十分 is a time.
     fn take_decimals(&mut self) -> bool {
         let Some((low, high)) = self.current.filter(|_| !self.arabic).or(self.section) else { return false };
         let first = self.at + 1;
@@ -360,13 +361,11 @@ impl<'a, 't> Reader<'a, 't> {
         counts
     }
 
-    /// The value of a last digit without multiplier: 5 of 三百五 is 50, of 三百零五 it is 5.
+    /// The value of a final digit without a multiplier: 5 is 50 in 三百五 and 5 in 三百零五.
     fn rest(&self, current: Pair) -> Pair {
         let single = current.1 <= Decimal::from(10) && current.0.exponent() >= 0;
-        match single && self.last_power >= 2 && !self.zero && self.precision != Precision::Vague {
-            true => scale(current, self.last_power - 1),
-            false => current,
-        }
+        let lends = single && self.last_power >= 2 && !self.zero && self.precision != Precision::Vague;
+        if lends { scale(current, self.last_power - 1) } else { current }
     }
 
     fn finish(self) -> Option<Amount> {
@@ -376,7 +375,7 @@ impl<'a, 't> Reader<'a, 't> {
         let shape = match () {
             _ if self.arabic => Shape::Arabic,
             _ if self.bare => Shape::Bare,
-            // 十 alone needs context as much as 三 does.
+            // 十 alone needs context just as 三 does.
             _ if !self.multiplied || self.at == self.start + 1 => Shape::Small,
             _ => Shape::Full,
         };

@@ -1,11 +1,12 @@
-//! A writer of whole numbers, by the rules of CLDR's spelled-out Chinese cardinals: what it spells must be read back.
+//! Spells whole numbers by the rules of CLDR's spelled-out Chinese cardinals: what it spells must be read
+//! back.
 
 use proptest::prelude::*;
 
 use crate::anchor::number::whole_number;
 use crate::text::token::Tokens;
 
-/// The number in characters; `two` stands for 2 before 百, 千, 万 and 亿.
+/// The number in characters; `two` is the digit 2 before 百, 千, 万 and 亿.
 fn spelled(number: u64, two: &str) -> String {
     let (power, multiplier) = match number {
         0..10 => return "零一二三四五六七八九".chars().skip(number as usize).take(1).collect(),
@@ -21,9 +22,9 @@ fn spelled(number: u64, two: &str) -> String {
         (count, _) => spelled(count, two),
     };
     let rest = number % power;
-    // 零 for the places that are passed over: 一千零五十, 一亿零三万.
+    // 零 for the places that are skipped: 一千零五十, 一亿零三万.
     let gap = if rest > 0 && rest < power / 10 { "零" } else { "" };
-    // 十五 by itself, 一百一十五 behind something.
+    // 十五 by itself, 一百一十五 after something.
     let one = if (10..20).contains(&rest) { "一" } else { "" };
     let tail = if rest > 0 { spelled(rest, two) } else { String::new() };
     format!("{count}{multiplier}{gap}{one}{tail}")
@@ -53,7 +54,7 @@ fn spells_as_people_do() {
     }
 }
 
-// 零 by itself is no numeral: it stands in too many words.
+// 零 by itself is not a numeral: it is part of too many words.
 #[test]
 fn every_small_number_and_every_round_one_is_read_back() {
     (1..=20_000).for_each(is_read_back);

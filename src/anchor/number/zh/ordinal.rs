@@ -9,16 +9,16 @@ use crate::anchor::phrase::{Phrases, Read};
 use crate::lexeme::{Lexeme, chinese};
 use crate::text::token::Tokens;
 
-/// Ordinals that say 首 instead of 第一.
+/// Ordinals with 首 instead of 第一.
 static FIRSTS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::list(chinese("first")));
 
-/// The five-year plans go by their number and the 五 of their years: 十四五 is the 14th.
+/// The five-year plans are named by their number and the 五 of their years: 十四五 is the 14th.
 static PLANS: LazyLock<Phrases<i64>> = LazyLock::new(|| Phrases::of(chinese("plan"), Lexeme::number));
 
-/// What stands behind a plan.
+/// What follows a plan.
 static AFTER_PLANS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::list(chinese("after-plan")));
 
-/// What a numeral ranks without 第.
+/// What a numeral without 第 ranks.
 static RANKS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::list(chinese("rank")));
 
 /// 第三, 首次.
@@ -52,7 +52,7 @@ fn plan(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
     named.then(|| (Number::new(Decimal::from(place)).with_class(Class::Ordinal), end))
 }
 
-/// 一等奖, 二审, 六中全会, and 一是 and 其一 in an enumeration: places without 第.
+/// 一等奖, 二审, 六中全会, and 一是 and 其一 in an enumeration: ordinals without 第.
 fn ranked(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
     let listed = tokens.han(at) == Some('其');
     let start = at + usize::from(listed);

@@ -23,7 +23,7 @@ pub(super) fn fraction(tokens: &Tokens<'_>, whole: Amount) -> Read<Number> {
     Some((number, end))
 }
 
-/// The number of an amount with its sign, joined with a second one if that makes a range: 3到5, 3%至5%,
+/// The number of an amount with its sign, joined with a second one if the two make a range: 3到5, 3%至5%,
 /// 300-500万, 零下10到15度.
 pub(super) fn range(tokens: &Tokens<'_>, at: usize, first: Amount) -> (Number, usize) {
     let single = Number {
@@ -56,7 +56,7 @@ fn join(tokens: &Tokens<'_>, at: usize, first: Amount) -> Read<Number> {
     if !same_sign || !exact || first.low != first.high || tokens.spells(second.end, "分之") {
         return None;
     }
-    // 3到5亿 is 3亿到5亿: the multiplier is said once, if the digits before it are the larger ones.
+    // 3到5亿 is 3亿到5亿: the multiplier is given once, provided that the first number is then the smaller one.
     let lends = first.power == 0 && sign.is_none() && first.low < second.low.scaled(-second.power);
     let low = if lends { first.low.scaled(second.power) } else { first.low };
     // 零下10到15度 is below zero at both ends; -3到5度 and 零下3度到5度 are not.

@@ -6,7 +6,7 @@ use crate::anchor::number::{Number, Unit};
 use crate::language::Language;
 use crate::text::token::Tokens;
 
-/// What stands before degrees below zero.
+/// Precedes degrees below zero.
 pub(super) const BELOW: &str = "零下";
 
 /// 零下, 负 or a minus sign before the numeral.
@@ -14,12 +14,12 @@ pub(super) fn after_minus(tokens: &Tokens<'_>, at: usize) -> bool {
     sign_before(tokens, at) > 0
 }
 
-/// The token after a minus that stands at `at`.
+/// The token after a minus at `at`.
 pub(super) fn minus_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     [at + 1, at + 2].into_iter().find(|&end| end - sign_before(tokens, end) == at)
 }
 
-/// How many tokens the sign before a numeral takes.
+/// How many tokens the sign before a numeral has.
 pub(super) fn sign_before(tokens: &Tokens<'_>, at: usize) -> usize {
     let Some(before) = at.checked_sub(1) else { return 0 };
     match tokens.mark(before) {
@@ -39,14 +39,14 @@ pub(super) fn sign_before(tokens: &Tokens<'_>, at: usize) -> usize {
     }
 }
 
-/// Whether a numeral has a measure that goes below zero: 最低-20℃, 增长-3%.
+/// Whether a numeral has a measure that can be below zero: 最低-20℃, 增长-3%.
 fn is_signed_measure(tokens: &Tokens<'_>, at: usize) -> bool {
     let Some((_, end)) = arabic(tokens, at) else { return false };
     let degrees = |(unit, _): (Unit, usize)| matches!(unit.dimension(), "celsius" | "fahrenheit");
     tokens.mark(end) == Some('%') || Unit::at(tokens, end, Language::Chinese).is_some_and(degrees)
 }
 
-/// A number below zero, if a minus stands before it.
+/// The number, below zero if a minus precedes it.
 pub(super) fn signed(number: Number, tokens: &Tokens<'_>, at: usize) -> Number {
     match (after_minus(tokens, at), number.high) {
         (true, Some(high)) => Number { value: high.negated(), high: Some(number.value.negated()), ..number },

@@ -34,8 +34,8 @@ pub(crate) fn convert(options: &arguments::Convert, common: &Common) -> Result<b
     Ok(false)
 }
 
-/// The one place where files become pairs. `sentences` are the files with the two sides, for a format
-/// that holds numbers only; `links` is such a file that names them itself.
+/// The one place where files become pairs. `sentences` are the files of the two sides, for a format that
+/// holds numbers only; `links` is such a file that names them itself.
 fn read(
     path: &Path,
     format: Format,
@@ -71,14 +71,14 @@ fn read(
     bitext.map_err(|cause| of_file(path, cause))
 }
 
-/// A file with sentence numbers that names its documents, which stand beside it.
+/// A file with sentence numbers that names its documents, which are next to it.
 struct Links {
     text: String,
     documents: [PathBuf; 2],
 }
 
 impl Links {
-    /// Nothing for a format that names no documents.
+    /// `None` for a format that names no documents.
     fn read(path: &Path, format: Format) -> Result<Option<Links>> {
         if format.document_names("").is_none() {
             return Ok(None);
@@ -92,7 +92,7 @@ impl Links {
 
 /// The path of a document that a file names.
 fn beside(path: &Path, name: &str) -> Result<PathBuf> {
-    // What a file says must not lead out of its folder.
+    // A path in a file must not lead out of the file's folder.
     let mut parts = Path::new(name).components();
     let stays = parts.all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
     let document = path.with_file_name(name);
@@ -109,7 +109,7 @@ fn document(path: &Path) -> Result<Document<'static>> {
     sentences::read(&input::text(path)?).map_err(|cause| of_file(path, cause))
 }
 
-/// The error, with the file that it is about. One of reading names its file itself.
+/// The error, with the file that it concerns. A read error names its file itself.
 fn of_file(path: &Path, cause: Error) -> Error {
     match cause.kind() {
         ErrorKind::Io => cause,

@@ -20,7 +20,7 @@ pub(crate) fn eval(options: &arguments::Eval, common: &Common) -> Result<Outcome
     let mut documents = Vec::new();
     for name in &names {
         let gold = input::beads(&options.gold, name, "gold", vecalign::read_apart)?;
-        // What another tool predicts is scored as it is.
+        // The predictions of another tool are scored as they are.
         let predicted = input::beads(&options.predicted, name, "pred", vecalign::read_with_costs)?;
         let (predicted, costs): (Vec<GoldBead>, Vec<Option<f32>>) = predicted.into_iter().unzip();
         let gold: Vec<GoldBead> = gold.into_iter().map(|(bead, _)| bead).collect();
@@ -35,13 +35,13 @@ pub(crate) fn eval(options: &arguments::Eval, common: &Common) -> Result<Outcome
     print(&Report::new(&cases), options.format)
 }
 
-/// A cost from 0 to 1 is one minus the confidence; another tool's cost may be anything, and then says
-/// nothing.
+/// A cost from 0 to 1 is one minus the confidence; the cost of another tool may be anything, and then gives
+/// none.
 fn confidence(cost: Option<f32>) -> Option<f32> {
     cost.filter(|cost| (0.0..=1.0).contains(cost)).map(|cost| 1.0 - cost)
 }
 
-/// The report as the format asks.
+/// The report in the requested format.
 pub(super) fn print(report: &Report, format: EvalFormat) -> Result<Outcome> {
     let text = match format {
         EvalFormat::Text => {

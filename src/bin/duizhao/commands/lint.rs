@@ -24,7 +24,7 @@ use crate::progress::Progress;
 use crate::screen;
 use read::Input;
 
-/// Read if it is there and no other configuration is named.
+/// Read if it exists and no other configuration is named.
 const CONFIG: &str = "duizhao.toml";
 
 pub(crate) fn lint(options: &arguments::Lint, common: &Common) -> Result<bool> {
@@ -59,7 +59,7 @@ pub(crate) fn lint(options: &arguments::Lint, common: &Common) -> Result<bool> {
     if let Some(path) = &options.report {
         output::deliver(&report(bitext, findings, &options.files[0]), Some(path))?;
     }
-    // One bad line does not hide what the others have.
+    // One bad line does not hide the findings in the others.
     input.all_read()?;
     let limit = options.fail_on.map(Severity::from);
     Ok(limit.is_some_and(|limit| findings.iter().any(|finding| finding.severity >= limit)))
@@ -74,7 +74,7 @@ fn format(options: &arguments::Lint, common: &Common) -> LintFormat {
     options.format.unwrap_or(usual)
 }
 
-/// How much was found, in one line: `3 errors, 2 warnings, 1 remark in pairs.tsv`.
+/// The number of findings, in one line: `3 errors, 2 warnings, 1 remark in pairs.tsv`.
 fn closing(findings: &[Finding], files: &[PathBuf]) -> String {
     let named = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "remark")];
     let counted = named.into_iter().filter_map(|(severity, name)| {
@@ -88,7 +88,7 @@ fn closing(findings: &[Finding], files: &[PathBuf]) -> String {
     format!("{counts} in {}", files.join(" and "))
 }
 
-/// The findings as they are to be printed.
+/// The findings in the form to print.
 fn text(
     input: &Input,
     findings: &[Finding],
@@ -136,7 +136,7 @@ struct Own {
     names: Option<Gazetteer>,
 }
 
-/// The configuration, and the files that it and the arguments name; arguments win.
+/// The configuration, and the files named by it and by the arguments; arguments take precedence.
 struct Setup {
     config: Config,
     path: Option<PathBuf>,
@@ -153,19 +153,19 @@ impl Setup {
             Some(path) => Config::from_toml(&input::text(path)?).map_err(|cause| named(path, cause))?,
             None => Config::default(),
         };
-        // What a configuration names stands beside it.
+        // Paths in a configuration are relative to it.
         let folder = path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
         let file = |argument: &Option<PathBuf>, configured: &Option<PathBuf>| {
             argument.clone().or_else(|| configured.as_ref().map(|path| folder.join(path)))
         };
         let (glossary, names) =
             (file(&options.glossary, &config.glossary), file(&options.names, &config.names));
-        // A baseline that is written anew is not read.
+        // A baseline that is about to be rewritten is not read.
         let baseline = file(&options.baseline, &config.baseline).filter(|_| options.write_baseline.is_none());
         Ok(Setup { config, path, glossary, names, baseline })
     }
 
-    /// Refuses an output that is an input, or two outputs of one name.
+    /// Refuses an output that is an input, or two outputs to one file.
     fn claim(&self, options: &arguments::Lint, common: &Common) -> Result<()> {
         let mut claims = Claims::reading(&options.files);
         claims.reads([&self.path, &self.glossary, &self.names, &self.baseline].into_iter().flatten());
@@ -214,7 +214,7 @@ fn tell_unused(suppression: &Suppression) {
     screen::tell(&format!("nothing to suppress: {what} ({})", suppression.reason));
 }
 
-/// The error, with the file that it is about.
+/// The error, with the file that it concerns.
 fn named(path: &Path, cause: Error) -> Error {
     Error::new(cause.kind(), path.display().to_string()).caused_by(cause)
 }

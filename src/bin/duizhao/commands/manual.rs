@@ -1,4 +1,4 @@
-//! `duizhao man` and `duizhao completions`: what other programs want to know of the command line.
+//! `duizhao man` and `duizhao completions`: what other programs need to know about the command line.
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +11,7 @@ use super::Outcome;
 use crate::arguments::{self, Arguments, Common};
 use crate::output;
 
-/// The section of the manual that commands stand in.
+/// The section of the manual for commands.
 const SECTION: u8 = 1;
 
 pub(crate) fn man(options: &arguments::Man, common: &Common) -> Result<bool> {

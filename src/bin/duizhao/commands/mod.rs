@@ -1,4 +1,4 @@
-//! What the commands do, a file each.
+//! What the commands do, one file each.
 
 mod align;
 mod anchors;
@@ -21,7 +21,7 @@ pub(crate) use rules::rules;
 pub(crate) use segment::segment;
 pub(crate) use train::train;
 
-/// What a command has to say.
+/// The result of a command.
 pub(crate) struct Outcome {
     /// For standard output, or the file that was named.
     pub(crate) text: String,

@@ -15,7 +15,7 @@ use crate::screen;
 /// How pairs are shown, whatever the format.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Manner {
-    /// Columns of a line, where there is a terminal that has them.
+    /// The width in columns, if a terminal gives one.
     pub(crate) width: Option<usize>,
     pub(crate) paint: Paint,
     /// Beads that are less sure than this are marked.
@@ -23,7 +23,7 @@ pub(crate) struct Manner {
 }
 
 impl Manner {
-    /// What fits the terminal, if results go there.
+    /// The manner for the terminal, if results go there.
     pub(crate) fn on_screen(common: &Common) -> Manner {
         let width = if common.output.is_none() { screen::width() } else { None };
         Manner { width, paint: screen::paint(common), doubtful_below: None }
@@ -33,8 +33,8 @@ impl Manner {
 /// The word that marks a bead.
 const DOUBTFUL: &str = "doubtful";
 
-/// Writes the pairs of a bitext; `findings` stand with them where the format has a place for them. The
-/// documents that go with some formats are called after the file that the pairs go to.
+/// Writes the pairs of a bitext, with `findings` if the format has a place for them. The documents that go
+/// with some formats are named after the file that the pairs go to.
 pub(crate) fn write(
     bitext: &Bitext<'_>,
     findings: &[Finding],
@@ -63,13 +63,13 @@ pub(crate) fn write(
     Ok(written)
 }
 
-/// The report of a bitext, titled by the name of a file.
+/// The report of a bitext, with the name of a file as its title.
 pub(crate) fn report(bitext: &Bitext<'_>, findings: &[Finding], path: &Path) -> String {
     let title = path.file_stem().unwrap_or_default().to_string_lossy();
     HtmlReport::new(bitext).findings(findings).title(&title).to_string()
 }
 
-/// Says on standard error what a format could not carry.
+/// Reports on standard error what a format could not carry.
 pub(crate) fn tell_lost(written: &Written, format: Format) {
     let lost = written.lost;
     let counts = [
@@ -97,8 +97,8 @@ fn is_doubtful(bead: &Bead, limit: f32) -> bool {
     bead.confidence < limit
 }
 
-/// A bead's line with its mark: a column, a field, or a remark. All three are read, or passed over, by
-/// the readers of their formats.
+/// A bead's line with its mark: a column, a field, or a remark. The readers of the formats read or skip all
+/// three.
 fn marked(line: &str, doubtful: bool, format: Format) -> Result<String> {
     let word = if doubtful { DOUBTFUL } else { "" };
     if format == jsonl::FORMAT {

@@ -1,4 +1,4 @@
-//! [`Article`]: what a line of JSON says.
+//! [`Article`]: the content of a line of JSON.
 
 use std::str;
 
@@ -15,7 +15,7 @@ pub(super) struct Article {
     texts: [String; 2],
 }
 
-/// The fields of a line, not yet read: one that is wrong must not hide the others.
+/// The fields of a line, not yet read: an invalid one must not hide the others.
 #[derive(Deserialize)]
 struct Fields<'l> {
     #[serde(borrow)]
@@ -27,8 +27,8 @@ struct Fields<'l> {
 }
 
 impl Article {
-    /// Reads a line, the bytes of which are `line`. `id` becomes the id as it stands there, whether or
-    /// not the rest can be read.
+    /// Reads the line with these bytes. `id` is set to the id as written there, even if the rest cannot be
+    /// read.
     pub(super) fn read(line: &[u8], id: &mut String) -> Result<Article> {
         let text = String::from_utf8_lossy(line);
         let text = text.trim_start_matches('\u{FEFF}').trim();
@@ -54,7 +54,7 @@ impl Article {
     /// The two documents, one Chinese and one English.
     pub(super) fn documents(&self, reader: &Reader) -> Result<[Document<'_>; 2]> {
         let [zh, en] = self.texts.each_ref().map(|text| text.as_str());
-        // A text without letters, as a list of figures, is what its field says.
+        // A text without letters, such as a list of figures, is in the language of its field.
         let zh_language = Language::of(zh).unwrap_or(Language::Chinese);
         let en_language = Language::of(en).unwrap_or(Language::English);
         if zh_language == en_language {
@@ -83,7 +83,7 @@ fn wrong(message: impl Into<String>) -> Error {
     Error::new(ErrorKind::Format, message)
 }
 
-/// What is wrong, without the place, which is counted within the field.
+/// What is wrong, without the position, which is counted within the field.
 fn what(error: &serde_json::Error) -> String {
     let message = error.to_string();
     message.split(" at line ").next().unwrap_or_default().to_owned()
@@ -93,7 +93,7 @@ fn what(error: &serde_json::Error) -> String {
 mod tests {
     use super::*;
 
-    /// The id and the complaint about a line.
+    /// The id and the error message of a line.
     fn refused(line: &[u8]) -> (String, String) {
         let mut id = "null".to_owned();
         let read = Article::read(line, &mut id);

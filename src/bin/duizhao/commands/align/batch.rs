@@ -18,30 +18,30 @@ use crate::input;
 use crate::output;
 use crate::progress::Progress;
 
-/// What becomes of the articles that an earlier run has done.
+/// What to do with articles that an earlier run has finished.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Done {
-    /// They are left as they are.
+    /// Leave them as they are.
     Left,
-    /// They are done again.
+    /// Align them again.
     Again,
 }
 
-/// Two texts, and where their pairs go.
+/// Two texts, and where their pairs are written.
 struct Row {
     texts: [PathBuf; 2],
     output: PathBuf,
     format: Format,
-    /// All that is written for it: the pairs, in one file or more, and the page.
+    /// All files written for it: the pairs, in one file or more, and the page.
     files: Vec<PathBuf>,
     page: Option<PathBuf>,
 }
 
-/// A row of the list, or why it is none.
+/// A row of the list, or why it is not one.
 struct Numbered {
     /// Its line in the list.
     line: u64,
-    /// What it is called in the index.
+    /// Its name in the index.
     title: String,
     row: Result<Row>,
 }
@@ -63,15 +63,18 @@ pub(super) fn run(
             Error::new(ErrorKind::Io, format!("cannot make the folder {}", folder.display())).caused_by(cause)
         })?;
     }
-    // What was found in them by an earlier run is not known, and must not be passed over.
+    // The findings of an earlier run are not known, and must not be ignored.
     let leaves = done == Done::Left && !task.fails_on_findings();
     let mut progress = Progress::new(common.progress, "articles", Some(rows.len() as u64));
     let (all, mut failed, mut left, mut found) = (rows.len(), 0, 0, false);
     let mut entries: Vec<Entry> = Vec::new();
     let work = move |Numbered { line, title, row }: Numbered| {
-        let outcome = row.and_then(|row| match leaves && row.is_done() {
-            true => Ok(Outcome::Left { page: row.page }),
-            false => guarded(&row, &title, &task),
+        let outcome = row.and_then(|row| {
+            if leaves && row.is_done() {
+                Ok(Outcome::Left { page: row.page })
+            } else {
+                guarded(&row, &title, &task)
+            }
         });
         (line, title, outcome)
     };
@@ -111,8 +114,8 @@ pub(super) fn run(
     Ok(found)
 }
 
-/// The rows of a list; blank lines and remarks are none. Paths are taken from the folder of the list.
-/// What a row writes is claimed after what all rows read.
+/// The rows of a list; blank lines and comments are skipped. Paths are relative to the folder of the list.
+/// What a row writes is claimed after what all the rows read.
 fn rows(text: &str, list: &Path, reports: Option<&Path>, task: &Task, claims: &mut Claims) -> Vec<Numbered> {
     let folder = list.parent().unwrap_or(Path::new(""));
     let lines = (1..).zip(text.lines());
@@ -152,7 +155,7 @@ impl Row {
         Ok(Row { texts: [first, second], output, format, files, page: None })
     }
 
-    /// With a page in this folder. The line number keeps apart what is called the same.
+    /// Adds a page in this folder. The line number distinguishes pages of the same name.
     fn with_page(mut self, line: u64, folder: Option<&Path>) -> Row {
         self.page = folder.map(|folder| folder.join(format!("{line}-{}.html", self.title())));
         self.files.extend(self.page.clone());
@@ -163,7 +166,7 @@ impl Row {
         output::stem(&self.output)
     }
 
-    /// Whether all its files are there, and none is older than a text: they appear whole or not at all.
+    /// Whether all its files exist and none is older than a text: a file appears whole or not at all.
     fn is_done(&self) -> bool {
         let changed = |path: &PathBuf| fs::metadata(path).and_then(|found| found.modified()).ok();
         let texts: Option<Vec<SystemTime>> = self.texts.iter().map(changed).collect();
@@ -172,19 +175,19 @@ impl Row {
     }
 }
 
-/// What comes of a row.
+/// The result of a row.
 enum Outcome {
     Aligned {
-        /// What the caller wants to fail on.
+        /// The findings that the caller wants to fail on.
         severe: Vec<String>,
-        /// The line of the index, if there are reports.
+        /// Its entry in the index, if there are reports.
         entry: Option<Entry>,
     },
-    /// It was done by an earlier run.
+    /// An earlier run has finished it.
     Left { page: Option<PathBuf> },
 }
 
-/// Aligns a row; what goes wrong in it, whatever it is, keeps to it.
+/// Aligns a row; any error, whatever it is, stays confined to it.
 fn guarded(row: &Row, title: &str, task: &Task) -> Result<Outcome> {
     panic::catch_unwind(AssertUnwindSafe(|| align(row, title, task))).unwrap_or_else(|_| Err(task::broken()))
 }
@@ -209,7 +212,7 @@ fn align(row: &Row, title: &str, task: &Task) -> Result<Outcome> {
     Ok(Outcome::Aligned { severe, entry })
 }
 
-/// The name of a file as an address: every byte that has a meaning there is written as its number.
+/// The name of a file as a URL: every byte with a special meaning there is percent-encoded.
 fn address(file: &Path) -> String {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~');

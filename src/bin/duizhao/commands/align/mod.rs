@@ -18,7 +18,7 @@ use crate::screen;
 use batch::Done;
 use task::{Task, told};
 
-/// Whether something was found that the caller wants to fail on.
+/// Returns whether something was found that the caller wants to fail on.
 pub(crate) fn align(options: &arguments::Align, common: &Common) -> Result<bool> {
     let task = Task::new(options, common)?;
     match (&options.jsonl, &options.batch, &options.first, &options.second) {
@@ -57,7 +57,7 @@ fn pair(paths: [&Path; 2], task: &Task, page: Option<&Path>, common: &Common) ->
         output::deliver(&report(&bitext, &findings, paths[0]), Some(page))?;
     }
     let severe = task.severe(&findings);
-    // Whoever reads side by side has them before the eyes.
+    // Side by side already shows them.
     if format != terminal::FORMAT {
         severe.iter().for_each(|finding| screen::tell(&told(finding, &bitext)));
     }

@@ -1,7 +1,7 @@
 //! `align --jsonl`: a line in, a line out.
 //!
-//! Whatever a line holds, exactly one line answers it, in the same order, as soon as it is ready. Few
-//! lines are in memory at a time.
+//! Whatever a line contains, it gets exactly one line in answer, in the same order, as soon as it is ready.
+//! Only a few lines are in memory at a time.
 
 use std::io::{self, BufRead, Read, Write};
 use std::panic::{self, AssertUnwindSafe};
@@ -20,9 +20,9 @@ use crate::input;
 use crate::output::Output;
 use crate::progress::Progress;
 
-/// A longer line is not read, so that what is in memory stays bounded.
+/// A longer line is not read, so that memory stays bounded.
 const LONGEST: u64 = 32 << 20;
-/// What stands for an id that could not be read.
+/// Replaces an id that could not be read.
 const NO_ID: &str = "null";
 
 pub(super) fn run(articles: &Path, task: Task, common: &Common) -> Result<bool> {
@@ -61,7 +61,7 @@ struct Lines<R> {
 struct Line {
     /// Counted from one.
     number: u64,
-    /// Its bytes, or so many of them that it is too long.
+    /// Its bytes, or enough of them to see that it is too long.
     bytes: Vec<u8>,
 }
 
@@ -92,17 +92,17 @@ impl<R: BufRead> Iterator for Lines<R> {
     }
 }
 
-/// What a line is answered with.
+/// The answer to a line.
 struct Answer {
     line: String,
     fails: bool,
-    /// What the caller wants to fail on.
+    /// The findings that the caller wants to fail on.
     findings: Vec<String>,
 }
 
 fn answer(line: &Line, task: &Task) -> Answer {
     let mut id = NO_ID.to_owned();
-    // The rest of a corpus is not to be lost over one article.
+    // The rest of a corpus must not be lost because of one article.
     let done = panic::catch_unwind(AssertUnwindSafe(|| pairs(line, task, &mut id)));
     match done.unwrap_or_else(|_| Err(task::broken())) {
         Ok((pairs, findings)) => {
@@ -119,8 +119,8 @@ fn answer(line: &Line, task: &Task) -> Answer {
     }
 }
 
-/// The pairs of an article, divided by commas, and what was found in it. `id` becomes its id, whether
-/// or not the rest can be read.
+/// The pairs of an article, separated by commas, and what was found in it. `id` is set to its id, even if the
+/// rest cannot be read.
 fn pairs(line: &Line, task: &Task, id: &mut String) -> Result<(String, Vec<String>)> {
     if line.is_too_long() {
         let message = format!("longer than {} MiB; divide the article", LONGEST >> 20);

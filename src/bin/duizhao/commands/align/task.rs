@@ -1,4 +1,4 @@
-//! [`Task`]: what the options ask for, made ready once for all articles.
+//! [`Task`]: what the options ask for, prepared once for all articles.
 
 use std::path::{Path, PathBuf};
 
@@ -14,11 +14,11 @@ use crate::commands::write::Manner;
 use crate::input::{self, Reader};
 
 pub(super) struct Task {
-    /// What is read besides the texts.
+    /// The files that are read in addition to the texts.
     besides: Vec<PathBuf>,
     pub(super) reader: Reader,
     pub(super) aligner: Aligner,
-    /// The format, where one was named.
+    /// The format, if one was named.
     pub(super) format: Option<Format>,
     pub(super) manner: Manner,
     linter: Linter,
@@ -46,14 +46,15 @@ impl Task {
         })
     }
 
-    /// The claims of a command that reads these files, and what the task itself is made from.
+    /// The claims of a command that reads these files, together with those that the task itself was made
+    /// from.
     pub(super) fn claims<P: AsRef<Path>>(&self, texts: impl IntoIterator<Item = P>) -> Claims {
         let mut claims = Claims::reading(texts);
         claims.reads(&self.besides);
         claims
     }
 
-    /// The format of a file: what was named, or what its ending says.
+    /// The format of a file: the one that was named, or the one of its ending.
     pub(super) fn format_for(&self, path: &Path) -> Result<Format> {
         match self.format {
             Some(format) => Ok(format),
@@ -61,30 +62,30 @@ impl Task {
         }
     }
 
-    /// The findings in a bitext, where somebody asks for them.
+    /// The findings in a bitext, if anything needs them.
     pub(super) fn findings(&self, bitext: &Bitext<'_>, format: Format) -> Vec<Finding> {
         let shown = [terminal::FORMAT, html::FORMAT, tmx::FORMAT].contains(&format);
         if shown || self.reports || self.fail_on.is_some() { self.linter.lint(bitext) } else { Vec::new() }
     }
 
-    /// Whether the caller wants to fail on some.
+    /// Whether the caller wants to fail on any findings.
     pub(super) fn fails_on_findings(&self) -> bool {
         self.fail_on.is_some()
     }
 
-    /// Those that the caller wants to fail on.
+    /// The findings that the caller wants to fail on.
     pub(super) fn severe<'f>(&self, findings: &'f [Finding]) -> Vec<&'f Finding> {
         let severe = |finding: &&Finding| self.fail_on.is_some_and(|limit| finding.severity >= limit);
         findings.iter().filter(severe).collect()
     }
 }
 
-/// A finding in one line, with the number of its pair, from one.
+/// A finding in one line, with the number of its pair, counted from one.
 pub(super) fn told(finding: &Finding, bitext: &Bitext<'_>) -> String {
     format!("pair {}: {}", finding.pair + 1, finding.display(bitext))
 }
 
-/// What is said of an article over which the crate panicked.
+/// The error for an article over which the crate panicked.
 pub(super) fn broken() -> Error {
     Error::new(ErrorKind::Format, "the aligner failed; please report this article")
 }

@@ -7,12 +7,12 @@ use duizhao::{Error, ErrorKind, Order};
 use super::read::Input;
 use crate::format::LintInput;
 
-/// The English text, or the table with its English mended. Lines without a fix, and what stands in a line
+/// The English text, or the table with its English corrected. Lines without a fix, and anything in a line
 /// besides its pair, stay as they are.
 ///
 /// # Errors
 ///
-/// For a file in a format that is not written back line by line.
+/// If the file is in a format that is not written back line by line.
 pub(super) fn text(input: &Input, findings: &[Finding]) -> duizhao::Result<String> {
     if matches!(input.kind, LintInput::Whole(_)) {
         let message =
@@ -39,7 +39,7 @@ pub(super) fn text(input: &Input, findings: &[Finding]) -> duizhao::Result<Strin
     Ok(lines.iter().map(|line| format!("{line}\n")).collect())
 }
 
-/// A line with another English.
+/// A line with its English replaced.
 fn line(line: &str, input: &Input, english: &str) -> String {
     let which = usize::from(input.bitext.order() == Order::AsGiven);
     match &input.layout {

@@ -12,13 +12,13 @@ use crate::arguments;
 use crate::format::LintInput;
 use crate::input;
 
-/// What was read.
+/// The input that was read.
 pub(super) struct Input {
     pub(super) bitext: Bitext<'static>,
     pub(super) kind: LintInput,
-    /// The text of a table with a pair a line.
+    /// The text of a table with one pair per line.
     pub(super) text: String,
-    /// Where the texts stand in the lines, if these have fields.
+    /// Where the texts are in the lines, if these have fields.
     pub(super) layout: Option<Layout>,
     /// What is wrong with the lines that could not be read.
     pub(super) refused: Vec<Error>,
@@ -61,7 +61,7 @@ impl Input {
             LintInput::Text => unreachable!("it was read as one"),
         };
         let mut refused = Vec::new();
-        // A line that cannot be read is an empty pair, so that pairs keep their line numbers.
+        // A line that cannot be read becomes an empty pair, so that pairs keep their line numbers.
         let mut empty = |error| {
             refused.push(error);
             Row::default()
@@ -74,7 +74,7 @@ impl Input {
         Input { bitext, kind, text: String::new(), layout: None, refused: Vec::new() }
     }
 
-    /// An error where lines were refused.
+    /// An error if lines were rejected.
     pub(super) fn all_read(&self) -> Result<()> {
         match self.refused.len() {
             0 => Ok(()),
