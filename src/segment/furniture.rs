@@ -1,11 +1,13 @@
 //! What a single line of a web page looks like: prose, or furniture such as a button, a credit or a notice.
 //! The phrases are in `data/segment/furniture.tsv`.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::mark::{closes, is_blank, is_chinese, is_straight_quote};
 use crate::lexeme;
+use crate::simplify::simplified;
 use crate::word_list::WordList;
 
 /// A line with a full stop and this many characters is prose; a Chinese one needs half as many.
@@ -76,7 +78,8 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
 
 /// One line, with the answers that are needed more than once.
 pub(super) struct Line<'t> {
-    text: &'t str,
+    /// In simplified characters, unless the line is so long that its words do not matter.
+    text: Cow<'t, str>,
     chars: usize,
     chinese: bool,
     /// Whether it ends with a stop.
@@ -89,7 +92,7 @@ impl<'t> Line<'t> {
         let chars = text.chars().take(NOTICE_CHARS + 1).count();
         let body = text.trim_end_matches(|c| closes(c) || is_straight_quote(c) || is_blank(c));
         Line {
-            text,
+            text: if chars > NOTICE_CHARS { Cow::Borrowed(text) } else { simplified(text) },
             chars,
             chinese: text.chars().take(NOTICE_CHARS).any(is_chinese),
             stopped: body.ends_with(['。', '！', '？', '…', '.', '!', '?', '｡', '．', '︒', '︕', '︖']),
@@ -118,12 +121,12 @@ impl<'t> Line<'t> {
 
     /// Whether the whole line is a phrase after which the article is over.
     pub(super) fn ends_article(&self) -> bool {
-        self.is_button() && PHRASES.ends.contains(&*core_of(self.text))
+        self.is_button() && PHRASES.ends.contains(&*core_of(&self.text))
     }
 
     /// Whether it stands between the paragraphs of an article without being part of it.
     pub(super) fn is_insert(&self) -> bool {
-        self.chars <= 2 * BUTTON_CHARS && PHRASES.inserts.contains(&*core_of(self.text))
+        self.chars <= 2 * BUTTON_CHARS && PHRASES.inserts.contains(&*core_of(&self.text))
     }
 
     /// Whether it is a credit, of a page or of a book.
@@ -140,7 +143,7 @@ impl<'t> Line<'t> {
         if self.stopped || self.chars > CREDIT_CHARS {
             return Look::Plain;
         }
-        if self.is_button() && PHRASES.words.contains(&*core_of(self.text)) {
+        if self.is_button() && PHRASES.words.contains(&*core_of(&self.text)) {
             return Look::Likely;
         }
         let entries = || self.text.split(['|', '｜', '丨', '>', '›', '»', '·', '•', '\t']).map(core_of);
@@ -226,7 +229,7 @@ impl<'t> Line<'t> {
 
     /// Whether it is a date, a time or an address and nothing else.
     fn date(&self) -> Look {
-        let (text, digit) = (self.text, self.text.contains(|c: char| c.is_ascii_digit()));
+        let (text, digit) = (&*self.text, self.text.contains(|c: char| c.is_ascii_digit()));
         let link = ["http://", "https://", "www."].iter().any(|start| text.starts_with(start));
         if link && !text.contains(is_blank) {
             return Look::Likely;

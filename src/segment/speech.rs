@@ -3,6 +3,7 @@
 
 use super::block::ends_line;
 use super::mark::is_blank;
+use crate::simplify::simplified;
 use crate::word_list::WordList;
 
 /// How many characters a Chinese clause that names the speaker may have.
@@ -13,32 +14,30 @@ const VERBS: &[&str] = &[
     "说", "道", "问", "答", "喊", "叫", "嚷", "吼", "骂", "叹", "劝", "吟", "唱", "念", "写", "想", "催",
     "求", "应", "嘟囔", "嘀咕", "感叹", "感慨", "惊呼", "回应", "回复", "回答", "解释", "表示", "补充",
     "强调", "指出", "坦言", "直言", "追问", "反问", "反驳", "调侃", "吐槽", "评价", "评论", "宣布", "提醒",
-    "警告", "承认", "透露", "介绍", "总结", "呼吁", "低语", "自语", "說", "問", "喊", "歎", "嘆", "罵", "勸",
-    "寫", "應",
+    "警告", "承认", "透露", "介绍", "总结", "呼吁", "低语", "自语",
 ];
 
 /// What follows a verb of saying inside a clause.
 const AFTER_VERB: &[&str] = &[
     "着", "了", "道", "我", "你", "他", "她", "它", "起来", "一句", "一声", "一遍", "得", "自己", "大家",
-    "对方", "著", "起來", "一聲", "個",
+    "对方",
 ];
 
 /// Verbs of saying that take a listener: 他告诉我们.
-const TELLING_WHOM: &[&str] = &["告诉", "告訴"];
+const TELLING_WHOM: &[&str] = &["告诉"];
 
 /// Words that end in a verb of saying but do not mean saying.
 const NO_VERBS: &[&str] = &[
     "知道", "街道", "味道", "频道", "渠道", "轨道", "隧道", "管道", "车道", "跑道", "通道", "难道", "人道",
     "地道", "小说", "传说", "学说", "据说", "听说", "学问", "疑问", "访问", "顾问", "微笑", "玩笑", "反应",
-    "效应", "供应", "要求", "需求", "追求", "思想", "梦想", "小說",
+    "效应", "供应", "要求", "需求", "追求", "思想", "梦想",
 ];
 
 /// Words for what is done while or after speaking: they start a new sentence.
-const DONE: &[&str] =
-    &["说着", "说完", "说罢", "说到", "说毕", "言罢", "語畢", "说话", "說著", "說完", "說罷", "說到"];
+const DONE: &[&str] = &["说着", "说完", "说罢", "说到", "说毕", "言罢", "说话"];
 
 /// Clauses that start like this say what is done meanwhile.
-const MEANWHILE: &[&str] = &["一面", "一边", "一邊", "话音", "話音"];
+const MEANWHILE: &[&str] = &["一面", "一边", "话音"];
 
 /// Whether `next`, the text after a quotation, starts with a clause that names its speaker. A clause that
 /// introduces the next speech with a colon does not, nor does one about what comes after: `说完`.
@@ -54,6 +53,7 @@ pub(super) fn names_speaker_zh(next: &str) -> bool {
         None => return false,
     };
     let (clause, rest) = next.split_at(len);
+    let clause = &*simplified(clause);
     if rest.trim_start_matches(is_blank).starts_with(['：', ':', '“', '「', '"']) {
         return false;
     }

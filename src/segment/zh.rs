@@ -11,6 +11,7 @@ use super::mark::{
 };
 use super::{en, speech};
 use crate::language::is_han;
+use crate::simplify::simplified;
 use crate::word_list::WordList;
 
 /// How many characters a title in 《》 may have to be skipped as a whole.
@@ -423,8 +424,12 @@ fn starts_with_de(next: &str) -> bool {
 /// Words that tie a quotation to what follows: `“快跑！”的喊声`, `“啪！”一声，灯灭了`.
 fn starts_with_tie(next: &str) -> bool {
     static TIES: WordList = WordList::new("quotation-tie");
-    let sound = ["一声", "几声", "一聲", "幾聲"].iter().find_map(|word| next.strip_prefix(word));
-    TIES.words().iter().any(|word| next.starts_with(word))
+    /// Longer than any of them, with the character that follows.
+    const REACH: usize = 8;
+    let end = next.char_indices().nth(REACH).map_or(next.len(), |(at, _)| at);
+    let near = &*simplified(&next[..end]);
+    let sound = ["一声", "几声"].iter().find_map(|word| near.strip_prefix(word));
+    TIES.words().iter().any(|word| near.starts_with(word))
         || sound.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
