@@ -8,7 +8,7 @@ use crate::bitext::{Bitext, Pair, Scope};
 use crate::language::Language;
 use crate::lexicon::{Glossary, Lexicon, StemId, Translations, is_function_word};
 use crate::side::Both;
-use crate::span::Span;
+use crate::span::{Span, within};
 use crate::text::clause;
 use crate::text::words::Words;
 use crate::word::{Word, WordClass};
@@ -128,7 +128,7 @@ impl<'a> Losses<'a> {
     /// of the English that least words would have to cross. Bytes of the document; before the mark that
     /// ends the clause there, or at the beginning.
     pub(crate) fn place(&self, pair: &Pair<'_>, clause: Span) -> u32 {
-        let english = inside(&self.target, pair.target_span());
+        let english = self.english(pair);
         let matched = self.matched(pair, &[pair.index()]);
         let spans = |is_there: fn(Span, Span) -> bool| -> Vec<Span> {
             let words = matched.words.iter().zip(&matched.places);
@@ -153,12 +153,16 @@ impl<'a> Losses<'a> {
     fn said(&self, pair: &Pair<'_>, clauses: &[Span], pairs: &[usize]) -> (Vec<(usize, usize)>, usize) {
         let Matched { words, places, count } = self.matched(pair, pairs);
         let of_clause = |clause: &Span| {
-            let first = words.partition_point(|(span, _)| span.start < clause.start);
-            let past = words.partition_point(|(span, _)| span.end <= clause.end).max(first);
-            (past - first, places[first..past].iter().flatten().count())
+            let range = within(words, *clause, |(span, _)| *span);
+            (range.len(), places[range].iter().flatten().count())
         };
         let spare = count - places.iter().flatten().count();
         (clauses.iter().map(of_clause).collect(), spare)
+    }
+
+    /// The known words of the English of a pair.
+    fn english(&self, pair: &Pair<'_>) -> &[(Span, StemId)] {
+        &self.target[within(&self.target, pair.target_span(), |(span, _)| *span)]
     }
 
     /// The words of the Chinese of a pair, matched with the English of these pairs.
@@ -166,12 +170,12 @@ impl<'a> Losses<'a> {
         let mut places: HashMap<StemId, Vec<usize>> = HashMap::new();
         let mut count = 0;
         for &index in pairs.iter().filter(|&&index| index < self.bitext.beads().len()) {
-            for &(_, id) in inside(&self.target, self.bitext.pair(index).target_span()) {
+            for &(_, id) in self.english(&self.bitext.pair(index)) {
                 places.entry(id).or_default().push(count);
                 count += 1;
             }
         }
-        let words = inside(&self.source, pair.source_span());
+        let words = &self.source[within(&self.source, pair.source_span(), |(span, _)| *span)];
         // (weight, distance from the diagonal, word, place)
         let mut candidates: Vec<(f32, f32, usize, usize)> = Vec::new();
         for (index, &(_, number)) in words.iter().enumerate() {
@@ -265,11 +269,4 @@ fn outside(
         while anchors.next_if(|anchor| anchor.span.end <= word.span.start).is_some() {}
         !anchors.peek().is_some_and(|anchor| anchor.span.overlaps(word.span))
     })
-}
-
-/// The items, sorted by place, that lie in `span`.
-fn inside<T>(items: &[(Span, T)], span: Span) -> &[(Span, T)] {
-    let first = items.partition_point(|(place, _)| place.start < span.start);
-    let past = items.partition_point(|(place, _)| place.end <= span.end);
-    &items[first..past.max(first)]
 }
