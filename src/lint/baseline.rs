@@ -1,4 +1,4 @@
-//! [`Baseline`]: the findings that a corpus had when it was first read.
+//! [`Baseline`]: the findings that a corpus had when it was first linted.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use super::finding::Finding;
 use super::fingerprint::Fingerprint;
 use crate::error::{Error, ErrorKind, Result};
 
-/// Findings that are known and held back: with them an old corpus starts clean.
+/// Known findings, which are held back: with a baseline, an old corpus starts clean.
 ///
 /// ```
 /// use duizhao::Bitext;
