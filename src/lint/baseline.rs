@@ -42,7 +42,8 @@ impl Baseline {
             .map_err(|cause| Error::new(ErrorKind::Format, "cannot read the baseline").caused_by(cause))
     }
 
-    /// A JSON object with a list of `fingerprints`, sorted, one a line: two versions compare well.
+    /// A JSON object with a list of `fingerprints`, sorted, one per line, so that versions are easy to
+    /// compare.
     pub fn write(&self) -> String {
         serde_json::to_string_pretty(self).expect("a list of strings is JSON") + "\n"
     }
