@@ -19,8 +19,8 @@ pub struct Fixed {
 }
 
 /// Applies the suggestions of those findings that are [safe](Applicability::Safe). Quoted speech is never
-/// changed: in a quotation that has clauses, only quotation marks are corrected. Of two suggestions for the
-/// same bytes, the first in the text wins.
+/// changed: in a quotation that has clauses, only quotation marks and apostrophes are corrected. Of two
+/// suggestions for the same bytes, the first in the text wins.
 ///
 /// Takes time linear in the text and the findings, apart from sorting them.
 ///

@@ -274,10 +274,9 @@ struct Right<'a> {
 
 impl<'a> Right<'a> {
     fn new(bitext: &'a Bitext<'a>, glossary: &'a Glossary) -> Right<'a> {
-        let hits = if glossary.is_empty() {
-            Vec::new()
-        } else {
-            glossary.terms_in(bitext.target().text(), Language::English)
+        let hits = match glossary.is_empty() {
+            true => Vec::new(),
+            false => glossary.terms_in(bitext.target().text(), Language::English),
         };
         Right { bitext, glossary, hits }
     }

@@ -2,7 +2,7 @@
 //!
 //! A mark ends a clause ([`is_break`]); [`ends`] gives the places after such marks. [`Clauses`] are the
 //! finest pieces that are aligned: they are also cut at lesser pauses, and in English before linking words.
-//! [`spans`] gives the pieces of Chinese that have words of their own.
+//! [`spans`] gives the clauses of Chinese, with short ones joined to their neighbours.
 
 use super::words::Words;
 use crate::document::{Document, Sentence};
@@ -146,7 +146,7 @@ impl Clauses {
 #[cfg(feature = "lint")]
 const SHORTEST: usize = 4;
 
-/// The clauses of a Chinese text, each long enough to compare, without the marks around them.
+/// The clauses of a Chinese text, short ones joined to their neighbours, without the marks around them.
 #[cfg(feature = "lint")]
 pub(crate) fn spans(text: &str) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();

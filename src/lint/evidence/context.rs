@@ -149,10 +149,9 @@ impl<'a> Context<'a> {
         reading: Reading<'a>,
         language: Language,
     ) -> impl Iterator<Item = (Span, Ref)> + use<> {
-        let found = if reading.document().language() == language {
-            reading.mentions(self.gazetteer()).found.clone()
-        } else {
-            Vec::new()
+        let found = match reading.document().language() == language {
+            true => reading.mentions(self.gazetteer()).found.clone(),
+            false => Vec::new(),
         };
         found.into_iter()
     }
@@ -226,10 +225,9 @@ impl<'a> Context<'a> {
             let mut ratios: Vec<f32> =
                 pairs.map(|pair| count(pair.target()) / count(pair.source())).collect();
             let middle = ratios.len() / 2;
-            if ratios.len() >= LEAST_PAIRS {
-                ratios.select_nth_unstable_by(middle, f32::total_cmp).1.max(FEWEST_LETTERS)
-            } else {
-                LETTERS_PER_CHARACTER
+            match ratios.len() >= LEAST_PAIRS {
+                true => ratios.select_nth_unstable_by(middle, f32::total_cmp).1.max(FEWEST_LETTERS),
+                false => LETTERS_PER_CHARACTER,
             }
         })
     }

@@ -1,4 +1,4 @@
-//! D01: a word or a sentence that is there twice.
+//! D01: a word or a sentence that occurs twice.
 
 mod sentence;
 

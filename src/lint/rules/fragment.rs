@@ -87,7 +87,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         if is_quoted(target, unit.span) || has_short_clause(context, pair, text) {
             continue;
         }
-        // An English text of short sentences only translates a Chinese one like that.
+        // The Chinese has as many sentences, so its own are short too.
         if sentences(source) >= units.len() && units.len() > 1 {
             continue;
         }

@@ -1,4 +1,4 @@
-//! A whole sentence that is there twice.
+//! A whole sentence that occurs twice.
 
 use std::collections::HashSet;
 
@@ -10,7 +10,7 @@ use crate::lint::evidence::sentences::sentences;
 
 /// A sentence with fewer words may well be said twice.
 const FEWEST_WORDS: usize = 4;
-/// In two pairs, each with its Chinese, a sentence with fewer words may be there twice by chance.
+/// In two pairs, each with its Chinese, a sentence with fewer words may occur twice by chance.
 const FEWEST_WORDS_APART: usize = 6;
 /// How sure it is within a pair, and across two.
 const TOGETHER: f32 = 0.9;
