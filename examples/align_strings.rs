@@ -1,4 +1,4 @@
-//! Aligns two strings: the shortest use. The order of the two does not matter.
+//! Aligns two strings, in the simplest way. Their order does not matter.
 //!
 //! ```text
 //! cargo run --example align_strings

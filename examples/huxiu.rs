@@ -1,5 +1,5 @@
-//! Aligns a Chinese article with its English version and prints every pair side by side, with the
-//! anchors that hold it together and the places where the translation went wrong.
+//! Aligns a Chinese article with its English version and prints every pair side by side, with the anchors
+//! that link it and the places where the translation is wrong.
 //!
 //! ```text
 //! cargo run --release --example huxiu              # the article embedded here
@@ -38,7 +38,7 @@ fn main() -> ExitCode {
     let bitext = Aligner::new().align(first, second);
     let findings = bitext.lint();
     match print(&bitext, &findings, &mut io::stdout().lock()) {
-        // Whoever reads may stop reading: `… | head`.
+        // The reader may stop reading: `… | head`.
         Err(error) if error.kind() != ErrorKind::BrokenPipe => refuse(&error.to_string()),
         _ => ExitCode::SUCCESS,
     }
@@ -63,7 +63,7 @@ fn print(bitext: &Bitext<'_>, findings: &[Finding], out: &mut impl Write) -> io:
     summary(bitext, findings, out)
 }
 
-/// Colours are for terminals, and for who wants them.
+/// Colours only on a terminal, and not if NO_COLOR is set.
 fn paint() -> Paint {
     let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     if io::stdout().is_terminal() && !unwanted { Paint::Ansi } else { Paint::Plain }

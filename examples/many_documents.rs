@@ -1,5 +1,5 @@
-//! Aligns many documents on all cores. One aligner serves all threads: it is made once, and shared. The
-//! results come in the order of the documents, the same on any number of cores.
+//! Aligns many documents on all cores. One aligner is made and shared by all threads. The results are in the
+//! order of the documents, the same on any number of cores.
 //!
 //! ```text
 //! cargo run --release --example many_documents
@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 const CHINESE: &str = include_str!("../fixtures/clean/article.zh.txt");
 const ENGLISH: &str = include_str!("../fixtures/clean/article.en.txt");
-/// Enough to keep some cores busy.
+/// Enough to keep several cores busy.
 const COPIES: usize = 32;
 
 fn main() {

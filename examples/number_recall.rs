@@ -1,15 +1,15 @@
-//! How many numbers and dates of one side find their equal on the other, in a file of sentence
-//! pairs (Chinese, tab, English), and how often that happens by chance.
+//! How many numbers and dates of one side have an equal on the other, in a file of sentence pairs (Chinese,
+//! tab, English), and how often that happens by chance.
 //!
-//! `cargo run --release --example number_recall -- pairs.tsv [misses]`; with `misses` it prints what found no
-//! partner.
+//! `cargo run --release --example number_recall -- pairs.tsv [misses]`; with `misses` it prints those without
+//! an equal.
 
 use std::fs;
 
 use duizhao::Language;
 use duizhao::anchor::{Anchor, Key, anchors};
 
-/// From here on two anchors count as equal.
+/// From this similarity on, two anchors count as equal.
 const EQUAL: f32 = 0.7;
 
 type Pair<'t> = (&'t str, &'t str, Vec<Anchor>, Vec<Anchor>);
@@ -52,7 +52,7 @@ fn is_date(anchor: &Anchor) -> bool {
     matches!(anchor.key, Key::Date(_))
 }
 
-/// Numbers that say something by themselves.
+/// Numbers that are unlikely to match by chance.
 fn is_large(anchor: &Anchor) -> bool {
     const LARGE: f64 = 10.0;
     matches!(&anchor.key, Key::Number(number) if number.value.to_f64() > LARGE || number.value.digits() > 1)
@@ -95,7 +95,7 @@ fn report(name: &str, pairs: &[Pair<'_>], is_kind: fn(&Anchor) -> bool) {
     println!("  chance: {:.2} % of {tried} wrong pairs share one", share(shared, tried));
 }
 
-/// The anchors of one side without an equal on the other; each on the other side serves once.
+/// The anchors of one side without an equal on the other; each anchor of the other side is used once.
 fn unmatched<'a>(own: &'a [Anchor], other: &[Anchor]) -> Vec<&'a Anchor> {
     let mut free: Vec<&Anchor> = other.iter().collect();
     own.iter()

@@ -1,4 +1,4 @@
-//! Aligns with own terms. A term and its translation hold a pair together where nothing else does, and are
+//! Aligns with your own terms. A term and its translation can link a pair that nothing else links, and are
 //! among its links.
 //!
 //! ```text

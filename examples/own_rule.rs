@@ -1,5 +1,5 @@
-//! Lints with a rule of one's own, beside some of the crate's. A rule is a `static`: its page with examples,
-//! and a function that reads a pair.
+//! Lints with your own rule and some of the crate's. A rule is a `static`: its description with examples, and
+//! a function that reads a pair.
 //!
 //! ```text
 //! cargo run --example own_rule
@@ -8,7 +8,7 @@
 use duizhao::lint::{Check, Collector, Context, Example, Linter, Meta, Reads, Rule, Severity, State, rule};
 use duizhao::{Bitext, Pair, Span};
 
-/// Its id and name are ones that no rule of the crate has.
+/// No rule of the crate has this id or name.
 static LOUD: Rule = Rule {
     meta: Meta {
         id: "X01",

@@ -1,5 +1,5 @@
-//! Aligns sentences that were cut elsewhere: none is cut, joined or left out, and the numbers of the beads
-//! are the caller's own.
+//! Aligns sentences that were cut elsewhere: none is cut, joined or left out, and the beads use the caller's
+//! sentence numbers.
 //!
 //! ```text
 //! cargo run --example own_sentences

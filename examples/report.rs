@@ -21,7 +21,7 @@ fn main() -> io::Result<()> {
     match std::env::args_os().nth(1) {
         Some(path) => fs::write(path, page),
         None => match io::stdout().write_all(page.as_bytes()) {
-            // Whoever reads may stop reading: `… | head`.
+            // The reader may stop reading: `… | head`.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
             other => other,
         },

@@ -1,5 +1,5 @@
-//! Fits the weights to gold of one's own, and aligns with them. Two articles are far too few for weights that
-//! are of use elsewhere; a few thousand beads of the kind of text that is to be aligned are a start.
+//! Fits the weights to your own gold, and aligns with them. Two articles are far too few for weights of
+//! general use; start with a few thousand beads of the kind of text to be aligned.
 //!
 //! ```text
 //! cargo run --release --example train_weights
@@ -22,7 +22,7 @@ fn main() -> duizhao::Result<()> {
     )?;
     let weights = Trainer::new().train(&[&clean]);
 
-    // Weights are kept as JSON, and read again.
+    // Weights are kept as JSON, and read back.
     let weights = Weights::from_json(&weights.to_json())?;
     let bitext = Aligner::new().weights(weights).align(held_out.source, held_out.target);
     let predicted = eval::beads(&bitext);

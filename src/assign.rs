@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::hash::Hash;
 
-/// Matches greedily, one to one: of candidates sorted best first, chooses each whose two ends are still free.
-/// `ends` gives what a candidate links. Takes time linear in the candidates.
+/// Matches greedily, one to one: takes candidates sorted best first and chooses each whose two ends are still
+/// free. `ends` gives what a candidate links. Takes time linear in the candidates.
 pub(crate) fn assign<T, A: Hash + Eq, B: Hash + Eq>(
     candidates: impl IntoIterator<Item = T>,
     ends: impl Fn(&T) -> (A, B),

@@ -1,4 +1,4 @@
-//! [`Resources`]: what is known of words and names before a text is read.
+//! [`Resources`]: what is known about words and names before a text is read.
 
 use std::sync::OnceLock;
 
@@ -34,7 +34,7 @@ impl Default for Resources {
 }
 
 impl Resources {
-    /// Those that come with the crate.
+    /// The resources that come with the crate.
     pub fn embedded() -> &'static Resources {
         static EMBEDDED: OnceLock<Resources> = OnceLock::new();
         EMBEDDED.get_or_init(|| Resources {
@@ -44,35 +44,35 @@ impl Resources {
         })
     }
 
-    /// With another word list. The vectors stay: they go by the words themselves.
+    /// With another word list. The vectors stay valid: they are looked up by the words themselves.
     #[must_use]
     pub fn with_lexicon(self, lexicon: Lexicon) -> Resources {
         Resources { lexicon, ..self }
     }
 
-    /// With other vectors: [`Vectors::none`], for a smaller program.
+    /// With other vectors, for example [`Vectors::none`] for a smaller program.
     #[must_use]
     pub fn with_vectors(self, vectors: Vectors) -> Resources {
         Resources { vectors, ..self }
     }
 
-    /// With other names: [`Gazetteer::with_rows`] merges the caller's over those of the crate.
+    /// With other names. [`Gazetteer::with_rows`] merges the caller's names over those of the crate.
     #[must_use]
     pub fn with_gazetteer(self, gazetteer: Gazetteer) -> Resources {
         Resources { gazetteer, ..self }
     }
 
-    /// Which English words a Chinese word may become.
+    /// The lexicon: which English words a Chinese word may become.
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
     }
 
-    /// Which words are near each other in sense.
+    /// The vectors: which words are close in sense.
     pub fn vectors(&self) -> &Vectors {
         &self.vectors
     }
 
-    /// The names that are known.
+    /// The gazetteer: the names that are known.
     pub fn gazetteer(&self) -> &Gazetteer {
         &self.gazetteer
     }

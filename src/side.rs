@@ -1,4 +1,4 @@
-//! Which of the two documents: [`Side`], and a value for each of them: [`Both`].
+//! One of the two documents: [`Side`]; and a value for each of them: [`Both`].
 
 use std::ops::{Index, IndexMut};
 
@@ -15,7 +15,7 @@ impl Side {
     /// Source, then target.
     pub(crate) const ALL: [Side; 2] = [Side::Source, Side::Target];
 
-    /// The other one.
+    /// The other side.
     pub(crate) fn other(self) -> Side {
         match self {
             Side::Source => Side::Target,

@@ -1,18 +1,18 @@
-//! [`WordList`]: a list of words that stands in a table, asked for by its name.
+//! [`WordList`]: a list of words from a table, looked up by its name.
 
 use std::sync::OnceLock;
 
-/// The tables: a list a row.
+/// The tables: one list per row.
 static TABLES: [&str; 2] = [include_str!("data/words.en.tsv"), include_str!("data/words.zh.tsv")];
 
-/// A list of `data/words.en.tsv` or `data/words.zh.tsv`, where it is explained.
+/// A list of `data/words.en.tsv` or `data/words.zh.tsv`, which explain it.
 pub(crate) struct WordList {
     name: &'static str,
     words: OnceLock<Vec<&'static str>>,
 }
 
 impl WordList {
-    /// The list of this name.
+    /// The list with this name.
     pub(crate) const fn new(name: &'static str) -> WordList {
         WordList { name, words: OnceLock::new() }
     }
@@ -29,7 +29,7 @@ impl WordList {
         })
     }
 
-    /// Whether a word is in the list, written just so.
+    /// Whether a word is in the list, written exactly so.
     pub(crate) fn has(&self, word: &str) -> bool {
         self.words().binary_search(&word).is_ok()
     }

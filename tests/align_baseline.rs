@@ -35,7 +35,7 @@ fn lengths_alone_tell_what_was_split() {
 
 #[test]
 fn lengths_alone_know_no_words() {
-    // The second text is about something else, but as long.
+    // The second text is about something else, but equally long.
     let bitext = by_length(
         &["他昨天买了三本书。", "天气很好。"],
         &["Rivers freeze up here in winter.", "Bears sleep."],
@@ -79,7 +79,7 @@ fn an_unknown_bead_type_is_an_error() {
 
 #[test]
 fn a_glossary_makes_pairs_surer() {
-    // One project was left out in the English, and only the names tell which.
+    // One project is missing from the English, and only the names show which.
     let zh = ["墨丘", "雁栖", "青梧", "鹤鸣", "石门"].map(|name| format!("{name}项目今天开始。"));
     let en = ["Wildgoose", "Quillstone", "Larkspur", "Thornbury"].map(|name| format!("{name} starts today."));
     let rows = "雁栖项目\tWildgoose\n青梧项目\tQuillstone\n鹤鸣项目\tLarkspur\n石门项目\tThornbury\n";

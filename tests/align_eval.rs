@@ -68,7 +68,7 @@ fn few_documents_are_resampled_by_beads() {
     assert!(few.intervals.high.strict.f1 > few.scores.strict.f1);
     let many = report(&gold, &predicted, 5);
     assert_eq!(many.intervals.resampled, Resampled::Documents);
-    // Five equal documents are the same whatever is drawn.
+    // Five equal documents give the same scores whatever is drawn.
     assert_eq!(many.intervals.low, many.intervals.high);
 }
 
@@ -98,7 +98,7 @@ fn nothing_scores_nothing() {
     assert_eq!(report.calibration, None);
 }
 
-/// Beads of up to ten sentences a side, in no order and with repetitions.
+/// Beads of up to ten sentences per side, in any order and with repetitions.
 fn beads() -> impl Strategy<Value = Vec<GoldBead>> {
     let side = || prop::collection::vec(0u32..10, 0..3);
     prop::collection::vec((side(), side()).prop_map(GoldBead::from), 0..12)

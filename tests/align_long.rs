@@ -1,4 +1,4 @@
-//! Long texts: made from the clean article, over and over with other numbers and names.
+//! Long texts: many copies of the clean article, each with its own numbers and names.
 
 #![cfg(feature = "lexicon")]
 
@@ -22,14 +22,14 @@ fn gold() -> Vec<GoldBead> {
         .collect()
 }
 
-/// The sentences of both sides, and which belong together.
+/// The sentences of both sides, and which of them belong together.
 struct Long {
     source: Vec<String>,
     target: Vec<String>,
     gold: Vec<GoldBead>,
 }
 
-/// So many copies of the article; each says in some sentences which copy it is.
+/// This many copies of the article; some sentences of each say which copy it is.
 fn long(copies: usize) -> Long {
     let mut long = Long { source: Vec::new(), target: Vec::new(), gold: Vec::new() };
     for copy in 0..copies {
@@ -81,7 +81,7 @@ fn a_text_in_stretches_aligns_like_a_short_one() {
 fn a_dropped_section_does_not_derail_a_long_text() {
     let mut long = long(20);
     let len = long.target.len();
-    // Sixty sentences of the target are missing, in the middle.
+    // Sixty sentences are missing from the middle of the target.
     let (start, end) = (len / 2 + 20, len / 2 + 80);
     long.target.drain(start..end);
     long.gold.retain(|[_, target]| !target.iter().any(|j| (start..end).contains(j)));

@@ -1,4 +1,4 @@
-//! Moved passages: found on a page whose English has a passage elsewhere, and nowhere made up.
+//! Moved passages: found on a page whose English has a passage elsewhere, and not made up anywhere.
 
 use duizhao::{Aligner, Bead, Bitext, Document, Placement, Sents};
 
@@ -61,8 +61,7 @@ fn finds_a_passage_that_was_moved_to_the_front() {
 
 #[test]
 fn leaves_repeated_sentences_in_their_place() {
-    // The same sentence stands at the head of both texts and again near their ends; the English drops
-    // the first one.
+    // The same sentence begins both texts and comes again near their ends; the English drops the first one.
     let zh: Vec<&str> = std::iter::once(ZH[7]).chain(ZH).collect();
     let (zh, en) = (zh.join("\n"), EN.join("\n"));
     let bitext = Aligner::new().align(Document::from_lines(&zh), Document::from_lines(&en));

@@ -1,4 +1,5 @@
-//! What has no counterpart stays alone: page lines, missing sections, texts that do not belong together.
+//! Sentences without a counterpart stay alone: page lines, missing sections, texts that do not belong
+//! together.
 
 use duizhao::segment::{Boilerplate, Segmenter, Split};
 use duizhao::{Aligner, Bitext, Document};
@@ -7,7 +8,7 @@ fn align<'t>(zh: &'t str, en: &'t str) -> Bitext<'t> {
     Aligner::new().align(Document::from_lines(zh), Document::from_lines(en))
 }
 
-/// The share of all sentences that stand in beads with two sides.
+/// The share of all sentences that are in beads with two sides.
 fn paired(bitext: &Bitext<'_>) -> f32 {
     let full = bitext.beads().iter().filter(|bead| !bead.is_null());
     let count: usize = full.map(|bead| bead.source.len() + bead.target.len()).sum();
@@ -44,7 +45,7 @@ fn menus_and_comment_forms_pair_with_nothing() {
 
 #[test]
 fn a_missing_section_leaves_its_sentences_alone() {
-    // Sentences 20 to 34 of the English are gone, so are no others of the Chinese.
+    // Sentences 20 to 34 of the English are gone; the Chinese is complete.
     let en: Vec<&str> = CLEAN[1].lines().collect();
     let gone = 20..35;
     let rest: Vec<&str> = en.iter().enumerate().filter(|(k, _)| !gone.contains(k)).map(|(_, l)| *l).collect();

@@ -1,4 +1,5 @@
-//! Documents of a few sentences, and passages that are no translations: what is sure, what is alone, what moved.
+//! Documents of a few sentences, and passages that are not translations: what is sure, what is alone, what
+//! moved.
 
 use duizhao::{Aligner, Bitext, Document, Placement};
 
@@ -49,7 +50,7 @@ const END: [(&str, &str); 4] = [
     ("上海是最大的城市。", "Shanghai is the largest city."),
 ];
 
-/// The Chinese and the English of these sections, a sentence a line.
+/// The Chinese and the English of these sections, one sentence per line.
 fn text(zh: &[&[(&str, &str)]], en: &[&[(&str, &str)]]) -> [String; 2] {
     [
         zh.concat().iter().map(|(zh, _)| format!("{zh}\n")).collect(),
@@ -88,7 +89,7 @@ fn a_sentence_without_marks_pairs_with_both_of_its_halves() {
 
 #[test]
 fn the_confidence_of_a_lone_sentence_is_that_it_has_no_counterpart() {
-    // However many orders there are in which the lone sentences could stand.
+    // In however many orders the lone sentences could be placed.
     let zh = "北京是中国的首都。上海是最大的城市。";
     let en = "Beijing is the capital of China. Many people visit it. The food is good. Shanghai is the largest \
               city. It lies on the coast. Ships come and go.";

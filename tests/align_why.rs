@@ -1,4 +1,4 @@
-//! Why a bead is what it is: contributions that add up to its score, and links that lie inside it.
+//! Why a bead was chosen: contributions that add up to its score, and links that lie inside it.
 
 #![cfg(feature = "lexicon")]
 
@@ -10,7 +10,7 @@ fn fixture() -> Bitext<'static> {
     duizhao::align(zh, en)
 }
 
-/// What is left out because it adds next to nothing, added up.
+/// The most that the contributions left out as too small may add up to.
 const UNTOLD: f32 = 0.15;
 
 #[test]

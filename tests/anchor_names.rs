@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 const PAIRS: &str = include_str!("../fixtures/anchor/names.tsv");
 
-/// The kind that the finder would give: what ends in a generic word is no person.
+/// The kind that the finder would give: a name that ends in a generic word is not a person.
 fn kind(han: &str) -> NameKind {
     if han.ends_with(['省', '市']) {
         NameKind::Place

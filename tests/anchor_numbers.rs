@@ -1,4 +1,4 @@
-//! Numbers and dates against the tables in `fixtures/anchor/`, and what must hold for any text.
+//! Numbers and dates, checked against the tables in `fixtures/anchor/`, and what must hold for any text.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use duizhao::anchor::{Anchor, Key, anchors};
 use duizhao::{Language, Span};
 use proptest::prelude::*;
 
-/// A number or date as the tables write it: what it was read from, and as what.
+/// A number or date as the tables write it: its words and its reading.
 fn rendered(text: &str, anchor: &Anchor) -> Option<String> {
     let reading = match &anchor.key {
         Key::Number(number) => number.to_string(),
@@ -22,7 +22,7 @@ fn all_rendered(text: &str, language: Language) -> String {
     if found.is_empty() { "-".to_owned() } else { found.join("; ") }
 }
 
-/// The rows of a table with the numbers of their lines.
+/// The rows of a table with their line numbers.
 fn rows(table: &str) -> Vec<(usize, Vec<String>)> {
     let path = format!("{}/fixtures/anchor/{table}", env!("CARGO_MANIFEST_DIR"));
     let source = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
@@ -30,7 +30,7 @@ fn rows(table: &str) -> Vec<(usize, Vec<String>)> {
     lines.map(|(n, line)| (n + 1, line.split('\t').map(str::to_owned).collect())).collect()
 }
 
-/// Holds every row of a table of texts to what is expected; returns how many there are.
+/// Checks every row of a table of texts; returns how many there are.
 fn check(table: &str, language: Language) -> usize {
     let rows = rows(table);
     let mut failures = Vec::new();
@@ -45,7 +45,7 @@ fn check(table: &str, language: Language) -> usize {
     rows.len()
 }
 
-/// The fewest cases a language that the tables are to have.
+/// The fewest cases that the tables must have for each language.
 const CASES: usize = 150;
 
 #[test]
@@ -67,7 +67,7 @@ fn best(source: &str, target: &str) -> f32 {
     scores.fold(0.0, f32::max)
 }
 
-/// From here on two anchors count as equal, and from there on as near.
+/// From these similarities on, two anchors count as equal, or as near.
 const EQUAL: f32 = 0.9;
 const NEAR: f32 = 0.25;
 
@@ -95,7 +95,7 @@ fn pairs_agree_as_the_table_says() {
     assert!(failures.is_empty(), "{} of {} rows differ\n{}", failures.len(), rows.len(), failures.join("\n"));
 }
 
-/// Pieces that recognisers care about, so that random texts hit their branches.
+/// Pieces that recognisers react to, so that random texts reach their branches.
 fn scrap() -> impl Strategy<Value = String> {
     let pieces: Vec<&str> = "3 12 2022 0 99 1,000 3.5 . , - – — ~ : / % ‰ $ US$ ¥ RMB km m bn million billion \
         and a half of to from the an one two three twenty hundred thousand dozen dozens third 1st No. Q 3 FY May March Dec. \
@@ -115,7 +115,8 @@ fn texts() -> impl Strategy<Value = String> {
     prop_oneof![proptest::collection::vec(scrap(), 0..24).prop_map(|scraps| scraps.concat()), any::<String>()]
 }
 
-/// Spans on character boundaries and in order, and what is no quotation apart from its neighbour.
+/// Checks that spans are on character boundaries and in order, and that those other than quotations do not
+/// overlap.
 fn assert_sound(text: &str, found: &[Anchor]) {
     let mut last = Span::default();
     for anchor in found {
@@ -151,7 +152,7 @@ proptest! {
     }
 }
 
-/// Long runs that a recogniser might read again from every position.
+/// Long runs that a recogniser might read again at every position.
 #[test]
 fn time_is_linear_in_the_text() {
     let runs = [

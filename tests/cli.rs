@@ -1,4 +1,4 @@
-//! The tool, as a shell sees it.
+//! The tool, as seen from a shell.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -12,7 +12,7 @@ fn fixture(path: &str) -> String {
     format!("{}/fixtures/{path}", env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A file with this content, in a folder of the test's own.
+/// A file with this content, in the folder for tests.
 fn file(name: &str, content: &[u8]) -> String {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, content).expect("the folder for tests can be written");
@@ -268,7 +268,7 @@ fn a_reader_that_stops_reading_is_no_error() {
     assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
 }
 
-/// A folder of the test's own, empty but for two articles that align.
+/// A folder for one test, with nothing in it but two articles that align.
 fn articles(name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = std::fs::remove_dir_all(&folder);
@@ -523,7 +523,7 @@ fn links_come_with_their_documents_and_are_read_back() {
             assert_eq!(stdout(&back), stdout(&direct), "{}", String::from_utf8_lossy(&back.stderr));
             assert_eq!(stdout(&back).lines().count(), 3);
         }
-        // A person joins two beads.
+        // An editor joins two beads.
         let path = folder.join(name);
         let links = std::fs::read_to_string(&path).expect("the links are there");
         let joined = match format {
@@ -541,7 +541,7 @@ fn links_come_with_their_documents_and_are_read_back() {
             String::from_utf8_lossy(&back.stderr)
         );
     }
-    // What would go over the documents of the input is refused, and so is what is not there.
+    // Output that would overwrite documents of the input is refused, and so is input that does not exist.
     let over = run_in(&folder, &["convert", "pairs.xces", "pairs.xml", "--to", "intertext"]);
     assert!(refusal(&over).contains("pairs.zh.xml is an input and would be written over"));
     std::fs::remove_file(folder.join("pairs.zh.xml")).expect("it was there");
@@ -561,7 +561,7 @@ fn files_of_figures_are_aligned_the_first_as_chinese() {
     std::fs::write(folder.join("2.txt"), "12\n345\n").expect("the folder can be written");
     let output = run_in(&folder, &["align", "1.txt", "2.txt", "-f", "tsv"]);
     assert_eq!(stdout(&output), "12\t12\n345\t345\n", "{}", String::from_utf8_lossy(&output.stderr));
-    // Beside a text with letters, figures are in the other language.
+    // Next to a text with letters, a text of figures is taken to be in the other language.
     for other in ["zh.txt", "en.txt"] {
         assert!(run_in(&folder, &["align", other, "1.txt", "-f", "tsv"]).status.success());
         assert!(run_in(&folder, &["align", "1.txt", other, "-f", "tsv"]).status.success());

@@ -1,6 +1,6 @@
-//! What each command prints, for a person and for a pipe: tests/cmd, a file a theme.
+//! What each command prints, for a person and for a pipe: tests/cmd, one file per theme.
 //!
-//! `TRYCMD=overwrite cargo test --all-features --test commands` writes down what is printed now.
+//! `TRYCMD=overwrite cargo test --all-features --test commands` records what is printed now.
 
 #[test]
 fn commands_print_what_is_written_down() {

@@ -1,4 +1,4 @@
-//! The tables under `src/data`: each is told of, and named as the others are.
+//! The tables under `src/data`: each is described, and named like the others.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/data"))
 }
 
-/// All tables, without what is written about them.
+/// All tables, without the files that describe them.
 fn tables() -> Vec<PathBuf> {
     let mut tables = Vec::new();
     let mut folders = vec![root().to_owned()];

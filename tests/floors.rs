@@ -1,4 +1,4 @@
-//! The house as ARCHITECTURE.md draws it: what each room may use, and no circles inside a room.
+//! The rooms of ARCHITECTURE.md: what each may use, and no circles inside a room.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -68,7 +68,7 @@ fn a_circle_is_found() {
     assert_eq!(found, ["a::b", "a::c", "a::c::D", "x::f", "h::i", "x::y::z::j"]);
 }
 
-/// The rooms in the order of the list in ARCHITECTURE.md, the ground first.
+/// The rooms in the order of the list in ARCHITECTURE.md, the lowest first.
 fn floors() -> Vec<String> {
     let text = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
     let list = text.split("```floors\n").nth(1).expect("ARCHITECTURE.md lists the floors");
@@ -84,7 +84,7 @@ fn room(module: &str) -> &str {
     module.split("::").next().unwrap()
 }
 
-/// The modules of the library; the tool is a program of its own, which sees only what is public.
+/// The modules of the library; the tool is a separate program, which sees only the public API.
 fn modules() -> Modules {
     let mut modules = Modules::new();
     let mut folders = vec![root().join("src")];
@@ -107,7 +107,7 @@ fn modules() -> Modules {
     modules
 }
 
-/// The paths inside the crate that a file of this module names, tests and comments left out.
+/// The paths inside the crate that a file of this module uses, without tests and comments.
 fn uses(text: &str, module: &[String]) -> Vec<Use> {
     let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
     let text = text.split("#[cfg(all(test").next().unwrap();
@@ -122,7 +122,7 @@ fn uses(text: &str, module: &[String]) -> Vec<Use> {
             }
         }
     }
-    // A file names its own children without their way.
+    // A file names its own children without a path.
     for child in code.lines().filter_map(child) {
         for (at, _) in code.match_indices(&format!("{child}::")) {
             if code[..at].chars().next_back().is_none_or(|c| !name_character(c) && c != ':') {
@@ -155,7 +155,7 @@ fn name_character(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// The paths of a tree such as `a::{b, c::D}`, which begins here.
+/// The paths of a tree such as `a::{b, c::D}` that begins here.
 fn tree(text: &str) -> Vec<Use> {
     let end = text.find(|c| !name_character(c)).unwrap_or(text.len());
     let (first, rest) = text.split_at(end);
@@ -184,21 +184,21 @@ fn tree(text: &str) -> Vec<Use> {
     paths
 }
 
-/// The module in whose file a path ends.
+/// The module whose file defines the end of a path.
 fn owner<'m>(path: &[String], modules: &'m Modules) -> &'m str {
     let names = (0..=path.len()).rev().map(|len| path[..len].join("::"));
     names.into_iter().find_map(|name| modules.get_key_value(&name)).map_or("", |(name, _)| name)
 }
 
-/// Whether a file takes a type, a trait or a constant from a module that it stands in: the types of a room
-/// stand at its door. A function it may not take from there.
+/// Whether a file takes a type, a trait or a constant from a module that contains it, where the types of a
+/// room are. It must not take a function from there.
 fn is_type_of_parent(module: &str, path: &[String], modules: &Modules) -> bool {
     let owner = owner(path, modules);
     let is_parent = owner.is_empty() || module.starts_with(&format!("{owner}::"));
     is_parent && path.last().is_some_and(|name| name.starts_with(char::is_uppercase))
 }
 
-/// The groups of modules each of which leads to all others of its group, sorted.
+/// The groups of modules in which each leads to all the others, sorted.
 fn circles<'m>(edges: &BTreeMap<&'m str, BTreeSet<&'m str>>) -> Vec<Vec<&'m str>> {
     let reached = |from: &'m str| {
         let mut reached: BTreeSet<&str> = BTreeSet::new();

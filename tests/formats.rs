@@ -1,8 +1,8 @@
-//! What is written is read back as it was; foreign files are read; whatever comes, nothing panics.
+//! What is written is read back unchanged; foreign files are read; no input panics.
 //!
-//! `fixtures/format/written` holds what one small bitext looks like in every format; `UPDATE=1` writes
-//! it anew. `fixtures/format/foreign` holds files as other programs write them, each with the pairs that
-//! are to be read; `fixtures/format/errors.tsv` the messages of what is broken.
+//! `fixtures/format/written` holds one small bitext in every format; `UPDATE=1` writes it again.
+//! `fixtures/format/foreign` holds files as other programs write them, each with the pairs that must be read;
+//! `fixtures/format/errors.tsv` holds the messages for broken input.
 
 use std::fmt::Write;
 use std::fs;
@@ -17,7 +17,7 @@ use proptest::prelude::*;
 
 // ── Texts ────────────────────────────────────────────────────────────────────────────────────────
 
-/// A text with everything that some format takes for a mark of its own.
+/// A text with everything that is a mark in some format.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         3 => "[a-zA-Z ]{1,8}",
@@ -40,7 +40,7 @@ fn texts(bitext: &Bitext<'_>) -> Vec<(String, String)> {
     bitext.pairs().map(|pair| (pair.source().to_owned(), pair.target().to_owned())).collect()
 }
 
-/// White space as one blank, for formats that have a text on a line.
+/// White space as one space, for formats with one text per line.
 fn folded(text: &str) -> String {
     let is_space = |c: char| c.is_whitespace() || ('\u{1C}'..='\u{1F}').contains(&c);
     text.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
@@ -120,7 +120,7 @@ fn as_refs(pairs: &[(String, String)]) -> Vec<(&str, &str)> {
 
 // ── Sentence numbers ─────────────────────────────────────────────────────────────────────────────
 
-/// Two documents in several paragraphs and beads over them, some of which cross.
+/// Two documents in several paragraphs, and beads over them, some of which cross.
 #[derive(Clone, Debug)]
 struct Aligned {
     chinese: String,
@@ -162,7 +162,7 @@ fn aligned() -> impl Strategy<Value = Aligned> {
 }
 
 impl Aligned {
-    /// The documents in the order in which they are said to have been given.
+    /// The documents in the order in which they are marked as given.
     fn documents(&self) -> [Document<'static>; 2] {
         let by_lines = |text: &str| {
             let language = if std::ptr::eq(text, self.chinese.as_str()) {
@@ -184,7 +184,7 @@ impl Aligned {
         if !self.is_swapped {
             return bitext;
         }
-        // A bitext that was given English first comes from a file that has it so.
+        // A bitext that was given English first comes from a file with that order.
         let [first, second] = self.documents();
         let lines: String =
             bitext.beads().iter().map(|bead| vecalign_line(bead.target, bead.source)).collect();
@@ -196,7 +196,7 @@ fn vecalign_line(first: Sents, second: Sents) -> String {
     format!("{:?}:{:?}:0\n", first.iter().collect::<Vec<_>>(), second.iter().collect::<Vec<_>>())
 }
 
-/// The sentences of the beads; where a side is empty it does not matter where.
+/// The sentences of the beads; for an empty side the place does not matter.
 fn sentences(beads: &[Bead]) -> Vec<(Vec<usize>, Vec<usize>)> {
     beads.iter().map(|bead| (bead.source.iter().collect(), bead.target.iter().collect())).collect()
 }
@@ -245,7 +245,7 @@ proptest! {
     }
 }
 
-/// Whether the beads stand in the order of both sides.
+/// Whether the beads are in the order of both sides.
 fn in_listed_order(beads: &[Bead]) -> bool {
     let sorted =
         |side: fn(&Bead) -> Sents| beads.iter().map(side).filter(|sents| !sents.is_empty()).is_sorted();
@@ -296,8 +296,8 @@ fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/format")
 }
 
-/// A bitext with a bit of everything: 2-1 across a line break, beads with an empty side, a moved bead,
-/// marks of every format.
+/// A bitext with a bit of everything: 2-1 across a line break, beads with an empty side, a moved bead, marks
+/// of every format.
 fn sample() -> Bitext<'static> {
     let chinese = "=SUM(A1)，他说。\n下雨了。\n\n我们走吧。\n没有译文。\n“好”<b>|&]]>\u{1}𠮷🚉。";
     let english = "It rains; let us go.\n\n\"Good\" <b>|&]]>\u{1}𠮷🚉.\n=SUM(A1), he said.\nOnly here.";
@@ -316,7 +316,7 @@ fn sample() -> Bitext<'static> {
         .expect("whole beads")
 }
 
-/// The content of a fixture, or its new content where the tests are to be brought up to date.
+/// The content of a fixture, or its new content if the tests are to be updated.
 fn expected(path: &Path, found: &str) -> String {
     if std::env::var_os("UPDATE").is_some() {
         fs::write(path, found).expect("the fixtures can be written");
@@ -358,7 +358,7 @@ fn foreign_files_are_read() {
         let bytes = fs::read(&path).expect("a readable file");
         let text = decode::decode(&bytes).expect("a known encoding").text;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        // `links.intertext.xml`: the format where the ending does not tell.
+        // `links.intertext.xml`: the ending does not tell the format.
         let format = name.split('.').find_map(|part| part.parse().ok()).or(Format::of_path(&path).ok());
         let format: Format = format.unwrap_or_else(|| panic!("{name} tells no format"));
         let bitext = match format.needs() {
@@ -519,7 +519,7 @@ fn findings_are_results_with_their_regions() {
         (&region["startLine"], &region["startColumn"], &region["endColumn"]),
         (&2.into(), &21.into(), &28.into())
     );
-    // The station is one code point, as `columnKind` says.
+    // The station sign is one code point, as `columnKind` says.
     assert_eq!((&region["charOffset"], &region["charLength"]), (&39.into(), &7.into()));
     assert_eq!(region["snippet"]["text"], "the the");
     assert_eq!(result["partialFingerprints"]["duizhao/v1"].as_str().expect("a text").len(), 16);

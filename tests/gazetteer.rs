@@ -1,4 +1,4 @@
-//! The embedded gazetteer is sound, and whatever the text, finding names in it is.
+//! The embedded gazetteer is sound, and finding names works on any text.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ fn forms(grades: &[Grade]) -> impl Iterator<Item = (&'static Entry, &'static For
     all.filter(move |(_, form)| grades.contains(&form.grade))
 }
 
-/// The words of a form, without regard to case.
+/// The words of a form, ignoring case.
 fn words(text: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     for c in text.to_lowercase().replace('’', "'").chars() {

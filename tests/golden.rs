@@ -1,4 +1,4 @@
-//! The fixtures: what comes out for them, measured against gold.
+//! The fixtures: the results on them, measured against gold.
 
 #[cfg(feature = "lint")]
 #[path = "../src/bin/generate/catalogue.rs"]
@@ -49,14 +49,14 @@ impl Fixture {
         vecalign::read(self.gold).expect("the gold beads are well-formed")
     }
 
-    /// Strict F1 of the sentences as gold has them.
+    /// Strict F1 on the sentences of the gold.
     fn strict_f1(&self) -> f64 {
         let [zh, en] = self.sentences.map(Document::from_lines);
         let predicted = eval::beads(&Aligner::new().align(zh, en));
         eval::scores([(&self.gold()[..], &predicted[..])]).strict.f1
     }
 
-    /// The share of the gold pairs whose two texts come out as one pair, from the raw articles.
+    /// The share of the gold pairs whose two texts come out as one pair when the raw articles are aligned.
     fn pairs_found(&self) -> f64 {
         let lines = self.sentences.map(|text| text.lines().collect::<Vec<_>>());
         let text = |side: usize, numbers: &[u32]| -> String {
@@ -79,7 +79,7 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// All but one in fifty of the sentences that are found are those of the gold.
+/// At least 49 in 50 of the sentences that are found are those of the gold.
 fn same_sentences(fixture: &Fixture) {
     for side in 0..2 {
         let document = Document::new(fixture.article[side]);

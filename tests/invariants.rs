@@ -3,7 +3,7 @@
 use duizhao::{Aligner, Bitext, Document};
 use proptest::prelude::*;
 
-/// Texts like those that come: both languages, every kind of mark, numbers, odd characters.
+/// Texts like real ones: both languages, every kind of mark, numbers, odd characters.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         "[a-zA-Z ]{0,12}",

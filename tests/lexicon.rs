@@ -1,4 +1,4 @@
-//! The word list and glossaries, by the tables in `fixtures/lexicon`.
+//! The word list and glossaries, checked by the tables in `fixtures/lexicon`.
 
 use std::fs;
 
@@ -10,8 +10,7 @@ fn fixture(name: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// Runs `check` on the fields of each row and shows all rows on which it finds something else than
-/// what is expected.
+/// Runs `check` on the fields of each row and shows all rows for which the result is not the expected one.
 fn each_row<const N: usize>(name: &str, check: impl Fn([&str; N]) -> (String, String)) {
     let table = fixture(name);
     let mut failures = Vec::new();
@@ -116,8 +115,8 @@ fn reads_the_same_terms_from_each_format() {
     }
 }
 
-/// The embedded table was made by the generator that stands here: on the words of a sample it holds
-/// what compiling the sample gives.
+/// The embedded table comes from the generator in this repository: for the words of a sample it holds what
+/// compiling the sample gives.
 #[test]
 fn embedded_table_is_what_the_generator_makes() {
     let sample = fixture("sample.u8");

@@ -1,4 +1,5 @@
-//! The rules about numbers, omissions, names, fragments and leftovers against `fixtures/lint/evidence.tsv`.
+//! The rules about numbers, omissions, names, fragments and leftovers, checked by
+//! `fixtures/lint/evidence.tsv`.
 
 #![cfg(feature = "lint")]
 
@@ -9,10 +10,10 @@ use duizhao::lint::{Linter, rule};
 
 const RULES: [&str; 10] = ["Q01", "Q02", "A01", "D01", "F01", "N02", "N03", "R02", "S01", "U01"];
 
-/// The fewest cases that the table is to have.
+/// The fewest cases that the table must have.
 const CASES: usize = 150;
 
-/// What the rules find in a pair: `Q01=3 thousand yuan; A01=…`. Of an omission the Chinese is shown.
+/// What the rules find in a pair: `Q01=3 thousand yuan; A01=…`. For an omission the Chinese is shown.
 fn found(source: &str, target: &str) -> String {
     let rules = RULES.map(|id| rule(id).expect("the rule stands"));
     let bitext = Bitext::from_pairs([(source, target)]);

@@ -7,7 +7,7 @@ use duizhao::lint::{Baseline, Linter, fix};
 use duizhao::{Bitext, Document};
 use proptest::prelude::*;
 
-/// Texts of the pieces that rules look for, in any order.
+/// Texts made of pieces that rules look for, in any order.
 fn english() -> impl Strategy<Value = String> {
     let pieces = [
         "the",

@@ -1,4 +1,4 @@
-//! The examples of each rule, as they are written and with their Chinese in traditional characters: `cargo test N02`.
+//! The examples of each rule, as written and with their Chinese in traditional characters: `cargo test N02`.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -100,13 +100,13 @@ fn a_glossary_holds_in_both_scripts() {
     }
 }
 
-/// Each bad example is found where it says, and nothing else.
+/// Each bad example is found at its mark, and nothing else is found.
 fn check_bad(id: &str) {
     let mark = |example: &Example| example.mark.expect("a bad example marks what is bad");
     check_examples(id, rule(id).expect("the rule stands").bad, |example| vec![mark(example)]);
 }
 
-/// Each good example is silent. There are at least as many of them as of bad ones.
+/// Good examples give no findings. There are at least as many of them as of bad ones.
 fn check_good(id: &str) {
     let rule = rule(id).expect("the rule stands");
     assert!(rule.good.len() >= rule.bad.len(), "{id} has fewer good examples than bad");
@@ -127,8 +127,8 @@ fn check_text(id: &str, twins: &[(&str, &str, &str)], marks: &[&str]) {
     assert!(fault.is_none(), "{}", fault.unwrap_or_default());
 }
 
-/// What is wrong where a rule should mark these words in a text, whether its Chinese is in simplified or in
-/// traditional characters. A pair is given with both, and its English.
+/// What is wrong if a rule should mark these words in a text, whether its Chinese is in simplified or
+/// traditional characters. Each pair has both, and its English.
 fn fault(id: &str, twins: &[(&str, &str, &str)], marks: &[&str]) -> Option<String> {
     let simplified: Vec<(&str, &str)> =
         twins.iter().map(|&(chinese, _, english)| (chinese, english)).collect();

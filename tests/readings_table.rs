@@ -10,7 +10,7 @@ use duizhao::generate::{Column, Entry, Table, encode_readings};
 const SAMPLE: &str = include_str!("../fixtures/unihan/sample.txt");
 const EXTRA: &str = include_str!("../src/data/readings-extra.tsv");
 
-/// Characters whose variants are in the sample too, so that nothing is missing from their readings.
+/// Characters whose variants are in the sample too, so that none of their readings is missing.
 const CHARACTERS: &str = "逍遙遥张張勇李四光郑鄭成功诸諸葛亮安倍晋晉三在镕鎔蔡英文国國荣榮吴吳恩达達阮富仲吕呂单單沢泽澤叶葉后後里\
                           裏裡中朴曾查子女一丁覃翟缪繆长長尔爾兒儿";
 

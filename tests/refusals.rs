@@ -1,12 +1,12 @@
 //! What the tool refuses before it reads or writes anything: outputs that are inputs, files that it would
-//! misread, numbers that would pass everything.
+//! misread, thresholds that would let everything pass.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// A folder of the test's own with these files in it.
+/// A folder for one test, with these files in it.
 fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("refusals").join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -22,7 +22,7 @@ fn duizhao(folder: &Path, arguments: &[&str]) -> Output {
     command.args(arguments).current_dir(folder).output().expect("the tool runs")
 }
 
-/// The complaint of a command that must do nothing else.
+/// The message of a command, which must have done nothing else.
 fn refusal(folder: &Path, arguments: &[&str]) -> String {
     let before = content(folder);
     let output = duizhao(folder, arguments);
@@ -104,7 +104,7 @@ fn an_output_that_is_an_input_is_refused_and_nothing_is_touched() {
         ("eval gold gold -o gold/d.pred", "gold/d.pred is an input"),
     ] {
         let found = refusal(&folder, &command.split(' ').collect::<Vec<_>>());
-        // Weights that are none are refused before.
+        // Weights that are not weights are refused earlier.
         assert!(found.contains(message), "{command}: {found}");
     }
     let from = Command::new("sh")
@@ -141,7 +141,7 @@ fn rows_of_a_batch_that_write_over_something_are_refused_one_by_one() {
     }
     assert_eq!(fs::read_to_string(folder.join("other.txt")).expect("it is there"), EN);
     assert_eq!(fs::read_to_string(folder.join("list.tsv")).expect("it is there"), rows);
-    // What failed has its row in the index.
+    // A pair that failed has its row in the index.
     let index = fs::read_to_string(folder.join("pages/index.html")).expect("there is an index");
     assert!(index.contains("failed: other.txt is an input"), "{index}");
     assert!(index.contains("href=\"1-out.html\""), "{index}");
@@ -220,7 +220,7 @@ fn files_that_are_neither_texts_nor_pairs_are_named_for_what_they_are() {
             &["align", "zh.txt", file],
             &["convert", file, "out.tsv", "--from", "tsv"],
         ];
-        // The word of who names the format counts more than the ending.
+        // A format that the user names counts more than the ending.
         let by_content = file.ends_with(".txt") || !matches!(file, "x.xlf");
         for command in &commands[..if by_content { 6 } else { 5 }] {
             let message = refusal(&folder, command);
@@ -333,7 +333,7 @@ fn what_a_terminal_would_act_on_is_shown_as_a_sign() {
     ] {
         let message = refusal(&folder, arguments);
         assert!(message.chars().all(|c| c == '\n' || !c.is_control()), "{arguments:?}: {message:?}");
-        // The parser of the arguments leaves out what it knows for colours.
+        // The parser of the arguments removes what it takes for colours.
         let is_usage = message.starts_with("error: ");
         assert!(is_usage || message.contains('␛'), "{arguments:?}: {message:?}");
     }

@@ -1,4 +1,4 @@
-//! The HTML report: whole, escaped, self-contained, whatever is in the text.
+//! The HTML report: complete, escaped and self-contained, whatever is in the text.
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-/// What a reader of the page finds in it.
+/// What a page contains.
 #[derive(Debug, Default)]
 struct Page {
     /// The language and text of each sentence.
@@ -140,7 +140,7 @@ fn check(bitext: &Bitext<'_>, title: &str) -> String {
 const CHINESE: &str = include_str!("../fixtures/huxiu/article.zh.txt");
 const ENGLISH: &str = include_str!("../fixtures/huxiu/article.en.txt");
 
-/// Pairs that would break a page that does not look out.
+/// Pairs that would break a careless page.
 const HOSTILE: [(&str, &str); 10] = [
     ("<script>alert(1)</script>我们必须做到。", "</p><script>alert(1)</script> We We must do it."),
     ("他说：“A&B”<b>。", "He said “A&B” &amp; <b> &nbsp; &#60; ]]> <!-- -->."),
@@ -163,7 +163,7 @@ fn hostile() -> Bitext<'static> {
     Bitext::from_pairs(pairs)
 }
 
-/// A long text with all that a drawing shows.
+/// A long text with everything that the page draws.
 fn long(sentences: usize) -> Bitext<'static> {
     let zh =
         Document::from_sentences((0..sentences).map(|k| format!("第{k}批货物共{}吨，已经到港。", 3 * k)));

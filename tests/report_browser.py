@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Opens HTML pages in headless Chromium and looks for what a reader would trip over.
+"""Opens HTML pages in headless Chromium and looks for what would trouble a reader.
 
     report_browser.py [--screenshots FOLDER] PAGE.html ...
 
@@ -17,18 +17,18 @@ from base64 import b64decode
 
 WIDTHS = (1280, 400)
 SCHEMES = ("light", "dark")
-# Of a page that is taller than this, in pixels, a screenshot shows the first screen only.
+# If a page is taller than this, in pixels, a screenshot shows only the first screen.
 TALLEST = 20000
 
-# Opens what is folded and lays out what is out of sight, so that nothing escapes the look. Of a very long page
-# only the first folds are looked into: all are of a kind, and a browser lays a closed one out anew for every
-# question about it.
+# Opens what is folded and lays out what is off screen, so that everything is inspected. On a very long page
+# only the first folds are opened: they are all alike, and a browser lays out a closed one again for every
+# query about it.
 UNFOLD = """
 document.querySelectorAll("details").forEach((details, k) => { k < 500 ? details.open = true : details.remove(); });
 document.querySelectorAll(".pair").forEach((pair) => { pair.style.contentVisibility = "visible"; });
 """
 
-# Runs in the page: what sticks out, what cannot be read, what does not hold together.
+# Runs in the page: what sticks out, what cannot be read, what is inconsistent.
 INSPECT = r"""
 (() => {
   const faults = [];
@@ -113,7 +113,7 @@ class Browser:
         flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
                  "--disable-background-networking", "--hide-scrollbars", f"--user-data-dir={folder}",
                  "--remote-debugging-pipe", "about:blank"]
-        # A shell puts the pipe where Chromium looks for it.
+        # A shell puts the pipe where Chromium expects it.
         command = f'exec "$@" 3<&{to_browser} 4>&{from_browser}'
         self.process = subprocess.Popen(["bash", "-c", command, "bash", program, *flags],
                                         pass_fds=(to_browser, from_browser), stderr=subprocess.DEVNULL)
@@ -162,7 +162,7 @@ class Browser:
 
 
 def told(event, address):
-    """What an event of the browser says against the page, or nothing."""
+    """What an event of the browser shows to be wrong with the page, or nothing."""
     method, what = event["method"], event["params"]
     if method == "Network.requestWillBeSent" and what["request"]["url"] != address:
         return f"asks for {what['request']['url'][:80]}"

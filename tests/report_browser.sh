@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Opens the pages that tests/report.rs writes in headless Chromium: no request, no word on the console, no
-# sideways scroll at 1280 and 400 pixels, enough contrast, light and dark.
+# Opens the pages that tests/report.rs writes in headless Chromium: no requests, nothing on the console, no
+# sideways scrolling at 1280 and 400 pixels, enough contrast, in light and dark.
 #
 #   tests/report_browser.sh [--screenshots FOLDER]
 #
-# Installs Chromium where it is missing. With CI_OPTIONAL set, a machine that cannot install it skips the
-# test; without, it fails.
+# Installs Chromium if it is missing. With CI_OPTIONAL set, the test is skipped on a machine where that is not
+# possible; without it, the test fails.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -1,11 +1,11 @@
-//! The pages of `fixtures/segment/boilerplate.tsv`: which lines are no article.
+//! The pages of `fixtures/segment/boilerplate.tsv`: which lines do not belong to the article.
 
 use duizhao::Document;
 use duizhao::segment::{Boilerplate, Segmenter, Split, UnitKind};
 
 const PAGES: &str = include_str!("../fixtures/segment/boilerplate.tsv");
 
-/// The rows of one page: the number of each in the table, what it should be, and the line.
+/// The rows of one page: the line number in the table, the expected kind, and the line.
 struct Page {
     name: &'static str,
     rows: Vec<(usize, UnitKind, &'static str)>,

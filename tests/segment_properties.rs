@@ -4,7 +4,7 @@ use duizhao::Language;
 use duizhao::segment::{Boilerplate, LineBreaks, Segmenter, Split, unwrapped};
 use proptest::prelude::*;
 
-/// Text made of what the rules ask for: stops, quotation marks, brackets, figures, blanks, speakers.
+/// Text made of what the rules look for: full stops, quotation marks, brackets, figures, spaces, speakers.
 fn nasty() -> impl Strategy<Value = String> {
     let atoms = prop_oneof![
         4 => prop::sample::select(vec![
@@ -93,7 +93,7 @@ fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{AD}')
 }
 
-/// Each of these took time quadratic in its length somewhere on the way.
+/// Each of these once took time quadratic in its length.
 #[test]
 fn hostile_runs_take_linear_time() {
     const BYTES: usize = 100_000;

@@ -1,4 +1,4 @@
-//! The hard cases of `fixtures/segment/`, by one driver.
+//! The hard cases of `fixtures/segment/`, all checked by one driver.
 
 use duizhao::Language;
 use duizhao::segment::{LineBreaks, Segmenter};

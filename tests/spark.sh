@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# The tool under Apache Spark, for real: 2,000 articles on local[2] give the pairs that one process gives, bad
-# articles are kept or fail the job as asked for, and a crash fails it.
+# The tool under Apache Spark, for real: 2,000 articles on local[2] give the same pairs as one process, bad
+# articles are kept or fail the job as requested, and a crash fails it.
 #
 #   tests/spark.sh [TOOL]      default: target/release/duizhao
 #
-# Installs PySpark into a folder that goes away again; VENV=FOLDER keeps it, or uses one that is there. With
-# CI_OPTIONAL set, it is skipped where PySpark or Java cannot be installed.
+# Installs PySpark into a temporary folder; VENV=FOLDER keeps it, or uses an existing one. With CI_OPTIONAL
+# set, the test is skipped if PySpark or Java cannot be installed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 tool=$(realpath "${1:-target/release/duizhao}")
@@ -95,7 +95,7 @@ pass "a bad article is kept where asked for"
 
 cat > "$out/crash" <<'SH'
 #!/bin/sh
-# Hands on some lines, then dies as a process does that the system kills.
+# Passes some lines on, then dies like a process that the system kills.
 head -n 3
 kill -KILL $$
 SH

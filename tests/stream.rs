@@ -1,4 +1,4 @@
-//! Many articles: `align --jsonl` and `align --batch`, as other programs lean on them.
+//! Many articles: `align --jsonl` and `align --batch`, as other programs use them.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -13,11 +13,11 @@ fn duizhao(arguments: &[&str]) -> Command {
     command
 }
 
-/// What comes out for this on standard input.
+/// The output for this on standard input.
 fn piped(arguments: &[&str], input: Vec<u8>) -> Output {
     let mut child = duizhao(arguments).spawn().expect("the tool runs");
     let mut stdin = child.stdin.take().expect("standard input is a pipe");
-    // The tool answers while it reads: writing and reading must not wait for each other.
+    // The tool answers while it reads: writing must not wait for reading.
     let writer = std::thread::spawn(move || stdin.write_all(&input));
     let output = child.wait_with_output().expect("the tool ends");
     writer.join().expect("the writer ends").expect("the tool reads all of its input");
@@ -33,7 +33,7 @@ fn stderr(output: &Output) -> &str {
     std::str::from_utf8(&output.stderr).expect("messages are UTF-8")
 }
 
-/// An empty folder of the test's own.
+/// An empty folder for one test.
 fn folder(name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -41,7 +41,7 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// Articles of very different lengths, and some lines that are none.
+/// Articles of very different lengths, and some lines that are not articles.
 fn articles(count: usize) -> Vec<u8> {
     let mut lines = String::new();
     for k in 0..count {
@@ -136,7 +136,7 @@ fn nothing_in_nothing_out() {
     assert_eq!((output.status.code(), output.stdout.len(), output.stderr.len()), (Some(0), 0, 0));
 }
 
-/// A tool that reads articles, and its ends.
+/// A tool that is reading articles, with its input and output.
 fn running() -> (Child, impl Write, BufReader<impl Read>) {
     let mut child = duizhao(&["align", "--jsonl", "-"]).spawn().expect("the tool runs");
     let stdin = child.stdin.take().expect("standard input is a pipe");
@@ -249,13 +249,13 @@ fn a_batch_goes_on_where_it_stopped() {
     let read = |k| fs::read_to_string(folder.join(format!("{k}.tsv"))).expect("it is there");
     let pair = "第1天来了3个人。\tOn day 1 three people came.\n";
     assert_eq!([0, 1, 2, 3].map(read), [pair, "kept", pair, pair]);
-    // Findings of an earlier run are not known: with a gate, nothing is passed over.
+    // The findings of an earlier run are not known: with `--fail-on`, nothing is skipped.
     assert_eq!(run(&["--fail-on", "error"]), "");
     assert_eq!(read(1), pair);
     fs::write(folder.join("1.tsv"), "kept").expect("written");
     assert_eq!(run(&["--overwrite"]), "");
     assert_eq!(read(1), pair);
-    // Where a page is missing the article is not done; the index has all of them.
+    // If a page is missing, the article is not done; the index has all of them.
     fs::write(folder.join("1.tsv"), "kept").expect("written");
     assert_eq!(run(&["--report", "pages"]), "");
     fs::remove_file(folder.join("pages/2-1.html")).expect("it was there");

@@ -1,12 +1,11 @@
-//! Drawing on a terminal: nothing lost, nothing too wide, carets where they belong, whatever is in the
-//! text.
+//! Drawing on a terminal: nothing lost, nothing too wide, carets in the right place, whatever is in the text.
 
 use duizhao::format::terminal::{Findings, Origin, Paint, SideBySide};
 use duizhao::{Aligner, Bitext, Document, Span};
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
-/// A text as somebody sees it who does not obey escape sequences.
+/// A text without its escape sequences.
 fn without_colours(text: &str) -> String {
     let mut plain = String::new();
     let mut rest = text;

@@ -2,7 +2,7 @@
 """The parts of tmx_readers.sh that are easier in Python.
 
     tmx_readers.py pairs                      pairs with everything that is hard to write as XML, as TSV
-    tmx_readers.py valid MEMORY JAR           the memory is valid by the DTD that OmegaT brings along
+    tmx_readers.py valid MEMORY JAR           the memory is valid by the DTD that comes with OmegaT
     tmx_readers.py toolkit MEMORY             the translate-toolkit reads every unit
     tmx_readers.py project MEMORY FOLDER      an OmegaT project whose texts are the sources of the memory
     tmx_readers.py applied FOLDER             OmegaT has translated every one of them
@@ -44,7 +44,7 @@ def pairs():
 
 
 def expected():
-    """What a reader is to find: whole pairs, without what XML cannot hold."""
+    """What a reader must find: whole pairs, without what XML cannot hold."""
     clean = lambda text: "".join(filter(holds, text))
     return [(clean(zh), clean(en)) for zh, en in pairs() if zh and en]
 
@@ -107,7 +107,7 @@ def project(memory, folder):
         (folder / part).mkdir(parents=True)
     (folder / "omegat.project").write_text(PROJECT, encoding="utf-8")
     (folder / "tm/auto/memory.tmx").write_bytes(pathlib.Path(memory).read_bytes())
-    # Empty lines divide segments; the ending .utf8 tells OmegaT the encoding.
+    # Empty lines separate segments; the ending .utf8 tells OmegaT the encoding.
     sources = "".join(source + "\n\n" for source, _ in units(memory))
     (folder / "source/text.utf8").write_text(sources, encoding="utf-8", newline="\n")
 

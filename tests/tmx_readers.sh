@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Programs that people use read the TMX that is written here: OmegaT, run without a window, translates every
-# text as the memory says; the translate-toolkit reads every unit; and the DTD of TMX 1.4 agrees.
+# text as the memory says; the translate-toolkit reads every unit; and the TMX 1.4 DTD accepts it.
 #
 #     tests/tmx_readers.sh                 the memory is written by the example `tmx`
 #     tests/tmx_readers.sh COMMAND…        by a command that takes a file of pairs and prints the memory
 #
-# Installs what it needs: `omegat` from Debian, `translate-toolkit` and `lxml` from PyPI. Where that is
-# impossible it fails, but with CI_OPTIONAL set it says so and is content.
+# Installs what it needs: `omegat` from Debian, `translate-toolkit` and `lxml` from PyPI. If that is
+# impossible it fails; with CI_OPTIONAL set, it says so and passes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -3,8 +3,8 @@
 
     spark-submit align.py articles.jsonl pairs.parquet --tool /opt/duizhao
 
-The input has the columns id, zh and en, as lines of JSON or as Parquet. The output is Parquet with a row for
-each article, the columns id, pairs and error: see SCHEMA. README.md says how to run it on a cluster.
+The input has the columns id, zh and en, as lines of JSON or as Parquet. The output is Parquet with one row for
+each article, with the columns id, pairs and error: see SCHEMA. README.md says how to run it on a cluster.
 
 The work is one line of Spark: `rdd.pipe` runs `duizhao align --jsonl -` for each partition. Its `checkCode`
 must be on: without it a tool that crashes gives no rows and no error.
@@ -19,7 +19,7 @@ from pyspark.sql import types as T
 
 RANGE = T.StructType([T.StructField("start", T.LongType()), T.StructField("end", T.LongType())])
 
-# A line that the tool writes. Ids are strings here, whatever they were.
+# A line that the tool writes. Ids are strings here, whatever they were in the input.
 SCHEMA = T.StructType(
     [
         T.StructField("id", T.StringType()),
@@ -46,8 +46,8 @@ SCHEMA = T.StructType(
     ]
 )
 
-# Runs the tool, and takes its exit code 2, "some lines are bad", for success. A usage error has the same code,
-# but answers no line: `main` counts.
+# Runs the tool, and treats its exit code 2, "some lines are bad", as success. A usage error has the same code
+# but answers no line, which the count in `main` shows.
 KEEPING = '"$@"; code=$?; [ $code -eq 2 ] || exit $code'
 
 
@@ -89,12 +89,12 @@ def arguments():
 def read(spark, path):
     if path.rstrip("/").endswith(".parquet"):
         return spark.read.parquet(path)
-    # A line that is no JSON gives a row of nulls, which the tool answers with an error.
+    # A line that is not JSON gives a row of nulls, which the tool answers with an error.
     return spark.read.schema("id string, zh string, en string").json(path)
 
 
 def command(options):
-    """What each partition is piped through. Spark gives a task one core, so the tool gets one thread."""
+    """The command each partition is piped through. Spark gives a task one core, so the tool gets one thread."""
     words = [options.tool, "align", "--jsonl", "-", "--threads", "1", *shlex.split(options.options)]
     if options.errors == "keep":
         words = ["sh", "-c", KEEPING, "sh", *words]

@@ -3,8 +3,8 @@
 
     articles.py COUNT > articles.jsonl
 
-The articles are the sentence pairs of the two articles under fixtures/, thrown together anew: 8 to 40 pairs
-an article. The same count gives the same bytes everywhere.
+The articles are random selections of the sentence pairs of the two articles under fixtures/, 8 to 40 pairs
+each. The same count gives the same bytes everywhere.
 """
 import json
 import pathlib
@@ -19,7 +19,7 @@ def pairs(folder):
     sides = [
         (folder / f"sentences.{language}").read_text(encoding="utf-8").splitlines() for language in ("zh", "en")
     ]
-    # A blank line ends a paragraph and is no sentence.
+    # A blank line ends a paragraph and is not a sentence.
     sides = [[sentence for sentence in side if sentence.strip()] for side in sides]
     for line in (folder / "beads.gold").read_text(encoding="utf-8").splitlines():
         beads = [json.loads(numbers) for numbers in line.split("\t")[0].split(":")[:2]]
@@ -28,7 +28,7 @@ def pairs(folder):
 
 
 def numbers(state):
-    """Endless numbers that look random: a linear congruential generator (Knuth's MMIX)."""
+    """An endless sequence of pseudo-random numbers: a linear congruential generator (Knuth's MMIX)."""
     while True:
         state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
         yield state >> 33

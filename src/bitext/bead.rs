@@ -14,24 +14,24 @@ pub struct Bead {
     pub source: Sents,
     /// Sentences of the target.
     pub target: Sents,
-    /// What the bead adds to the score of the whole path, in nats. Higher is better; a score says
-    /// something only beside other scores of the same alignment. A moved bead is on no path: its score
-    /// is how much each side accounts for of the other, together, in 0..2.
+    /// What the bead adds to the score of the whole path, in nats. Higher is better; a score means something
+    /// only next to other scores of the same alignment. A moved bead is not on the path: its score is the sum
+    /// of the shares of each side that the other accounts for, in 0..2.
     pub score: f32,
-    /// How probable the bead is, in 0..1, given the model and both documents. Of a sentence alone, how probable it is
-    /// that it has no counterpart, wherever between its neighbours it stands; of a pair, also that the
-    /// documents are translations of each other there. Of a moved bead, the share of both sides that the
-    /// other accounts for.
+    /// How probable the bead is, in 0..1, given the model and both documents. For a sentence alone: how
+    /// probable it is that it has no counterpart, wherever between its neighbours it is placed. For a pair:
+    /// also that the documents are translations of each other there. For a moved bead: the share of both
+    /// sides that the other accounts for.
     pub confidence: f32,
     /// Whether it keeps the order of its neighbours.
     pub placement: Placement,
-    /// Who paired its sentences. Where JSON does not say, somebody brought it.
+    /// Who paired its sentences. If JSON does not say, [`Origin::Brought`].
     #[serde(default)]
     pub origin: Origin,
 }
 
 impl Bead {
-    /// A bead that somebody brings: score 0, confidence 1, in order.
+    /// A bead that the caller brings: score 0, confidence 1, in order.
     pub fn new(source: Sents, target: Sents) -> Bead {
         let placement = Placement::InOrder;
         Bead { source, target, score: 0.0, confidence: 1.0, placement, origin: Origin::Brought }
@@ -66,18 +66,19 @@ pub enum Placement {
     /// Its sentences follow those of the bead before, on both sides.
     #[default]
     InOrder,
-    /// Its target stands elsewhere in the target than its source in the source.
+    /// Its target is somewhere else in the target document than its source is in the source document.
     Moved,
 }
 
-/// Who paired the sentences of a bead. A file that holds pairs brings them, whatever their score and confidence.
+/// Who paired the sentences of a bead. Pairs read from a file are brought, whatever their score and
+/// confidence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Origin {
     /// The aligner, which may be wrong.
     Found,
-    /// Whoever brought the pairs: what has no counterpart there has none.
+    /// The caller, with the pairs: a sentence without a counterpart there has none.
     #[default]
     Brought,
 }

@@ -1,9 +1,9 @@
-//! That beads name each sentence once.
+//! Checks that beads name each sentence exactly once.
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::span::Sents;
 
-/// That the beads' runs of one side name each of its `len` sentences exactly once.
+/// Checks that the beads' runs of one side name each of its `len` sentences exactly once.
 pub(super) fn check(side: &str, len: usize, runs: impl Iterator<Item = Sents> + Clone) -> Result<()> {
     let refuse = |message| Err(Error::new(ErrorKind::Format, message));
     // An empty run has a place too: before a sentence, or at the end.
@@ -20,12 +20,12 @@ pub(super) fn check(side: &str, len: usize, runs: impl Iterator<Item = Sents> + 
 
 /// What is wrong with beads.
 pub(crate) struct Fault {
-    /// The bead where it shows.
+    /// The bead where it was found.
     pub(crate) bead: Option<usize>,
     pub(crate) message: String,
 }
 
-/// That beads name each of the `len` sentences of a side exactly once.
+/// Checks that beads name each of the `len` sentences of a side exactly once.
 pub(crate) fn each_once<B: IntoIterator<Item = usize>>(
     side: &str,
     len: usize,

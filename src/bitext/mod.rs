@@ -27,7 +27,7 @@ pub use pair::{Link, Pair};
 pub(crate) use why::Reasons;
 pub use why::{Contribution, Why, WordLink};
 
-/// Which of the two texts that were given became the source.
+/// Which of the two given texts became the source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Order {
@@ -42,18 +42,18 @@ pub enum Order {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Scope {
-    /// The sentences are those of two texts: one follows the other.
+    /// The sentences are those of two running texts.
     #[default]
     Text,
-    /// Each pair stands alone, as in a table: the next one need not be of the same text.
+    /// Each pair stands alone, as in a table: the next one may be from another text.
     Pairs,
 }
 
 /// A Chinese text and its English version, sentence by sentence.
 ///
 /// The Chinese side is the source and the English side the target, in whatever order they were given.
-/// Invariant: every sentence of either side is in exactly one bead. It comes back from JSON as it was, but
-/// for what the aligner knows of its reasons; what breaks the invariant is refused.
+/// Invariant: every sentence of either side is in exactly one bead. A bitext comes back from JSON as it was,
+/// except for the aligner's reasons; JSON that breaks the invariant is refused.
 ///
 /// ```
 /// use duizhao::Bitext;
@@ -74,12 +74,12 @@ pub struct Bitext<'t> {
     beads: Vec<Bead>,
     #[serde(skip)]
     read: Read,
-    /// One for each bead that the aligner made; none for beads that the caller brought.
+    /// One for each bead that the aligner made; empty for beads that the caller brought.
     #[serde(skip)]
     reasons: Vec<Reasons>,
 }
 
-/// A bitext as it stands in JSON.
+/// A bitext as it is in JSON.
 #[derive(Deserialize)]
 struct Raw<'t> {
     source: Document<'t>,
@@ -97,7 +97,7 @@ impl<'t> TryFrom<Raw<'t>> for Bitext<'t> {
     }
 }
 
-/// What was read of both documents so far: who only turns one file into another never asks.
+/// What has been read of both documents so far. Converting one file into another reads nothing.
 #[derive(Clone, Debug, Default)]
 struct Read {
     parts: Both<Parts>,
@@ -105,7 +105,7 @@ struct Read {
 }
 
 impl PartialEq for Read {
-    /// It follows from the documents, which are compared beside it.
+    /// It follows from the documents, which are compared anyway.
     fn eq(&self, _: &Read) -> bool {
         true
     }
@@ -132,10 +132,10 @@ impl<'t> Bitext<'t> {
         Ok(Bitext::brought(source, target, Order::AsGiven, beads))
     }
 
-    /// The pairs that the caller brings, a bead each; a blank side is a sentence without counterpart.
+    /// The pairs that the caller brings, one bead each; a blank side means a sentence without a counterpart.
     ///
-    /// Pairs are taken as they are: none is cut, joined or left out, so the bead numbers are the row
-    /// numbers. Where the first texts are English and the second Chinese, the sides are swapped.
+    /// Pairs are taken as they are: none is cut, joined or left out, so the bead numbers are the row numbers.
+    /// If the first texts are English and the second Chinese, the sides are swapped.
     ///
     /// ```
     /// use duizhao::Bitext;
@@ -183,7 +183,7 @@ impl<'t> Bitext<'t> {
         Bitext::brought(source, target, Order::AsGiven, beads)
     }
 
-    /// The result of aligning; the caller holds the invariant.
+    /// The result of aligning; the caller guarantees the invariant.
     pub(crate) fn assembled(
         source: Document<'t>,
         target: Document<'t>,
@@ -198,7 +198,7 @@ impl<'t> Bitext<'t> {
         Bitext { source, target, order, scope: Scope::Text, beads, read, reasons }
     }
 
-    /// Beads that somebody else found; the caller holds the invariant.
+    /// Beads that were found elsewhere; the caller guarantees the invariant.
     fn brought(source: Document<'t>, target: Document<'t>, order: Order, beads: Vec<Bead>) -> Bitext<'t> {
         let (read, reasons) = (Read::default(), Vec::new());
         Bitext { source, target, order, scope: Scope::Text, beads, read, reasons }
@@ -208,7 +208,7 @@ impl<'t> Bitext<'t> {
         self.read.anchors.get_or_init(|| anchors_of(self.readings(), Resources::embedded()))
     }
 
-    /// Both documents as they are compared.
+    /// Both documents, ready to be compared.
     pub(crate) fn readings(&self) -> Both<Reading<'_>> {
         Both {
             source: Reading::new(&self.source, &self.read.parts.source),
@@ -216,13 +216,13 @@ impl<'t> Bitext<'t> {
         }
     }
 
-    /// The same, its beads changed in what they say besides their sentences.
+    /// The same bitext, with its beads changed in anything but their sentences.
     pub(crate) fn revised(mut self, revise: impl Fn(usize, &mut Bead)) -> Bitext<'t> {
         self.beads.iter_mut().enumerate().for_each(|(index, bead)| revise(index, bead));
         self
     }
 
-    /// The same, its texts said to have been given in this order.
+    /// The same bitext, marked as given in this order.
     pub(crate) fn given(self, order: Order) -> Bitext<'t> {
         Bitext { order, ..self }
     }
@@ -247,8 +247,8 @@ impl<'t> Bitext<'t> {
         self.scope
     }
 
-    /// The beads, in the order of the source; those without a source stand after the one that
-    /// precedes them in the target.
+    /// The beads, in the order of the source; those without a source follow the one that precedes them in the
+    /// target.
     pub fn beads(&self) -> &[Bead] {
         &self.beads
     }
@@ -278,7 +278,7 @@ impl<'t> Bitext<'t> {
         anchors_within(&self.anchors().target, span)
     }
 
-    /// Frees the bitext from the texts it borrows.
+    /// The bitext without borrowing from the texts it was made of.
     pub fn into_owned(self) -> Bitext<'static> {
         Bitext {
             source: self.source.into_owned(),

@@ -16,7 +16,7 @@ pub struct Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
-    /// The bead with this index, which exists.
+    /// The bead with this index, which must exist.
     pub(super) fn new(bitext: &'a Bitext<'a>, index: usize) -> Pair<'a> {
         Pair { bitext, index }
     }
@@ -25,7 +25,7 @@ impl<'a> Pair<'a> {
         self.bitext
     }
 
-    /// Its number among the beads, counted from zero.
+    /// Its number among the beads, counting from zero.
     pub fn index(&self) -> usize {
         self.index
     }
@@ -55,7 +55,7 @@ impl<'a> Pair<'a> {
         self.bitext.target.slice(self.bead().target)
     }
 
-    /// Both texts, the one first that was given first.
+    /// Both texts, in the order in which they were given.
     pub(crate) fn as_given(&self) -> (&'a str, &'a str) {
         match self.bitext.order {
             Order::AsGiven => (self.source(), self.target()),
@@ -91,18 +91,18 @@ impl<'a> Pair<'a> {
         sentences.peek().is_some() && sentences.all(|sentence| sentence.is_boilerplate())
     }
 
-    /// The anchors of its Chinese side, spans in the source document.
+    /// The anchors of its Chinese side; spans in the source document.
     pub fn source_anchors(&self) -> &'a [Anchor] {
         self.bitext.source_anchors(self.source_span())
     }
 
-    /// The anchors of its English side, spans in the target document.
+    /// The anchors of its English side; spans in the target document.
     pub fn target_anchors(&self) -> &'a [Anchor] {
         self.bitext.target_anchors(self.target_span())
     }
 
-    /// The anchors that its two sides share, each used once, best matches first chosen; in the order
-    /// of the source.
+    /// The anchors that its two sides share, each used once, the best matches chosen first; in the order of
+    /// the source.
     ///
     /// ```
     /// let bitext = duizhao::align("12月18日，机房停电。", "On December 18 the data centre lost power.");
@@ -141,7 +141,7 @@ pub struct Link<'a> {
 }
 
 impl Link<'_> {
-    /// Below this similarity two anchors are not linked.
+    /// Two anchors with a lower similarity are not linked.
     pub const THRESHOLD: f32 = 0.5;
 
     /// The words of the source.

@@ -13,7 +13,7 @@ use crate::span::Span;
 pub struct Contribution {
     /// The feature, by its name in the weights; `type` for the bead's type (`type.1-2` and so on).
     pub feature: &'static str,
-    /// Its value times its weight, in nats: above zero it speaks for the bead, below against it.
+    /// Its value times its weight, in nats: positive speaks for the bead, negative against it.
     pub worth: f32,
 }
 
@@ -38,16 +38,16 @@ pub(crate) struct Reasons {
     pub(crate) words: Box<[WordLink]>,
 }
 
-/// Why a bead is what it is: what each feature added to its score, and which words and anchors link
-/// its sides. [`Pair::why`] gives it; `Display` says it in a few lines.
+/// Why a bead was chosen: what each feature added to its score, and which words and anchors link its sides.
+/// [`Pair::why`] makes it; `Display` sums it up in a few lines.
 ///
-/// A moved bead, a sentence that was left when a weak bead was dissolved, and a bead that the caller
-/// brought were not weighed by the model: they have no contributions.
+/// A moved bead, a sentence left over when a weak bead was dissolved, and a bead that the caller brought were
+/// not scored by the model: they have no contributions.
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct Why<'a> {
-    /// What the features add to the score, largest first; together they are the bead's score, but for
-    /// those too small to tell (below 0.01).
+    /// What the features add to the score, largest first; together they make up the bead's score, except for
+    /// those too small to list (below 0.01).
     pub contributions: &'a [Contribution],
     /// The words that translate each other, each used once, in the order of the source.
     pub words: &'a [WordLink],
@@ -82,7 +82,7 @@ impl<'a> Pair<'a> {
     }
 }
 
-/// So many contributions are shown.
+/// How many contributions are shown.
 const SHOWN: usize = 6;
 
 impl fmt::Display for Why<'_> {

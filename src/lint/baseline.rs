@@ -1,4 +1,4 @@
-//! [`Baseline`]: the findings that a corpus had when it was first read.
+//! [`Baseline`]: the findings that a corpus had when it was first linted.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use super::finding::Finding;
 use super::fingerprint::Fingerprint;
 use crate::error::{Error, ErrorKind, Result};
 
-/// Findings that are known and held back: with them an old corpus starts clean.
+/// Known findings, which are held back: with a baseline, an old corpus starts clean.
 ///
 /// ```
 /// use duizhao::Bitext;
@@ -42,7 +42,8 @@ impl Baseline {
             .map_err(|cause| Error::new(ErrorKind::Format, "cannot read the baseline").caused_by(cause))
     }
 
-    /// A JSON object with a list of `fingerprints`, sorted, one a line: two versions compare well.
+    /// A JSON object with a list of `fingerprints`, sorted, one per line, so that versions are easy to
+    /// compare.
     pub fn write(&self) -> String {
         serde_json::to_string_pretty(self).expect("a list of strings is JSON") + "\n"
     }

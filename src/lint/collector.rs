@@ -13,16 +13,16 @@ pub struct Collector<'r> {
 }
 
 impl<'r> Collector<'r> {
-    /// Takes what this rule finds.
+    /// A collector for what this rule finds.
     pub(super) fn new(rule: &'static Meta, findings: &'r mut Vec<Finding>) -> Collector<'r> {
         Collector { rule, findings }
     }
 
-    /// Adds a finding at this place of the English document, inside the pair; none where the English
-    /// has nothing to mark.
+    /// Adds a finding at this place of the English document, inside the pair; with no place if there is
+    /// nothing in the English to mark.
     ///
-    /// What it returns takes the rest: [`against`](Finding::against), [`suggest`](Finding::suggest),
-    /// [`safely`](Finding::safely).
+    /// The rest is set on the finding that it returns: [`against`](Finding::against),
+    /// [`suggest`](Finding::suggest), [`safely`](Finding::safely).
     pub fn add(
         &mut self,
         pair: &Pair<'_>,
@@ -40,7 +40,7 @@ impl<'r> Collector<'r> {
             message: message.into(),
             suggestion: None,
             applicability: Applicability::default(),
-            // Given when all findings are in order.
+            // Set later, when all findings are in order.
             fingerprint: Fingerprint::default(),
         });
         self.findings.last_mut().expect("a finding was just added")

@@ -69,19 +69,19 @@ pub struct Config {
     pub names: Option<PathBuf>,
     /// A file with a baseline. The caller reads it.
     pub baseline: Option<PathBuf>,
-    /// What is less sure is left out.
+    /// Findings that are less sure are left out.
     pub min_confidence: Option<f32>,
-    /// What is silenced.
+    /// The findings to silence.
     pub suppress: Vec<Suppression>,
 }
 
 impl Config {
-    /// Reads a configuration. No file that it names is opened.
+    /// Reads a configuration. The files that it names are not opened.
     ///
     /// # Errors
     ///
-    /// With the line: what is not TOML, an unknown key or rule or severity (with the nearest one), a
-    /// suppression without a reason, an empty `select`, a confidence that is none.
+    /// With the line: anything that is not TOML, an unknown key, rule or severity (with the nearest known
+    /// one), a suppression without a reason, an empty `select`, a confidence that is not one.
     pub fn from_toml(text: &str) -> Result<Config> {
         let table = DeTable::parse(text).map_err(|cause| refusal(text, &cause))?;
         check_keys(text, table.get_ref(), &KEYS)?;
@@ -91,13 +91,13 @@ impl Config {
 }
 
 impl Linter {
-    /// This linter with the rules, severities, suppressions and the confidence of a configuration.
-    /// The files that it names are the caller's to read: see [`glossary`](Linter::glossary),
-    /// [`gazetteer`](Linter::gazetteer) and [`baseline`](Linter::baseline).
+    /// This linter with the rules, severities, suppressions and the confidence of a configuration. The caller
+    /// reads the files that it names: see [`glossary`](Linter::glossary), [`gazetteer`](Linter::gazetteer)
+    /// and [`baseline`](Linter::baseline).
     ///
     /// # Errors
     ///
-    /// If a selector means no rule.
+    /// If a selector does not match any rule.
     pub fn configured(mut self, config: &Config) -> Result<Linter> {
         if let Some(selectors) = &config.select {
             self = self.select(selectors)?;
@@ -110,7 +110,7 @@ impl Linter {
     }
 }
 
-/// The keys of a table, with those of the tables in it.
+/// The keys of a table, with the keys of the tables in it.
 struct Keys(&'static [(&'static str, Inner)]);
 
 enum Inner {
@@ -118,7 +118,7 @@ enum Inner {
     Value,
     /// A table, or a list of tables.
     Table(Keys),
-    /// A table with keys of the user's.
+    /// A table whose keys the user chooses.
     Free,
 }
 
@@ -144,7 +144,7 @@ const KEYS: Keys = Keys(&[(
     ])),
 )]);
 
-/// Refuses keys that nothing reads, and names the nearest one that something does.
+/// Refuses unknown keys, and names the nearest known one.
 fn check_keys(text: &str, table: &DeTable<'_>, keys: &Keys) -> Result<()> {
     for (key, value) in table {
         let name: &str = key.get_ref();
@@ -256,7 +256,7 @@ fn suppression(text: &str, row: Spanned<Row>) -> Result<Suppression> {
     Ok(Suppression { what, reason })
 }
 
-/// An error, with the line of the file that it is about.
+/// An error, with the line of the file where it is.
 fn placed(text: &str, span: Range<usize>, cause: &Error) -> Error {
     Error::format(FORMAT, line(text, span), cause.to_string())
 }
@@ -266,7 +266,7 @@ fn refusal(text: &str, cause: &toml::de::Error) -> Error {
     Error::format(FORMAT, line(text, place), cause.message())
 }
 
-/// The line that a span begins in, counted from one.
+/// The line where a span begins, counting from one.
 fn line(text: &str, span: Range<usize>) -> u64 {
     let before = &text.as_bytes()[..span.start.min(text.len())];
     before.iter().filter(|&&byte| byte == b'\n').count() as u64 + 1

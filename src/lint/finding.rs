@@ -1,4 +1,4 @@
-//! [`Finding`]: one place, with its evidence.
+//! [`Finding`]: one place in a text, with its evidence.
 
 use std::fmt;
 
@@ -10,22 +10,22 @@ use super::severity::Severity;
 use crate::bitext::Bitext;
 use crate::span::Span;
 
-/// Whether a suggestion may be applied without somebody reading it.
+/// Whether a suggestion may be applied without being read first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Applicability {
-    /// No: it is a hint for whoever mends the text.
+    /// No: it is a hint for an editor.
     #[default]
     ByHand,
-    /// Yes, outside of quoted speech: it changes nothing but the slip. See [`fix`](super::fix()).
+    /// Yes, except in quoted speech: it changes nothing but the slip. See [`fix`](super::fix()).
     Safe,
 }
 
 /// Something a rule found.
 ///
-/// Its places are bytes of the joined documents, as everything in a [`Bitext`] is;
-/// [`target_in_pair`](Finding::target_in_pair) and [`source_in_pair`](Finding::source_in_pair) count
-/// from the beginning of its own row. A rule of the caller's makes findings with
+/// Its spans are bytes of the joined documents, as everywhere in a [`Bitext`];
+/// [`target_in_pair`](Finding::target_in_pair) and [`source_in_pair`](Finding::source_in_pair) count from the
+/// beginning of its own row. The caller's own rules make findings with
 /// [`Collector::add`](super::Collector::add).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -33,34 +33,34 @@ pub struct Finding {
     /// Which rule.
     #[serde(serialize_with = "id")]
     pub rule: &'static Meta,
-    /// The bead it belongs to, counted from zero.
+    /// The bead it belongs to, counting from zero.
     pub pair: usize,
     /// Its bytes in the English document. An empty span is a place where something is missing.
     pub target: Option<Span>,
-    /// The bytes in the Chinese document that speak against it.
+    /// The bytes in the Chinese document that contradict it.
     pub source: Option<Span>,
-    /// How bad it is if it is true: the rule's [severity](Meta::severity), or what the user says.
+    /// How bad it is if it is true: the rule's [severity](Meta::severity), or the one the user has set.
     pub severity: Severity,
-    /// How sure the evidence makes it, in 0..1.
+    /// How sure it is by the evidence, in 0..1.
     pub confidence: f32,
     /// The evidence, in one line.
     pub message: String,
-    /// What to write instead, where that is known; the empty text where the words are to be deleted.
+    /// What to write instead, if that is known; the empty text if the words are to be deleted.
     pub suggestion: Option<String>,
     /// Whether the suggestion may be applied unread. Default: no.
     pub applicability: Applicability,
-    /// What it is known by in the next version of the text.
+    /// Identifies the finding in later versions of the text.
     pub fingerprint: Fingerprint,
 }
 
 impl Finding {
-    /// Sets the bytes in the Chinese document that speak against it, inside its pair.
+    /// Sets the bytes in the Chinese document that contradict it, inside its pair.
     pub fn against(&mut self, source: impl Into<Option<Span>>) -> &mut Finding {
         self.source = source.into();
         self
     }
 
-    /// Sets a suggestion, for somebody to read.
+    /// Sets a suggestion that must be read before it is applied.
     pub fn suggest(&mut self, suggestion: impl Into<String>) -> &mut Finding {
         self.suggestion = Some(suggestion.into());
         self
@@ -72,9 +72,9 @@ impl Finding {
         self.suggest(suggestion)
     }
 
-    /// Where it marks the English of its own pair: bytes of [`Pair::target`](crate::Pair::target). None
-    /// where it marks nothing there, or a place outside: a sentence without English is missed between
-    /// two other pairs.
+    /// The English that it marks in its own pair: bytes of [`Pair::target`](crate::Pair::target). None if it
+    /// marks nothing there, or a place outside: a sentence without English is missing between two other
+    /// pairs.
     ///
     /// ```
     /// use duizhao::Bitext;
@@ -88,8 +88,8 @@ impl Finding {
         within(self.target?, bitext.pair(self.pair).target_span())
     }
 
-    /// Where it marks the Chinese of its own pair: bytes of [`Pair::source`](crate::Pair::source). None
-    /// where it marks nothing there, or more than this pair: a passage of several sentences.
+    /// The Chinese that it marks in its own pair: bytes of [`Pair::source`](crate::Pair::source). None if it
+    /// marks nothing there, or more than this pair: a passage of several sentences.
     ///
     /// ```
     /// use duizhao::Bitext;
@@ -103,8 +103,7 @@ impl Finding {
         within(self.source?, bitext.pair(self.pair).source_span())
     }
 
-    /// What to do about it, in words: `write “billion”`, or `delete “We”` where nothing takes the place of
-    /// the words.
+    /// What to do about it, in words: `write “billion”`, or `delete “We”` if nothing replaces the words.
     ///
     /// ```
     /// use duizhao::{Bitext, Document};
@@ -120,7 +119,7 @@ impl Finding {
         }
     }
 
-    /// The words it marks in the English text; the empty text for a place.
+    /// The words it marks in the English text; empty for a place where something is missing.
     pub fn target_text<'a>(&self, bitext: &'a Bitext<'_>) -> Option<&'a str> {
         self.target.map(|span| span.of(bitext.target().text()))
     }
@@ -143,15 +142,15 @@ impl Finding {
     }
 }
 
-/// A span of a document as one of a part of it.
+/// A span of a document as a span of one of its parts.
 fn within(span: Span, part: Span) -> Option<Span> {
     (!part.is_empty() && part.contains(span)).then(|| span.relative_to(part.start))
 }
 
-/// So many words say where a place is.
+/// How many words describe a place.
 const PLACE_WORDS: usize = 3;
 
-/// A place in words: what stands before it in its line, or else behind it.
+/// A place in words: what precedes it in its line, or else what follows.
 fn at(text: &str, place: Span) -> String {
     let (before, behind) = text.split_at(place.start as usize);
     let line = before.rsplit('\n').next().unwrap_or_default();

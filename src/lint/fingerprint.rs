@@ -1,4 +1,4 @@
-//! [`Fingerprint`]: by what a finding is known again after the text around it has changed.
+//! [`Fingerprint`]: recognises a finding after the text around it has changed.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,14 +7,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::{Error, ErrorKind};
 
-/// What a finding is known by: the same in the next version of the text, wherever the sentence stands
-/// then.
+/// What identifies a finding: the same in the next version of the text, wherever the sentence is then.
 ///
-/// It is the 64-bit FNV-1a hash (Fowler, Noll and Vo; offset basis 0xcbf29ce484222325, prime
-/// 0x100000001b3) of the rule's id, the marked words of the English, those of the Chinese, the two words
-/// before and behind the mark, and how many findings alike stand before it; written as 16 hexadecimal
-/// digits. Words are in lower case, white space between them is one blank; each part ends with the byte
-/// 0x1F. Neither line nor bead numbers enter, so that pairs can be put in or taken out.
+/// It is the 64-bit FNV-1a hash (Fowler, Noll and Vo; offset basis 0xcbf29ce484222325, prime 0x100000001b3)
+/// of the rule's id, the marked words of the English, those of the Chinese, the two words before and the two
+/// after the mark, and how many identical findings precede it; written as 16 hexadecimal digits. Words are in
+/// lower case, and any white space between them is one space; each part ends with the byte 0x1F. Line and
+/// bead numbers are left out, so that pairs can be inserted or removed.
 ///
 /// ```
 /// use duizhao::Bitext;
@@ -33,24 +32,24 @@ pub struct Fingerprint(u64);
 const PART_END: u8 = 0x1F;
 
 impl Fingerprint {
-    /// The fingerprint of the first finding with these parts, in their order.
+    /// The fingerprint of the first finding with these parts, in this order.
     pub(super) fn of(parts: [&str; 5]) -> Fingerprint {
         let hash = parts.into_iter().fold(Hash::EMPTY, Hash::part);
         Fingerprint(hash.0)
     }
 
-    /// The fingerprint of a finding that is like the first one in all parts, with so many before it.
+    /// The fingerprint of a finding with the same parts as the first one, preceded by this many of them.
     pub(super) fn behind(self, before: u32) -> Fingerprint {
         if before == 0 { self } else { Fingerprint(Hash(self.0).part(&before.to_string()).0) }
     }
 }
 
-/// In lower case, with one blank for any white space.
+/// In lower case, with one space for any white space.
 pub(super) fn normalised(text: &str) -> String {
     text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
-/// The FNV-1a hash of what was read so far.
+/// The FNV-1a hash of what has been read so far.
 #[derive(Clone, Copy)]
 struct Hash(u64);
 

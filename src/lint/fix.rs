@@ -1,4 +1,4 @@
-//! [`fix`]: writes the suggestions that need no reader into the text.
+//! [`fix`]: applies the suggestions that need not be read first.
 
 use super::finding::{Applicability, Finding};
 use crate::anchor::quote::{self, Content};
@@ -14,15 +14,15 @@ pub struct Fixed {
     pub text: String,
     /// Which of the findings were applied, by index, in the order of the text.
     pub applied: Vec<usize>,
-    /// What was replaced, in the order of the text: its bytes before, and how long it is now.
+    /// What was replaced, in the order of the text: its old bytes, and its new length.
     edits: Vec<(Span, u32)>,
 }
 
-/// Applies the suggestions of those findings that are [safe](Applicability::Safe). What somebody says
-/// is never changed: in a quotation with clauses only its marks are mended. Of two suggestions for
-/// the same bytes the first in the text wins.
+/// Applies the suggestions of those findings that are [safe](Applicability::Safe). Quoted speech is never
+/// changed: in a quotation that has clauses, only quotation marks and apostrophes are corrected. Of two
+/// suggestions for the same bytes, the first in the text wins.
 ///
-/// Takes time linear in the text and the findings, but for sorting them.
+/// Takes time linear in the text and the findings, apart from sorting them.
 ///
 /// ```
 /// use duizhao::Bitext;
@@ -65,8 +65,7 @@ pub fn fix(bitext: &Bitext<'_>, findings: &[Finding]) -> Fixed {
 }
 
 impl Fixed {
-    /// Where bytes of the original stand now. Of a span that begins or ends inside a fix, the whole
-    /// fix is taken.
+    /// Where bytes of the original are now. If a span begins or ends inside a fix, it includes the whole fix.
     ///
     /// ```
     /// use duizhao::Bitext;
@@ -96,13 +95,13 @@ impl Fixed {
     }
 }
 
-/// Whether two texts differ in nothing but quotation marks and apostrophes.
+/// Whether two texts differ only in quotation marks and apostrophes.
 fn mends_marks_only(old: &str, new: &str) -> bool {
     let is_mark = |c: &char| matches!(c, '“' | '”' | '‘' | '’' | '"' | '\'');
     old.chars().filter(|c| !is_mark(c)).eq(new.chars().filter(|c| !is_mark(c)))
 }
 
-/// The parts of a text that somebody says, in order and apart.
+/// The quoted speech of a text, in order and without overlaps.
 struct Speech(Vec<Span>);
 
 impl Speech {
@@ -130,8 +129,8 @@ impl Speech {
     }
 }
 
-/// From each curly mark that is not closed in its line to the end of that line: speech that goes on
-/// in the next paragraph.
+/// From each curly mark that is not closed in its line to the end of that line: speech that continues in the
+/// next paragraph.
 fn unclosed(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut start = 0;

@@ -7,15 +7,14 @@ use super::fingerprint::{Fingerprint, normalised};
 use crate::bitext::Bitext;
 use crate::span::Span;
 
-/// So many words on either side of the mark belong to it.
+/// How many words on either side of the mark are part of the fingerprint.
 const CONTEXT_WORDS: usize = 2;
-/// So many characters on either side are looked through for them.
+/// How many characters on either side are searched for them.
 const CONTEXT_REACH: usize = 40;
 
-/// Gives each finding of a bitext its fingerprint. They must be in order: among equal ones the place
-/// decides.
+/// Gives each finding of a bitext its fingerprint. They must be in order, which tells identical ones apart.
 pub(super) fn fingerprints(bitext: &Bitext<'_>, findings: &mut [Finding]) {
-    // Only asked, never listed: no hash order shows.
+    // Only looked up, never iterated: hash order does not show.
     let mut times: HashMap<Fingerprint, u32> = HashMap::new();
     for finding in findings {
         let first = of(bitext, finding);
@@ -42,7 +41,7 @@ fn of(bitext: &Bitext<'_>, finding: &Finding) -> Fingerprint {
     ])
 }
 
-/// The words before and behind a mark, within its pair.
+/// The words before and after a mark, within its pair.
 fn context(text: &str, pair: Span, mark: Span) -> (String, String) {
     let before = &text[pair.start.min(mark.start) as usize..mark.start as usize];
     let behind = &text[mark.end as usize..pair.end.max(mark.end) as usize];

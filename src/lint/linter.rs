@@ -1,4 +1,4 @@
-//! [`Linter`]: which rules run, with whose terms, and what is held back.
+//! [`Linter`]: which rules run, with which terms, and what is held back.
 
 use std::cmp::Reverse;
 
@@ -37,7 +37,7 @@ use crate::resources::Resources;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Linter {
-    /// None: those that are on by default.
+    /// None: the rules that are on by default.
     selected: Option<Vec<&'static Rule>>,
     ignored: Vec<&'static Rule>,
     severities: Vec<(&'static Meta, Severity)>,
@@ -48,17 +48,17 @@ pub struct Linter {
     baseline: Baseline,
 }
 
-/// What a run of a [`Linter`] found, and what it held back.
+/// What a [`Linter`] found, and what it held back.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Outcome {
-    /// What is to be read, in the order of the beads, then of the place in the target.
+    /// The findings to read, in the order of the beads, then of their place in the target.
     pub findings: Vec<Finding>,
     /// What a suppression silenced.
     pub suppressed: Vec<Finding>,
-    /// The suppressions that silenced nothing: what they speak of is mended, or they are misspelt.
+    /// The suppressions that silenced nothing: their findings have been corrected, or they are misspelt.
     pub unused_suppressions: Vec<Suppression>,
-    /// How many findings the baseline knows.
+    /// How many findings are in the baseline.
     pub known: usize,
 }
 
@@ -83,38 +83,38 @@ impl Linter {
         }
     }
 
-    /// Runs only these rules, which may be the caller's own. Default: those that are on by
+    /// Runs only these rules, which may include the caller's own. Default: those that are on by
     /// [default](Meta::state).
     #[must_use]
     pub fn rules(self, rules: impl IntoIterator<Item = &'static Rule>) -> Linter {
         Linter { selected: Some(rules.into_iter().collect()), ..self }
     }
 
-    /// Runs only the rules that these [selectors](select) mean: `N`, `A0`, `Q01`, `doubled`, `all`.
+    /// Runs only the rules that these [selectors](select) match: `N`, `A0`, `Q01`, `doubled`, `all`.
     ///
     /// # Errors
     ///
-    /// If a selector means no rule.
+    /// If a selector does not match any rule.
     pub fn select<S: AsRef<str>>(self, selectors: impl IntoIterator<Item = S>) -> Result<Linter> {
         Ok(Linter { selected: Some(of_each(selectors)?), ..self })
     }
 
-    /// Does not run the rules that these [selectors](select) mean, even if they are selected.
+    /// Does not run the rules that these [selectors](select) match, even if they are selected.
     ///
     /// # Errors
     ///
-    /// If a selector means no rule.
+    /// If a selector does not match any rule.
     pub fn ignore<S: AsRef<str>>(mut self, selectors: impl IntoIterator<Item = S>) -> Result<Linter> {
         self.ignored.extend(of_each(selectors)?);
         Ok(self)
     }
 
-    /// Gives rules another severity. Where two selectors mean one rule, the narrower wins, whatever
-    /// their order.
+    /// Gives rules another severity. If two selectors match one rule, the narrower wins, whatever their
+    /// order.
     ///
     /// # Errors
     ///
-    /// If a selector means no rule.
+    /// If a selector does not match any rule.
     ///
     /// ```
     /// use duizhao::Bitext;
@@ -134,7 +134,7 @@ impl Linter {
             let selector = selector.as_ref();
             meant.push((select(selector)?, selector.len(), severity));
         }
-        // `D` may mean one rule today: `D01` is narrower all the same.
+        // `D` may match a single rule today, but `D01` is still narrower.
         meant.sort_by_key(|&(ref rules, length, _)| (Reverse(rules.len()), length));
         for (rules, _, severity) in meant {
             self.severities.extend(rules.into_iter().map(|rule| (&rule.meta, severity)));
@@ -142,21 +142,21 @@ impl Linter {
         Ok(self)
     }
 
-    /// The names to go by. Default: [`Gazetteer::embedded`]; a user's rows merge over it with
-    /// [`Gazetteer::with_rows`].
+    /// The names to use. Default: [`Gazetteer::embedded`]; [`Gazetteer::with_rows`] merges a user's rows over
+    /// it.
     #[must_use]
     pub fn gazetteer(self, gazetteer: Gazetteer) -> Linter {
         Linter { resources: self.resources.with_gazetteer(gazetteer), ..self }
     }
 
-    /// The word list and the names to go by. Default: [`Resources::embedded`].
+    /// The word list and the names to use. Default: [`Resources::embedded`].
     #[must_use]
     pub fn resources(self, resources: Resources) -> Linter {
         Linter { resources, ..self }
     }
 
-    /// The user's terms. What they say is right: words that a term covers are not flagged where the
-    /// term's Chinese stands in the pair, or where there is no Chinese.
+    /// The user's terms; what they say counts as right. Words that a term covers are not reported if the pair
+    /// has the term's Chinese, or has no Chinese.
     ///
     /// ```
     /// use duizhao::Bitext;
@@ -175,7 +175,7 @@ impl Linter {
         Linter { glossary, ..self }
     }
 
-    /// Leaves out what the evidence makes less sure than this, in 0..1. Default: 0, nothing.
+    /// Leaves out findings that are less sure than this, in 0..1. Default: 0, which leaves out nothing.
     #[must_use]
     pub fn min_confidence(self, min_confidence: f32) -> Linter {
         Linter { min_confidence, ..self }
@@ -188,7 +188,7 @@ impl Linter {
         self
     }
 
-    /// Holds back what was known before.
+    /// Holds back what is in this baseline.
     #[must_use]
     pub fn baseline(self, baseline: Baseline) -> Linter {
         Linter { baseline, ..self }
@@ -196,7 +196,7 @@ impl Linter {
 
     /// The findings in a bitext, in the order of its beads, then of their place in the target.
     ///
-    /// Lines of the page around the article are read by no rule but `boilerplate`.
+    /// Only the rule `boilerplate` reads lines of the page around the article.
     pub fn lint(&self, bitext: &Bitext<'_>) -> Vec<Finding> {
         self.run(bitext).findings
     }
@@ -286,7 +286,7 @@ impl<'a> Right<'a> {
         let Some(marked) = finding.target.filter(|span| !span.is_empty()) else { return false };
         let past = self.hits.partition_point(|hit| hit.span.start <= marked.start);
         let source = self.bitext.pair(finding.pair).source();
-        // Terms that share a form stand side by side, with one span.
+        // Terms that share a form are next to each other, with the same span.
         let covering = self.hits[..past].iter().rev().take_while(|hit| marked.start < hit.span.end);
         covering.filter(|hit| hit.span.contains(marked)).any(|hit| {
             let chinese = self.glossary.terms()[hit.term].chinese();

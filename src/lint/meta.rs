@@ -1,11 +1,11 @@
-//! [`Meta`]: what is to be known of a rule, but for how it looks.
+//! [`Meta`]: all there is to know about a rule, except its check.
 
 use super::severity::Severity;
 
 /// The name and the page of a rule.
 #[derive(Debug)]
 pub struct Meta {
-    /// Stable, never used again: `N02`.
+    /// Stable, and never reused: `N02`.
     pub id: &'static str,
     /// In kebab case: `wrong-reading`.
     pub name: &'static str,
@@ -13,7 +13,7 @@ pub struct Meta {
     pub category: &'static str,
     /// How bad it is if a finding is true.
     pub severity: Severity,
-    /// Whether it runs unless it is selected.
+    /// Whether it runs by default.
     pub state: State,
     /// What it does, why that matters and when it is wrong, in Markdown.
     pub docs: &'static str,
@@ -21,11 +21,11 @@ pub struct Meta {
     pub bad: &'static [Example],
     /// Pairs in which it finds nothing.
     pub good: &'static [Example],
-    /// Which sides a pair must have to be read.
+    /// Which sides a pair must have for the rule to read it.
     pub reads: Reads,
 }
 
-/// Two are the same if their ids are.
+/// Two are equal if their ids are.
 impl PartialEq for Meta {
     fn eq(&self, other: &Meta) -> bool {
         self.id == other.id
@@ -39,19 +39,19 @@ impl Eq for Meta {}
 pub enum Reads {
     /// A Chinese and an English side.
     Both,
-    /// An English side. The Chinese is looked at where there is one; the rule works on English alone.
+    /// An English side. The Chinese is read if there is any; the rule works on English alone.
     Target,
-    /// Either side: also Chinese that nothing translates.
+    /// Either side: also Chinese without a translation.
     Any,
 }
 
-/// Whether a rule runs when nobody selects it.
+/// Whether a rule runs when it is not selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum State {
     /// It runs.
     On,
-    /// It runs over whole texts, not over pairs that stand alone.
+    /// It runs on whole texts, but not on pairs that stand alone.
     OffInPairs,
     /// It does not run.
     Off,
@@ -64,8 +64,8 @@ pub struct Example {
     pub source: &'static str,
     /// The English.
     pub target: &'static str,
-    /// The words that the rule marks in the English, if it finds something; the empty text for a place
-    /// where something is missing.
+    /// The words that the rule marks in the English, if it finds something; empty for a place where something
+    /// is missing.
     pub mark: Option<&'static str>,
 }
 
@@ -75,7 +75,7 @@ impl Example {
         Example { source, target, mark: Some(mark) }
     }
 
-    /// A pair in which the rule is silent.
+    /// A pair in which the rule finds nothing.
     pub const fn good(source: &'static str, target: &'static str) -> Example {
         Example { source, target, mark: None }
     }

@@ -1,12 +1,12 @@
-//! Finds the places where a translation betrays a machine, or a careless hand.
+//! Finds the places that give a translation away as made by a machine, or carelessly.
 //!
-//! Start with [`Bitext::lint`], or with [`Linter`] for a choice of rules, own names and terms, and
-//! what is to be silenced. A [`Rule`] reads the bitext and reports [`Finding`]s: two spans with the
-//! evidence that links them. [`fix`] applies the suggestions that are safe. All rules, with what they
-//! find in texts that are right, are described in [`rule_pages`].
+//! Start with [`Bitext::lint`], or with [`Linter`] to choose rules, add names and terms, and silence
+//! findings. A [`Rule`] reads the bitext and reports [`Finding`]s: two spans with the evidence that links
+//! them. [`fix`] applies the suggestions that are safe. [`rule_pages`] describes all rules, with what they
+//! find in texts that are right.
 
-// From the ground, each using only what stands before it: severity, meta, fingerprint, finding, collector;
-// evidence; rule; rules; and above them assign, selector, suppress, baseline, linter, config, fix, page.
+// From the bottom, each using only what precedes it: severity, meta, fingerprint, finding, collector;
+// evidence; rule; rules; and above them selector, suppress, baseline, identify, linter, config, fix, page.
 mod baseline;
 mod collector;
 #[cfg(feature = "formats")]
@@ -48,7 +48,7 @@ pub use suppress::{Suppressed, Suppression};
 pub mod rule_pages {}
 
 impl Bitext<'_> {
-    /// The findings of every rule that is on by default. See [`Linter`] for a choice of rules.
+    /// The findings of every rule that is on by default. To choose rules, see [`Linter`].
     pub fn lint(&self) -> Vec<Finding> {
         Linter::new().lint(self)
     }

@@ -1,16 +1,16 @@
-//! The pages of the rules: what stands in `RULES.md`, made from the rules themselves.
+//! The pages of the rules: the contents of `RULES.md`, made from the rules themselves.
 
 use std::fmt::Write;
 
 use super::meta::{Example, Meta, Reads, State};
 use super::rules::rules;
 
-/// How often each rule fires on texts that are right, and what it finds of known faults: rule, fires
-/// on clean news, fires on literary pairs, found. The columns' heads tell the sizes.
+/// How often each rule fires on texts that are right, and how many known faults it finds: rule, fires on
+/// clean news, fires on literary pairs, found. The column names give the sizes.
 const MEASURED: &str = include_str!("../data/lint/measured.tsv");
 
-/// The page of a rule in Markdown: its id, name, category, severity and state, what it does, its
-/// examples, and its measured figures where there are some.
+/// The page of a rule in Markdown: its id, name, category, severity and state, what it does, its examples,
+/// and its measured figures if there are any.
 ///
 /// ```
 /// use duizhao::lint::{page, rule};
@@ -49,7 +49,7 @@ pub fn page(rule: &Meta) -> String {
     page
 }
 
-/// The pages of all rules, one behind the other, with a table of them at the head.
+/// The pages of all rules, one after the other, preceded by a table of them.
 pub fn pages() -> String {
     let mut pages = "# The rules\n\n<!-- Made from the rules: UPDATE=1 cargo test pages_of_the_rules -->\n\n\
         | id | name | severity | default |\n|---|---|---|---|\n"
@@ -89,7 +89,7 @@ fn table(head: &str, examples: &[Example]) -> String {
     table + "\n"
 }
 
-/// A text as it reads in a cell of Markdown: marks that mean something there are masked.
+/// A text as the contents of a Markdown cell: characters with a meaning there are escaped.
 fn cell(text: &str) -> String {
     let mut cell = String::new();
     for c in text.trim_matches('\n').chars() {

@@ -1,4 +1,4 @@
-//! [`Rule`]: its page and its check.
+//! [`Rule`]: its description and its check.
 
 use std::ops::Deref;
 
@@ -8,12 +8,12 @@ use super::meta::Meta;
 use crate::bitext::Pair;
 use crate::lint::evidence::context::Context;
 
-/// A rule of the linter. What stands in its [`Meta`] is read as its own: `rule.id`.
+/// A rule of the linter. The fields of its [`Meta`] can be read as its own: `rule.id`.
 #[derive(Debug)]
 pub struct Rule {
-    /// Its name and its page.
+    /// Its name and its description.
     pub meta: Meta,
-    /// How it looks.
+    /// Its check.
     pub check: Check,
 }
 
@@ -25,14 +25,14 @@ impl Deref for Rule {
     }
 }
 
-/// How a rule looks at a bitext.
+/// How a rule reads a bitext.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Check {
     /// Pair by pair.
     Pair(fn(&Context<'_>, &Pair<'_>, &mut Collector<'_>)),
-    /// At the whole: names and terms that should be the same everywhere. The rule asks
-    /// [`Context::pairs`] for what it reads.
+    /// As a whole: names and terms that should be the same everywhere. The rule calls [`Context::pairs`] for
+    /// what it reads.
     Bitext(fn(&Context<'_>, &mut Collector<'_>)),
 }
 

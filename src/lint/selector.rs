@@ -1,19 +1,19 @@
-//! Which rules a word means: an id, a name, the beginning of ids, or all.
+//! Which rules a selector matches: an id, a name, the beginning of ids, or all.
 
 use super::rule::Rule;
 use super::rules::rules;
 use crate::error::{Error, ErrorKind, Result};
 use crate::nearest::nearest;
 
-/// Means every rule, those that are off by default among them.
+/// Matches every rule, including those that are off by default.
 const ALL: &str = "all";
 
-/// The rules that a selector means: one by its id (`N02`) or name (`wrong-reading`), several by the
-/// beginning of their ids (`N`, `A0`), every one by `all`.
+/// The rules that a selector matches: one by its id (`N02`) or name (`wrong-reading`), several by the
+/// beginning of their ids (`N`, `A0`), all by `all`.
 ///
 /// # Errors
 ///
-/// If it means none; the message names the nearest id or name.
+/// If it matches none; the message names the nearest id or name.
 ///
 /// ```
 /// use duizhao::lint::select;

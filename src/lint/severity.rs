@@ -8,13 +8,13 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, ErrorKind};
 use crate::nearest::nearest;
 
-/// How bad it is if the finding is true. A property of the rule.
+/// How bad it is if a finding is true. A property of the rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// Worth knowing.
     Info,
-    /// Most likely to be mended.
+    /// Most likely to be corrected.
     Warning,
     /// The reader is told something wrong.
     Error,

@@ -5,7 +5,7 @@ use super::fingerprint::{Fingerprint, normalised};
 use super::meta::Meta;
 use crate::bitext::Bitext;
 
-/// A finding that is not to be shown, with the reason why.
+/// A finding that is not to be shown, with the reason.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Suppression {
     /// What it silences.
@@ -20,12 +20,12 @@ pub struct Suppression {
 pub enum Suppressed {
     /// One finding.
     Finding(Fingerprint),
-    /// What a rule says about these words, wherever they stand: about the English that it marks, or,
-    /// where it marks none, the Chinese.
+    /// What a rule says about these words, wherever they are: the English that it marks, or the Chinese if it
+    /// marks no English.
     Words {
         /// Which rule.
         rule: &'static Meta,
-        /// The words. Case and white space do not count.
+        /// The words. Case and white space are ignored.
         text: String,
     },
 }

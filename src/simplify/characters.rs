@@ -1,4 +1,5 @@
-//! The conversion itself: phrases by OpenCC, characters one by one where that would change their number.
+//! The conversion itself: by phrases with OpenCC, or by single characters where phrases would change their
+//! number.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -16,9 +17,9 @@ struct Converter {
     characters: HashMap<char, char>,
 }
 
-/// Loaded once, when the first text with Chinese characters comes.
+/// Loaded once, with the first text that has Chinese characters.
 static CONVERTER: LazyLock<Option<Converter>> = LazyLock::new(|| {
-    // The tables are part of the crate; without them texts are compared as they are.
+    // The tables are part of the crate; should they fail to load, texts are compared as they are.
     let phrases = OpenCC::from_config(BuiltinConfig::T2s).ok()?;
     let han = ('\u{3400}'..='\u{9FFF}').chain('\u{20000}'..='\u{2A6DF}');
     let mut buffer = [0; 4];
@@ -33,10 +34,9 @@ static CONVERTER: LazyLock<Option<Converter>> = LazyLock::new(|| {
     Some(Converter { phrases, characters })
 });
 
-/// The text in simplified characters, with the same number of characters. Borrowed where nothing
-/// changes.
+/// The text in simplified characters, with the same number of characters. Borrowed if nothing changes.
 ///
-/// Phrases are converted as wholes; a phrase that would change the number of characters is converted
+/// Phrases are converted as wholes; where that would change the number of characters, the text is converted
 /// character by character. The first call with a Chinese character loads the tables.
 ///
 /// ```

@@ -1,7 +1,7 @@
 //! Traditional to simplified characters, for comparing only.
 //!
-//! [`simplified`] gives a text with as many characters as before, so that what is found in it can be
-//! found again in the original by counting characters.
+//! [`simplified`] gives a text with as many characters as before, so that what is found in it can be located
+//! in the original by counting characters.
 
 mod characters;
 mod plain;

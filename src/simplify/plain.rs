@@ -1,35 +1,35 @@
-//! A text as it is compared: in simplified characters, without the characters that show nothing.
+//! A text as it is compared: in simplified characters, without invisible ones.
 
 use std::borrow::Cow;
 
 use super::characters::simplified;
 use crate::span::Span;
 
-/// A text in simplified characters and without what is invisible, which knows where each of its characters
-/// stands in the original.
+/// A text in simplified characters, without invisible ones, that knows where each of its characters is in the
+/// original.
 ///
-/// 台灣 and 台湾 are one word to whoever compares, and a soft hyphen or a zero-width blank inside 1500 or
-/// Hangzhou is no part of the number or name. Nothing is stored where nothing differs.
+/// 台灣 and 台湾 compare as one word, and a soft hyphen or a zero-width space inside 1500 or Hangzhou is not
+/// part of the number or name. Nothing is stored where nothing differs.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Plain {
     /// None: the original itself.
     text: Option<Box<str>>,
-    /// Where the distance to the original changes, ascending.
+    /// Where the offset to the original changes, ascending.
     steps: Vec<Step>,
 }
 
-/// A place of the plain text from which on the original is nearer or farther.
+/// A place of the plain text where the offset to the original changes.
 #[derive(Clone, Copy, Debug)]
 struct Step {
     here: u32,
-    /// The bytes of the original between which something was left out: what ends here ends there at `end`, and
-    /// what begins here begins there at `start`.
+    /// The bytes of the original between which something was left out: what ends here ends at `end` in the
+    /// original, and what begins here begins at `start`.
     end: u32,
     start: u32,
 }
 
 impl Plain {
-    /// In time linear in the text, line by line.
+    /// Takes time linear in the text, line by line.
     pub(crate) fn new(original: &str) -> Plain {
         let mut plain = Plain::default();
         let mut text = String::new();
@@ -50,7 +50,8 @@ impl Plain {
         plain
     }
 
-    /// Adds a line of the original that begins at `at`, whose simplified form has as many characters.
+    /// Adds a line of the original that begins at `at`; `simple`, its simplified form, has as many
+    /// characters.
     fn add(&mut self, text: &mut String, line: &str, simple: &str, at: usize) {
         for ((offset, written), c) in line.char_indices().zip(simple.chars()) {
             let (here, there) = (text.len() as u32, (at + offset) as u32);
@@ -69,12 +70,12 @@ impl Plain {
         }
     }
 
-    /// The plain text; `original` is the text that it was made of.
+    /// The plain text; `original` is the text that it was made from.
     pub(crate) fn text<'a>(&'a self, original: &'a str) -> &'a str {
         self.text.as_deref().unwrap_or(original)
     }
 
-    /// A span of the original as one of the plain text.
+    /// A span of the original as a span of the plain text.
     pub(crate) fn here(&self, span: Span) -> Span {
         Span { start: self.offset(span.start), end: self.offset(span.end) }
     }
@@ -86,8 +87,8 @@ impl Plain {
         }
     }
 
-    /// A span of the plain text as one of the original: with what is invisible inside it, without what is so
-    /// at its ends.
+    /// A span of the plain text as a span of the original, with the invisible characters inside it but
+    /// without those at its ends.
     pub(crate) fn original(&self, span: Span) -> Span {
         let start = self.steps.partition_point(|step| step.here <= span.start);
         let start = self.steps[..start].last().map_or(span.start, |step| step.start + span.start - step.here);
@@ -103,7 +104,7 @@ impl Plain {
     }
 }
 
-/// The simplified form of a text, unless it is plain already.
+/// The simplified form of a text, unless the text is plain already.
 fn differing(text: &str) -> Option<Cow<'_, str>> {
     if text.is_ascii() {
         return None;
@@ -114,7 +115,7 @@ fn differing(text: &str) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Soft hyphen, zero-width blanks and joiners, marks of direction, byte order mark.
+/// Soft hyphen, zero-width spaces and joiners, direction marks, byte order mark.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }
@@ -123,7 +124,7 @@ fn is_invisible(c: char) -> bool {
 mod tests {
     use super::*;
 
-    /// Each part of the plain text with what it is in the original.
+    /// Each part of the plain text as it is in the original.
     fn found<'t>(original: &'t str, parts: &[&str]) -> Vec<&'t str> {
         let plain = Plain::new(original);
         let text = plain.text(original);

@@ -1,8 +1,8 @@
-//! Clauses: the one definition, for aligning, for linting and for training.
+//! Clauses: the single definition, for aligning, linting and training.
 //!
-//! A mark ends a clause ([`is_break`]); [`ends`] are the places behind such marks. [`Clauses`] are the finest
-//! pieces that are aligned: they are also cut at lesser pauses, and in English before linking words.
-//! [`spans`] are the pieces of Chinese that say something of their own.
+//! A mark ends a clause ([`is_break`]); [`ends`] gives the places after such marks. [`Clauses`] are the
+//! finest pieces that are aligned: they are also cut at lesser pauses, and in English before linking words.
+//! [`spans`] gives the clauses of Chinese, with short ones joined to their neighbours.
 
 use super::words::Words;
 use crate::document::{Document, Sentence};
@@ -20,8 +20,9 @@ pub(crate) fn is_linking(word: &str) -> bool {
     LINKING_WORDS.iter().any(|linking| linking.eq_ignore_ascii_case(word))
 }
 
-/// Whether a clause ends at the mark `c`, between these characters. A stop or comma between digits belongs to
-/// a number, and a half-width mark in Chinese to the Latin around it, unless it stands behind a Chinese word.
+/// Whether a clause ends at the mark `c`, between these characters. A full stop or comma between digits
+/// belongs to a number, and a half-width mark in Chinese to the Latin around it, unless it follows a Chinese
+/// word.
 pub(crate) fn is_break(c: char, before: char, after: char, language: Language) -> bool {
     match (c, language) {
         ('，' | '；' | '。' | '！' | '？' | '：' | '…' | '—', _) => true,
@@ -34,7 +35,7 @@ pub(crate) fn is_break(c: char, before: char, after: char, language: Language) -
     }
 }
 
-/// Whether the mark divides less than a clause: what is enumerated, and what is quoted.
+/// Whether the mark separates less than a clause: an item of a list, or a quotation.
 fn is_pause(c: char, language: Language) -> bool {
     language == Language::Chinese && matches!(c, '、' | '“' | '”')
 }
@@ -43,12 +44,12 @@ fn is_closing(c: char) -> bool {
     matches!(c, '”' | '」' | '』' | '’' | '）' | ')' | '》' | '"' | '\'')
 }
 
-/// Behind each run of marks at which a clause ends, with the closing marks behind it.
+/// The offset after each run of marks that ends a clause, including closing marks.
 pub(crate) fn ends(text: &str, language: Language) -> Vec<usize> {
     ends_at(text, language, |_| false)
 }
 
-/// [`ends`], at these marks too.
+/// [`ends`], but also at the marks that `also` accepts.
 fn ends_at(text: &str, language: Language, also: impl Fn(char) -> bool) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut chars = text.char_indices().peekable();
@@ -61,7 +62,7 @@ fn ends_at(text: &str, language: Language, also: impl Fn(char) -> bool) -> Vec<u
             while let Some((next, mark)) = chars.next_if(|&(_, c)| goes_on(c)) {
                 end = next + mark.len_utf8();
             }
-            // In "word:"x" and in e.g.this an English clause goes on.
+            // An English clause goes on in "word:"x" and in e.g.this.
             let parts = match language {
                 Language::Chinese => true,
                 Language::English => {
@@ -77,7 +78,7 @@ fn ends_at(text: &str, language: Language, also: impl Fn(char) -> bool) -> Vec<u
     ends
 }
 
-/// Whether a mark goes on with the run at whose beginning a clause ends.
+/// Whether a mark continues the run that ends a clause.
 fn is_mark(c: char) -> bool {
     matches!(
         c,
@@ -90,12 +91,12 @@ fn is_mark(c: char) -> bool {
 pub(crate) struct Clauses {
     /// Their bytes in the document. Each sentence has at least one.
     pub(crate) spans: Vec<Span>,
-    /// For each sentence the number of its first clause, and at the end the number of all clauses.
+    /// For each sentence the number of its first clause, and at the end the number of clauses.
     pub(crate) first: Vec<usize>,
 }
 
 impl Clauses {
-    /// Cuts the sentences of a document with these words. A piece without anything to compare joins the piece
+    /// Cuts the sentences of a document that has these words. A piece with nothing to compare joins the piece
     /// before it.
     pub(crate) fn new(document: &Document<'_>, words: &Words, is_slight: impl Fn(Span) -> bool) -> Clauses {
         let mut clauses = Clauses { spans: Vec::new(), first: vec![0] };
@@ -113,7 +114,7 @@ impl Clauses {
         clauses
     }
 
-    /// Adds a sentence that is cut at these offsets.
+    /// Adds a sentence, cut at these offsets.
     fn add(&mut self, sentence: Sentence<'_>, cuts: &[usize], is_slight: impl Fn(Span) -> bool) {
         let text = sentence.text();
         let own = self.spans.len();
@@ -132,7 +133,7 @@ impl Clauses {
         self.first.push(self.spans.len());
     }
 
-    /// For each cut point between clauses, whether a sentence ends there. The first is the start of
+    /// For each cut point between clauses, whether a sentence ends there. The first cut point is the start of
     /// the document.
     pub(crate) fn sentence_ends(&self) -> Vec<bool> {
         let mut ends = vec![false; self.spans.len() + 1];
@@ -141,11 +142,11 @@ impl Clauses {
     }
 }
 
-/// A clause with fewer characters joins the one behind it: 据悉，
+/// A clause with fewer characters joins the next one: 据悉，
 #[cfg(feature = "lint")]
 const SHORTEST: usize = 4;
 
-/// The clauses of a Chinese text, each with some words of its own, without the marks around them.
+/// The clauses of a Chinese text, short ones joined to their neighbours, without the marks around them.
 #[cfg(feature = "lint")]
 pub(crate) fn spans(text: &str) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();

@@ -1,21 +1,21 @@
-//! Codes: letters and digits grown together, which count nothing and stay as they are in a translation.
+//! Codes: letters and digits written as one, which count nothing and stay as they are in a translation.
 
 use crate::lexeme;
 use crate::text::token::{Kind, Tokens};
 
-/// The end of a code that begins at `at`, looked for once for all tokens.
+/// The end of a code that begins at `at`; found once for all tokens.
 pub(crate) fn code_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let ends = tokens.codes.get_or_init(|| (0..tokens.len()).map(|at| find_end(tokens, at)).collect());
     ends.get(at).copied().flatten()
 }
 
-/// The end of a code that begins at `at`: letters and digits grown together, as in LP700-4, GPT-4,
-/// COVID-19, 5G, 3D and H1N1. Digits with a unit, a scale or an ending (725km, 12m, 21st, 1960s) are
-/// no codes, and neither are amounts with a currency (RMB12) or ages (under-15).
+/// The end of a code that begins at `at`: letters and digits written as one, as in LP700-4, GPT-4, COVID-19,
+/// 5G, 3D and H1N1. Digits with a unit, a scale or an ending (725km, 12m, 21st, 1960s) are not codes, and
+/// neither are amounts with a currency (RMB12) or ages (under-15).
 fn find_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let part = |at: usize| tokens.get(at).filter(|token| matches!(token.kind, Kind::Digits | Kind::Word));
     let joined = |at: usize| at > 0 && tokens.glued(at) && part(at - 1).is_some();
-    // Only where it begins, so that each token is looked at once.
+    // Only at its beginning, so that each token is looked at once.
     if joined(at) || at > 0 && tokens.glued(at) && tokens.mark(at - 1) == Some('-') && joined(at - 1) {
         return None;
     }
@@ -39,8 +39,8 @@ fn find_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     Some(end)
 }
 
-/// The end of a name with a capital inside and its version: iPhone 14. A number that counts something
-/// ("WeChat 10 million") is none.
+/// The end of a name that has a capital inside and a version: iPhone 14. A number that counts something
+/// ("WeChat 10 million") is not a version.
 fn version_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     const COUNTED: &[&str] = &[
         "million", "billion", "thousand", "percent", "%", "year", "years", "times", "days", "months", "个",
@@ -60,7 +60,7 @@ fn version_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 
 /// Digits with letters that make them a quantity or a date: 725km, 12m, 1960s, 21st, RMB12, FY2023.
 fn is_measured(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
-    /// Letters glued behind digits that are no part of a code.
+    /// Letters attached to the end of digits that do not make a code.
     const AFTER: &[&str] = &[
         "k", "m", "mn", "mln", "mm", "bn", "b", "bln", "tn", "trn", "st", "nd", "rd", "th", "s", "x", "km",
         "cm", "kg", "mg", "g", "t", "ml", "l", "nm", "gb", "tb", "mb", "kw", "mw", "gw", "kwh", "mah", "hz",
@@ -68,12 +68,13 @@ fn is_measured(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
         "am", "px", "pct", "pc", "c", "year", "day", "a", "p", "hp", "fold", "rmb", "usd", "yr", "yrs", "ms",
         "hkd", "sec", "q", "w", "v", "d", "ish", "mph", "kph", "ha",
     ];
-    /// Letters glued before digits that are no part of a code.
+    /// Letters attached to the front of digits that do not make a code.
     const BEFORE: &[&str] = &[
         "rmb", "usd", "us", "hk", "hkd", "cny", "eur", "gbp", "jpy", "rs", "rm", "fy", "q", "h", "no", "sgd",
         "aud", "nt", "cad", "krw",
     ];
-    /// Letters that are a code in capitals, as in 5G and 4K, 3D and 2B, but a scale or unit in small ones.
+    /// Letters that make a code in capitals, as in 5G and 4K, 3D and 2B, but are a scale or unit in lower
+    /// case.
     const SMALL_ONLY: &[&str] = &["g", "k", "d", "c", "h", "p", "a", "b", "t", "s", "v", "l"];
     match end - at {
         2 => {
@@ -89,7 +90,7 @@ fn is_measured(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
                 && matches!(tokens.mark(at.wrapping_sub(1)), Some('$' | '¥' | '€' | '£' | '.' | ','));
             AFTER.contains(&word) && (!capital || priced)
         }
-        // RMB1bn, 1Q23, 3Q2022, 1H22, 2.5km (the last by its fraction).
+        // RMB1bn, 1Q23, 3Q2022, 1H22, and 2.5km because of its decimals.
         3 => match (tokens.digits(at), tokens.word(at)) {
             (Some(_), _) => matches!(tokens.folded(at + 1), "q" | "h"),
             (_, Some(before)) => BEFORE.contains(&before) && AFTER.contains(&tokens.folded(at + 2)),
@@ -116,14 +117,14 @@ fn is_compound(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
         && (at..end).filter(|&at| tokens.word(at).is_some()).all(|at| ordinary(at) || is_suffix(tokens, at))
 }
 
-/// A short word glued to digits inside a compound: 5km-long, 21st-century, 1990s-era.
+/// A short word attached to digits inside a compound: 5km-long, 21st-century, 1990s-era.
 fn is_suffix(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.glued(at)
         && tokens.before(at).is_some_and(|token| token.kind == Kind::Digits)
         && tokens.raw(at).bytes().all(|b| b.is_ascii_lowercase())
 }
 
-/// Capitalised words that a hyphen joins to a number that counts: "Top-10", "Mid-2022", "Nov-12".
+/// Capitalised words joined by a hyphen to a number that counts: "Top-10", "Mid-2022", "Nov-12".
 fn joins_numbers(word: &str) -> bool {
     const WORDS: &[&str] =
         &["top", "mid", "pre", "post", "under", "over", "early", "late", "year", "day", "non", "sub"];

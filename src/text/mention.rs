@@ -7,12 +7,12 @@ use crate::language::Language;
 use crate::parallel;
 use crate::span::Span;
 
-/// Where a document has the names of a gazetteer: Chinese names in Chinese, English forms in English.
+/// Where a document mentions the names of a gazetteer: Chinese names in Chinese, English forms in English.
 #[derive(Clone, Debug)]
 pub(crate) struct Mentions {
-    /// The gazetteer that was asked.
+    /// The gazetteer that was searched for.
     pub(crate) gazetteer: Gazetteer,
-    /// In order, spans in the document. Several of one span are names that are written alike.
+    /// In order, with spans in the document. Several with one span are names that are written alike.
     pub(crate) found: Vec<(Span, Ref)>,
 }
 

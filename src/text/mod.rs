@@ -1,9 +1,9 @@
-//! A document as it is compared: each part of it is made at the first question, once.
+//! A document as it is compared: each part is made once, when first needed.
 //!
-//! Whoever compares texts asks a [`Reading`]: the aligner, the links of a pair, the linter. It has the text
-//! in simplified characters without what is invisible , its words with their forms ([`words`]), its
+//! Everything that compares texts uses a [`Reading`]: the aligner, the links of a pair, the linter. It has
+//! the text in simplified characters without invisible ones, its words with their forms ([`words`]), its
 //! sentences as the recognisers of anchors read them ([`scan`]), and the names of a gazetteer ([`mention`]).
-//! [`clause`] and [`profile`] are the one definition of a clause, and of what is counted of a sentence.
+//! [`clause`] and [`profile`] hold the single definition of a clause and of what is counted in a sentence.
 //!
 //! Nothing here knows what an anchor or an alignment is.
 
@@ -29,12 +29,12 @@ use mention::Mentions;
 use scan::Scan;
 use words::Words;
 
-/// What was read of a document so far. Belongs to just this document.
+/// What has been read of a document so far. It belongs to that document only.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Parts {
     plain: OnceLock<Plain>,
     words: OnceLock<Words>,
-    /// The names of the gazetteer that was asked first.
+    /// The names of the first gazetteer that was searched for.
     mentions: OnceLock<Mentions>,
 }
 
@@ -46,7 +46,7 @@ pub(crate) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// The reading of a document; `parts` are new, or were read of this document.
+    /// The reading of a document; `parts` are new, or come from an earlier reading of this document.
     pub(crate) fn new(document: &'a Document<'a>, parts: &'a Parts) -> Reading<'a> {
         Reading { document, parts }
     }
@@ -71,7 +71,7 @@ impl<'a> Reading<'a> {
         self.parts.words.get_or_init(|| Words::new(self.document, self.whole()))
     }
 
-    /// A sentence as the recognisers of anchors read it.
+    /// A sentence, ready for the recognisers of anchors.
     pub(crate) fn scan(&self, sentence: Sentence<'_>) -> Scan<'a> {
         let text = self.plain(sentence.span());
         let words = match self.document.language() {
@@ -84,7 +84,7 @@ impl<'a> Reading<'a> {
         Scan::new(text.text, self.document.language(), words)
     }
 
-    /// The names of a gazetteer in the document. Those of one gazetteer, the first, are kept.
+    /// The names of a gazetteer in the document. Those of the first gazetteer are kept.
     pub(crate) fn mentions(&self, gazetteer: &Gazetteer) -> Cow<'a, Mentions> {
         let kept = self.parts.mentions.get_or_init(|| Mentions::new(*self, gazetteer));
         match kept.gazetteer.is(gazetteer) {
@@ -94,7 +94,7 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// A part of a document in plain text: simplified characters, nothing invisible.
+/// A part of a document in plain text: simplified characters, none invisible.
 #[derive(Clone, Copy, Debug)]
 pub struct PlainSpan<'a> {
     plain: &'a Plain,
@@ -108,12 +108,12 @@ impl<'a> PlainSpan<'a> {
         self.text
     }
 
-    /// A span of the plain text as one of the document.
+    /// A span of the plain text as a span of the document.
     pub fn original(&self, span: Span) -> Span {
         self.plain.original(span.shifted(self.start))
     }
 
-    /// A span of the document, inside the part, as one of the plain text.
+    /// A span of the document, inside this part, as a span of the plain text.
     pub fn here(&self, span: Span) -> Span {
         self.plain.here(span).relative_to(self.start)
     }

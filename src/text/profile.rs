@@ -5,14 +5,15 @@ use crate::document::Document;
 use crate::language::Language;
 use crate::span::{Sents, Span};
 
-/// How many English letters a Chinese character becomes: the median of 18 chapters of six novels and 50 news
-/// articles.
+/// How many English letters a Chinese character becomes: the median over 18 chapters of six novels and 50
+/// news articles.
 pub(crate) const LETTERS_PER_HAN: f32 = 3.55;
 
 /// What is counted in one sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Profile {
-    /// Letters and digits; on the Chinese side in Han characters, of which a Latin letter is a part.
+    /// Letters and digits; on the Chinese side in units of a Han character, so that a Latin letter is a
+    /// fraction of one.
     pub(crate) letters: f32,
     /// Clauses, as far as marks and linking words show them.
     pub(crate) clauses: f32,
@@ -51,7 +52,7 @@ pub(crate) fn profiles(document: &Document<'_>, spans: &[Span]) -> Vec<Profile> 
     spans.iter().map(profile).collect()
 }
 
-/// How many single quotation marks stand before a word and after a blank.
+/// How many single quotation marks follow a blank and precede a word.
 fn opening_singles(text: &str) -> usize {
     let mut before = ' ';
     let mut chars = text.chars().peekable();
@@ -64,7 +65,7 @@ fn opening_singles(text: &str) -> usize {
     count
 }
 
-/// What single quotation marks are.
+/// What single quotation marks are in a document.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum SingleQuotes {
     Quote,

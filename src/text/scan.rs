@@ -6,13 +6,13 @@ use crate::simplify::Plain;
 use crate::span::Span;
 use crate::word::{Word, words_of_plain};
 
-/// A sentence, cut once for all recognisers: its plain text, its tokens, and of Chinese its words.
+/// A sentence, cut once for all recognisers: its plain text, its tokens, and its words if it is Chinese.
 pub(crate) struct Scan<'t> {
-    /// In simplified characters, without what is invisible. All spans are those of this text.
+    /// In simplified characters, without invisible ones. All spans refer to this text.
     pub(crate) text: &'t str,
     pub(crate) language: Language,
     pub(crate) tokens: Tokens<'t>,
-    /// Of a Chinese sentence; the recognisers of English names go by capitals.
+    /// Of a Chinese sentence only; the recognisers of English names go by capitals.
     pub(crate) words: Vec<Word>,
 }
 
@@ -22,7 +22,7 @@ impl<'t> Scan<'t> {
         Scan { text, language, tokens: Tokens::of(text), words }
     }
 
-    /// The scan of a plain text that nothing is known of.
+    /// The scan of a plain text whose words are not known yet.
     pub(crate) fn cut(text: &'t str, language: Language) -> Scan<'t> {
         let words = match language {
             Language::Chinese => words_of_plain(text, language),
@@ -32,7 +32,7 @@ impl<'t> Scan<'t> {
     }
 }
 
-/// What `find` finds in a text, by its tokens; spans in the text.
+/// What `find` finds in a text by its tokens; spans in the text.
 pub(crate) fn scanned<T>(
     text: &str,
     language: Language,

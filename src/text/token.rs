@@ -33,7 +33,7 @@ pub(crate) struct Token<'t> {
     pub(crate) folded: Cow<'t, str>,
 }
 
-/// The tokens of a text. Asking beyond the end is allowed and finds nothing.
+/// The tokens of a text. Asking past the end is allowed and finds nothing.
 pub(crate) struct Tokens<'t> {
     text: &'t str,
     list: Vec<Token<'t>>,
@@ -91,7 +91,7 @@ impl<'t> Tokens<'t> {
         self.get(at).map_or("", |token| token.span.of(self.text))
     }
 
-    /// The digits at `at`, in ASCII.
+    /// The digits at `at`, as ASCII.
     pub(crate) fn digits(&self, at: usize) -> Option<&str> {
         self.get(at).filter(|token| token.kind == Kind::Digits).map(|token| &*token.folded)
     }
@@ -121,7 +121,7 @@ impl<'t> Tokens<'t> {
         self.word(at).is_some() && self.raw(at).chars().next().is_some_and(char::is_uppercase)
     }
 
-    /// Whether the characters from `at` on are those of `expected`, one token each.
+    /// Whether the tokens from `at` on are the characters of `expected`, one token each.
     pub(crate) fn spells(&self, at: usize, expected: &str) -> bool {
         let mut at = at;
         expected.chars().all(|c| {
@@ -130,7 +130,7 @@ impl<'t> Tokens<'t> {
         })
     }
 
-    /// The end of the longest of `words` that is spelled at `at`, a token a character.
+    /// The end of the longest of `words` that is spelled at `at`, one token per character.
     pub(crate) fn spells_any(&self, at: usize, words: &[&str]) -> Option<usize> {
         words.iter().filter(|word| self.spells(at, word)).map(|word| at + word.chars().count()).max()
     }
@@ -143,12 +143,12 @@ impl<'t> Tokens<'t> {
             })
     }
 
-    /// The bytes of the tokens `from..to`, which is not empty.
+    /// The bytes of the tokens `from..to`, which must not be empty.
     pub(crate) fn span(&self, from: usize, to: usize) -> Span {
         self.list[from].span.join(self.list[to - 1].span)
     }
 
-    /// What stands between the token at `at` and the one before it.
+    /// What is between the token at `at` and the one before it.
     pub(crate) fn gap(&self, at: usize) -> &'t str {
         match (self.before(at), self.get(at)) {
             (Some(before), Some(token)) => &self.text[before.span.end as usize..token.span.start as usize],

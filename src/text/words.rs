@@ -17,8 +17,8 @@ pub(crate) struct Words {
     list: Vec<Word>,
     /// For each word the number of its form.
     numbers: Vec<u32>,
-    /// The distinct forms, in the order in which they first occur: a Chinese word in simplified characters, the
-    /// stem of an English one.
+    /// The distinct forms, in the order in which they first occur: simplified characters for a Chinese word,
+    /// the stem for an English one.
     pub(crate) forms: Vec<String>,
 }
 

@@ -18,8 +18,8 @@ use crate::lint::evidence::passages::Passages;
 use crate::lint::evidence::support::{Supported, is_same};
 use crate::lint::meta::Reads;
 
-/// The bitext that is read, and what more than one rule asks about it: each found at the first
-/// question, once for all rules.
+/// The bitext that is read, and what more than one rule asks about it: each answer is found once, when first
+/// asked for, and shared by all rules.
 pub struct Context<'a> {
     bitext: &'a Bitext<'a>,
     readings: Both<Reading<'a>>,
@@ -34,11 +34,12 @@ pub struct Context<'a> {
     supported: OnceCell<Supported>,
 }
 
-/// How many English letters usually stand for one Chinese character.
+/// How many English letters usually translate one Chinese character.
 const LETTERS_PER_CHARACTER: f32 = 3.2;
-/// Fewer are no measure: then whole clauses are lost everywhere.
+/// A smaller ratio is not used: it means that whole clauses are lost throughout.
 const FEWEST_LETTERS: f32 = 3.0;
-/// A document tells its own measure from so many pairs on, of so many characters each.
+/// The ratio is measured on the document if it has at least this many pairs with at least this many
+/// characters each.
 const LEAST_PAIRS: usize = 20;
 const LEAST_CHARACTERS: f32 = 10.0;
 
@@ -59,28 +60,28 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The whole.
+    /// The whole bitext.
     pub fn bitext(&self) -> &'a Bitext<'a> {
         self.bitext
     }
 
-    /// The names that are known, the user's among them.
+    /// The names that are known, including the user's.
     pub fn gazetteer(&self) -> &'a Gazetteer {
         self.resources.gazetteer()
     }
 
-    /// Which English words a Chinese word may become.
+    /// The lexicon: which English words a Chinese word may become.
     pub fn lexicon(&self) -> &'a Lexicon {
         self.resources.lexicon()
     }
 
-    /// The user's terms: what they say is right.
+    /// The user's terms; what they say counts as right.
     pub fn glossary(&self) -> &'a Glossary {
         self.glossary
     }
 
-    /// The pairs that a rule reads: no lines of the page around the article, and those with the sides
-    /// it needs.
+    /// The pairs that a rule reads: those with the sides it needs, without lines of the page around the
+    /// article.
     pub fn pairs(&self, reads: Reads) -> impl DoubleEndedIterator<Item = Pair<'a>> {
         let bitext = self.bitext;
         let fits = move |pair: &Pair<'_>| {
@@ -95,8 +96,8 @@ impl<'a> Context<'a> {
         (0..bitext.beads().len()).map(move |index| bitext.pair(index)).filter(fits)
     }
 
-    /// The pairs at most `distance` beads before or after one, itself among them, in order. A pair that
-    /// [stands alone](Scope::Pairs) has no neighbours but itself.
+    /// The pairs at most `distance` beads before or after one, including itself, in order. A pair that
+    /// [stands alone](Scope::Pairs) has no other neighbours.
     pub fn neighbours(&self, pair: &Pair<'_>, distance: usize) -> impl Iterator<Item = Pair<'a>> + use<'a> {
         let bitext = self.bitext;
         let distance = if bitext.scope() == Scope::Pairs { 0 } else { distance };
@@ -104,29 +105,29 @@ impl<'a> Context<'a> {
         (pair.index().saturating_sub(distance)..past).map(move |index| bitext.pair(index))
     }
 
-    /// The names of the gazetteer in the Chinese of a pair, spans in the document.
+    /// The names of the gazetteer in the Chinese of a pair; spans in the document.
     pub fn source_mentions(&self, pair: &Pair<'_>) -> &[ZhMention<'a>] {
         let all = self.all_source_mentions();
         &all[within(all, pair.source_span(), |mention| mention.span)]
     }
 
-    /// The names of the gazetteer in the English of a pair, in any form, spans in the document.
+    /// The names of the gazetteer in the English of a pair, in any form; spans in the document.
     pub fn target_mentions(&self, pair: &Pair<'_>) -> &[EnMention<'a>] {
         let all = self.all_target_mentions();
         &all[within(all, pair.target_span(), |mention| mention.span)]
     }
 
-    /// Whether the English of the document has the entry in this form anywhere.
+    /// Whether the English document has the entry in this form anywhere.
     pub(crate) fn gives_form(&self, entry: &Entry, form: &str) -> bool {
         self.all_target_mentions().iter().any(|m| is_same(m.entry, entry) && m.form.text == form)
     }
 
-    /// The entries that the document shows to be meant.
+    /// The entries that the document is shown to mean.
     pub(crate) fn supported(&self) -> &Supported {
         self.supported.get_or_init(|| Supported::new(self.all_source_mentions(), self.all_target_mentions()))
     }
 
-    /// The names of the gazetteer in the whole of the Chinese.
+    /// The names of the gazetteer in all of the Chinese.
     fn all_source_mentions(&self) -> &[ZhMention<'a>] {
         self.source_mentions.get_or_init(|| {
             let mentions = self.mentions(self.readings.source, Language::Chinese);
@@ -134,7 +135,7 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// The forms of the gazetteer in the whole of the English.
+    /// The forms of the gazetteer in all of the English.
     fn all_target_mentions(&self) -> &[EnMention<'a>] {
         self.target_mentions.get_or_init(|| {
             let mentions = self.mentions(self.readings.target, Language::English);
@@ -142,7 +143,7 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// What a document has of the gazetteer, if it is in this language.
+    /// The mentions of the gazetteer in a document, if it is in this language.
     fn mentions(
         &self,
         reading: Reading<'a>,
@@ -155,17 +156,17 @@ impl<'a> Context<'a> {
         found.into_iter()
     }
 
-    /// The words of the English of a pair, spans in the document.
+    /// The words of the English of a pair; spans in the document.
     pub fn target_words(&self, pair: &Pair<'_>) -> &[Word] {
         self.readings.target.words().within(pair.target_span())
     }
 
-    /// The words of the Chinese of a pair, spans in the document.
+    /// The words of the Chinese of a pair; spans in the document.
     pub fn source_words(&self, pair: &Pair<'_>) -> &[Word] {
         self.readings.source.words().within(pair.source_span())
     }
 
-    /// The words of the Chinese of a pair, each with its simplified form, which is what the word list has.
+    /// The words of the Chinese of a pair, each with its simplified form, as in the word list.
     pub fn source_forms(
         &self,
         pair: &Pair<'_>,
@@ -181,13 +182,13 @@ impl<'a> Context<'a> {
         self.readings.target.words().with_forms(pair.target_span())
     }
 
-    /// The whole of the Chinese as it is compared.
+    /// All of the Chinese as it is compared.
     pub(crate) fn all_chinese(&self) -> PlainSpan<'a> {
         self.readings.source.plain(Span::new(0, self.bitext.source().text().len()))
     }
 
-    /// The Chinese of a pair as it is compared: in simplified characters, without what is invisible. A rule that
-    /// looks for Chinese words looks for them here.
+    /// The Chinese of a pair as it is compared: in simplified characters, without invisible ones. A rule that
+    /// looks for Chinese words searches this text.
     pub fn chinese(&self, pair: &Pair<'_>) -> PlainSpan<'a> {
         self.readings.source.plain(pair.source_span())
     }
@@ -197,7 +198,7 @@ impl<'a> Context<'a> {
         self.losses().of(pair)
     }
 
-    /// The content words of both sides, which tell what is said where.
+    /// The content words of both sides, which show what is said where.
     pub(crate) fn losses(&self) -> &Losses<'a> {
         self.losses.get_or_init(|| {
             Losses::new(
@@ -214,8 +215,8 @@ impl<'a> Context<'a> {
         self.passages.get_or_init(|| Passages::new(self.bitext))
     }
 
-    /// How many English letters and digits stand for one character or digit of the Chinese, in the
-    /// middle of all pairs.
+    /// How many English letters and digits stand for one character or digit of the Chinese: the median over
+    /// all pairs.
     pub(crate) fn letters_per_character(&self) -> f32 {
         *self.letters_per_character.get_or_init(|| {
             let count = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count() as f32;
@@ -231,7 +232,7 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// The numbers and dates of a pair, matched.
+    /// The numbers and dates of a pair, matched across the languages.
     pub(crate) fn figures(&self, pair: &Pair<'_>) -> &PairFigures<'a> {
         self.figures.get_or_init(|| Figures::new(self.bitext)).of(pair)
     }

@@ -1,4 +1,4 @@
-//! [`Contrasts`]: Chinese wording, what a machine makes of it, and what it means.
+//! [`Contrasts`]: Chinese wordings, what a machine makes of them, and what they mean.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -16,11 +16,11 @@ use crate::lint::meta::Reads;
 const IDIOMS: &str = include_str!("../../data/lint/idioms.tsv");
 const SENSES: &str = include_str!("../../data/lint/senses.tsv");
 
-/// In a pattern: some words, or characters, stand between.
+/// In a pattern: some words, or characters, in between.
 const GAP: &str = "*";
-/// Most English words in a gap.
+/// The most English words in a gap.
 const LONGEST_GAP: usize = 3;
-/// Most Chinese characters in a gap.
+/// The most Chinese characters in a gap.
 const LONGEST_HAN_GAP: usize = 8;
 /// Between alternatives for one word of an English pattern.
 const OR: char = '/';
@@ -28,7 +28,7 @@ const OR: char = '/';
 const SEPARATOR: char = '|';
 /// How many pairs around one are searched for a cue.
 const NEIGHBOURS: usize = 3;
-/// English that may stand in front of any word of a pattern.
+/// English words that may precede any word of a pattern.
 const DETERMINERS: [&str; 20] = [
     "a", "an", "the", "my", "your", "his", "her", "its", "our", "their", "one", "one's", "one’s", "oneself",
     "this", "that", "these", "those", "some", "own",
@@ -39,18 +39,18 @@ const DETERMINERS: [&str; 20] = [
 /// | field | holds |
 /// |---|---|
 /// | zh | Chinese patterns |
-/// | wrong | English patterns that render the words and miss the sense |
+/// | wrong | English patterns that render the words but miss the sense |
 /// | right | renderings of the sense; the first is the one to suggest |
-/// | cue | Chinese words of which one must stand in the pair or near it |
+/// | cue | Chinese words, one of which must be in the pair or near it |
 /// | unless | Chinese words that excuse the wrong rendering: they mean just that |
 ///
-/// The items of a field are separated by a bar. `*` is a gap of up to three words, or eight
-/// characters; `cut/reap` are two words for one place. English words match by their stem, and
-/// articles and possessives count for nothing.
+/// The items of a field are separated by a bar. `*` is a gap of up to three words, or eight characters;
+/// `cut/reap` are alternatives for one word. English words match by their stem, and articles and possessives
+/// are ignored.
 #[derive(Debug)]
 pub(crate) struct Contrasts {
     rows: Vec<Contrast>,
-    /// Row and pattern by the pattern's first character.
+    /// Row and pattern, by the pattern's first character.
     heads: BTreeMap<char, Vec<(usize, usize)>>,
 }
 
@@ -61,7 +61,7 @@ struct Contrast {
     chinese: Vec<Vec<&'static str>>,
     wrong: Vec<&'static str>,
     right: Vec<&'static str>,
-    /// The English of the row, stemmed when its Chinese stands somewhere.
+    /// The English of the row, stemmed once its Chinese is found somewhere.
     patterns: OnceLock<Patterns>,
     cues: Vec<&'static str>,
     excuses: Vec<&'static str>,
@@ -83,18 +83,18 @@ pub(crate) struct Clash {
     pub(crate) source: Span,
     /// What to write.
     advice: &'static str,
-    /// How many words prove it.
+    /// How many words the wrong rendering has, not counting determiners.
     words: usize,
     /// The row of the table.
     pub(crate) row: usize,
 }
 
-/// What a rule says of the clashes of its table.
+/// What a rule says about the clashes of its table.
 pub(crate) struct Remark {
-    /// How sure one word of the wrong rendering makes it, and several.
+    /// How sure it is if the wrong rendering has one word, or several.
     pub(crate) one_word: f32,
     pub(crate) several_words: f32,
-    /// The message, of the Chinese wording, its wrong rendering, and what to write.
+    /// The message, made from the Chinese wording, its wrong rendering, and what to write.
     pub(crate) message: fn(&str, &str, &str) -> String,
 }
 
@@ -104,14 +104,14 @@ pub(crate) fn idioms() -> &'static Contrasts {
     TABLE.get_or_init(|| Contrasts::new(IDIOMS))
 }
 
-/// English of several senses.
+/// English words with several senses.
 pub(crate) fn senses() -> &'static Contrasts {
     static TABLE: OnceLock<Contrasts> = OnceLock::new();
     TABLE.get_or_init(|| Contrasts::new(SENSES))
 }
 
 impl Contrasts {
-    /// The rows of a table that is part of the crate.
+    /// The rows of a table that comes with the crate.
     ///
     /// # Panics
     ///
@@ -129,7 +129,7 @@ impl Contrasts {
         Contrasts { rows, heads }
     }
 
-    /// The clashes in a pair, no two at one place of the English.
+    /// The clashes in a pair, no two at the same place in the English.
     pub(crate) fn clashes(&self, context: &Context<'_>, pair: &Pair<'_>) -> Vec<Clash> {
         let chinese = context.chinese(pair);
         let hits = self.hits(chinese.text());
@@ -175,8 +175,8 @@ impl Contrasts {
         }
     }
 
-    /// For each of these rows the pairs with its Chinese wording that render its sense, in order, and
-    /// where they do in the English document.
+    /// For each of these rows, the pairs with its Chinese wording whose English renders the sense, in order,
+    /// and where in the English document it does.
     pub(crate) fn right_renderings(
         &self,
         context: &Context<'_>,
@@ -193,7 +193,7 @@ impl Contrasts {
             }
             let english = English::new(context, &pair);
             for &row in here {
-                // One word alone may render anything in that pair.
+                // A single word may render something else in that pair.
                 let several = self.rows[row].patterns().right.iter().filter(|right| right.0.len() > 1);
                 if let Some((from, to)) = several.flat_map(|right| right.find(&english)).next() {
                     let span = english.words[from].span.join(english.words[to - 1].span);
@@ -204,7 +204,7 @@ impl Contrasts {
         found
     }
 
-    /// Where the Chinese wordings stand, by row.
+    /// Where the Chinese wordings are, by row.
     fn hits(&self, text: &str) -> BTreeMap<usize, Vec<Span>> {
         let mut hits: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
         for (at, c) in text.char_indices() {
@@ -221,7 +221,7 @@ impl Contrasts {
     }
 }
 
-/// Of clashes at one place of the English the longest, of equals the first in the table.
+/// Of overlapping clashes in the English the longest; of equally long ones the first in the table.
 fn without_overlaps(mut clashes: Vec<Clash>) -> Vec<Clash> {
     clashes.sort_by_key(|clash| std::cmp::Reverse(clash.target.len()));
     let mut kept: Vec<Clash> = Vec::new();
@@ -261,12 +261,12 @@ impl Contrast {
         self.right.first().copied().unwrap_or_default()
     }
 
-    /// Whether one of the wordings that have no gap stands in a Chinese text.
+    /// Whether a Chinese text has one of the wordings without a gap.
     fn is_written_in(&self, text: &str) -> bool {
         self.chinese.iter().any(|parts| parts.len() == 1 && text.contains(parts[0]))
     }
 
-    /// Whether what stands around lets the row speak: a cue near by, no excuse in the pair.
+    /// Whether the context lets the row apply: a cue near by, no excuse in the pair.
     fn applies(&self, context: &Context<'_>, pair: &Pair<'_>) -> bool {
         let has = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
         if has(context.chinese(pair).text(), &self.excuses) {
@@ -277,7 +277,7 @@ impl Contrast {
     }
 }
 
-/// The length of the match of a Chinese pattern at the beginning of `text`.
+/// The length of the match of a Chinese pattern at the start of `text`.
 fn match_len(text: &str, parts: &[&str]) -> Option<usize> {
     let (first, rest) = parts.split_first()?;
     let mut end = text.starts_with(first).then_some(first.len())?;
@@ -291,7 +291,7 @@ fn match_len(text: &str, parts: &[&str]) -> Option<usize> {
     Some(end)
 }
 
-/// The words of the English side, ready to compare.
+/// The words of the English side, ready to be compared.
 struct English<'a> {
     words: Vec<Stemmed<'a>>,
 }
@@ -317,7 +317,7 @@ fn is_determiner(word: &str) -> bool {
     DETERMINERS.iter().any(|determiner| determiner.eq_ignore_ascii_case(word))
 }
 
-/// A stem whose last letter stands once: the stemmer makes "ad" of "added", and "add" of "add".
+/// A stem without a doubled last letter: the stemmer makes "ad" of "added", and "add" of "add".
 fn single(stem: &str) -> &str {
     let mut ends = stem.char_indices().rev();
     match (ends.next(), ends.next()) {
@@ -330,7 +330,7 @@ fn key(word: &str) -> String {
     single(&stem(word)).to_owned()
 }
 
-/// A row of English words.
+/// A sequence of English words.
 #[derive(Debug)]
 struct Pattern(Vec<Piece>);
 
@@ -360,7 +360,7 @@ impl Pattern {
         Pattern(pieces)
     }
 
-    /// Where it stands, as ranges of words.
+    /// Where it matches, as ranges of words.
     fn find(&self, english: &English<'_>) -> Vec<(usize, usize)> {
         let mut found: Vec<(usize, usize)> = Vec::new();
         for from in 0..english.words.len() {

@@ -1,4 +1,4 @@
-//! What to write instead of a wrong number or date: exactly the words that are marked, with another value.
+//! What to write instead of a wrong number or date: exactly the marked words, with another value.
 
 use crate::anchor::Key;
 use crate::anchor::date::{Date, Year};
@@ -8,7 +8,7 @@ use crate::simplify::Plain;
 use crate::lexeme::{month_name, weekday_name};
 use crate::lint::evidence::figures::{is_share, tidy};
 
-/// The marked words with the value that the Chinese says, where it can be written in their form.
+/// The marked words with the value that the Chinese gives, if it can be written in their form.
 pub(crate) fn corrected(said: &Key, written: &Key, words: &str) -> Option<String> {
     match (said, written) {
         (Key::Number(said), Key::Number(written)) => number(said, written, words),
@@ -17,7 +17,7 @@ pub(crate) fn corrected(said: &Key, written: &Key, words: &str) -> Option<String
     }
 }
 
-/// The English words of a number with another value: the currency before and the unit behind stay, and
+/// The English words of a number with another value: the currency before it and the unit after it stay, and
 /// the value is converted to them.
 pub(crate) fn number(said: &Number, written: &Number, words: &str) -> Option<String> {
     if is_share(said) {
@@ -38,7 +38,7 @@ pub(crate) fn number(said: &Number, written: &Number, words: &str) -> Option<Str
     let words = visible.text(words);
     let numeral = numeral(words)?;
     let (before, after) = (&words[..numeral.start as usize], &words[numeral.end as usize..]);
-    // "below zero" stands behind the marked words and is not said a second time.
+    // "below zero" follows the marked words and is not said a second time.
     let signed =
         words[numeral.range()].starts_with(|c: char| !c.is_alphanumeric()) || words.contains("minus");
     let below = written.value.to_f64() < 0.0 && !signed;
@@ -64,7 +64,7 @@ fn spread(number: &Number, say: impl Fn(f64) -> String) -> String {
     }
 }
 
-/// A share as English says it: `12.4%`, `5 percentage points`, `three quarters`.
+/// A share as written in English: `12.4%`, `5 percentage points`, `three quarters`.
 fn share(value: f64, class: Class) -> String {
     let fraction = if class == Class::Fraction { fraction(value) } else { None };
     match (fraction, class) {
@@ -76,7 +76,7 @@ fn share(value: f64, class: Class) -> String {
 
 /// A simple fraction in words.
 fn fraction(value: f64) -> Option<String> {
-    /// How far a value may be from the fraction: it was computed.
+    /// How far a value, being computed, may be from the fraction.
     const EXACT: f64 = 1e-6;
     const COUNTS: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     const PARTS: [(f64, &str); 6] =
@@ -104,7 +104,7 @@ fn priced(said: &Number, currency: Unit) -> String {
     }
 }
 
-/// A value as English says it: `1.409 billion`, `30,000`.
+/// A value as written in English: `1.409 billion`, `30,000`.
 fn spoken(value: f64) -> String {
     let scales = [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")];
     match scales.into_iter().find(|&(scale, _)| value.abs() >= scale) {
@@ -129,8 +129,8 @@ fn grouped(value: f64) -> String {
     out + &rest
 }
 
-/// A date as English writes it, where it is a day, a month of a year, a year, a day of the week or a
-/// quarter, or runs from one day to another: `March 15, 2022`, `1985`, `March 5 to 7`, `Wednesday`.
+/// A date as written in English, if it is a day, a month of a year, a year, a day of the week or a quarter,
+/// or runs from one day to another: `March 15, 2022`, `1985`, `March 5 to 7`, `Wednesday`.
 fn date(date: &Date) -> Option<String> {
     let Date { year, month, day, weekday, .. } = date;
     let plain = Date { year: *year, month: *month, day: *day, ..Date::default() };
@@ -169,7 +169,7 @@ mod tests {
     use crate::anchor::anchors;
     use crate::language::Language;
 
-    /// The first figure of the English with the value of the first one of the Chinese.
+    /// The first figure of the English, with the value of the first one of the Chinese.
     fn of(zh: &str, en: &str) -> Option<String> {
         let figure = |text: &str, language| {
             let of_figure = |key: &Key| matches!(key, Key::Number(_) | Key::Date(_));

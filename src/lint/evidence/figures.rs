@@ -1,4 +1,4 @@
-//! Numbers and dates of both sides, and which of them have no equal.
+//! Numbers and dates of both sides, and which of them have no equal on the other.
 
 use crate::anchor::number::{Class, Number, Precision, Unit};
 use crate::anchor::{Anchor, Key};
@@ -7,8 +7,8 @@ use crate::bitext::{Bitext, Pair};
 
 /// The numbers and dates of a bitext, pair by pair.
 ///
-/// Within a pair each is matched with at most one of the other side, the best matches first. What finds
-/// no equal there may have it in a neighbouring pair, where nothing else claims it: the sentences are cut
+/// Within a pair each is matched with at most one of the other side, the best matches first. One without an
+/// equal there may have it in a neighbouring pair, if nothing else claims that: the sentences are cut
 /// differently.
 pub(crate) struct Figures<'a> {
     pairs: Vec<PairFigures<'a>>,
@@ -21,31 +21,31 @@ pub(crate) struct PairFigures<'a> {
     pub(crate) source: Vec<Figure<'a>>,
     /// Those of the English, in order.
     pub(crate) target: Vec<Figure<'a>>,
-    /// The slips of scale: indices into both sides.
+    /// The slips of scale, as indices into both sides.
     pub(crate) slips: Vec<Slip>,
 }
 
 /// A number or a date.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Figure<'a> {
-    /// Where it stands, and what it was read as.
+    /// Its place, and what it was read as.
     pub(crate) anchor: &'a Anchor,
-    /// Whether the other side says it too.
+    /// Whether the other side has it too.
     pub(crate) status: Status,
 }
 
-/// Whether the other side says it too.
+/// Whether the other side has a figure too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
     /// It has an equal of its own.
     Matched,
-    /// It has an equal, which another of its side has too: it is said oftener here than there.
+    /// It has an equal, but another of its side took that: it is said more often here than there.
     Spare,
     /// It has no equal.
     Lost,
 }
 
-/// A number of the English that is one of the Chinese times a power of ten.
+/// A number of the English that is a number of the Chinese times a power of ten.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Slip {
     /// The number of the Chinese.
@@ -56,13 +56,13 @@ pub(crate) struct Slip {
     pub(crate) power: i32,
 }
 
-/// Two figures are the same from this similarity on.
+/// From this similarity on, two figures are the same.
 const SAME: f32 = 0.25;
-/// The same for figures of different pairs, where chance must be ruled out.
+/// The same for figures of different pairs, which must not match by chance.
 const SAME_FAR: f32 = 0.75;
 /// How far from a pair its figures are looked for.
 const NEAR: usize = 2;
-/// No more figures are compared on either side of a pair: it is a table, and no sentence.
+/// The most figures that are compared on either side of a pair: with more it is a table, not a sentence.
 const MOST: usize = 128;
 
 impl<'a> Figures<'a> {
@@ -79,13 +79,13 @@ impl<'a> Figures<'a> {
         Figures { pairs }
     }
 
-    /// Those of the pair with this index.
+    /// The figures of a pair.
     pub(crate) fn of(&self, pair: &Pair<'_>) -> &PairFigures<'a> {
         &self.pairs[pair.index()]
     }
 }
 
-/// Matches what the Chinese of one pair has lost with what is too much in the English of another.
+/// Matches figures that the Chinese of one pair has lost with unmatched ones in the English of another.
 fn claim(pairs: &mut [PairFigures<'_>], source: usize, target: usize) {
     for k in 0..pairs[source].source.len() {
         let figure = pairs[source].source[k];
@@ -116,7 +116,7 @@ impl<'a> PairFigures<'a> {
                 }
             }
         }
-        // Stable: of equal matches the first in the Chinese, then in the English.
+        // The sort is stable: of equal matches the first in the Chinese wins, then the first in the English.
         candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
         for &(_, i, j) in &candidates {
             (source[i].status, target[j].status) = (Status::Spare, Status::Spare);
@@ -127,8 +127,8 @@ impl<'a> PairFigures<'a> {
         PairFigures { source, target, slips: Vec::new() }
     }
 
-    /// Finds the numbers that differ from one of the other side by a power of ten. A number that the
-    /// Chinese says twice, and the English once, may have slipped in the other place.
+    /// Finds the numbers that differ from one of the other side by a power of ten. If the Chinese says a
+    /// number twice, and the English once, the slip may be in the other place.
     fn find_slips(&mut self) {
         let mut used = vec![false; self.target.len()];
         for (source, figure) in self.source.iter().enumerate() {
@@ -157,7 +157,7 @@ fn figures(anchors: &[Anchor]) -> Vec<Figure<'_>> {
     anchors.iter().filter(of_figures).take(MOST).map(figure).collect()
 }
 
-/// The number that an anchor is.
+/// The number of an anchor, if it is one.
 pub(crate) fn number_of(anchor: &Anchor) -> Option<&Number> {
     match &anchor.key {
         Key::Number(number) => Some(number),
@@ -165,10 +165,10 @@ pub(crate) fn number_of(anchor: &Anchor) -> Option<&Number> {
     }
 }
 
-/// How well two figures agree: as their keys, or as a measure in another unit. Where just what is counted
-/// was exchanged they do not.
+/// How well two figures agree: as keys, or as one measure in two units. They do not agree if only what is
+/// counted was exchanged.
 fn similarity(a: &Key, b: &Key) -> f32 {
-    /// What a converted measure counts: 30亩 and "five acres" are the same, and yet not equal.
+    /// The similarity of a converted measure: 30亩 and "five acres" are the same, though not equal.
     const CONVERTED: f32 = 0.3;
     let agreement = a.similarity(b);
     match (a, b) {
@@ -178,7 +178,7 @@ fn similarity(a: &Key, b: &Key) -> f32 {
     }
 }
 
-/// What differs between two numbers with the same figure.
+/// What differs between two numbers that have the same figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Exchanged {
     /// 3000美元 as "3,000 yuan".
@@ -189,7 +189,7 @@ pub(crate) enum Exchanged {
     Points,
 }
 
-/// What was exchanged of two numbers that keep their figure and count something else.
+/// What was exchanged between two numbers that have the same figure but count something else.
 pub(crate) fn exchanged(a: &Number, b: &Number) -> Option<Exchanged> {
     let same_figure = a.value == b.value && a.high == b.high;
     if !same_figure || a.value.to_f64() == 0.0 {
@@ -207,10 +207,10 @@ pub(crate) fn exchanged(a: &Number, b: &Number) -> Option<Exchanged> {
     }
 }
 
-/// Whether one unit is no loose word for another: 斤 is no kilogram, but about a pound; 里 and 尺 are
-/// often left to “miles” and “feet”, as they are in stories.
+/// Whether one unit cannot loosely stand for the other: 斤 is not a kilogram, but about a pound; 里 and 尺
+/// often become “miles” and “feet”, as in stories.
 fn is_other_measure(a: Unit, b: Unit) -> bool {
-    /// From so many times the size on it is another unit.
+    /// From this ratio of sizes on, it is another unit.
     const TIMES: f64 = 1.5;
     const OLD: [&str; 4] = ["li", "zhang", "chi", "tael"];
     const FOLK: [&str; 5] = ["mile", "ft", "inch", "yd", "oz"];
@@ -219,8 +219,7 @@ fn is_other_measure(a: Unit, b: Unit) -> bool {
     times.max(1.0 / times) >= TIMES && !loose(a, b) && !loose(b, a)
 }
 
-/// Whether two currencies cannot go by one word: any dollar may be “$”, and 元 is at home in several
-/// places.
+/// Whether two currencies cannot share a word: any dollar may be “$”, and 元 is used in several places.
 fn is_other_money(a: Unit, b: Unit) -> bool {
     const DOLLARS: [&str; 7] = ["USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD"];
     const YUAN: [&str; 6] = ["CNY", "HKD", "TWD", "SGD", "JPY", "KRW"];
@@ -228,7 +227,7 @@ fn is_other_money(a: Unit, b: Unit) -> bool {
     a.is_currency() && b.is_currency() && !both(&DOLLARS) && !both(&YUAN)
 }
 
-/// Whether two measures in different units may be the same, rounded as conversions are.
+/// Whether two measures in different units may be the same, given that conversions are rounded.
 fn is_converted(a: &Number, b: &Number) -> bool {
     /// How far a rounded conversion may be from the value.
     const ROUNDED: f64 = 0.08;
@@ -242,50 +241,45 @@ fn is_converted(a: &Number, b: &Number) -> bool {
         _ if unit == other => false,
         ("celsius", "fahrenheit") => near(fahrenheit(a.value.to_f64()), b.value.to_f64()),
         ("fahrenheit", "celsius") => near(a.value.to_f64(), fahrenheit(b.value.to_f64())),
-        // Money is converted at the rate of some day: what it was cannot be known, but it was not one.
+        // Money is converted at the rate of some day. The rate is unknown, but it was not one.
         _ if unit.is_currency() && other.is_currency() => true,
         (dimension, same) => dimension == same && near(base(a, unit), base(b, other)),
     }
 }
 
-/// Whether a number is a share of a whole, so that it is compared with shares alone.
+/// Whether a number is a share of a whole, and so is compared only with shares.
 pub(crate) fn is_share(number: &Number) -> bool {
     matches!(number.class, Class::Percent | Class::Points | Class::Fraction)
 }
 
-/// A share of one in hundredths: `12.4 %`.
+/// A share of one, as a percentage: `12.4 %`.
 pub(crate) fn percent(share: f64) -> String {
     format!("{} %", tidy(share * 100.0))
 }
 
-/// With nine digits, without the traces of computing: 0.30000000000000004 is 0.3.
+/// Rounded to nine digits, without rounding errors: 0.30000000000000004 becomes 0.3.
 pub(crate) fn tidy(value: f64) -> f64 {
     format!("{value:.8e}").parse().unwrap_or(value)
 }
 
-/// The power of ten by which `target` is greater, where that can be no chance.
+/// The power of ten by which `target` is greater, if that cannot be chance.
 fn power_between(source: &Number, target: &Number) -> Option<i32> {
-    /// Beyond so many orders of size no slip leads.
+    /// The highest power of ten that counts as a slip.
     const FARTHEST: i32 = 6;
-    /// The same for shares: a percentage is at most two orders from the next.
+    /// The same for shares.
     const FARTHEST_SHARE: i32 = 3;
     let power = target.ratio_power_of_ten(source)?;
     let shares = is_share(source) && is_share(target);
-    let fits = match shares {
-        true => telling_share(source) && telling_share(target) && power.abs() <= FARTHEST_SHARE,
-        false => {
-            let kept_apart = |n: &Number| {
-                is_share(n)
-                    || matches!(n.class, Class::Ordinal | Class::Multiple)
-                    || n.precision == Precision::Vague
-            };
-            let apart = kept_apart(source) || kept_apart(target);
-            !apart
-                && telling(source)
-                && telling(target)
-                && power.abs() <= FARTHEST
-                && one_measure(source, target)
-        }
+    let fits = if shares {
+        telling_share(source) && telling_share(target) && power.abs() <= FARTHEST_SHARE
+    } else {
+        let kept_apart = |n: &Number| {
+            is_share(n)
+                || matches!(n.class, Class::Ordinal | Class::Multiple)
+                || n.precision == Precision::Vague
+        };
+        let apart = kept_apart(source) || kept_apart(target);
+        !apart && telling(source) && telling(target) && power.abs() <= FARTHEST && one_measure(source, target)
     };
     fits.then_some(power)
 }
@@ -300,12 +294,12 @@ fn one_measure(a: &Number, b: &Number) -> bool {
 
 /// Whether the digits of a number are rare enough to be compared without their scale.
 fn telling(number: &Number) -> bool {
-    /// A number below this, said with one digit, is too common.
+    /// A number below this that has only one significant digit is too common.
     const TELLING: f64 = 1000.0;
     number.value.to_f64().abs() >= TELLING || number.value.digits() >= 2
 }
 
-/// The same for shares: "all", "half" and "one in ten" are said of anything.
+/// The same for shares: "all", "half" and "one in ten" may be about anything.
 fn telling_share(number: &Number) -> bool {
     let common = [1.0, 0.5, 0.1];
     number.value.to_f64() != 0.0

@@ -1,4 +1,4 @@
-//! Whether the Chinese speaks of an entry of the gazetteer: what a rule about names must know.
+//! Whether the Chinese names an entry of the gazetteer, which rules about names must know.
 
 use crate::bitext::{Bitext, Pair};
 use crate::gazetteer::{EnMention, Entry, Grade, Kind};
@@ -8,20 +8,20 @@ use crate::lint::evidence::context::Context;
 use crate::lint::evidence::support::is_same;
 use crate::word_list::WordList;
 
-/// How many pairs around one are searched for a name that its own Chinese does not have.
+/// How many pairs around one are searched for a name that its own Chinese lacks.
 const NEIGHBOURS: usize = 2;
 
-/// What company talks about: they tell 阿里 the group from 阿里 the boxer.
+/// Words of business news: they tell 阿里 the group from 阿里 the boxer.
 static BUSINESS_WORDS: WordList = WordList::new("business");
 
-/// How surely the Chinese speaks of an entry.
+/// How surely the Chinese names an entry.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Licence {
-    /// Here, by a name that means nothing else, or that the text shows to mean this.
+    /// Here, by a name that means nothing else, or that the text shows to mean this entry.
     Named(Span),
     /// Here, by a name that also means something else.
     Ambiguous(Span),
-    /// In a pair near by.
+    /// In a neighbouring pair.
     Near,
 }
 
@@ -45,7 +45,7 @@ pub(crate) fn licence(context: &Context<'_>, pair: &Pair<'_>, entry: &Entry) -> 
     near.then_some(Licence::Near)
 }
 
-/// Whether the entry is one that business news are full of.
+/// Whether business news are full of entries of this kind.
 pub(crate) fn is_business(entry: &Entry) -> bool {
     matches!(entry.kind(), Kind::Company | Kind::Product | Kind::Media)
 }
@@ -54,12 +54,12 @@ fn speaks_of_business(text: &str) -> bool {
     BUSINESS_WORDS.words().iter().any(|word| text.contains(word))
 }
 
-/// The mentions of the English of a pair, those of one place together.
+/// The mentions in the English of a pair, grouped by place.
 pub(crate) fn places<'m, 'g>(mentions: &'m [EnMention<'g>]) -> impl Iterator<Item = &'m [EnMention<'g>]> {
     mentions.chunk_by(|a, b| a.span == b.span)
 }
 
-/// Whether one of the entries at a place may rightly be written so, as far as the Chinese tells.
+/// Whether one of the entries at a place may be written like this, as far as the Chinese shows.
 pub(crate) fn is_right(context: &Context<'_>, pair: &Pair<'_>, place: &[EnMention<'_>]) -> bool {
     place.iter().filter(|m| m.form.grade <= Grade::Accepted).any(|m| match licence(context, pair, m.entry) {
         Some(Licence::Named(_)) => true,
@@ -71,7 +71,7 @@ pub(crate) fn is_right(context: &Context<'_>, pair: &Pair<'_>, place: &[EnMentio
     })
 }
 
-/// Whether the bitext has no Chinese at all: English is read alone.
+/// Whether the bitext has no Chinese at all, so that the English is read alone.
 pub(crate) fn is_english_alone(bitext: &Bitext<'_>) -> bool {
     bitext.source().is_empty()
 }

@@ -1,4 +1,4 @@
-//! Losses of the Chinese, and how much of each the English says.
+//! The clauses of the Chinese, and how much of each the English says.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use crate::text::clause;
 use crate::text::words::Words;
 use crate::word::{Word, WordClass};
 
-/// The words of a bitext with their translations, from which the [`Clause`]s of a pair are weighed.
+/// The words of a bitext with their translations, by which the [`Clause`]s of a pair are judged.
 pub(crate) struct Losses<'a> {
     bitext: &'a Bitext<'a>,
     /// The content words of the Chinese that the lexicon knows, in order, and their translations by number.
@@ -28,11 +28,11 @@ pub(crate) struct Losses<'a> {
 pub(crate) struct Clause {
     /// Its bytes in the document, without the mark at its end.
     pub(crate) span: Span,
-    /// How many content words it has whose translations are known.
+    /// How many content words it has with known translations.
     pub(crate) known: usize,
     /// How many of them the English of the pair says. Each English word counts once.
     pub(crate) said: usize,
-    /// Whether hardly any of them is said, in the pair or in its neighbours.
+    /// Whether hardly any of them are said, in the pair or in its neighbours.
     pub(crate) is_missing: bool,
 }
 
@@ -41,13 +41,13 @@ pub(crate) struct Clause {
 pub(crate) struct PairClauses {
     /// In order.
     pub(crate) clauses: Vec<Clause>,
-    /// How many content words of the English translate no word of the Chinese.
+    /// How many content words of the English do not translate a word of the Chinese.
     pub(crate) spare: usize,
 }
 
-/// A translation below this weight is a mere possibility.
+/// A translation below this weight is too unlikely to count.
 const LEAST_WEIGHT: f32 = 0.25;
-/// A word that stands in many places is looked for in so many before and behind where it is expected.
+/// A word that occurs in many places is looked for in this many before and after where it is expected.
 const NEAREST: usize = 4;
 
 impl<'a> Losses<'a> {
@@ -106,7 +106,7 @@ impl<'a> Losses<'a> {
             .zip(own)
             .map(|(&span, (known, said))| Clause { span, known, said, is_missing: is_missing(known, said) })
             .collect();
-        // What stands beside a pair of a table is of another text.
+        // The neighbours of a pair in a table belong to other texts.
         if self.bitext.scope() == Scope::Text && clauses.iter().any(|clause| clause.is_missing) {
             let near = [pair.index().checked_sub(1), Some(pair.index() + 1)];
             let near: Vec<usize> = near.into_iter().flatten().collect();
@@ -118,15 +118,14 @@ impl<'a> Losses<'a> {
         PairClauses { clauses, spare }
     }
 
-    /// How many known words the Chinese of a pair has, and how many of them the English of other pairs
-    /// says.
+    /// How many known words the Chinese of a pair has, and how many of them the English of other pairs says.
     pub(crate) fn said_by(&self, pair: &Pair<'_>, others: &[usize]) -> (usize, usize) {
         self.said(pair, &[pair.source_span()], others).0[0]
     }
 
-    /// Where in the English of a pair a clause of its Chinese is missed: the seam between two clauses
-    /// of the English that least words would have to cross. Bytes of the document; before the mark that
-    /// ends the clause there, or at the beginning.
+    /// Where in the English of a pair a clause of its Chinese is missing: the seam between two English
+    /// clauses that the fewest words would have to cross. A byte of the document: before the mark that ends
+    /// the clause there, or at the beginning.
     pub(crate) fn place(&self, pair: &Pair<'_>, clause: Span) -> u32 {
         let english = self.english(pair);
         let matched = self.matched(pair, &[pair.index()]);
@@ -143,13 +142,13 @@ impl<'a> Losses<'a> {
             before.iter().filter(|word| word.end > at).count()
                 + behind.iter().filter(|word| word.start < at).count()
         };
-        // Of equal seams the first: right behind what stands before the clause.
+        // Of equal seams the first: right after what precedes the clause.
         let seams = seams(pair.target(), pair.target_span().start);
         seams.into_iter().min_by_key(crossing).unwrap_or(pair.target_span().start)
     }
 
-    /// For each clause its known words, and how many of them the English of these pairs says; and how
-    /// many words of that English are left.
+    /// For each clause its number of known words, and how many of them the English of these pairs says; and
+    /// how many words of that English are left over.
     fn said(&self, pair: &Pair<'_>, clauses: &[Span], pairs: &[usize]) -> (Vec<(usize, usize)>, usize) {
         let Matched { words, places, count } = self.matched(pair, pairs);
         let of_clause = |clause: &Span| {
@@ -201,10 +200,10 @@ impl<'a> Losses<'a> {
     }
 }
 
-/// The known words of a Chinese text and what says them.
+/// The known words of a Chinese text and the English words that translate them.
 struct Matched<'c> {
     words: &'c [(Span, usize)],
-    /// Of each word the number of the English word that translates it. Each English word counts once.
+    /// For each word, the number of the English word that translates it. Each English word counts once.
     places: Vec<Option<usize>>,
     /// How many known English words there are.
     count: usize,
@@ -216,8 +215,8 @@ pub(crate) fn clauses_of(pair: &Pair<'_>) -> Vec<Span> {
     clause::spans(pair.source()).into_iter().map(|span| span.shifted(start)).collect()
 }
 
-/// Where an English text, which stands at `base`, can take a clause: at its beginning, before a mark that
-/// ends a clause, at its end. In order.
+/// Where an English text that begins at `base` can take another clause: at its beginning, before each mark
+/// that ends a clause, at its end. In order.
 fn seams(text: &str, base: u32) -> Vec<u32> {
     let mut before = ' ';
     let mut seams = vec![0];
@@ -236,16 +235,16 @@ fn seams(text: &str, base: u32) -> Vec<u32> {
     seams.into_iter().map(|at| base + at as u32).collect()
 }
 
-/// Whether at most a third of the words is said. A clause without known words says nothing either way,
-/// and is missing where those beside it are.
+/// Whether at most about a third of the words are said. A clause without known words shows nothing either way;
+/// it counts as missing, so that it goes with missing clauses beside it.
 fn is_missing(known: usize, said: usize) -> bool {
     20 * said <= 7 * known
 }
 
-/// Whether a word has translations, and none of the best is a function word: 这里 is “here”, which may
-/// stand anywhere.
+/// Whether a word has translations, and none of the best is a function word: 这里 is “here”, which may occur
+/// anywhere.
 fn is_content(lexicon: &Lexicon, translations: &Translations) -> bool {
-    /// A translation from this weight on stands for the whole of a gloss.
+    /// From this weight on, a translation is a whole gloss.
     const WHOLE: f32 = 0.8;
     let function = |(id, weight): (StemId, f32)| {
         weight >= WHOLE
@@ -259,7 +258,7 @@ fn is_figure(anchor: &&Anchor) -> bool {
     matches!(anchor.key, Key::Number(_) | Key::Date(_))
 }
 
-/// The words that are no part of these anchors; both in order.
+/// The words that are not part of these anchors; both in order.
 fn outside(
     words: impl Iterator<Item = (Word, u32)>,
     anchors: &[Anchor],

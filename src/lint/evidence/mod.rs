@@ -1,4 +1,4 @@
-//! What the rules ask about a bitext, found once for all of them.
+//! What the rules ask about a bitext, found once for all rules.
 
 pub(crate) mod context;
 pub(crate) mod contrast;

@@ -7,16 +7,16 @@ use crate::language::is_han;
 use crate::lint::evidence::losses::clauses_of;
 use crate::span::Span;
 
-/// The clauses of a document that stand in it twice, word for word or nearly.
+/// The clauses of a document that occur in it twice, word for word or nearly.
 ///
-/// Found by the runs of [`RUN`] characters that they share, in time linear in the text: of a run that
-/// stands in many clauses only the first few are remembered.
+/// They are found by the runs of [`RUN`] characters that they share, in time linear in the text: for a run
+/// that occurs in many clauses, only the first few are remembered.
 pub(crate) struct Passages {
-    /// Each clause with its bead and its twins.
+    /// Every clause, with its bead and its twins.
     clauses: Vec<Passage>,
 }
 
-/// A clause that has twins.
+/// A clause and its twins.
 #[derive(Clone, Debug)]
 struct Passage {
     span: Span,
@@ -25,13 +25,13 @@ struct Passage {
     twins: Vec<usize>,
 }
 
-/// How many characters are compared at a time.
+/// How many characters are compared at once.
 const RUN: usize = 4;
-/// A shorter clause is no passage: it may be said twice by chance.
+/// A shorter clause is not a passage: it may occur twice by chance.
 const SHORTEST: usize = 8;
-/// The share of their runs that twins have in common.
+/// The share of their runs that twins must have in common.
 const ALIKE: f32 = 0.8;
-/// So many clauses are remembered for a run.
+/// How many clauses are remembered for each run.
 const REMEMBERED: usize = 4;
 
 impl Passages {
@@ -81,7 +81,7 @@ impl Passages {
     }
 }
 
-/// The runs of Chinese characters of a clause, each once, in order.
+/// The distinct runs of Chinese characters of a clause, sorted.
 fn runs_of(clause: &str) -> Vec<[char; RUN]> {
     let characters: Vec<char> = clause.chars().filter(|&c| is_han(c)).collect();
     let mut runs: Vec<[char; RUN]> =

@@ -2,9 +2,9 @@
 
 use crate::span::Span;
 
-/// The sentences of a text, and its lines, without the white space around them: cut behind `.`, `!`, `?` and `:`
-/// before white space, marks that close included, and behind `：` and `。`. Cut too often at an abbreviation,
-/// which does no harm where sentences are compared.
+/// The sentences and lines of a text, without the white space around them: cut after `.`, `!`, `?` and `:`
+/// before white space, including closing marks, and after `：` and `。`. Cutting too often, at an
+/// abbreviation, does no harm where sentences are compared.
 pub(crate) fn sentences(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut add = |start: usize, end: usize| {

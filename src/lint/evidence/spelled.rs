@@ -1,4 +1,4 @@
-//! Names that are spelled in the English from the readings of their characters.
+//! Names that the English spells by the readings of their characters.
 
 use crate::bitext::Pair;
 use crate::language::is_han;
@@ -9,12 +9,12 @@ use crate::word::Word;
 
 /// Languages whose readings are wrong for a Chinese name.
 pub(crate) const FOREIGN: [System; 3] = [System::Japanese, System::Korean, System::Vietnamese];
-/// A reading that accounts for less of the letters is chance.
+/// A reading that accounts for a smaller share of the letters is chance.
 pub(crate) const WHOLE: f32 = 0.97;
-/// Most words that a spelled name has.
+/// The most words of a spelled name.
 const LONGEST_RUN: usize = 3;
 
-/// Runs of one to three capitalised words, longest first, that are divided by blanks or hyphens only.
+/// Runs of one to three capitalised words, longest first, separated only by spaces or hyphens.
 pub(crate) fn runs(context: &Context<'_>, pair: &Pair<'_>) -> Vec<Span> {
     let (text, start) = (pair.target(), pair.target_span().start);
     let inside = |word: &Word| Word { span: word.span.relative_to(start), class: word.class };
@@ -42,11 +42,11 @@ fn runs_of(text: &str, words: &[Word]) -> Vec<Span> {
     runs
 }
 
-/// Most characters of a given name behind its surname.
+/// The most characters of a given name after its surname.
 pub(crate) const LONGEST_GIVEN: usize = 2;
 
-/// What may be a person's name with this surname in a simplified text: its place, and its surname and given name
-/// in pinyin.
+/// What may be a person's name with this surname in a simplified text: its place, and its surname and given
+/// name in pinyin.
 pub(crate) fn surnamed(text: &str, surname: &str) -> Vec<(Span, [String; 2])> {
     let mut names = Vec::new();
     for (at, _) in text.match_indices(surname) {

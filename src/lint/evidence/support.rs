@@ -1,10 +1,11 @@
-//! The entries of the gazetteer that a document shows to be meant.
+//! The entries of the gazetteer that a document is shown to mean.
 
 use std::collections::HashSet;
 
 use crate::gazetteer::{EnMention, Entry, EntryId, Grade, ZhMention};
 
-/// The entries that a document shows to be meant: by a name or form that means nothing else.
+/// The entries that a document is shown to mean, by a name or form that means nothing else, or by two of its
+/// Chinese names.
 #[derive(Debug, Default)]
 pub(crate) struct Supported(HashSet<EntryId>);
 
@@ -28,7 +29,7 @@ impl Supported {
     }
 }
 
-/// Whether two entries of one gazetteer are one.
+/// Whether two entries of a gazetteer are the same one.
 pub(crate) fn is_same(a: &Entry, b: &Entry) -> bool {
     a.id() == b.id()
 }

@@ -38,11 +38,11 @@ like a button.",
     reads: Reads::Target,
 };
 
-/// How sure the shape of the page makes it, and a label.
+/// How sure it is by the look of the line, and by a label.
 const LINE: f32 = 0.7;
 const LABEL: f32 = 0.9;
 
-/// Labels that extractors set before a text.
+/// Labels that extractors put before a text.
 const LABELS: [&str; 6] = ["date", "published", "release date", "source date", "time", "updated"];
 
 fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
@@ -61,7 +61,7 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     }
 }
 
-/// How long the label and the date at the head of a sentence are, if words follow.
+/// The length of the label and the date at the start of a sentence, if words follow.
 fn label(text: &str) -> Option<usize> {
     let lower = text.to_ascii_lowercase();
     let name = LABELS.iter().find(|label| lower.starts_with(**label))?;
@@ -72,7 +72,7 @@ fn label(text: &str) -> Option<usize> {
     (rest.len() < text.len() - name.len() && goes_on).then(|| text.len() - rest.len() + len)
 }
 
-/// How long a date in figures is: 2024-05-01, 2024/5/1.
+/// The length of a date in digits: 2024-05-01, 2024/5/1.
 fn date_len(text: &str) -> Option<usize> {
     let len = text.find(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '/' | '.')).unwrap_or(text.len());
     let parts: Vec<&str> = text[..len].split(['-', '/', '.']).collect();

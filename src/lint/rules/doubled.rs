@@ -1,4 +1,4 @@
-//! D01: a word or a sentence that stands twice.
+//! D01: a word or a sentence that occurs twice.
 
 mod sentence;
 
@@ -72,15 +72,15 @@ looked at from four words on, and only where the Chinese repeats nothing, as a r
     reads: Reads::Target,
 };
 
-/// Words that correct English puts twice in a row.
+/// Words that correct English may have twice in a row.
 const DOUBLES: [&str; 17] = [
     "had", "her", "that", "is", "very", "so", "no", "bye", "ha", "hush", "tut", "knock", "blah", "now",
     "there", "long", "really",
 ];
 
-/// How sure a doubled function word makes it: hardly any author means “the the”.
+/// How sure it is for a doubled function word: hardly any author means “the the”.
 const SURE: f32 = 0.95;
-/// How sure another doubled word, or a name doubled in brackets, makes it.
+/// How sure it is for another doubled word, or for a name repeated in brackets.
 const LIKELY: f32 = 0.8;
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
@@ -118,11 +118,11 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     }
 }
 
-/// How sure it is that the second word is a slip, or none: it is not.
+/// How sure it is that the second word is a slip; None if it is not.
 fn doubled(text: &str, first: Word, second: Word) -> Option<f32> {
     let (a, b) = (first.span.of(text), second.span.of(text));
     let between = &text[first.span.end as usize..second.span.start as usize];
-    // The second half of a compound: “a low-power power line”.
+    // The second part of a compound: “a low-power power line”.
     let compound = text[..first.span.start as usize].ends_with('-');
     let same = !compound && a.eq_ignore_ascii_case(b) && a.chars().all(char::is_alphabetic);
     if !same || between.is_empty() || !between.chars().all(char::is_whitespace) {
@@ -141,7 +141,7 @@ fn doubled(text: &str, first: Word, second: Word) -> Option<f32> {
     }
 }
 
-/// Words that stand at the seam of two clauses, and are no names when capitalised.
+/// Words at the seam of two clauses that are not names when capitalised.
 const SEAM_WORDS: [&str; 31] = [
     "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "he", "his", "i", "in", "it",
     "its", "of", "on", "or", "our", "she", "the", "their", "they", "this", "to", "was", "we", "with", "you",
@@ -150,7 +150,7 @@ const SEAM_WORDS: [&str; 31] = [
 /// Words between “and” and the last item of a list.
 const LAST_OF_ALL: [&str; 5] = ["also", "even", "finally", "lastly", "then"];
 
-/// The spans of lists of three one-word items whose last is the first again: “X, Y and even X”.
+/// The spans of lists of three one-word items whose last repeats the first: “X, Y and even X”.
 fn repeated_items(text: &str, words: &[Word]) -> Vec<Span> {
     let items = compounds(text, words);
     let between = |a: Span, b: Span| text[a.end as usize..b.start as usize].trim();
@@ -174,7 +174,7 @@ fn repeated_items(text: &str, words: &[Word]) -> Vec<Span> {
     spans
 }
 
-/// The words, those that hyphens join as one.
+/// The words, with those joined by hyphens as one.
 fn compounds(text: &str, words: &[Word]) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     for word in words {
@@ -195,7 +195,7 @@ fn source_repeats_items(source: &str) -> bool {
     items.windows(3).any(|run| run[2].ends_with(run[0]) || run[0].ends_with(run[2]))
 }
 
-/// The spans of names that are repeated whole in the brackets behind them.
+/// The spans of names that are repeated in full in the brackets after them.
 fn repeated_in_brackets(text: &str, words: &[Word]) -> Vec<Span> {
     let mut spans = Vec::new();
     for (at, _) in text.match_indices('(') {
@@ -220,7 +220,7 @@ fn repeated_in_brackets(text: &str, words: &[Word]) -> Vec<Span> {
     spans
 }
 
-/// Whether two like runs of Chinese characters stand side by side: 很多很多, 旺旺.
+/// Whether a run of Chinese characters is immediately repeated: 很多很多, 旺旺.
 fn source_doubles(source: &str) -> bool {
     let chars: Vec<char> = source.chars().collect();
     let doubles = |len: usize| {
@@ -232,7 +232,7 @@ fn source_doubles(source: &str) -> bool {
     doubles(1) || doubles(2)
 }
 
-/// Whether the Chinese repeats a name in the brackets behind it, whole or in part: 周靖人（靖人）.
+/// Whether the Chinese repeats a name in the brackets after it, in full or in part: 周靖人（靖人）.
 fn source_repeats_in_brackets(source: &str) -> bool {
     source.match_indices(['(', '（']).any(|(at, bracket)| {
         let inside = &source[at + bracket.len()..];

@@ -1,4 +1,4 @@
-//! F01: a few words that are left of a sentence.
+//! F01: a few words left over from a sentence.
 
 use crate::bitext::Pair;
 use crate::language::{Language, is_han};
@@ -63,15 +63,15 @@ all there is. Wrong where a writer ends on a fragment for effect.",
     reads: Reads::Both,
 };
 
-/// A fragment has so many words at most.
+/// The most words of a fragment.
 const WORDS: usize = 3;
-/// The Chinese that it stands for has so many characters at least.
+/// The fewest characters of the Chinese that it stands for.
 const LONG: usize = 15;
-/// A Chinese clause so short may be the fragment itself.
+/// A Chinese clause of at most this length may be what the fragment translates.
 const SHORT: usize = 6;
-/// A text with more fragments is a list: only the first are looked at.
+/// A text with more fragments is a list: only the first ones are checked.
 const MOST: usize = 8;
-/// How sure it is of a fragment among sentences, and of one that is all there is.
+/// How sure it is if there are other sentences, and if the fragment is all there is.
 const AMONG: f32 = 0.7;
 const ALONE: f32 = 0.85;
 
@@ -87,7 +87,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         if is_quoted(target, unit.span) || has_short_clause(context, pair, text) {
             continue;
         }
-        // An English text that is all short sentences renders a Chinese one that is.
+        // The Chinese has as many sentences, so its own are short too.
         if sentences(source) >= units.len() && units.len() > 1 {
             continue;
         }
@@ -112,7 +112,7 @@ fn sentences(text: &str) -> usize {
     text.split(ends).filter(|sentence| han(sentence) > 0).count()
 }
 
-/// Whether a sentence is a few plain words with a full stop and no verb.
+/// Whether a sentence is a few plain words with a full stop but without a verb.
 fn is_fragment(text: &str) -> bool {
     let Some(body) = text.trim().strip_suffix('.').filter(|body| !body.ends_with('.')) else {
         return false;
@@ -120,7 +120,7 @@ fn is_fragment(text: &str) -> bool {
     let plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | ',');
     let words: Vec<String> = body.split_whitespace().map(str::to_ascii_lowercase).collect();
     let capitals = body.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
-    // Two capitals are a name or a heading.
+    // Two capitals mean a name or a heading.
     let fits = (1..=WORDS).contains(&words.len()) && body.chars().all(plain) && capitals == 1;
     let long_enough = words.iter().any(|word| word.len() > 3 && !is_function_word(word, Language::English));
     fits && long_enough
@@ -129,14 +129,14 @@ fn is_fragment(text: &str) -> bool {
         && !words.iter().any(|word| is_verb(word))
 }
 
-/// Words that make a sentence of their own, or open one whose verb is understood; and pronouns, behind
-/// which a verb stands.
+/// Words that are a sentence by themselves, or begin one whose verb is understood; and pronouns, which a verb
+/// follows.
 static OPENERS: WordList = WordList::new("sentence-by-itself");
 
-/// Whether a word in lower case may be a finite verb: an auxiliary, a past form, or a form whose plain
-/// form is another word.
+/// Whether a lower-case word may be a finite verb: an auxiliary, a past form, or a form that does not begin
+/// like its plain form.
 fn is_verb(word: &str) -> bool {
-    /// Nouns and adjectives with the ending of a past form.
+    /// Words in “-ed” that are not past forms.
     const NO_VERBS: [&str; 6] = ["hundred", "indeed", "need", "speed", "seed", "red"];
     const VERBS: [&str; 26] = [
         "am", "are", "be", "can", "come", "comes", "did", "do", "does", "go", "goes", "had", "has", "have",
@@ -147,7 +147,7 @@ fn is_verb(word: &str) -> bool {
     VERBS.contains(&word) || past || irregular
 }
 
-/// Whether a span stands in quotation marks, or touches one.
+/// Whether a span is in quotation marks, or touches one.
 fn is_quoted(text: &str, span: Span) -> bool {
     let (before, own) = (&text[..span.start as usize], span.of(text));
     let marks = |c: char| matches!(c, '"' | '“' | '”' | '‘' | '「' | '」');
@@ -155,12 +155,12 @@ fn is_quoted(text: &str, span: Span) -> bool {
     own.contains(marks) || count(&['“', '「']) > count(&['”', '」']) || count(&['"']) % 2 == 1
 }
 
-/// Whether a short clause of the Chinese may be what the fragment says.
+/// Whether a short Chinese clause may be what the fragment translates.
 fn has_short_clause(context: &Context<'_>, pair: &Pair<'_>, fragment: &str) -> bool {
     let chinese = context.chinese(pair);
     let content = fragment.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let content: Vec<&str> = content.filter(|word| !is_function_word(word, Language::English)).collect();
-    // The clause that a word stands in, as far as it goes without a mark.
+    // The clause around a word, up to the next mark on either side.
     let clause = |at: usize| {
         let (before, behind) = chinese.text().split_at(at);
         let before = before.chars().rev().take_while(|&c| is_han(c)).count();

@@ -79,21 +79,21 @@ counted. Wrong where the text changes the form on purpose, in a quotation for ex
     reads: Reads::Both,
 };
 
-/// Fewest places of the usual form.
+/// The fewest places of the usual form.
 const USUAL: usize = 2;
-/// How sure it is where the rarer form stands once beside many, and where the two are nearly even.
+/// How sure it is if the usual form is clearly more frequent, and if the two are nearly even.
 const CLEAR: f32 = 0.85;
 const EVEN: f32 = 0.65;
-/// So many times as often is clear.
+/// From this many times as often on, a form is clearly more frequent.
 const TIMES: usize = 3;
 /// How well a word must translate the rest of a name to be a rendering of it.
 const RENDERS: f32 = 0.4;
-/// How many characters the name of a person has.
+/// How many characters a person's name has.
 const PERSON: RangeInclusive<usize> = 2..=4;
-/// Most bytes between a name and the alias that is introduced behind it.
+/// The most bytes between a name and the alias that follows it.
 const INTRODUCTION: u32 = 16;
 
-/// Where a form stands.
+/// A place where a form is used.
 #[derive(Clone, Copy)]
 struct Place<'a> {
     pair: Pair<'a>,
@@ -104,14 +104,14 @@ struct Place<'a> {
 /// A form of a name, or several that count as one.
 struct Form<'a> {
     texts: Vec<String>,
-    /// The worst that the gazetteer says of it.
+    /// The worst grade that the gazetteer gives it.
     grade: Grade,
     places: Vec<Place<'a>>,
 }
 
-/// A Chinese name and what the English makes of it.
+/// A Chinese name and its English forms.
 struct Named<'a> {
-    /// None: a person whom the gazetteer does not know.
+    /// None: a person who is not in the gazetteer.
     entry: Option<&'a Entry>,
     han: &'a str,
     forms: Vec<Form<'a>>,
@@ -125,7 +125,7 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     }
     match context.bitext().scope() {
         Scope::Text => all.extend(persons(context, &context.pairs(Reads::Both).collect::<Vec<_>>())),
-        // A person of another row may be another person.
+        // The same name in another row may be another person.
         Scope::Pairs => context.pairs(Reads::Both).for_each(|pair| all.extend(persons(context, &[pair]))),
     }
     for named in &mut all {
@@ -175,7 +175,7 @@ fn collect<'a>(context: &Context<'a>, pair: Pair<'a>, all: &mut Vec<Named<'a>>) 
     }
 }
 
-/// The persons whom the gazetteer does not know, with the words of their pairs that spell them.
+/// The persons who are not in the gazetteer, with the words of their pairs that spell them.
 fn persons<'a>(context: &Context<'a>, pairs: &[Pair<'a>]) -> Vec<Named<'a>> {
     let document = context.bitext().source().text();
     let mut places: BTreeMap<&'a str, Vec<(Pair<'a>, Span)>> = BTreeMap::new();
@@ -216,7 +216,7 @@ fn persons<'a>(context: &Context<'a>, pairs: &[Pair<'a>]) -> Vec<Named<'a>> {
     persons
 }
 
-/// The persons in the Chinese of a pair, each once, that are not in the gazetteer.
+/// The persons in the Chinese of a pair who are not in the gazetteer, each once.
 fn named_in<'a>(context: &Context<'a>, pair: &Pair<'a>, document: &'a str) -> Vec<(&'a str, Span)> {
     let mut found: Vec<(&str, Span)> = Vec::new();
     for anchor in pair.source_anchors() {
@@ -240,35 +240,35 @@ fn named_in<'a>(context: &Context<'a>, pair: &Pair<'a>, document: &'a str) -> Ve
     found
 }
 
-/// Whether the letters spell the whole of a name. A reading of another language is wrong by itself.
+/// Whether the letters spell the whole name, and the grade of that form. A reading of another language is
+/// wrong in any case.
 fn spells(name: &HanName, spelled: &str) -> Option<Grade> {
     let readings = name.readings(spelled);
     let whole = readings.iter().filter(|reading| reading.score >= WHOLE);
-    let grade = |reading: &Reading| match FOREIGN.contains(&reading.system) {
-        true => Grade::Literal,
-        false => Grade::Accepted,
+    let grade = |reading: &Reading| {
+        if FOREIGN.contains(&reading.system) { Grade::Literal } else { Grade::Accepted }
     };
     whole.map(grade).min()
 }
 
-/// Whether the second form stands as an alias behind the first: Lu Su (Lusu).
+/// Whether the second form follows the first as its alias: Lu Su (Lusu).
 fn introduces(first: Span, second: Span, text: &str) -> bool {
     let gap = second.start.saturating_sub(first.end);
     gap <= INTRODUCTION && text[first.end as usize..(first.end + gap) as usize].contains(['(', '（', ','])
 }
 
-/// Names of which a text has one form. A country has several as a matter of course.
+/// Names that should have one form in a text. Countries, for example, naturally have several.
 fn is_counted(entry: &Entry) -> bool {
     !matches!(entry.kind(), Kind::Place | Kind::Term | Kind::Event | Kind::Work)
 }
 
-/// A name without the alias in brackets.
+/// A name without an alias in brackets.
 fn bare(name: &str) -> &str {
     name.split(['(', '（']).next().unwrap_or(name)
 }
 
-/// The form and the word behind it, where that word renders the end of the Chinese name otherwise than
-/// the established form does: “Alibaba Cloud Smart” for Alibaba Cloud Intelligence.
+/// The form and the word after it, if that word translates the end of the Chinese name differently from the
+/// established form: “Alibaba Cloud Smart” for Alibaba Cloud Intelligence.
 fn other_rest(
     lexicon: &Lexicon,
     entry: &Entry,
@@ -297,7 +297,7 @@ impl<'a> Named<'a> {
         }
     }
 
-    /// Makes one of the forms that are the same to a reader.
+    /// Merges forms that are the same to a reader.
     fn merge(&mut self) {
         let mut merged: Vec<Form<'a>> = Vec::new();
         for form in std::mem::take(&mut self.forms) {
@@ -318,7 +318,7 @@ impl<'a> Named<'a> {
                 None => merged.push(form),
             }
         }
-        // The usual form first; of two as frequent, the one that stands first in the text.
+        // The usual form first; of two equally frequent ones, the one that comes first in the text.
         merged.sort_by_key(|form| std::cmp::Reverse(form.places.len()));
         self.forms = merged;
     }
@@ -349,7 +349,7 @@ impl<'a> Named<'a> {
     }
 }
 
-/// Whether two spellings differ only in case and in whether the surname stands first.
+/// Whether two spellings differ only in case and in the order of surname and given name.
 fn is_one_order(a: &str, b: &str) -> bool {
     let sorted = |text: &str| {
         let mut words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();

@@ -32,7 +32,7 @@ the other is not, the rarer rendering is marked. It also marks a rendering that 
 miss the sense where the text has the right one elsewhere, and pairs that lack the rendering of the glossary. \
 It is silent where it cannot tell what renders a term. Wrong where two renderings are usual and mean the \
 same.",
-    // One pair shows nothing: the bad case is a test below.
+    // One pair cannot show it: the bad case is in a test below.
     bad: &[],
     good: &[
         Example::good(
@@ -46,11 +46,11 @@ same.",
 
 /// How well a word must translate a part of a compound.
 const RENDERS: f32 = 0.4;
-/// Fewest places of the usual rendering.
+/// The fewest places of the usual rendering.
 const USUAL: usize = 2;
-/// Fewest characters of a part: one alone means too much.
+/// The fewest characters of a part: a single one means too many things.
 const FEWEST_HAN: usize = 2;
-/// How sure it is of two renderings; of one that misses the sense; of a glossary.
+/// How sure it is for two renderings, for one that misses the sense, and for a term of the glossary.
 const TWO_WORDS: f32 = 0.6;
 const SENSE: f32 = 0.7;
 const GLOSSARY: f32 = 0.8;
@@ -62,7 +62,7 @@ struct Place<'a> {
     source: Span,
 }
 
-/// What renders a compound in a pair.
+/// The English rendering of a compound in a pair.
 struct Rendering<'a> {
     place: Place<'a>,
     target: Span,
@@ -86,7 +86,7 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     report_glossary(context, findings);
 }
 
-/// The neighbouring nouns of the Chinese that are no word of a dictionary together.
+/// Neighbouring Chinese nouns that together are not a word of the dictionary.
 fn compounds_of<'a>(context: &Context<'a>, pair: Pair<'a>) -> Vec<([&'a str; 2], Place<'a>)> {
     let found: Vec<(Word, &str)> = context.source_forms(&pair).collect();
     let lexicon = context.lexicon();
@@ -138,7 +138,7 @@ fn report_compound(
     }
 }
 
-/// The two neighbouring words that translate the parts, if there is one such place in the pair.
+/// The two neighbouring words that translate the parts, if the pair has exactly one such place.
 fn rendering<'a>(
     context: &Context<'_>,
     place: Place<'a>,
@@ -159,7 +159,7 @@ fn rendering<'a>(
     })
 }
 
-/// Renderings that miss the sense, where another pair has one that does not.
+/// Reports renderings that miss the sense where another pair has one that does not.
 fn report_senses(context: &Context<'_>, findings: &mut Collector<'_>) {
     let (source, target) = (context.bitext().source().text(), context.bitext().target().text());
     let of_pair = |pair| senses().clashes(context, &pair).into_iter().map(move |clash| (pair, clash));
@@ -179,7 +179,7 @@ fn report_senses(context: &Context<'_>, findings: &mut Collector<'_>) {
     }
 }
 
-/// Terms of the user's glossary that the English does not have.
+/// Reports terms of the user's glossary that the English lacks.
 fn report_glossary(context: &Context<'_>, findings: &mut Collector<'_>) {
     let stems = |text: &str| {
         words(text, Language::English).iter().map(|word| stem(word.span.of(text))).collect::<Vec<_>>()

@@ -1,4 +1,4 @@
-//! M01: an idiom put into English word by word.
+//! M01: an idiom translated word by word.
 
 use crate::bitext::Pair;
 use crate::lint::collector::Collector;

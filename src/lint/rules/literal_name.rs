@@ -1,4 +1,4 @@
-//! N01: a name put into English word by word.
+//! N01: a name translated word by word.
 
 use crate::bitext::Pair;
 use crate::gazetteer::{EnMention, Entry, Form, Grade};
@@ -57,19 +57,19 @@ Wrong where somebody else goes by such a name.",
     reads: Reads::Target,
 };
 
-/// How sure the rule is: the Chinese name stands in the pair; it stands near; there is no Chinese;
-/// the form is a common word and only its neighbours speak for a name.
+/// How sure it is if the Chinese name is in the pair, if it is near, if there is no Chinese, and if the form
+/// is a common word that only its neighbours show to be a name.
 const NAMED: f32 = 0.95;
 const NEAR: f32 = 0.75;
 const ALONE: f32 = 0.8;
 const NEIGHBOURLY: f32 = 0.6;
-/// The name itself is an ordinary word too.
+/// How sure it is if the Chinese name is also an ordinary word.
 const AMBIGUOUS: f32 = 0.6;
 
-/// At most so many bytes lie between two brands of one list.
+/// The most bytes between two brands of one list.
 const BESIDE: u32 = 12;
 
-/// A name that the English gives word by word.
+/// A name that the English translates word by word.
 struct Literal<'a> {
     entry: &'a Entry,
     target: Span,
@@ -102,7 +102,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     }
 }
 
-/// What speaks for a literal form: the Chinese, and how sure that makes it.
+/// The evidence for a literal form: its Chinese, and how sure that makes the finding.
 fn evidence(context: &Context<'_>, pair: &Pair<'_>, mention: &EnMention<'_>) -> Option<(Option<Span>, f32)> {
     let common = mention.form.needs_context;
     match licence(context, pair, mention.entry) {
@@ -115,8 +115,8 @@ fn evidence(context: &Context<'_>, pair: &Pair<'_>, mention: &EnMention<'_>) -> 
     }
 }
 
-/// Whether a common word stands like a brand: inside the sentence with its capital, and the text has
-/// the right name elsewhere or another brand stands beside it.
+/// Whether a common word is used like a brand: it has a capital but does not begin the sentence, and the text
+/// has the right name elsewhere or another brand is next to it.
 fn is_among_brands(context: &Context<'_>, pair: &Pair<'_>, mention: &EnMention<'_>) -> bool {
     let opens = pair.target_sentences().any(|sentence| {
         let before = mention.span.start.saturating_sub(sentence.span().start);
@@ -135,7 +135,7 @@ fn is_among_brands(context: &Context<'_>, pair: &Pair<'_>, mention: &EnMention<'
     !opens && (context.supported().has(mention.entry) || context.target_mentions(pair).iter().any(beside))
 }
 
-/// The names of the Chinese side that the English gives in no form at all, with their places.
+/// The names of the Chinese side that the English does not give in any form, with their places.
 fn unrendered<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<(&'a Entry, Span)> {
     let named = context.source_mentions(pair).iter();
     let mut entries: Vec<(&Entry, Span)> = Vec::new();
@@ -149,7 +149,7 @@ fn unrendered<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<(&'a Entry, Spa
     entries
 }
 
-/// Where a form stands in any case and number.
+/// Where a form occurs, in any case and number.
 fn in_any_case(context: &Context<'_>, pair: &Pair<'_>, form: &Form) -> Option<Span> {
     let wanted = words(&form.text, Language::English);
     let wanted: Vec<String> = wanted.iter().map(|word| stem(word.span.of(&form.text))).collect();

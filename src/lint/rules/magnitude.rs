@@ -57,7 +57,7 @@ gives another figure that happens to have the same digits, or converts to a unit
     reads: Reads::Both,
 };
 
-/// How sure it is where both numbers are exact, and where one is approximate or has a single digit.
+/// How sure it is if both numbers are exact, and if one is approximate or has a single digit.
 const EXACT: f32 = 0.95;
 const APPROXIMATE: f32 = 0.8;
 
@@ -86,12 +86,9 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     }
 }
 
-/// What a number is worth: `1.409e9`, `4e4..5e4`, `0.639 %`.
+/// The value of a number: `1.409e9`, `4e4..5e4`, `0.639 %`.
 fn value(number: &Number) -> String {
-    let say = |value: f64| match is_share(number) {
-        true => percent(value),
-        false => format!("{value:e}"),
-    };
+    let say = |value: f64| if is_share(number) { percent(value) } else { format!("{value:e}") };
     match number.high {
         Some(high) => format!("{}..{}", say(number.value.to_f64()), say(high.to_f64())),
         None => say(number.value.to_f64()),

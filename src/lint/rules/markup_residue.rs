@@ -1,4 +1,4 @@
-//! S01: marks of a markup language that the reader should not see, and characters that were decoded wrongly.
+//! S01: marks of a markup language that the reader should not see, and wrongly decoded characters.
 
 mod mojibake;
 
@@ -55,7 +55,7 @@ markup whose Chinese writes it in other words.",
     reads: Reads::Target,
 };
 
-/// How sure an entity, a tag or a broken character makes it; how sure a mark that may be meant; and the
+/// How sure it is for an entity, a tag or a broken character; for a mark that may be meant; and for the
 /// number of a note.
 const SURE: f32 = 0.95;
 const LIKELY: f32 = 0.8;
@@ -114,7 +114,7 @@ fn check(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     }
 }
 
-/// A note's number as Chinese texts print it: ①, ¹, 〔1〕.
+/// The number of a note in Chinese print: ①, ¹, 〔1〕.
 fn is_note_mark(c: char) -> bool {
     matches!(c, '①'..='⑳' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '〔' | '［')
 }
@@ -139,7 +139,7 @@ fn residue(text: &str) -> Vec<(Kind, Span)> {
     found
 }
 
-/// Entities that stand for a character, with it.
+/// Entities, each with the character that it stands for.
 const ENTITIES: [(&str, &str); 18] = [
     ("amp", "&"),
     ("apos", "’"),
@@ -161,7 +161,7 @@ const ENTITIES: [(&str, &str); 18] = [
     ("rsquo", "’"),
 ];
 
-/// The longest number of a character: `&#x1F600;`.
+/// The longest number in a character reference: `&#x1F600;`.
 const LONGEST_NUMBER: usize = 7;
 
 /// The character of a named or numbered entity.
@@ -208,7 +208,7 @@ fn wiki_link_len(rest: &str) -> Option<usize> {
     rest[end..].starts_with("]]").then_some(end + 2)
 }
 
-/// The most figures that the number of a note has.
+/// The most digits in the number of a note.
 const LONGEST_NOTE: usize = 3;
 
 fn note_len(rest: &str) -> Option<usize> {
@@ -216,7 +216,7 @@ fn note_len(rest: &str) -> Option<usize> {
     ((1..=LONGEST_NOTE).contains(&digits) && rest[1 + digits..].starts_with(']')).then_some(digits + 2)
 }
 
-/// The last `**` of an odd number of them; those inside a word do not count.
+/// The last `**` if there is an odd number of them; those inside a word do not count.
 fn lone_stars(text: &str) -> impl Iterator<Item = Span> {
     let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let runs = text.match_indices("**").filter(|&(at, _)| {

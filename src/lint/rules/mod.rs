@@ -1,4 +1,4 @@
-//! The rules, one file each. A new one is a file and a line in [`ALL`]: see `CONTRIBUTING.md`.
+//! The rules, one file each. To add one, add a file and a line in [`ALL`]: see `CONTRIBUTING.md`.
 
 mod boilerplate;
 mod doubled;

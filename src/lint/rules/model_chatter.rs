@@ -94,7 +94,7 @@ impl Kind {
         }
     }
 
-    /// Words by which the Chinese says the same.
+    /// Words with which the Chinese says the same.
     fn licences(self) -> &'static [&'static str] {
         match self {
             Kind::Introduction => &["译", "翻", "英文", "英语", "以下", "如下"],
@@ -127,7 +127,7 @@ impl Kind {
         }
     }
 
-    /// Whether English without its Chinese shows it too.
+    /// Whether English without its Chinese is enough to show it.
     fn is_plain(self) -> bool {
         matches!(self, Kind::Introduction | Kind::AboutItself)
     }
@@ -135,13 +135,13 @@ impl Kind {
 
 /// How much less sure it is without the Chinese.
 const ALONE: f32 = 0.75;
-/// How many pairs around one are asked whether the Chinese says the same.
+/// How many pairs around one are searched for the same in the Chinese.
 const NEIGHBOURS: usize = 2;
 
-/// How the sentences of a model begin: kind, first words.
+/// How a model's sentences begin: kind, first words.
 const BEGINNINGS: &str = include_str!("../../data/lint/chatter.en.tsv");
 
-/// What a model says before it begins, with any mark.
+/// What a model says before it begins, followed by any mark.
 static INTERJECTIONS: WordList = WordList::new("interjection");
 
 /// How an introduction begins.
@@ -157,14 +157,14 @@ const OPENERS: [&str; 9] = [
     "i have translated",
 ];
 
-/// What an introduction speaks of.
+/// What an introduction mentions.
 const WORKS: [&str; 5] =
     ["translation", "translated", "english version", "english rendering", "rendered in english"];
 
 /// Labels before a translation.
 static LABELS: WordList = WordList::new("chatter-label");
 
-/// How a note begins, and what it speaks of.
+/// How a note begins, and what it mentions.
 const NOTES: [&str; 6] = ["note", "notes", "translation note", "translator note", "translator's note", "tn"];
 const NOTED: [&str; 8] =
     ["original", "translat", "chinese", "literal", "source text", "the text", "context", "ambiguous"];
@@ -179,7 +179,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let is_alone = near.trim().is_empty();
     for (kind, span) in found {
         let is_licensed = kind.licences().iter().any(|word| near.contains(word));
-        // Beside a row without Chinese nothing tells, but a text has more.
+        // For a row without Chinese nothing else is known, but a text has other pairs.
         let stands_alone = context.bitext().scope() == Scope::Pairs;
         let is_silent = is_alone && (stands_alone || !kind.is_plain());
         if is_licensed || is_silent {
@@ -203,7 +203,7 @@ fn chatter(text: &str) -> Vec<(Kind, Span)> {
             continue;
         }
         let kind = kind_of(&words, &text[piece.start as usize..]);
-        // “Sure!” belongs to what it introduces.
+        // “Sure!” belongs to the introduction after it.
         match (kind, yes.take()) {
             (Some(Kind::Introduction), Some(before)) => found.push((Kind::Introduction, before.join(piece))),
             (kind, before) => {
@@ -221,7 +221,7 @@ fn chatter(text: &str) -> Vec<(Kind, Span)> {
     found
 }
 
-/// What a sentence is by its words; `rest` is the text from it on.
+/// What kind a sentence is, by its words; `rest` is the text from the sentence on.
 fn kind_of(words: &str, rest: &str) -> Option<Kind> {
     let clause = strip_interjection(words);
     let speaks = |of: &[&str], text: &str| of.iter().any(|word| text.contains(word));
@@ -244,7 +244,7 @@ fn kind_of(words: &str, rest: &str) -> Option<Kind> {
     })
 }
 
-/// Whether a sentence begins with these words, whole.
+/// Whether a sentence begins with these words, as whole words.
 fn begins(sentence: &str, words: &str) -> bool {
     sentence.strip_prefix(words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
@@ -258,25 +258,25 @@ fn strip_interjection(words: &str) -> &str {
     }
 }
 
-/// Whether a first word is one with which hardly a text but an answer begins.
+/// Whether a first word is one with which hardly any text begins, except an answer.
 fn is_eager(words: &str) -> bool {
     words.ends_with('!')
         && ["sure", "certainly", "absolutely", "of course"].contains(&bare(&words.to_lowercase()))
 }
 
-/// The words without marks around them: emphasis, colons.
+/// The words without marks around them, such as emphasis and colons.
 fn bare(words: &str) -> &str {
     words.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
-/// In lower case, with straight apostrophes and without marks of emphasis before.
+/// In lower case, with straight apostrophes and without leading emphasis marks.
 fn folded(text: &str) -> String {
     text.trim_start_matches(['*', '_', '#', ' ', '>']).replace('’', "'").to_lowercase()
 }
 
 /// Whether Chinese words introduce a translation: 以下是译文：
 fn is_chinese_introduction(words: &str) -> bool {
-    /// So long an introduction may be, in characters.
+    /// The most characters of an introduction.
     const LONGEST: usize = 24;
     let Some(head) = words.trim_end_matches('*').strip_suffix(['：', ':']) else { return false };
     let work = ["译文", "翻译", "英文版"].iter().any(|work| head.contains(work));
@@ -286,7 +286,7 @@ fn is_chinese_introduction(words: &str) -> bool {
     work && begins && head.chars().any(is_han) && head.chars().count() <= LONGEST
 }
 
-/// The end of the line that a sentence stands in.
+/// The end of the line that a sentence is in.
 fn line_end(text: &str, piece: Span) -> Span {
     let rest = &text[piece.start as usize..];
     let line = rest.lines().next().unwrap_or_default().trim_end();

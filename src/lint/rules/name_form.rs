@@ -53,9 +53,9 @@ that name. Wrong where the house style prefers the other form.",
     reads: Reads::Both,
 };
 
-/// Most findings for one form in a text.
+/// The most findings for one form in a text.
 const MOST: usize = 5;
-/// How sure the rule is of a discouraged form, and of pinyin where an English name is missing.
+/// How sure it is for a discouraged form, and for pinyin instead of an English name.
 const GRADED: f32 = 0.85;
 const PINYIN: f32 = 0.6;
 
@@ -69,7 +69,7 @@ struct Found<'a> {
 /// A pair with the places in its English and its Chinese.
 type Place<'a> = (Pair<'a>, Span, Span);
 
-/// Keeps a place under its form.
+/// Adds a place to its form.
 fn note<'a>(found: &mut Vec<Found<'a>>, entry: &'a Entry, form: &'a Form, place: Place<'a>) {
     match found.iter_mut().find(|f| is_same(f.entry, entry) && f.form == form) {
         Some(known) => known.places.push(place),
@@ -77,8 +77,8 @@ fn note<'a>(found: &mut Vec<Found<'a>>, entry: &'a Entry, form: &'a Form, place:
     }
 }
 
-/// The discouraged forms of the persons of a pair whose words are divided otherwise than the gazetteer writes
-/// them: “Te Langpu” for “Telangpu”. With the places in the English and the Chinese.
+/// The discouraged forms of persons in a pair that are spaced differently from the gazetteer: “Te Langpu” for
+/// “Telangpu”. With the places in the English and the Chinese.
 fn divided_otherwise<'a>(context: &Context<'a>, pair: &Pair<'a>) -> Vec<(&'a Entry, &'a Form, Span, Span)> {
     let people = context.source_mentions(pair).iter().filter(|mention| mention.entry.kind() == Kind::Person);
     let forms: Vec<(&Entry, &Form, Span)> = people
@@ -143,15 +143,14 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
             let han = source.of(context.bitext().source().text());
             let rest =
                 if more > 0 && n + 1 == most { format!("; {more} more in the text") } else { String::new() };
-            let message = match is_graded {
-                true => {
-                    let written = target.of(context.bitext().target().text());
-                    format!("English texts write {han} as {}, not {written}{rest}", entry.preferred())
-                }
-                false => format!(
+            let message = if is_graded {
+                let written = target.of(context.bitext().target().text());
+                format!("English texts write {han} as {}, not {written}{rest}", entry.preferred())
+            } else {
+                format!(
                     "{han} is known in English as {}, which the text never gives{rest}",
                     entry.preferred()
-                ),
+                )
             };
             let confidence = if is_graded { GRADED } else { PINYIN };
             findings.add(&pair, target, confidence, message).against(source).suggest(entry.preferred());
@@ -159,7 +158,7 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     }
 }
 
-/// Whether a form is the pinyin of a person whose established name is another.
+/// Whether a form is the pinyin of a person who is known by another name.
 fn is_pinyin(entry: &Entry, form: &Form) -> bool {
     let pinyin = |text: &str| {
         entry

@@ -66,11 +66,11 @@ birth for an age, or what is left for what is gone.",
     reads: Reads::Both,
 };
 
-/// How sure it is where a like figure stands on the other side: of the same unit or nearly the same
-/// digits, or merely of the same kind.
+/// How sure it is if the other side has a similar figure: with the same unit or nearly the same digits, or
+/// only of the same kind.
 const CHANGED: f32 = 0.85;
 const EXCHANGED: f32 = 0.65;
-/// How sure it is where none does.
+/// How sure it is if there is none.
 const DROPPED: f32 = 0.5;
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
@@ -85,8 +85,8 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         if figure.status == Status::Matched || slipped(index) {
             continue;
         }
-        // What is said twice and translated once may have been changed in the other place, but only
-        // what looks like it was.
+        // A figure that is said twice but translated once may have been changed in the other place, but only
+        // into one that looks like it.
         let floor = if figure.status == Status::Spare { CHANGED } else { EXCHANGED };
         let likeness = |&(_, target): &(usize, &usize)| likeness(figure, &figures.target[*target]);
         let best = free.iter().enumerate().rev().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
@@ -134,7 +134,7 @@ fn difference(said: &Key, written: &Key) -> &'static str {
     }
 }
 
-/// What a figure is worth: `12.4 %`, `2022-12-29`, `47 day`.
+/// The value of a figure: `12.4 %`, `2022-12-29`, `47 day`.
 fn value(key: &Key) -> String {
     match key {
         Key::Number(number) if number.class == Class::Points => {
@@ -149,7 +149,7 @@ fn words<'a>(text: &'a str, base: u32, figure: &Figure<'_>) -> &'a str {
     figure.anchor.span.relative_to(base).of(text)
 }
 
-/// How sure it is that the one was made of the other; 0 where they are of different kinds.
+/// How sure it is that one was made from the other; 0 if they are of different kinds.
 fn likeness(source: &Figure<'_>, target: &Figure<'_>) -> f32 {
     match (&source.anchor.key, &target.anchor.key) {
         (Key::Number(a), Key::Number(b)) => number_likeness(a, b),
@@ -178,13 +178,10 @@ fn number_likeness(a: &Number, b: &Number) -> f32 {
     if nearly_same_digits(a, b) {
         return CHANGED;
     }
-    match one_unit || is_share(a) {
-        true => EXCHANGED,
-        false => 0.0,
-    }
+    if one_unit || is_share(a) { EXCHANGED } else { 0.0 }
 }
 
-/// Whether two values have the same digits but for one that is lost, added, exchanged or moved.
+/// Whether two values have the same digits except for one that is lost, added, exchanged or moved.
 fn nearly_same_digits(a: &Number, b: &Number) -> bool {
     let digits = |number: &Number| number.value.to_string();
     let (a, b) = (digits(a), digits(b));
@@ -192,9 +189,9 @@ fn nearly_same_digits(a: &Number, b: &Number) -> bool {
     !short && strsim::damerau_levenshtein(&a, &b) == 1
 }
 
-/// Whether a number is telling enough: it is said exactly and is no small count.
+/// Whether a number is worth comparing: it is exact and not a small count.
 fn is_compared(number: &Number) -> bool {
-    /// The least whole number that is looked at. Smaller ones are said in many ways.
+    /// The smallest whole number that is compared. Smaller ones are said in many ways.
     const LEAST: f64 = 11.0;
     let value = number.value.to_f64().abs();
     let small = value.fract() == 0.0 && value < LEAST;
@@ -206,7 +203,7 @@ fn is_compared(number: &Number) -> bool {
     }
 }
 
-/// Whether a fraction is said as one that was reckoned; a half is said of anything.
+/// Whether a fraction looks calculated; a half may be said of anything.
 fn is_compared_part(number: &Number) -> bool {
     let half = Decimal::new(5, -1);
     number.class == Class::Fraction && number.is_exact() && number.value != half
@@ -215,7 +212,7 @@ fn is_compared_part(number: &Number) -> bool {
 fn date_likeness(a: &Date, b: &Date) -> f32 {
     let told_from_now = a.relative.is_some() || b.relative.is_some();
     let both_weekday = a.weekday.is_some() && b.weekday.is_some();
-    // "last Thursday" for 上周三 is another day, from whenever it is told.
+    // "last Thursday" for 上周三 is another day, whenever it is said.
     let of_week = both_weekday && a.weekday != b.weekday;
     let one_range = a.end.is_some() != b.end.is_some();
     if told_from_now && !of_week || one_range || !a.contradicts(b) {
@@ -228,7 +225,7 @@ fn date_likeness(a: &Date, b: &Date) -> f32 {
         (both_day && a.day == b.day) || (both_month && a.month == b.month) || (both_year && a.year == b.year);
     let both_time = a.time.is_some() && b.time.is_some() && a.day == b.day;
     let years_alone = both_year && a.month.is_none() && b.month.is_none();
-    // A company's quarter may be another one of the calendar.
+    // A company's quarter may differ from that of the calendar.
     let both_part = a.part.is_some() && b.part.is_some() && a.calendar == b.calendar;
     let both_range = a.end.is_some() && b.end.is_some() && years_alone;
     let alike = years_alone || both_day || both_time || both_weekday || both_part;
@@ -239,23 +236,23 @@ fn date_likeness(a: &Date, b: &Date) -> f32 {
     }
 }
 
-/// Whether a figure stands in Arabic digits, or is so great that it is no part of a name or idiom
-/// (十八 of 茅十八, 七成新).
+/// Whether a figure is in Arabic digits, or is so great that it cannot be part of a name or idiom (十八 of
+/// 茅十八, 七成新).
 fn is_written(pair: &Pair<'_>, figure: &Figure<'_>) -> bool {
     const GREAT: f64 = 100.0;
     let arabic = words(pair.source(), pair.source_span().start, figure).contains(char::is_numeric);
-    // 万亿 may be in “the trillion-yuan mark”, which is no number of its own.
+    // 万亿 may be in “the trillion-yuan mark”, which is not a number of its own.
     let is_scale = |number: &Number| number.value == Decimal::new(1, number.value.to_f64().log10() as i32);
     arabic
         || matches!(&figure.anchor.key, Key::Number(number) if number.value.to_f64() >= GREAT && !is_scale(number))
 }
 
-/// Whether a figure without a like one is missed, and not said in another way.
+/// Whether a figure without a similar one is missing, and not said in another way.
 fn is_dropped(pair: &Pair<'_>, figure: &Figure<'_>, figures: &PairFigures<'_>, free: &[usize]) -> bool {
     /// 100 % is “all” and “completely”.
     const WHOLE: f64 = 1.0;
     match &figure.anchor.key {
-        // Any stranger may be the same thing counted otherwise.
+        // Any unmatched number may be the same thing counted differently.
         Key::Number(number) => {
             let whole = is_share(number) && number.value.to_f64() == WHOLE;
             is_compared(number) && !whole && free.is_empty() && is_written(pair, figure)

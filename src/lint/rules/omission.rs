@@ -1,4 +1,4 @@
-//! A01: a clause or a sentence of the Chinese that the English does not have.
+//! A01: a clause or a sentence of the Chinese that the English lacks.
 
 use crate::anchor::{Anchor, Key};
 use crate::bitext::{Link, Origin, Pair, Placement, Scope};
@@ -59,15 +59,15 @@ same in other words.",
     reads: Reads::Any,
 };
 
-/// A clause is lost from this score on.
+/// From this score on, a clause counts as lost.
 const LOST: f64 = 6.0;
-/// How sure it is there, what each point more adds, and the most that it can be.
+/// How sure it is at that score, what each further point adds, and the maximum.
 const CONFIDENCE: f64 = 0.55;
 const CONFIDENCE_PER_POINT: f64 = 0.1;
 const MOST_CONFIDENCE: f64 = 0.9;
-/// Below this confidence of the bead the alignment may be wrong instead.
+/// A bead less sure than this may be an error of the alignment instead.
 const SURE: f32 = 0.7;
-/// How sure it is that a sentence without counterpart was left out, and a passage of several sentences.
+/// How sure it is that a sentence without counterpart was left out, and that a passage of several was.
 const SENTENCE: f32 = 0.7;
 const PASSAGE: f32 = 0.5;
 
@@ -107,15 +107,15 @@ fn check_clauses(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collecto
     }
 }
 
-/// What the clauses of a pair are measured against.
+/// What the clauses of a pair are compared with.
 struct Whole {
     known: usize,
     said: usize,
-    /// How many content words of the English translate nothing.
+    /// How many content words of the English do not translate anything.
     spare: usize,
-    /// How many letters the English has too few, by the measure of the document.
+    /// How many letters the English is short of, by the ratio of the document.
     missing: f64,
-    /// How many letters stand for a character.
+    /// How many letters usually translate a character.
     typical: f64,
 }
 
@@ -136,14 +136,14 @@ fn letters(text: &str) -> f64 {
     text.chars().filter(|c| c.is_alphanumeric()).count() as f64
 }
 
-/// Clauses in a row of which hardly a word is said.
+/// Consecutive clauses of which hardly any word is said.
 struct Run {
     span: Span,
     known: usize,
     said: usize,
 }
 
-/// The longest runs of clauses that are missing.
+/// The longest runs of missing clauses.
 fn runs(clauses: &[Clause]) -> Vec<Run> {
     let runs = clauses.chunk_by(|a, b| a.is_missing == b.is_missing).filter(|run| run[0].is_missing);
     let run = |run: &[Clause]| Run {
@@ -154,33 +154,33 @@ fn runs(clauses: &[Clause]) -> Vec<Run> {
     runs.map(run).collect()
 }
 
-/// What another rendering of the same passage adds, where it has the clause.
+/// What it adds if another translation of the same passage has the clause.
 const TWIN: f64 = 2.0;
 
-/// How much speaks for a loss: how surprising it is that so few words of the clause are said, where so
-/// many of the others are; how much shorter the English is than usual, in clauses; whether it has no
-/// words to spare that may paraphrase the clause; and whether figures and Latin words are missing too.
+/// How much evidence there is for a loss: how surprising it is that so few words of the clause are said, when
+/// so many of the others are; how much shorter the English is than usual, in units of the clause; whether it
+/// has spare words that may paraphrase the clause; and whether figures and Latin words are missing too.
 fn score(context: &Context<'_>, pair: &Pair<'_>, whole: &Whole, lost: &Run) -> f64 {
-    /// Beyond this no surprise is more surprising.
+    /// The most that surprise counts.
     const MOST_SURPRISE: f64 = 7.0;
-    /// What one clause of missing length weighs, and within which bounds.
+    /// The weight of a missing length of one clause, and the bounds of that length.
     const LENGTH: f64 = 1.5;
     const LENGTHS: (f64, f64) = (-1.0, 1.2);
-    /// What as many words to spare weigh as the clause has.
+    /// What is subtracted if there are as many spare words as the clause has.
     const ROOM: f64 = 2.0;
-    /// A free translation has so many words to spare for one of the other clauses.
+    /// A free translation has this many spare words for each word of the other clauses.
     const USUAL_ROOM: f64 = 0.1;
     const ANCHOR: f64 = 1.5;
-    /// Fewer known words say less.
+    /// With fewer known words the evidence is weaker.
     const FEW: usize = 4;
     const FEWEST: usize = 2;
-    /// The others must have so many to be a measure.
+    /// The others must have this many known words to compare with.
     const MEASURE: usize = 3;
     let (others, others_said) = (whole.known - lost.known, whole.said - lost.said);
     if lost.known < FEWEST || others < MEASURE {
         return 0.0;
     }
-    // Two words that are said and two that are not are added: few words say little.
+    // Smoothed by two words that are said and two that are not: few words show little.
     let usual = (others_said as f64 + 2.0) / (others as f64 + 4.0);
     let clause = letters(lost.span.of(context.bitext().source().text())).max(1.0);
     let missing = whole.missing / (whole.typical * clause);
@@ -192,8 +192,8 @@ fn score(context: &Context<'_>, pair: &Pair<'_>, whole: &Whole, lost: &Run) -> f
         - if lost.known < FEW { 1.0 } else { 0.0 }
 }
 
-/// How surprising it is that of `known` words no more than `said` are said, where others are with
-/// probability `usual`: the negative logarithm of the binomial tail.
+/// How surprising it is that at most `said` of `known` words are said, where others are said with probability
+/// `usual`: the negative logarithm of the binomial tail.
 fn surprise(said: usize, known: usize, usual: f64) -> f64 {
     let mut term = (1.0 - usual).powi(known as i32);
     let mut tail = term;
@@ -204,7 +204,7 @@ fn surprise(said: usize, known: usize, usual: f64) -> f64 {
     -tail.max(f64::MIN_POSITIVE).ln()
 }
 
-/// Whether a figure, an address or a Latin word of a clause is not in the English.
+/// Whether a figure, an address or a Latin word of a clause is missing from the English.
 fn lost_anchors(context: &Context<'_>, pair: &Pair<'_>, clause: Span) -> bool {
     let figures = &context.figures(pair).source;
     let figure_lost =
@@ -216,9 +216,9 @@ fn lost_anchors(context: &Context<'_>, pair: &Pair<'_>, clause: Span) -> bool {
     figures.iter().any(figure_lost) || context.bitext().source_anchors(clause).iter().any(latin_lost)
 }
 
-/// Another pair whose English renders the same passage and says what is lost here.
+/// Another pair whose English translates the same passage and has what is lost here.
 fn kept_twin(context: &Context<'_>, pair: &Pair<'_>, lost: &Run) -> Option<usize> {
-    // Rows of a table that share a passage need not be of one text.
+    // Rows of a table that share a passage may come from different texts.
     if context.bitext().scope() == Scope::Pairs {
         return None;
     }
@@ -232,12 +232,12 @@ fn kept_twin(context: &Context<'_>, pair: &Pair<'_>, lost: &Run) -> Option<usize
     })
 }
 
-/// Reports sentences in a row that have no English, at the first of them.
+/// Reports consecutive sentences without English, at the first of them.
 fn check_sentence(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let bitext = context.bitext();
     let at = |index: usize| (index < bitext.beads().len()).then(|| bitext.pair(index));
     let is_lost = |pair: &Pair<'_>| pair.bead().target.is_empty() && !pair.is_boilerplate();
-    // Pairs that somebody brings stand for themselves.
+    // Pairs that the caller brings stand by themselves.
     if pair.bead().origin == Origin::Brought {
         findings.add(pair, None, SENTENCE, "the sentence has no English").against(pair.source_span());
         return;
@@ -270,7 +270,7 @@ fn check_sentence(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collect
     };
     let last = run.iter().rposition(|pair| !is_said(pair)).unwrap_or(first);
     let span = run[first].source_span().join(run[last].source_span());
-    // The place where it is missed: between the neighbours, beside the one that stands nearer in the Chinese.
+    // Where it is missing: between the neighbours, next to the one that is nearer in the Chinese.
     let gap = |a: &Pair<'_>, b: &Pair<'_>| b.source_span().start.saturating_sub(a.source_span().end);
     let is_nearer_behind = gap(&run[last], &after) < gap(&before, &run[first]);
     let place = if is_nearer_behind { after.target_span().start } else { before.target_span().end };

@@ -1,4 +1,4 @@
-//! G01: a “he” or “she” that the Chinese does not speak of.
+//! G01: a “he” or “she” for a person whom the Chinese does not mention.
 
 use crate::anchor::Key;
 use crate::anchor::name::NameKind;
@@ -53,7 +53,7 @@ const POSSIBLE: f32 = 0.5;
 
 const PRONOUNS: [&str; 8] = ["he", "him", "himself", "his", "her", "hers", "herself", "she"];
 
-/// Characters of Chinese that speak of a person: pronouns and words for people.
+/// Chinese characters that refer to a person: pronouns and words for people.
 const PERSON_CHARS: [char; 37] = [
     '他', '她', '其', '它', '您', '谁', '人', '者', '员', '士', '父', '母', '爸', '妈', '哥', '弟', '姐',
     '妹', '爷', '奶', '叔', '姨', '妻', '夫', '儿', '孩', '孙', '师', '生', '总', '长', '友', '王', '神',
@@ -70,7 +70,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         quote::find(pair.source(), Language::Chinese).into_iter().map(|(span, _)| span).collect();
     let offset = pair.target_span().start;
     for (span, quote) in quotes {
-        // A motto stands for itself; who speaks, and of whom, is said around a speech.
+        // A motto stands by itself; for a speech, the text around it says who speaks and about whom.
         let around = if quote.content == Content::Phrase && !said.is_empty() { &said[..] } else { &whole };
         if around.iter().any(|&part| speaks_of_person(context, pair, part)) {
             continue;

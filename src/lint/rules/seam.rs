@@ -1,4 +1,4 @@
-//! P02: a blank that is lost or too much, a capital in mid-sentence.
+//! P02: a space that is missing or too much, a capital in mid-sentence.
 
 use crate::bitext::Pair;
 use crate::lint::collector::Collector;
@@ -51,17 +51,17 @@ author sets a capital for effect.",
     reads: Reads::Target,
 };
 
-/// How sure a blank before a mark makes it, how sure a lost one, and how sure a capital.
+/// How sure it is for a space before a mark, for a missing one, and for a capital.
 const BLANK: f32 = 0.9;
 const GLUED: f32 = 0.9;
 const CAPITAL: f32 = 0.8;
 
-/// A text that has this share of its commas and stops behind a blank is written so on purpose.
+/// A text in which this share of commas and full stops follows a space is written so on purpose.
 const TOKENISED: f32 = 0.3;
-/// And so many of them at least.
+/// The fewest of them that show it.
 const FEWEST_TOKENISED: usize = 3;
 
-/// Words that no brand begins with, so that a capital behind them is another word.
+/// Words that do not begin a brand, so that a capital after them begins another word.
 const FUNCTION_WORDS: [&str; 41] = [
     "about", "after", "although", "and", "are", "because", "before", "between", "but", "could", "does",
     "during", "for", "from", "had", "has", "have", "his", "into", "its", "our", "should", "than", "that",
@@ -69,23 +69,23 @@ const FUNCTION_WORDS: [&str; 41] = [
     "which", "while", "who", "will", "with",
 ];
 
-/// Words that have a capital only at the head of a sentence.
+/// Words that have a capital only at the start of a sentence.
 const CLOSED_CLASS: [&str; 26] = [
     "And", "Because", "But", "For", "He", "His", "However", "If", "It", "Its", "Our", "She", "So", "That",
     "The", "Their", "Then", "There", "These", "They", "This", "Those", "We", "When", "Which", "You",
 ];
 
-/// Words that have a capital where they mean a god, and the Chinese for one.
+/// Words that have a capital if they mean a god, and the Chinese for one.
 const DIVINE: [&str; 4] = ["He", "His", "They", "You"];
 const DEITIES: [char; 7] = ['主', '佛', '天', '帝', '祂', '神', '祢'];
 
-/// Words that what somebody says follows, with its capital and without quotation marks.
+/// Words that speech without quotation marks may follow, beginning with a capital.
 const SAYING: [&str; 12] = [
     "added", "answered", "asked", "cried", "replied", "reply", "said", "say", "saying", "says", "thought",
     "wrote",
 ];
 
-/// Endings of addresses that may be written with a capital.
+/// Domain endings that may be written with a capital.
 const DOMAINS: [&str; 9] = ["Ai", "Cn", "Co", "Com", "Edu", "Gov", "Io", "Net", "Org"];
 
 fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
@@ -107,7 +107,7 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     }
 }
 
-/// Whether a text sets blanks before its marks throughout.
+/// Whether a text has spaces before its marks throughout.
 fn is_tokenised(text: &str) -> bool {
     let (mut all, mut spaced) = (0, 0);
     for (at, _) in text.match_indices([',', '.']) {
@@ -136,7 +136,7 @@ fn is_address(token: &str) -> bool {
         || token.contains("](")
 }
 
-/// “thatTencent”: a function word, then a capital and small letters.
+/// “thatTencent”: a function word, then a capital and lower-case letters.
 fn glued(pair: &Pair<'_>, token: Span, findings: &mut Collector<'_>) {
     let text = token.of(pair.target());
     let word = text.trim_matches(|c: char| !c.is_alphanumeric());
@@ -176,7 +176,7 @@ fn missing_blanks(pair: &Pair<'_>, token: Span, findings: &mut Collector<'_>) {
                     && !DOMAINS.contains(&behind)
             }
         };
-        // The last part of an abbreviation or a compound, or the name of an entity.
+        // The last part of an abbreviation or a compound, or the name of an HTML entity.
         let is_part = text[..at - before.len()].ends_with(['.', '’', '-', '&', ';']);
         if !is_seam || !ends || is_part {
             continue;
@@ -192,7 +192,7 @@ fn missing_blanks(pair: &Pair<'_>, token: Span, findings: &mut Collector<'_>) {
     }
 }
 
-/// “grew .”: a blank between a word and a mark.
+/// “grew .”: a space between a word and a mark.
 fn blanks_before_marks(pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let text = pair.target();
     for (at, mark) in text.match_indices([',', '.', ';', ':', '?', '!']) {
@@ -217,7 +217,7 @@ fn blanks_before_marks(pair: &Pair<'_>, findings: &mut Collector<'_>) {
     }
 }
 
-/// “, It can”: a capital that no sentence begins with.
+/// “, It can”: a capital that does not begin a sentence.
 fn capitals(context: &Context<'_>, pair: &Pair<'_>, capitalised: &[&str], findings: &mut Collector<'_>) {
     let text = pair.target();
     for (at, _) in text.match_indices([',', ';']) {
@@ -240,8 +240,8 @@ fn capitals(context: &Context<'_>, pair: &Pair<'_>, capitalised: &[&str], findin
     }
 }
 
-/// The words of the closed class that a text sets with a capital in mid-sentence more than once, as a
-/// contract does with “You”.
+/// The closed-class words that a text has with a capital in mid-sentence more than once, as a contract has
+/// “You”.
 fn capitalised(text: &str) -> Vec<&'static str> {
     let mid_sentence = |word: &str| {
         let found = text.match_indices(word).filter(|&(at, _)| {
@@ -264,7 +264,7 @@ fn is_title(text: &str) -> bool {
     2 * capitals > words().count()
 }
 
-/// Whether the Chinese has these words too, as they are.
+/// Whether the Chinese also has these words, as they are.
 fn writes_so(source: &str, words: &str) -> bool {
     source.contains(words)
 }

@@ -1,4 +1,4 @@
-//! M02: a word rendered in a sense that it does not have here.
+//! M02: a word translated in a sense that it does not have here.
 
 use crate::bitext::Pair;
 use crate::lint::collector::Collector;

@@ -1,4 +1,4 @@
-//! R01: words that a synonym spinner put in place of others.
+//! R01: words that a synonym spinner has substituted.
 
 use crate::anchor::name::NameKind;
 use crate::anchor::{Anchor, Key};
@@ -48,18 +48,18 @@ where the Chinese has brackets too. Wrong where an editor adds a word of his own
     reads: Reads::Target,
 };
 
-/// How sure a term with its Chinese makes it, a term without Chinese, and a bracket.
+/// How sure it is for a term with its Chinese, a term without Chinese, and a bracket.
 const TERM: f32 = 0.95;
 const TERM_ALONE: f32 = 0.8;
 const BRACKET: f32 = 0.6;
 
-/// The tortured phrases: the phrase, the term, the Chinese that it stands for.
+/// The tortured phrases: the phrase, the term, and the Chinese of the term.
 const TORTURED: &str = include_str!("../../data/lint/tortured.tsv");
 
-/// What does stand in brackets behind a person's name.
+/// What may rightly be in brackets after a person's name.
 static REMARKS: WordList = WordList::new("bracketed");
 
-/// Words that speak of an election, where a party stands in brackets.
+/// Words about an election, where a party is put in brackets.
 const ELECTION_WORDS: [&str; 7] = ["选举", "参选", "竞选", "议员", "election", "senator", "candidate"];
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
@@ -71,7 +71,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
 
 /// Tortured phrases.
 fn terms(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    // Lower case in ASCII keeps the bytes in their places.
+    // ASCII lower case does not move bytes.
     let text = pair.target().to_ascii_lowercase();
     let source = context.chinese(pair);
     for row in TORTURED.lines().filter(|row| !row.starts_with('#')) {
@@ -102,7 +102,7 @@ fn terms(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     }
 }
 
-/// A lone word in brackets behind a person's name.
+/// A single word in brackets after a person's name.
 fn brackets(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let text = pair.target();
     for (at, _) in text.match_indices(" (") {

@@ -1,4 +1,4 @@
-//! A02: a country or city that the Chinese does not speak of.
+//! A02: a country or city that the Chinese does not mention.
 
 use std::sync::OnceLock;
 
@@ -51,17 +51,17 @@ know.",
 
 const TABLE: &str = include_str!("../../data/lint/licences.tsv");
 
-/// How many pairs around one license a place.
+/// How many pairs around one can license a place.
 const NEIGHBOURS: usize = 2;
-/// How sure it is of one place, and of two that the characters of one word account for.
+/// How sure it is for one place, and for two that come from the characters of one word.
 const ONE: f32 = 0.75;
 const TWO: f32 = 0.95;
-/// Most bytes between two places that one word became: “China and Taiwan”.
+/// The most bytes between two places that came from one word: “China and Taiwan”.
 const BETWEEN: u32 = 10;
-/// A gloss of this weight says that a word speaks of the place.
+/// From this weight on, a gloss says that a word refers to the place.
 const SPEAKS: f32 = 0.2;
 
-/// A place with what licenses it.
+/// A place and what licenses it.
 struct Place {
     han: &'static str,
     /// The stems of each English form.
@@ -70,7 +70,7 @@ struct Place {
     licences: Vec<&'static str>,
 }
 
-/// A place in the English that a word of the Chinese accounts for and nothing licenses.
+/// A place in the English that comes from a word of the Chinese and is not licensed.
 struct Intruder {
     target: Span,
     source: Span,
@@ -159,7 +159,7 @@ fn position(written: &[&str], form: &[String], english: &[Word]) -> Option<Span>
 }
 
 impl Place {
-    /// Whether the Chinese of the pair or near it speaks of the place.
+    /// Whether the Chinese of the pair or of its neighbours mentions the place.
     fn is_licensed(&self, context: &Context<'_>, pair: &Pair<'_>) -> bool {
         context.neighbours(pair, NEIGHBOURS).any(|near| {
             let text = context.chinese(&near).text();
@@ -167,7 +167,7 @@ impl Place {
         }) || self.stands_short(context, pair)
     }
 
-    /// Whether one of its short forms stands by itself or beside another country's: 访美, 中美, 日方.
+    /// Whether one of its short forms stands by itself or next to another country's: 访美, 中美, 日方.
     fn stands_short(&self, context: &Context<'_>, pair: &Pair<'_>) -> bool {
         let (text, lexicon) = (context.chinese(pair).text(), context.lexicon());
         let all: Vec<char> = places().iter().flat_map(|place| place.short.iter().copied()).collect();
@@ -186,7 +186,7 @@ impl Place {
             .any(|word| text.contains(word) && word.chars().any(|c| self.short.contains(&c)))
     }
 
-    /// The word of the Chinese that holds the character and means something else.
+    /// The word of the Chinese that has the character but means something else.
     fn cause(&self, context: &Context<'_>, pair: &Pair<'_>) -> Option<(Span, char)> {
         let chinese = context.chinese(pair);
         let short = |word: &str| word.chars().find(|c| self.short.contains(c));
@@ -203,9 +203,9 @@ impl Place {
     }
 }
 
-/// Characters of so many words that one of them accounts for nothing.
+/// Characters found in so many words that one such word does not explain a place.
 const COMMON: &str = "中日美英法德意加西新马巴伊以土非欧瑞荷比希波墨港印越";
-/// Words of business that dictionaries lack, made of characters that stand for countries.
+/// Business words that dictionaries lack, made of characters that stand for countries.
 const SPLIT_WORDS: [&str; 12] =
     ["中台", "前台", "后台", "平台", "站台", "机台", "台账", "美妆", "医美", "法务", "日活", "中概"];
 

@@ -1,4 +1,4 @@
-//! P01: quotation marks and brackets without their partners, or turned the wrong way.
+//! P01: quotation marks and brackets that lack a partner or face the wrong way.
 
 mod marks;
 
@@ -47,20 +47,20 @@ partner. Wrong where a quotation runs over many paragraphs and is not opened aga
     reads: Reads::Target,
 };
 
-/// How sure a mark that is turned makes it.
+/// How sure it is for a mark that faces the wrong way.
 const TURNED: f32 = 0.9;
-/// How sure a mark without a partner makes it: where the Chinese has the marks and all their partners,
-/// where it has none, and where there is no Chinese.
+/// How sure it is for a mark without a partner, if the Chinese has such marks and all are paired, if it has
+/// none, and if there is no Chinese.
 const BALANCED: f32 = 0.85;
 const UNMARKED: f32 = 0.6;
 const ALONE: f32 = 0.7;
 
-/// The partner of a mark may stand so many paragraphs away: in some texts every sentence is one.
+/// The partner of a mark may be this many paragraphs away: in some texts every sentence is a paragraph.
 const NEAR_IN_TEXT: usize = 20;
-/// And so many pairs, where pairs stand alone.
+/// The same in pairs, if pairs stand alone.
 const NEAR_IN_PAIRS: usize = 3;
 
-/// What marks are paired in: a paragraph, or a pair.
+/// The unit within which marks are paired: a paragraph, or a pair.
 struct Passage {
     sentences: Sents,
     slips: Vec<Slip>,
@@ -101,7 +101,7 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     }
 }
 
-/// Reports a slip, unless the Chinese has the same.
+/// Reports a slip, unless the Chinese has the same one.
 fn tell(pair: &Pair<'_>, place: Span, slip: &Slip, source: &Source, findings: &mut Collector<'_>) {
     let mark = slip.mark;
     let offset = pair.target_span().start;
@@ -128,7 +128,7 @@ fn tell(pair: &Pair<'_>, place: Span, slip: &Slip, source: &Source, findings: &m
     findings.add(pair, span, confidence, format!("{mark} {said}{chinese}"));
 }
 
-/// The passages of a bitext, as runs of target sentences. Lines of the page are left out.
+/// The passages of a bitext, as runs of target sentences, without lines of the page.
 fn passages(context: &Context<'_>) -> Vec<Sents> {
     let bitext = context.bitext();
     if bitext.scope() == Scope::Pairs {
@@ -141,7 +141,7 @@ fn passages(context: &Context<'_>) -> Vec<Sents> {
     paragraphs.map(|run| Sents::new(run[0].index(), run[run.len() - 1].index() + 1)).collect()
 }
 
-/// The number of its bead for each target sentence.
+/// For each target sentence, the number of its bead.
 fn beads_of_targets(bitext: &Bitext<'_>) -> Vec<usize> {
     let mut beads = vec![0; bitext.target().len()];
     for pair in bitext.pairs() {
@@ -150,8 +150,8 @@ fn beads_of_targets(bitext: &Bitext<'_>) -> Vec<usize> {
     beads
 }
 
-/// Whether what a mark opens goes on in another passage, or comes from one: the nearest passage with a
-/// fault of its family lacks the partner.
+/// Whether what a mark opens continues in another passage, or began in one: the nearest passage with a fault
+/// in the same family lacks the partner.
 fn is_continued(passages: &[Passage], index: usize, slip: &Slip, near: usize) -> bool {
     let partners = |passage: &Passage, fault: Fault| {
         let others = passage.slips.iter().filter(|other| other.family == slip.family);
@@ -175,17 +175,16 @@ fn is_continued(passages: &[Passage], index: usize, slip: &Slip, near: usize) ->
     }
 }
 
-/// A mark with the word that it stands at.
+/// A mark with the word next to it.
 fn with_word(text: &str, mark: Span, fault: Fault) -> Span {
     let before = &text[..mark.start as usize];
     let behind = &text[mark.end as usize..];
     let opens = matches!(fault, Fault::Unclosed | Fault::Turned('“'));
     let blank = |c: char| c.is_whitespace();
-    let start = match opens {
-        true => mark.start as usize,
-        false => {
-            before.rfind(blank).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8))
-        }
+    let start = if opens {
+        mark.start as usize
+    } else {
+        before.rfind(blank).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8))
     };
     let rest = behind.find(|c: char| !c.is_alphanumeric()).unwrap_or(behind.len());
     Span::new(start, mark.end as usize + rest)

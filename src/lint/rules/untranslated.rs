@@ -1,5 +1,4 @@
-//! U01: Chinese that is left over in the English, and what the Chinese has in Latin letters and digits and the
-//! English has not.
+//! U01: Chinese left over in the English, and Latin letters and digits of the Chinese that the English lacks.
 
 mod kept;
 
@@ -63,14 +62,14 @@ officer”); and for Latin words that a neighbouring pair has. Wrong where the E
     reads: Reads::Target,
 };
 
-/// So many Latin words of a pair are looked for.
+/// The most Latin words of a pair that are looked for.
 const MOST_LATIN: usize = 32;
-/// How sure it is of characters, of marks, of a date, and of a lost Latin word.
+/// How sure it is for characters, for marks, for a date, and for a lost Latin word.
 const CHARACTERS: f32 = 0.95;
 const MARKS: f32 = 0.85;
 const DATE: f32 = 0.7;
 const LATIN: f32 = 0.6;
-/// How sure it is of a placeholder or a telephone number.
+/// How sure it is for a placeholder or a telephone number.
 const KEPT: f32 = 0.9;
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
@@ -125,7 +124,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     }
 }
 
-/// The place of the same words in the Chinese of a pair.
+/// Where the Chinese of a pair has the same words.
 fn same_in(pair: &Pair<'_>, words: &str) -> Option<Span> {
     let at = pair.source().find(words)?;
     Some(Span::new(at, at + words.len()).shifted(pair.source_span().start))
@@ -134,7 +133,7 @@ fn same_in(pair: &Pair<'_>, words: &str) -> Option<Span> {
 /// The runs of Chinese characters, with the marks inside them.
 fn han_runs(text: &str) -> Vec<Span> {
     let mut runs: Vec<Span> = Vec::new();
-    // A stroke that stands for a bar is no word.
+    // A stroke used as a bar is not a word.
     for (at, c) in text.char_indices().filter(|&(_, c)| is_han(c) && c != '丨') {
         let end = at + c.len_utf8();
         match runs.last_mut() {
@@ -147,14 +146,14 @@ fn han_runs(text: &str) -> Vec<Span> {
     runs
 }
 
-/// Whether Chinese stands in brackets behind its English, has its English in brackets behind it, or is
-/// quoted as a word.
+/// Whether Chinese is in brackets after its English, has its English in brackets after it, or is quoted as a
+/// word.
 fn is_explained(text: &str, span: Span) -> bool {
     let wrapping =
         |c: char| c.is_whitespace() || matches!(c, '《' | '》' | '“' | '”' | '"' | '「' | '」' | '\'');
     let before = tail(&text[..span.start as usize]).trim_end_matches(wrapping);
     let after = text[span.end as usize..].trim_start_matches(wrapping);
-    // The bracket that is open before it, with an English word in front.
+    // The bracket that is open before it, preceded by an English word.
     let open = before.rfind(['(', '（', '[']).filter(|&at| !before[at..].contains([')', '）', ']']));
     let behind = open.is_some_and(|at| before[..at].contains(|c: char| c.is_ascii_alphabetic()));
     let gloss = after.strip_prefix(['(', '（', '[']).is_some_and(|gloss| {
@@ -170,7 +169,7 @@ fn is_explained(text: &str, span: Span) -> bool {
     behind || gloss || as_word
 }
 
-/// The end of a text, as far back as an explanation reaches.
+/// The end of a text, as far back as an explanation may be.
 fn tail(text: &str) -> &str {
     const REACH: usize = 120;
     let start = (text.len().saturating_sub(REACH)..=text.len()).find(|&at| text.is_char_boundary(at));
@@ -184,9 +183,10 @@ fn is_chinese_mark(c: char) -> bool {
         | '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '，' | '；' | '：' | '？' | '！' | '（' | '）' | '％')
 }
 
-/// What English writes for a Chinese mark, or none: quotation marks and titles have many likes.
+/// What English writes for a Chinese mark; None for quotation marks and titles, which have several
+/// counterparts.
 fn plain(c: char) -> Option<char> {
-    /// How far the full-width forms stand from the ASCII characters they widen.
+    /// The distance of the full-width forms from their ASCII characters.
     const WIDE: u32 = 0xFEE0;
     match c {
         '、' => Some(','),
@@ -196,8 +196,8 @@ fn plain(c: char) -> Option<char> {
     }
 }
 
-/// The runs of Chinese marks and full-width letters that touch no Chinese character, with what English
-/// writes instead.
+/// The runs of Chinese marks and full-width letters that do not touch a Chinese character, each with what
+/// English writes instead.
 fn chinese_marks(text: &str) -> Vec<(Span, Option<String>)> {
     let mut marks = Vec::new();
     let mut at = 0;
@@ -207,7 +207,7 @@ fn chinese_marks(text: &str) -> Vec<(Span, Option<String>)> {
         let after = text[end..].chars().next();
         if !text[..start].ends_with(is_han) && !after.is_some_and(is_han) {
             let mut written: Option<String> = run.chars().map(plain).collect();
-            // A mark between words has a blank behind it.
+            // A mark between words is followed by a space.
             let glued = after.is_some_and(char::is_alphanumeric)
                 && run.ends_with(['、', '，', '；', '：', '。', '？', '！']);
             if let Some(written) = written.as_mut().filter(|_| glued) {
@@ -220,7 +220,7 @@ fn chinese_marks(text: &str) -> Vec<(Span, Option<String>)> {
     marks
 }
 
-/// The dates as `2022.12.29`, with the same in English words.
+/// The dates like `2022.12.29`, each with the same date in English words.
 fn dotted_dates(text: &str) -> Vec<(Span, String)> {
     let in_date = |c: char| c.is_ascii_digit() || c == '.';
     let mut dates = Vec::new();
@@ -245,8 +245,8 @@ fn dotted_dates(text: &str) -> Vec<(Span, String)> {
     dates
 }
 
-/// The Latin words and addresses of the Chinese of a pair that neither its English has nor that of its
-/// neighbours.
+/// The Latin words and addresses of the Chinese of a pair that neither its English nor that of its neighbours
+/// has.
 fn lost_latin<'p>(context: &Context<'_>, pair: &Pair<'p>) -> Vec<&'p Anchor> {
     let bitext = context.bitext();
     let near: Vec<Pair<'_>> = (pair.index().saturating_sub(1)..=pair.index() + 1)
@@ -279,8 +279,8 @@ fn lost_latin<'p>(context: &Context<'_>, pair: &Pair<'p>) -> Vec<&'p Anchor> {
     candidates.take(MOST_LATIN).filter(is_lost).collect()
 }
 
-/// The code of the English that seems to stand for one of the Chinese: the same letters and as many digits, but
-/// others.
+/// The code of the English that seems to stand for one of the Chinese: the same letters and as many digits,
+/// but different ones.
 fn strange_code(pair: &Pair<'_>, code: &str) -> Option<Span> {
     let letters = |text: &str| -> String { fold(text).chars().filter(|c| !c.is_ascii_digit()).collect() };
     let text = pair.target();
@@ -293,15 +293,15 @@ fn strange_code(pair: &Pair<'_>, code: &str) -> Option<Span> {
             && !pair.source().contains(*token)
     };
     let token = tokens.find(is_strange)?;
-    // Its first place: a code that is wrong twice is wrong at the first.
+    // At its first place: a code that is wrong twice is wrong there too.
     let at = text.find(token)?;
     Some(Span::new(at, at + token.len()))
 }
 
-/// Whether a Latin word is a name or a code: with a digit, or with capitals beyond the first letter.
-/// What is short or all capitals is mostly an abbreviation that has English words.
+/// Whether a Latin word is a name or a code: with a digit, or with capitals beyond the first letter. A short
+/// word in capitals is mostly an abbreviation for which English has words.
 fn is_telling(word: &str) -> bool {
-    /// Letters of which an abbreviation has fewer.
+    /// From this many letters on, it is not an abbreviation.
     const LONG: usize = 4;
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
@@ -315,7 +315,7 @@ fn fold(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Whether words in a row begin with the letters of an abbreviation, function words left out or not.
+/// Whether consecutive words begin with the letters of an abbreviation, with or without function words.
 fn is_spelled_out(letters: &str, text: &str) -> bool {
     /// How many letters must be found: CEO may be a “chief executive”.
     const ENOUGH: usize = 2;

@@ -1,4 +1,4 @@
-//! N02: a name spelled as another language reads its characters, or its surname as a common word.
+//! N02: a name spelled by the readings of another language, or its surname read as a common word.
 
 mod japanese;
 mod surname;
@@ -79,17 +79,17 @@ Wrong where a Chinese citizen goes by a Japanese or Korean name and nothing in t
     reads: Reads::Target,
 };
 
-/// A Chinese reading this good explains the spelling.
+/// From this score on, a Chinese reading explains the spelling.
 const EXPLAINED: f32 = 0.75;
 /// How many pairs around one are searched for an introduced name.
 const NEIGHBOURS: usize = 3;
-/// Fewest letters that prove a reading.
+/// The fewest letters that prove a reading.
 const FEWEST_LETTERS: usize = 5;
-/// How sure it is where the text itself shows that the name is Chinese, and where only its form does.
+/// How sure it is if the text itself shows that the name is Chinese, and if only its form does.
 const SHOWN: f32 = 0.95;
 const LIKELY: f32 = 0.8;
 
-/// Words that speak of the countries whose names these could rightly be.
+/// Words about the countries whose names these may rightly be.
 const COUNTRY_WORDS: [(System, &[&str]); 3] = [
     (System::Japanese, &["日本", "日元", "日籍", "日裔", "东京", "大阪", "京都", "Japan", "Tokyo", "Osaka"]),
     (System::Korean, &["韩国", "朝鲜", "首尔", "平壤", "三星", "Korea", "Seoul", "Pyongyang"]),
@@ -136,16 +136,16 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     }
 }
 
-/// Whether a spelling has letters enough to prove a reading.
+/// Whether a spelling has enough letters to prove a reading.
 fn proves(spelled: &str) -> bool {
     spelled.chars().filter(|c| c.is_alphabetic()).count() >= FEWEST_LETTERS
 }
 
-/// What the whole text tells of its names.
+/// What the whole text shows about its names.
 struct Known {
     /// Names and nicknames of people that the Chinese text introduces, in simplified characters.
     introduced: HashSet<String>,
-    /// The languages that the text has a reason to spell names in.
+    /// The languages in which the text has a reason to spell names.
     countries: Vec<System>,
 }
 
@@ -170,22 +170,22 @@ impl Known {
     }
 }
 
-/// The languages that two texts have a reason to spell names in.
+/// The languages in which two texts have a reason to spell names.
 fn countries(source: &str, target: &str) -> Vec<System> {
     let speaks = |words: &[&str]| words.iter().any(|word| source.contains(word) || target.contains(word));
     COUNTRY_WORDS.iter().filter(|(_, words)| speaks(words)).map(|&(system, _)| system).collect()
 }
 
-/// The languages of a pair that stands alone: what other rows speak of says nothing of its names.
+/// The languages of a pair that stands alone: other rows show nothing about its names.
 fn pair_alone(context: &Context<'_>, pair: &Pair<'_>) -> Option<Vec<System>> {
     (context.bitext().scope() == Scope::Pairs).then(|| countries(context.chinese(pair).text(), pair.target()))
 }
 
-/// A Chinese name of a pair, and where it stands in the document.
+/// A Chinese name of a pair, and its place in the document.
 struct Candidate {
     /// In simplified characters.
     han: String,
-    /// Missing where the name stands in a pair near by.
+    /// None if the name is in a neighbouring pair.
     span: Option<Span>,
 }
 
@@ -216,8 +216,8 @@ fn names_in(context: &Context<'_>, pair: &Pair<'_>, known: &Known) -> Vec<Candid
     candidates
 }
 
-/// People of the gazetteer, and single words that the word list does not have: a nickname that nobody
-/// introduces does not look like a name.
+/// People of the gazetteer, and single words that are not in the word list: a nickname that is not introduced
+/// does not look like a name.
 fn words_of(context: &Context<'_>, pair: &Pair<'_>) -> Vec<Candidate> {
     let chinese = context.chinese(pair);
     let words = context.source_forms(pair).filter(|(_, form)| !context.lexicon().contains(form));
@@ -232,8 +232,7 @@ fn words_of(context: &Context<'_>, pair: &Pair<'_>) -> Vec<Candidate> {
     spans.map(candidate).filter(short).collect()
 }
 
-/// The names that the text introduces and that stand not in this pair but near it: a signature is
-/// easily paired with another line.
+/// Introduced names that are not in this pair but near it: a signature is easily paired with another line.
 fn introduced_near(context: &Context<'_>, pair: &Pair<'_>, known: &Known) -> Vec<Candidate> {
     let says = |pair: &Pair<'_>, han: &str| context.chinese(pair).text().contains(han);
     let near = |han: &str| context.neighbours(pair, NEIGHBOURS).any(|other| says(&other, han));
@@ -250,7 +249,7 @@ struct Verdict<'n> {
     confidence: f32,
 }
 
-/// What a spelling is judged by.
+/// What a spelling is judged with.
 struct Reader<'a> {
     known: &'a Known,
     /// The names of the text so far.

@@ -1,4 +1,4 @@
-//! A whole sentence that stands twice.
+//! A whole sentence that occurs twice.
 
 use std::collections::HashSet;
 
@@ -8,14 +8,14 @@ use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::sentences::sentences;
 
-/// A sentence of fewer words may be said twice for any reason.
+/// A sentence with fewer words may well be said twice.
 const FEWEST_WORDS: usize = 4;
-/// In two pairs, each with its Chinese, only a sentence of so many words is none by chance.
+/// In two pairs, each with its Chinese, a sentence with fewer words may occur twice by chance.
 const FEWEST_WORDS_APART: usize = 6;
-/// How sure it is in one pair, and across two.
+/// How sure it is within a pair, and across two.
 const TOGETHER: f32 = 0.9;
 const APART: f32 = 0.75;
-/// Below this confidence of a bead the alignment may be wrong instead.
+/// A bead less sure than this may be an error of the alignment instead.
 const SURE: f32 = 0.7;
 
 pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
@@ -52,7 +52,7 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
     }
 }
 
-/// Whether two sentences are the same, and long enough to tell. Case, marks and white space do not count.
+/// Whether two sentences are the same, and long enough. Case, marks and white space are ignored.
 fn is_same(first: &str, second: &str, fewest_words: usize) -> bool {
     let words = |text: &str| -> Vec<String> {
         text.split(|c: char| !c.is_alphanumeric())
@@ -64,7 +64,7 @@ fn is_same(first: &str, second: &str, fewest_words: usize) -> bool {
     first.len() >= fewest_words && first == words(second)
 }
 
-/// Whether a Chinese text says something twice: a clause, or two clauses that are nearly the same.
+/// Whether a Chinese text repeats itself: a clause, or two that are nearly the same.
 fn repeats(source: &str) -> bool {
     let clauses: Vec<&str> = source.split(|c: char| !is_han(c)).filter(|clause| !clause.is_empty()).collect();
     (0..clauses.len()).any(|i| clauses[..i].iter().any(|before| are_alike(before, clauses[i])))
@@ -82,7 +82,7 @@ fn are_alike(first: &str, second: &str) -> bool {
 mod tests {
     use crate::{Bead, Bitext, Document, Sents};
 
-    /// What is marked in texts whose sentences are paired one by one; an empty text is no sentence.
+    /// What is marked in texts whose sentences are paired one to one; an empty text has no sentence.
     fn found(pairs: &[(&str, &str)]) -> Vec<String> {
         let side =
             |texts: Vec<&str>| Document::from_sentences(texts.into_iter().filter(|text| !text.is_empty()));

@@ -1,16 +1,16 @@
-//! UTF-8 that was read as windows-1252: â€™ for ’, cafÃ© for café, å¼\u{A0}å‹‡ for 张勇.
+//! UTF-8 that was decoded as windows-1252: â€™ for ’, cafÃ© for café, å¼\u{A0}å‹‡ for 张勇.
 
 use crate::language::is_han;
 use crate::span::Span;
 
-/// The bytes from 0x80 on whose characters windows-1252 does not share with Latin-1. Those that it leaves open
-/// are the control characters of their number, as browsers read them.
+/// The characters of windows-1252 for the bytes from 0x80 on, where it differs from Latin-1. Bytes that it
+/// leaves undefined are control characters, as browsers read them.
 const WINDOWS_1252: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}',
     '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
 ];
 
-/// The runs of wrongly decoded characters, in order. Linear time.
+/// The runs of wrongly decoded characters, in order. Takes linear time.
 pub(super) fn find(text: &str) -> Vec<Span> {
     let mut runs: Vec<Span> = Vec::new();
     let mut before = None;
@@ -30,7 +30,7 @@ pub(super) fn find(text: &str) -> Vec<Span> {
     runs
 }
 
-/// What a run stands for.
+/// The text that a run stands for.
 pub(super) fn mended(run: &str) -> String {
     let mut mended = String::new();
     let mut rest = run;
@@ -41,8 +41,8 @@ pub(super) fn mended(run: &str) -> String {
     mended
 }
 
-/// The character that the beginning of a text stands for, and how many bytes of the text it takes;
-/// `before` is the character in front.
+/// The character that the start of a text stands for, and how many bytes of the text it takes up; `before` is
+/// the character before it.
 fn decoded(text: &str, before: Option<char>) -> Option<(char, usize)> {
     let first = byte_of(text.chars().next()?)?;
     let count = match first {
@@ -54,7 +54,7 @@ fn decoded(text: &str, before: Option<char>) -> Option<(char, usize)> {
     let mut bytes = Vec::with_capacity(count);
     let mut len = 0;
     for c in text.chars().take(count) {
-        // The no-break space of å¼\u{A0} becomes a plain one easily.
+        // The no-break space of å¼\u{A0} easily turns into a plain one.
         let is_space = c == ' ' && count > 2 && bytes.len() > 1;
         bytes.push(if is_space { 0xA0 } else { byte_of(c)? });
         len += c.len_utf8();
@@ -64,8 +64,8 @@ fn decoded(text: &str, before: Option<char>) -> Option<(char, usize)> {
     is_likely(character, after_letter).then_some((character, len))
 }
 
-/// Whether a text is likely to hold this character. Behind a letter no Chinese one is: “touché…”” ends in the
-/// bytes of 酔.
+/// Whether a text is likely to contain this character. A Chinese one is unlikely after a letter: “touché…””
+/// ends in the bytes of 酔.
 fn is_likely(c: char, after_letter: bool) -> bool {
     /// General punctuation, €, ™ and the like.
     const MARKS: [std::ops::RangeInclusive<char>; 2] = ['\u{2010}'..='\u{203A}', '\u{20A0}'..='\u{20BF}'];
@@ -75,7 +75,7 @@ fn is_likely(c: char, after_letter: bool) -> bool {
     is_western || c > '\u{FFFF}' || is_eastern && !after_letter
 }
 
-/// The byte of windows-1252 that a character outside ASCII is written as.
+/// The windows-1252 byte of a character outside ASCII.
 fn byte_of(c: char) -> Option<u8> {
     /// Where the bytes above ASCII begin.
     const HIGH: usize = 0x80;
@@ -87,7 +87,7 @@ fn byte_of(c: char) -> Option<u8> {
 mod tests {
     use super::*;
 
-    /// A text as it looks when its UTF-8 is read as windows-1252.
+    /// How a text looks when its UTF-8 is decoded as windows-1252.
     fn garbled(text: &str) -> String {
         let read = |byte: u8| match byte {
             0x80..=0x9F => WINDOWS_1252[usize::from(byte) - 0x80],

@@ -13,10 +13,10 @@ const SURNAMES: [&str; 17] = [
     "上官", "令狐", "公孙", "司徒", "司马", "夏侯", "宇文", "尉迟", "慕容", "欧阳", "皇甫", "端木", "西门",
     "诸葛", "轩辕", "长孙", "独孤",
 ];
-/// How sure it is: the letters are those of the whole name.
+/// How sure it is, since the letters are those of the whole name.
 const SURE: f32 = 0.9;
 
-/// Reports each name of the pair whose two English words divide it at another place than behind its surname.
+/// Reports each name of the pair that is two English words divided elsewhere than after its surname.
 pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let simple = context.chinese(pair);
     let names: Vec<(Span, [String; 2])> =

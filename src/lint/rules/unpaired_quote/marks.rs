@@ -1,4 +1,4 @@
-//! The marks of an English passage that find no partner.
+//! The marks of an English passage that have no partner.
 
 use crate::language::is_han;
 
@@ -20,7 +20,7 @@ pub(super) enum Family {
 pub(super) enum Fault {
     Unclosed,
     Unopened,
-    /// It should be this one.
+    /// It should be this mark.
     Turned(char),
 }
 
@@ -34,7 +34,7 @@ pub(super) struct Slip {
     pub(super) at: usize,
 }
 
-/// The faults of a passage, by place, in linear time.
+/// The faults of a passage, by place. Takes linear time.
 pub(super) fn slips(text: &str) -> Vec<Slip> {
     let mut reader = Reader { text, open: Default::default(), slips: Vec::new() };
     for (at, mark) in text.char_indices() {
@@ -46,7 +46,7 @@ pub(super) fn slips(text: &str) -> Vec<Slip> {
 /// Words that begin with an apostrophe.
 const CLIPPED: [&str; 8] = ["bout", "cause", "em", "n", "round", "til", "tis", "twas"];
 
-/// What follows an apostrophe within a word.
+/// What may follow an apostrophe within a word.
 const ENDINGS: [&str; 7] = ["d", "ll", "m", "re", "s", "t", "ve"];
 
 /// The longest list number: `iii)`.
@@ -54,7 +54,7 @@ const LONGEST_LABEL: usize = 4;
 
 struct Reader<'t> {
     text: &'t str,
-    /// The open marks, a list for each family.
+    /// The open marks, one list for each family.
     open: [Vec<(char, usize)>; 4],
     slips: Vec<Slip>,
 }
@@ -76,7 +76,7 @@ impl Reader<'_> {
             '"' if self.is_open(Family::Double) && !stands_before(before, behind) => {
                 self.close(Family::Double)
             }
-            // An inch mark stands behind a figure.
+            // After a figure it is an inch mark.
             '"' if before.ends_with(|c: char| c.is_ascii_digit()) => {}
             '"' if stands_behind(before, behind) => self.slip(Family::Double, Fault::Unopened, mark, at),
             '"' => self.open(Family::Double, mark, at),
@@ -94,7 +94,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What is still open has no partner.
+    /// Marks that are still open have no partner.
     fn finish(mut self) -> Vec<Slip> {
         let open = std::mem::take(&mut self.open);
         for (family, marks) in
@@ -102,7 +102,7 @@ impl Reader<'_> {
         {
             for (mark, at) in marks {
                 let behind = &self.text[at + mark.len_utf8()..];
-                // “‘em” and “‘90s” are apostrophes that an editor turned.
+                // “‘em” and “‘90s” have apostrophes that an editor turned.
                 let word = &behind[..behind.find(|c: char| !c.is_alphanumeric()).unwrap_or(behind.len())];
                 let apostrophe = word.starts_with(|c: char| c.is_ascii_digit())
                     || CLIPPED.contains(&word.to_ascii_lowercase().as_str());
@@ -139,7 +139,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a mark stands where one closes: something before it, nothing of a word behind it.
+/// Whether a mark is where one closes: after something, and not before a word.
 fn stands_behind(before: &str, behind: &str) -> bool {
     let ends = before
         .chars()
@@ -148,14 +148,14 @@ fn stands_behind(before: &str, behind: &str) -> bool {
     ends && !behind.starts_with(|c: char| c.is_alphanumeric() || is_han(c))
 }
 
-/// Whether a mark stands where one opens: nothing before it, a word behind it.
+/// Whether a mark is where one opens: after nothing, and before a word.
 fn stands_before(before: &str, behind: &str) -> bool {
     let starts =
         before.chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–'));
     starts && behind.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '‘' | '\'' | '$' | '…'))
 }
 
-/// Whether a ‘ stands for the apostrophe of “the firm’s” or “students’ work”.
+/// Whether a ‘ is the apostrophe of “the firm’s” or “students’ work”.
 fn is_apostrophe(before: &str, behind: &str) -> bool {
     if !before.ends_with(char::is_alphabetic) {
         return false;

@@ -1,22 +1,22 @@
-//! What a translation keeps sign by sign: the placeholders of a message, telephone numbers.
+//! What a translation keeps character by character: the placeholders of a message, telephone numbers.
 
 use crate::span::Span;
 
-/// A sort of sign that both texts must have.
+/// A kind of item that both texts must have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sort {
     Placeholder,
     Telephone,
 }
 
-/// The signs of both sorts in a text, by sort, then in order.
+/// The items of both kinds in a text, by kind, then in order.
 pub(super) fn kept(text: &str) -> Vec<(Sort, Span)> {
     let placeholders = placeholders(text).into_iter().map(|span| (Sort::Placeholder, span));
     placeholders.chain(telephones(text).into_iter().map(|span| (Sort::Telephone, span))).collect()
 }
 
-/// Those of the source that the target does not have, each with the one of the target that seems to stand
-/// in its place, if there is one.
+/// Those of the source that the target lacks, each with the item of the target that seems to be in its place,
+/// if there is one.
 pub(super) fn changed(source: &str, target: &str) -> Vec<(Sort, Span, Option<Span>)> {
     let ours = kept(source);
     if ours.is_empty() {
@@ -32,7 +32,7 @@ pub(super) fn changed(source: &str, target: &str) -> Vec<(Sort, Span, Option<Spa
     changed
 }
 
-/// Whether a text has a sign: a placeholder as it stands, a number however its digits are divided.
+/// Whether a text has an item: a placeholder as it is, a number however its digits are grouped.
 fn is_in(sort: Sort, sign: &str, text: &str) -> bool {
     match sort {
         Sort::Placeholder => text.contains(sign),
@@ -40,7 +40,7 @@ fn is_in(sort: Sort, sign: &str, text: &str) -> bool {
     }
 }
 
-/// The digits of a text, without what divides them.
+/// The digits of a text, without separators.
 pub(super) fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
@@ -56,7 +56,7 @@ fn placeholders(text: &str) -> Vec<Span> {
     found
 }
 
-/// How long a name in single or double braces is.
+/// The length of a name in single or double braces.
 fn braces_len(rest: &str) -> Option<usize> {
     let depth = if rest.starts_with("{{") { 2 } else { 1 };
     let inside = &rest[depth..];
@@ -68,7 +68,7 @@ fn braces_len(rest: &str) -> Option<usize> {
     (is_name && closes).then_some(depth + end + depth)
 }
 
-/// How long a specification of printf is. Behind a digit `%` is per cent.
+/// The length of a printf specification. After a digit, `%` is a percent sign.
 fn percent_len(before: &str, rest: &str) -> Option<usize> {
     let mut inside = &rest[1..];
     if let Some(named) = inside.strip_prefix('(') {
@@ -83,8 +83,8 @@ fn percent_len(before: &str, rest: &str) -> Option<usize> {
     (is_type && !is_percent).then(|| rest.len() - inside.len() + 1)
 }
 
-/// Telephone numbers: three groups of digits, or two of which the first is an area code, or the eleven digits of
-/// a mobile telephone.
+/// Telephone numbers: three groups of digits, or two of which the first is an area code, or the eleven digits
+/// of a mobile number.
 fn telephones(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = None;
@@ -112,7 +112,7 @@ fn is_telephone(number: &str) -> bool {
     let groups: Vec<&str> = number.split('-').collect();
     let lens = |from: usize, to: usize| move |group: &&str| (from..=to).contains(&group.len());
     match groups[..] {
-        // 138-1234-5678, 400-820-8820; no date, whose parts are shorter.
+        // 138-1234-5678, 400-820-8820; not a date, which has shorter parts.
         [_, _, _] => groups.iter().all(lens(3, 4)),
         [area, own] => area.starts_with('0') && lens(3, 4)(&area) && lens(7, 8)(&own),
         [own] => own.len() == 11 && own.starts_with('1') && !own.starts_with("10") && !own.ends_with("0000"),

@@ -13,9 +13,10 @@ use crate::reading::fold::letters;
 use crate::reading::{System, has_japanese_surname, romanise};
 use crate::simplify::simplified;
 
-/// Japanese surnames mostly have two characters or more; those of one may be Chinese.
+/// Japanese surnames mostly have two or more characters; those of one may be Chinese.
 const FEWEST_OF_SURNAME: usize = 2;
-/// How sure it is: the English divides the name where Japanese does, and no Chinese surname begins it.
+/// How sure it is, since the English divides the name as Japanese does and it does not begin with a Chinese
+/// surname.
 const SURE: f32 = 0.8;
 
 /// Reports each person of the pair with a Japanese surname whose English is the pinyin of the characters.
@@ -46,7 +47,7 @@ fn person(anchor: &Anchor) -> Option<(&Anchor, Cow<'_, str>)> {
     (is_person && !is_chinese()).then_some((anchor, han))
 }
 
-/// Whether two English words are the pinyin of a surname of two characters or more and of the rest.
+/// Whether two English words are the pinyin of a surname of two or more characters and of the rest.
 fn is_read(han: &str, first: &str, last: &str) -> bool {
     let spelled = |han: &str, word: &str| {
         romanise(han, System::Pinyin).is_some_and(|pinyin| letters(&pinyin) == letters(word))

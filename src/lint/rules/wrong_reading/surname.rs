@@ -1,4 +1,4 @@
-//! A surname read as the common word that its character is: 单田芳 as “Dan Tianfang”.
+//! A surname read as the common word with its character: 单田芳 as “Dan Tianfang”.
 
 use crate::bitext::Pair;
 use crate::gazetteer::Kind;
@@ -9,7 +9,8 @@ use crate::reading::fold::letters;
 use crate::span::Span;
 use crate::word::WordClass;
 
-/// Surnames with a reading of their own, and the readings of their character that none of those people go by.
+/// Surnames with a reading of their own, and the other readings of the character, which are never the
+/// surname's.
 const SURNAMES: [(&str, &[&str]); 6] = [
     ("仇", &["chou"]),
     ("区", &["qu"]),
@@ -18,17 +19,18 @@ const SURNAMES: [(&str, &[&str]); 6] = [
     ("查", &["cha"]),
     ("解", &["jie"]),
 ];
-/// How sure it is: the given name is spelled whole.
+/// How sure it is, since the whole given name is spelled.
 const SURE: f32 = 0.85;
 
-/// A name of the Chinese side: its place in the simplified text, the wrong readings of its surname, its surname and given name in pinyin.
+/// A name of the Chinese side: its place in the simplified text, the wrong readings of its surname, and its
+/// surname and given name in pinyin.
 struct Person {
     span: Span,
     wrong: &'static [&'static str],
     pinyin: [String; 2],
 }
 
-/// Reports each name of the pair whose surname has a reading that surnames do not have.
+/// Reports each name of the pair whose surname has a reading that the surname cannot have.
 pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let simple = context.chinese(pair);
     let words = context.source_words(pair).iter().filter(|word| word.class == WordClass::Person);
@@ -36,7 +38,7 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
     let named: Vec<Span> = words.map(|word| word.span).chain(known.map(|mention| mention.span)).collect();
     let is_person = |person: &Person| {
         let is_named = named.contains(&simple.original(person.span));
-        // A given name of one character makes a common word too easily: 解放.
+        // With a given name of one character it may well be a common word: 解放.
         let han = person.span.of(simple.text());
         is_named || han.chars().count() > LONGEST_GIVEN && !context.lexicon().contains(han)
     };
