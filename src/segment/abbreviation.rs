@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use crate::lexeme;
 
-use super::mark::{is_blank, last_bytes};
-use crate::language::is_han;
+use super::mark::last_bytes;
+use crate::language::{is_blank, is_han};
 use crate::word_list::WordList;
 
 /// How many bytes of a word are looked at: longer words are not abbreviations.

@@ -15,11 +15,11 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::abbreviation::{self, starts_sentences};
 use super::block::ends_line;
 use super::mark::{
-    Closers, closes, closing, closing_tag, is_blank, is_decimal_point, is_emphasis, is_straight_quote,
-    last_bytes, list_number_before, note_reference, opens,
+    Closers, closes, closing, closing_tag, is_decimal_point, is_emphasis, is_straight_quote, last_bytes,
+    list_number_before, note_reference, opens,
 };
 use super::speech;
-use crate::language::is_han;
+use crate::language::{is_blank, is_han};
 use crate::word_list::WordList;
 
 /// How many characters a remark in brackets may have to be skipped as a whole.

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::mark::{closes, is_blank, is_chinese, is_straight_quote};
+use super::mark::{closes, is_chinese, is_straight_quote};
+use crate::language::is_blank;
 use crate::lexeme;
 use crate::simplify::simplified;
 use crate::word_list::WordList;

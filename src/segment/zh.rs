@@ -6,11 +6,11 @@
 //! name.
 
 use super::mark::{
-    Closers, closes, closing, closing_tag, is_blank, is_decimal_point, is_emphasis, is_straight_quote,
+    Closers, closes, closing, closing_tag, is_decimal_point, is_emphasis, is_straight_quote,
     list_number_before, note_reference, opens,
 };
 use super::{en, speech};
-use crate::language::is_han;
+use crate::language::{is_blank, is_han};
 use crate::simplify::simplified;
 use crate::word_list::WordList;
 

@@ -396,6 +396,7 @@ mod tests {
     use crate::bitext::Bitext;
     use crate::lexicon::Glossary;
     use crate::resources::Resources;
+    use std::cell::OnceCell;
 
     const TABLE: &str = "# zh\twrong\tright\tcue\tunless\n\
                          急*所急\tanxious about what * anxious\tput oneself in somebody’s shoes\n\
@@ -404,8 +405,8 @@ mod tests {
 
     fn marks(zh: &str, en: &str) -> Vec<String> {
         let bitext = Bitext::from_pairs([(zh, en)]);
-        let glossary = Glossary::new();
-        let context = Context::new(&bitext, Resources::embedded(), &glossary);
+        let (glossary, own) = (Glossary::new(), OnceCell::new());
+        let context = Context::new(&bitext, Resources::embedded(), &glossary, &own);
         let clashes = Contrasts::new(TABLE).clashes(&context, &bitext.pair(0));
         clashes.iter().map(|clash| clash.target.of(en).to_owned()).collect()
     }

@@ -170,7 +170,8 @@ const NOTED: [&str; 8] =
     ["original", "translat", "chinese", "literal", "source text", "the text", "context", "ambiguous"];
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    let found = chatter(pair.target());
+    let english = context.english(pair);
+    let found = chatter(english.text());
     if found.is_empty() {
         return;
     }
@@ -187,7 +188,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         }
         let (message, confidence) = kind.describe();
         let confidence = if is_alone { ALONE * confidence } else { confidence };
-        findings.add(pair, span.shifted(pair.target_span().start), confidence, message).suggest("");
+        findings.add(pair, english.original(span), confidence, message).suggest("");
     }
 }
 

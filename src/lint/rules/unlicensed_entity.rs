@@ -102,9 +102,9 @@ fn keys(form: &str) -> Vec<String> {
 }
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    let target = context.bitext().target().text();
+    let (text, plain) = (context.english(pair).text(), context.english_words(pair));
+    let written: Vec<&str> = plain.iter().map(|word| bare(word.span.of(text))).collect();
     let english = context.target_words(pair);
-    let written: Vec<&str> = english.iter().map(|word| bare(word.span.of(target))).collect();
     let mut found: Vec<Intruder> = Vec::new();
     for place in places() {
         let Some(span) = place.forms.iter().find_map(|form| position(&written, form, english)) else {
