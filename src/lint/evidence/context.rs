@@ -190,6 +190,16 @@ impl<'a> Context<'a> {
     }
 
     /// The words of the Chinese of a pair, each with its simplified form, as in the word list.
+    ///
+    /// ```
+    /// use duizhao::Pair;
+    /// use duizhao::lint::Context;
+    ///
+    /// /// Whether the Chinese has the word 电脑, or 電腦.
+    /// fn speaks_of_computers(context: &Context<'_>, pair: &Pair<'_>) -> bool {
+    ///     context.source_forms(pair).any(|(_, form)| form == "电脑")
+    /// }
+    /// ```
     pub fn source_forms(
         &self,
         pair: &Pair<'_>,
@@ -198,6 +208,19 @@ impl<'a> Context<'a> {
     }
 
     /// The words of the English of a pair, each with its [stem](crate::lexicon::stem()).
+    ///
+    /// ```
+    /// use duizhao::Pair;
+    /// use duizhao::lexicon::stem;
+    /// use duizhao::lint::Context;
+    ///
+    /// /// Where the English has “computer” or “computers”.
+    /// fn computers(context: &Context<'_>, pair: &Pair<'_>) -> Vec<duizhao::Span> {
+    ///     let computer = stem("computer");
+    ///     let words = context.target_forms(pair).filter(|(_, form)| *form == computer);
+    ///     words.map(|(word, _)| word.span).collect()
+    /// }
+    /// ```
     pub fn target_forms(
         &self,
         pair: &Pair<'_>,

@@ -249,10 +249,7 @@ fn dotted_dates(text: &str) -> Vec<(Span, String)> {
 /// has.
 fn lost_latin<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<&'a Anchor> {
     let bitext = context.bitext();
-    let near: Vec<Pair<'_>> = (pair.index().saturating_sub(1)..=pair.index() + 1)
-        .filter(|&index| index < bitext.beads().len())
-        .map(|index| bitext.pair(index))
-        .collect();
+    let near: Vec<Pair<'_>> = context.neighbours(pair, 1).collect();
     let telling = |anchor: &&Anchor| match &anchor.key {
         Key::Latin(_) => is_telling(anchor.span.of(bitext.source().text())),
         Key::Url(_) => true,
