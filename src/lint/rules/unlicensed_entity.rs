@@ -11,7 +11,7 @@ use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
-use crate::word::{Word, words};
+use crate::word::{Word, without_possessive, words};
 
 pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
 
@@ -104,7 +104,7 @@ fn keys(form: &str) -> Vec<String> {
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let target = context.bitext().target().text();
     let english = context.target_words(pair);
-    let written: Vec<&str> = english.iter().map(|word| bare(word.span.of(target))).collect();
+    let written: Vec<&str> = english.iter().map(|word| without_possessive(word.span.of(target))).collect();
     let mut found: Vec<Intruder> = Vec::new();
     for place in places() {
         let Some(span) = place.forms.iter().find_map(|form| position(&written, form, english)) else {
@@ -145,11 +145,6 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
             }
         }
     }
-}
-
-/// A word without its possessive ending.
-fn bare(word: &str) -> &str {
-    word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word)
 }
 
 fn position(written: &[&str], form: &[String], english: &[Word]) -> Option<Span> {
