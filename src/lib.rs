@@ -52,6 +52,7 @@ pub mod segment;
 mod side;
 pub mod simplify;
 mod span;
+mod table;
 mod text;
 pub mod word;
 mod word_list;

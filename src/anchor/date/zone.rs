@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::Clock;
 use crate::anchor::phrase::{Phrases, Read};
+use crate::table;
 use crate::text::token::Tokens;
 
 /// A time zone, as far as a text specifies it.
@@ -119,10 +120,8 @@ fn offset(tokens: &Tokens<'_>, at: usize) -> Read<Zone> {
 fn names() -> &'static Phrases<Zone> {
     static NAMES: OnceLock<Phrases<Zone>> = OnceLock::new();
     NAMES.get_or_init(|| {
-        let rows = include_str!("../../data/time-zones.tsv").lines().filter(|line| !line.starts_with('#'));
-        Phrases::new(rows.flat_map(|row| {
-            let cells: Vec<&str> = row.split('\t').collect();
-            let &[minutes, summer, names] = cells.as_slice() else { panic!("a zone has three columns") };
+        let rows = table::rows(include_str!("../../data/time-zones.tsv"));
+        Phrases::new(rows.flat_map(|[minutes, summer, names]| {
             let zone = match (minutes.parse(), summer) {
                 (Ok(minutes), "summer") => Zone::WithSummer(minutes),
                 (Ok(minutes), _) => Zone::Offset(minutes),

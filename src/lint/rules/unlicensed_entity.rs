@@ -11,6 +11,7 @@ use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
+use crate::table;
 use crate::word::{Word, without_possessive, words};
 
 pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
@@ -81,18 +82,13 @@ struct Intruder {
 fn places() -> &'static [Place] {
     static PLACES: OnceLock<Vec<Place>> = OnceLock::new();
     PLACES.get_or_init(|| {
-        let lines = TABLE.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-        lines
-            .map(|line| {
-                let fields: Vec<&'static str> = line.split('\t').collect();
-                Place {
-                    han: fields[0],
-                    forms: fields[1].split('|').map(keys).collect(),
-                    short: fields[2].chars().filter(|c| is_han(*c)).collect(),
-                    licences: fields[3].split('|').collect(),
-                }
-            })
-            .collect()
+        let place = |[han, forms, short, licences]: [&'static str; 4]| Place {
+            han,
+            forms: forms.split('|').map(keys).collect(),
+            short: short.chars().filter(|c| is_han(*c)).collect(),
+            licences: licences.split('|').collect(),
+        };
+        table::rows(TABLE).map(place).collect()
     })
 }
 
