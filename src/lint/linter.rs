@@ -276,10 +276,8 @@ struct Right<'a> {
 
 impl<'a> Right<'a> {
     fn new(bitext: &'a Bitext<'a>, glossary: &'a Glossary) -> Right<'a> {
-        let hits = match glossary.is_empty() {
-            true => Vec::new(),
-            false => glossary.terms_in(bitext.target().text(), Language::English),
-        };
+        let terms = || glossary.terms_in(bitext.target().text(), Language::English);
+        let hits = if glossary.is_empty() { Vec::new() } else { terms() };
         Right { bitext, glossary, hits }
     }
 

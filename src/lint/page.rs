@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::meta::{Example, Meta, Reads, State};
 use super::rules::rules;
+use crate::table;
 
 /// How often each rule fires on texts that are right, and how many known faults it finds: rule, fires on
 /// clean news, fires on literary pairs, found. The column names give the sizes.
@@ -104,7 +105,7 @@ fn cell(text: &str) -> String {
 
 /// The measured figures of a rule, if the table has a row for it.
 fn measured(rule: &Meta, table: &str) -> Option<String> {
-    let mut rows = table.lines().filter(|row| !row.starts_with('#') && !row.is_empty());
+    let mut rows = table::lines(table);
     let heads = rows.next()?.split('\t').skip(1);
     let row = rows.find(|row| row.split('\t').next() == Some(rule.id))?;
     let figures: Vec<String> = heads

@@ -67,6 +67,16 @@ pub(super) fn is_straight_quote(c: char) -> bool {
     matches!(c, '"' | '\'' | '＂' | '＇')
 }
 
+/// Where the first straight quotation mark is that opens a quotation if a word follows `marks` at once.
+/// `open` says that a quotation is open before them.
+pub(super) fn opening_quote(marks: &str, mut open: bool) -> Option<usize> {
+    marks.find(|c| {
+        let opens = is_straight_quote(c) && !open;
+        open &= c != '"';
+        opens
+    })
+}
+
 /// The mark that closes what `open` opens.
 pub(super) fn partner(open: char) -> Option<char> {
     Some(match open {

@@ -87,10 +87,10 @@ impl<'a> Reading<'a> {
     /// The names of a gazetteer in the document. Those of the first gazetteer are kept.
     pub(crate) fn mentions(&self, gazetteer: &Gazetteer) -> Cow<'a, Mentions> {
         let kept = self.parts.mentions.get_or_init(|| Mentions::new(*self, gazetteer));
-        match kept.gazetteer.is(gazetteer) {
-            true => Cow::Borrowed(kept),
-            false => Cow::Owned(Mentions::new(*self, gazetteer)),
+        if kept.gazetteer.is(gazetteer) {
+            return Cow::Borrowed(kept);
         }
+        Cow::Owned(Mentions::new(*self, gazetteer))
     }
 }
 

@@ -290,10 +290,10 @@ impl<'a> Context<'a> {
             let mut ratios: Vec<f32> =
                 pairs.map(|pair| count(pair.target()) / count(pair.source())).collect();
             let middle = ratios.len() / 2;
-            match ratios.len() >= LEAST_PAIRS {
-                true => ratios.select_nth_unstable_by(middle, f32::total_cmp).1.max(FEWEST_LETTERS),
-                false => LETTERS_PER_CHARACTER,
+            if ratios.len() < LEAST_PAIRS {
+                return LETTERS_PER_CHARACTER;
             }
+            ratios.select_nth_unstable_by(middle, f32::total_cmp).1.max(FEWEST_LETTERS)
         })
     }
 

@@ -7,6 +7,7 @@ use crate::bitext::Pair;
 use crate::language::Language;
 use crate::lexicon::stem;
 use crate::span::Span;
+use crate::table;
 use crate::word::{Word, words};
 
 use crate::lint::collector::Collector;
@@ -117,8 +118,7 @@ impl Contrasts {
     ///
     /// If a row has too few or too many fields.
     fn new(table: &'static str) -> Contrasts {
-        let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-        let rows: Vec<Contrast> = lines.map(Contrast::new).collect();
+        let rows: Vec<Contrast> = table::lines(table).map(Contrast::new).collect();
         let mut heads: BTreeMap<char, Vec<(usize, usize)>> = BTreeMap::new();
         for (r, row) in rows.iter().enumerate() {
             for (p, parts) in row.chinese.iter().enumerate() {
@@ -443,7 +443,7 @@ mod tests {
     }
 
     fn check_table(table: &'static str, fewest: usize) {
-        let lines: Vec<&str> = table.lines().filter(|line| !line.starts_with('#')).collect();
+        let lines: Vec<&str> = table::lines(table).collect();
         assert!(lines.len() >= fewest, "{} rows", lines.len());
         assert!(lines.is_sorted(), "sorted: {:?}", lines.windows(2).find(|pair| pair[0] > pair[1]));
         for line in lines {

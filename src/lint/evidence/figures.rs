@@ -196,15 +196,16 @@ pub(crate) fn exchanged(a: &Number, b: &Number) -> Option<Exchanged> {
     if !same_figure || a.value.to_f64() == 0.0 {
         return None;
     }
-    match (a.class, b.class) {
-        (Class::Points, Class::Percent) | (Class::Percent, Class::Points) => return Some(Exchanged::Points),
-        _ => {}
+    if matches!((a.class, b.class), (Class::Points, Class::Percent) | (Class::Percent, Class::Points)) {
+        return Some(Exchanged::Points);
     }
     let (unit, other) = (a.unit?, b.unit?);
-    match unit.dimension() == other.dimension() {
-        _ if unit == other => None,
-        true => is_other_measure(unit, other).then_some(Exchanged::Unit),
-        false => is_other_money(unit, other).then_some(Exchanged::Currency),
+    if unit == other {
+        None
+    } else if unit.dimension() == other.dimension() {
+        is_other_measure(unit, other).then_some(Exchanged::Unit)
+    } else {
+        is_other_money(unit, other).then_some(Exchanged::Currency)
     }
 }
 

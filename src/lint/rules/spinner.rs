@@ -10,6 +10,7 @@ use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
+use crate::table;
 use crate::word_list::WordList;
 
 pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
@@ -75,11 +76,7 @@ fn terms(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let english = context.english(pair);
     let text = english.text().to_ascii_lowercase();
     let source = context.chinese(pair);
-    for row in TORTURED.lines().filter(|row| !row.starts_with('#')) {
-        let mut fields = row.split('\t');
-        let (Some(phrase), Some(term), Some(chinese)) = (fields.next(), fields.next(), fields.next()) else {
-            continue;
-        };
+    for [phrase, term, chinese] in table::rows(TORTURED) {
         let (phrase, needs_chinese) = match phrase.strip_suffix('*') {
             Some(phrase) => (phrase, true),
             None => (phrase, false),
@@ -153,12 +150,10 @@ mod tests {
 
     #[test]
     fn the_phrases_are_sorted_and_whole() {
-        let rows: Vec<&str> = TORTURED.lines().filter(|row| !row.starts_with('#')).collect();
-        assert!(rows.is_sorted());
-        for row in rows {
-            assert_eq!(row.split('\t').filter(|field| !field.is_empty()).count(), 3, "{row}");
-            let phrase = row.split('\t').next().unwrap_or_default();
-            assert_eq!(phrase, phrase.to_ascii_lowercase());
+        assert!(table::lines(TORTURED).is_sorted());
+        for row in table::rows::<3>(TORTURED) {
+            assert!(row.iter().all(|field| !field.is_empty()), "{row:?}");
+            assert_eq!(row[0], row[0].to_ascii_lowercase());
         }
     }
 }
