@@ -5,7 +5,7 @@ use crate::language::is_han;
 use crate::lint::evidence::context::Context;
 use crate::reading::{System, romanise};
 use crate::span::Span;
-use crate::word::Word;
+use crate::word::{Word, without_possessive};
 
 /// Languages whose readings are wrong for a Chinese name.
 pub(crate) const FOREIGN: [System; 3] = [System::Japanese, System::Korean, System::Vietnamese];
@@ -21,6 +21,7 @@ pub(crate) fn runs(context: &Context<'_>, pair: &Pair<'_>) -> Vec<Span> {
 }
 
 fn runs_of(text: &str, words: &[Word]) -> Vec<Span> {
+    let possessor = |word: &Word| without_possessive(word.span.of(text)).trim_end_matches(['’', '\'']);
     let capital = |word: &Word| word.span.of(text).starts_with(char::is_uppercase);
     let joined = |a: &Word, b: &Word| {
         let between = &text[a.span.end as usize..b.span.start as usize];
@@ -34,7 +35,7 @@ fn runs_of(text: &str, words: &[Word]) -> Vec<Span> {
         for len in (1..=LONGEST_RUN.min(group.len())).rev() {
             runs.extend(group.windows(len).map(|run| Span {
                 start: run[0].span.start,
-                end: run[len - 1].span.start + possessor(run[len - 1].span.of(text)).len() as u32,
+                end: run[len - 1].span.start + possessor(&run[len - 1]).len() as u32,
             }));
         }
     }
@@ -64,11 +65,6 @@ pub(crate) fn surnamed(text: &str, surname: &str) -> Vec<(Span, [String; 2])> {
 pub(crate) fn two_words(run: &str) -> Option<[&str; 2]> {
     let words: Vec<&str> = run.split([' ', '-']).collect();
     words.try_into().ok()
-}
-
-/// A word without its possessive ending.
-fn possessor(word: &str) -> &str {
-    ["’s", "'s", "’", "'"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
 }
 
 #[cfg(test)]
