@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::language::Language;
+use crate::language::{Language, is_blank, shows_nothing};
 use crate::segment::{self, Segmenter, Split, Unit, UnitKind};
 use crate::span::{Sents, Span};
 
@@ -178,8 +178,8 @@ impl<'t> Document<'t> {
 }
 
 impl Document<'static> {
-    /// Takes sentences supplied by the caller as strings. They are kept whole, whatever they contain; white
-    /// space around them is dropped, and blank ones are left out.
+    /// Takes sentences supplied by the caller as strings. They are kept whole, whatever they contain; blanks
+    /// around them are dropped, and those with nothing to see are left out.
     ///
     /// # Panics
     ///
@@ -195,8 +195,8 @@ impl Document<'static> {
         let mut text = String::new();
         let mut units: Vec<Unit> = Vec::new();
         for (paragraph, sentence) in sentences {
-            let sentence = sentence.as_ref().trim();
-            if sentence.is_empty() {
+            let sentence = sentence.as_ref().trim_matches(is_blank);
+            if shows_nothing(sentence) {
                 continue;
             }
             if let Some(last) = units.last() {

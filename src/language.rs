@@ -1,5 +1,6 @@
 //! The two languages of a pair.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -85,6 +86,36 @@ pub fn is_han(c: char) -> bool {
     matches!(c,
         '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}'
         | '\u{20000}'..='\u{2FA1F}' | '\u{30000}'..='\u{323AF}' | '〇' | '々')
+}
+
+/// Whether a character shows nothing: soft hyphen, zero-width spaces and joiners, direction marks, variation
+/// selectors, byte order mark. The set is Default_Ignorable_Code_Point of Unicode 16.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'
+        | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
+        | '\u{FFF0}'..='\u{FFF8}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
+        | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// White space, and the invisible characters that web pages leave around text: the zero-width space and the
+/// byte order mark.
+pub(crate) fn is_blank(c: char) -> bool {
+    c == ' ' || c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}')
+}
+
+/// Whether a text has nothing to see.
+pub(crate) fn shows_nothing(text: &str) -> bool {
+    text.chars().all(|c| is_blank(c) || is_invisible(c))
+}
+
+/// The text without its invisible characters.
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || !text.contains(is_invisible) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter(|&c| !is_invisible(c)).collect())
 }
 
 /// The ordinary form of a full-width letter, digit or mark.

@@ -5,6 +5,8 @@ use std::fmt::Debug;
 use std::str::FromStr;
 use std::sync::{LazyLock, OnceLock};
 
+use crate::table;
+
 /// A word or phrase of one kind.
 #[derive(Debug)]
 pub(crate) struct Lexeme {
@@ -46,15 +48,7 @@ pub(crate) fn chinese(kind: &str) -> &'static [Lexeme] {
 }
 
 fn read(source: &'static str) -> Vec<Lexeme> {
-    let rows = source.lines().filter(|line| !line.starts_with('#'));
-    rows.map(|row| {
-        let cells: Vec<&str> = row.split('\t').collect();
-        let &[kind, form, value, flags] = cells.as_slice() else {
-            panic!("a lexeme has four columns: {row}")
-        };
-        Lexeme { kind, form, value, flags }
-    })
-    .collect()
+    table::rows(source).map(|[kind, form, value, flags]| Lexeme { kind, form, value, flags }).collect()
 }
 
 fn of_kind<'t>(table: &'t [Lexeme], kind: &str) -> &'t [Lexeme] {

@@ -56,9 +56,12 @@ pub mod segment;
 mod side;
 pub mod simplify;
 mod span;
+mod table;
 mod text;
 pub mod word;
 mod word_list;
+#[cfg(feature = "formats")]
+mod xml;
 
 pub use align::Aligner;
 pub use bitext::{Bead, Bitext, Contribution, Link, Order, Origin, Pair, Placement, Scope, Why, WordLink};

@@ -62,6 +62,11 @@ impl Resources {
         Resources { gazetteer, ..self }
     }
 
+    /// Whether texts read with the one have the same anchors as with the other.
+    pub(crate) fn find_as(&self, other: &Resources) -> bool {
+        self.lexicon.is(&other.lexicon) && self.gazetteer.is(&other.gazetteer)
+    }
+
     /// The lexicon: which English words a Chinese word may become.
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon

@@ -76,6 +76,11 @@ pub(crate) fn is_listed(word: &str) -> bool {
     jieba().has_word(&simplified(word))
 }
 
+/// An English word without the ending of the possessive.
+pub(crate) fn without_possessive(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+}
+
 fn chinese(text: &str) -> Vec<Word> {
     let plain = Plain::new(text);
     let mut words = plain_chinese(plain.text(text));

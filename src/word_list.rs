@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use crate::table;
+
 /// The tables: one list per row.
 static TABLES: [&str; 2] = [include_str!("data/words.en.tsv"), include_str!("data/words.zh.tsv")];
 
@@ -20,9 +22,8 @@ impl WordList {
     /// The words, sorted.
     pub(crate) fn words(&self) -> &[&'static str] {
         self.words.get_or_init(|| {
-            let rows = TABLES.iter().flat_map(|table| table.lines()).filter_map(|row| row.split_once('\t'));
-            let (_, list) =
-                rows.clone().find(|(name, _)| *name == self.name).expect("the tables have the list");
+            let mut rows = TABLES.into_iter().flat_map(table::rows);
+            let [_, list] = rows.find(|[name, _]| *name == self.name).expect("the tables have the list");
             let mut words: Vec<&str> = list.split('|').collect();
             words.sort_unstable();
             words
@@ -42,7 +43,7 @@ mod tests {
     #[test]
     fn every_list_is_explained_and_has_each_word_once() {
         for table in TABLES {
-            let names: Vec<&str> = table.lines().filter_map(|row| Some(row.split_once('\t')?.0)).collect();
+            let names: Vec<&str> = table::rows(table).map(|[name, _]| name).collect();
             assert!(names.is_sorted(), "{names:?}");
             for name in names {
                 assert!(table.contains(&format!("# {name}: ")), "{name} is explained");

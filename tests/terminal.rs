@@ -1,6 +1,6 @@
 //! Drawing on a terminal: nothing lost, nothing too wide, carets in the right place, whatever is in the text.
 
-use duizhao::format::terminal::{Findings, Origin, Paint, SideBySide};
+use duizhao::format::terminal::{Findings, Paint, SideBySide, Texts};
 use duizhao::{Aligner, Bitext, Document, Span};
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
@@ -31,7 +31,7 @@ fn a_finding_has_carets_on_both_sides() {
     let bitext = pair();
     let findings = bitext.lint();
     assert_eq!(findings.len(), 1, "{findings:#?}");
-    let text = Findings::new(&bitext, &findings).origin(Origin::Pairs("pairs.tsv")).to_string();
+    let text = Findings::new(&bitext, &findings).texts(Texts::Pairs("pairs.tsv")).to_string();
     let lines: Vec<&str> = text.lines().collect();
     assert!(lines[0].starts_with("error[Q01] magnitude: "), "{text}");
     assert_eq!(lines[1], "  --> pairs.tsv:2");
@@ -60,8 +60,8 @@ fn files_are_told_by_line_and_character() {
     let en = Document::from_lines("It rains “today”.\nIndeed, We We must do it.");
     let bitext = Aligner::new().align(zh, en);
     let findings = bitext.lint();
-    let origin = Origin::Files { source: "a.zh", target: "a.en" };
-    let text = Findings::new(&bitext, &findings).origin(origin).to_string();
+    let texts = Texts::Files { source: "a.zh", target: "a.en" };
+    let text = Findings::new(&bitext, &findings).texts(texts).to_string();
     assert!(text.contains("  --> a.en:2:9\n"), "{text}");
 }
 
@@ -97,8 +97,8 @@ fn findings_of_other_places_do_no_harm() {
         findings[0].source = Some(Span::new(start, end));
         let _ = Findings::new(&bitext, &findings).to_string();
         findings[0].target = None;
-        let origin = Origin::Files { source: "a", target: "b" };
-        let _ = Findings::new(&bitext, &findings).origin(origin).to_string();
+        let texts = Texts::Files { source: "a", target: "b" };
+        let _ = Findings::new(&bitext, &findings).texts(texts).to_string();
     }
 }
 

@@ -20,8 +20,8 @@ pub use lattice::shape::{SHAPES, Shape};
 pub use model::weights::Weights;
 pub use train::{Alterations, Phase, Trainer};
 
-use crate::anchor::{Anchors, anchors_of, with_terms};
-use crate::bitext::{Bead, Bitext, Order};
+use crate::anchor::Anchors;
+use crate::bitext::{Bead, Bitext, Known, Order};
 use crate::document::Document;
 use crate::error::Result;
 use crate::gazetteer::Gazetteer;
@@ -183,18 +183,17 @@ impl Aligner {
         source.reconcile(&mut target);
         let parts: Both<Parts> = Both::default();
         let readings = Both::new(Reading::new(&source, &parts.source), Reading::new(&target, &parts.target));
-        let anchors = anchors_of(readings, &self.resources);
-        let anchors = with_terms(anchors, Both::new(&source, &target), &self.glossary);
+        let known = Known::new(readings, &self.resources, &self.glossary);
         let path = if source.language() == target.language() {
             apart(source.len(), target.len())
         } else {
             match self.method {
-                Method::Trained => self.search(readings, &anchors),
+                Method::Trained => self.search(readings, &known.anchors),
                 Method::LengthOnly => gale_church::search(Both::new(&source, &target), &self.shapes),
             }
         };
         let (beads, reasons) = path.into_iter().map(|found| (found.bead, found.reasons)).unzip();
-        Bitext::assembled(source, target, order, beads, (parts, anchors), reasons)
+        Bitext::assembled(source, target, order, beads, (parts, known), reasons)
     }
 
     fn search(&self, readings: Both<Reading<'_>>, anchors: &Anchors) -> Vec<Found> {

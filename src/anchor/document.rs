@@ -2,8 +2,10 @@
 
 use super::Anchor;
 use super::sentence::anchors;
+use super::terms::with_terms;
 use crate::document::{Document, Sentence};
 use crate::gazetteer::Ref;
+use crate::lexicon::Glossary;
 use crate::parallel;
 use crate::resources::Resources;
 use crate::segment::UnitKind;
@@ -19,14 +21,31 @@ pub(crate) fn anchors_within(anchors: &[Anchor], span: Span) -> &[Anchor] {
     &anchors[within(anchors, span, |anchor| anchor.span)]
 }
 
-/// The anchors of two documents.
-pub(crate) fn anchors_of(readings: Both<Reading<'_>>, resources: &Resources) -> Anchors {
-    readings.map(|reading| of_reading(reading, resources))
+/// The anchors of two documents, among them the terms of a glossary.
+pub(crate) fn anchors_of(readings: Both<Reading<'_>>, resources: &Resources, glossary: &Glossary) -> Anchors {
+    readings.map(|reading| with_terms(of_reading(reading, resources), reading, glossary))
 }
 
 /// The anchors of a document's sentences, in order, with spans in the document. Boilerplate has none.
-pub fn of_document(document: &Document<'_>) -> Vec<Anchor> {
-    of_reading(Reading::new(document, &Parts::default()), Resources::embedded())
+///
+/// The names are those of `resources`; terms of the glossary replace the anchors that they overlap, except
+/// quotations.
+///
+/// ```
+/// use duizhao::anchor::of_document;
+/// use duizhao::lexicon::Glossary;
+/// use duizhao::{Document, Resources};
+///
+/// let document = Document::new("灯塔计划启动了。");
+/// let glossary = Glossary::from_tsv("灯塔计划\tProject Beacon\n")?;
+/// let anchors = of_document(&document, Resources::embedded(), &glossary);
+/// assert_eq!(anchors[0].span.of(document.text()), "灯塔计划");
+/// # Ok::<(), duizhao::Error>(())
+/// ```
+pub fn of_document(document: &Document<'_>, resources: &Resources, glossary: &Glossary) -> Vec<Anchor> {
+    let parts = Parts::default();
+    let reading = Reading::new(document, &parts);
+    with_terms(of_reading(reading, resources), reading, glossary)
 }
 
 fn of_reading(reading: Reading<'_>, resources: &Resources) -> Vec<Anchor> {
@@ -38,7 +57,7 @@ fn of_reading(reading: Reading<'_>, resources: &Resources) -> Vec<Anchor> {
         let plain = reading.plain(sentence.span());
         let mentions = &mentions.found[within(&mentions.found, sentence.span(), |(span, _)| *span)];
         let mentions: Vec<(Span, Ref)> =
-            mentions.iter().map(|&(span, found)| (plain.here(span), found)).collect();
+            mentions.iter().map(|&(span, found)| (plain.plain(span), found)).collect();
         anchors(&reading.scan(*sentence), &mentions, resources, reading.document().text(), |span| {
             plain.original(span)
         })

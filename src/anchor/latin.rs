@@ -7,6 +7,7 @@ use crate::span::Span;
 use crate::text::code::code_end;
 use crate::text::scan::{Scan, scanned};
 use crate::text::token::{Kind, Tokens};
+use crate::word::without_possessive;
 
 /// A Latin token, folded for comparison.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -33,7 +34,7 @@ impl Latin {
     /// assert_eq!(Latin::new("CTOs").folded, "cto");
     /// ```
     pub fn new(text: &str) -> Latin {
-        let owned = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
+        let owned = without_possessive(text);
         // The plural of an acronym: CTOs, but not iOS.
         let singular = owned.strip_suffix('s').filter(|rest| {
             rest.chars().count() > 1 && rest.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())

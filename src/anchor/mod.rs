@@ -34,7 +34,6 @@ pub use latin::Latin;
 pub use name::Name;
 pub use number::Number;
 pub use quote::Quote;
-pub(crate) use terms::with_terms;
 pub use url::Url;
 
 /// Something in a text that a translation should preserve.

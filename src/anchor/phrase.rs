@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::lexeme::Lexeme;
+use crate::table;
 use crate::text::token::Tokens;
 
 /// What was read, and the token after it.
@@ -60,7 +61,7 @@ impl Phrases<()> {
 
     /// Reads a list with one expression per line and comments after `#`.
     pub(super) fn of_lines(list: &str) -> Phrases<()> {
-        Phrases::new(list.lines().filter(|line| !line.starts_with('#')).map(|line| (line, ())))
+        Phrases::new(table::lines(list).map(|line| (line, ())))
     }
 }
 

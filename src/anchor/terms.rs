@@ -1,34 +1,33 @@
 //! The terms of the caller's glossary as anchors.
 
-use super::{Anchor, Anchors, Key};
-use crate::document::{Document, Sentence};
+use super::{Anchor, Key};
+use crate::document::Sentence;
 use crate::lexicon::Glossary;
-use crate::side::Both;
 use crate::span::Span;
+use crate::text::Reading;
 
 /// Adds the terms of a glossary, wherever they occur in the article. They replace the anchors they overlap,
 /// except quotations.
-pub(crate) fn with_terms(anchors: Anchors, documents: Both<&Document<'_>>, glossary: &Glossary) -> Anchors {
-    if glossary.terms().is_empty() {
-        return anchors;
-    }
-    anchors.zip(documents).map(|(anchors, document)| joined(anchors, terms(document, glossary)))
+pub(super) fn with_terms(anchors: Vec<Anchor>, reading: Reading<'_>, glossary: &Glossary) -> Vec<Anchor> {
+    if glossary.is_empty() { anchors } else { joined(anchors, terms(reading, glossary)) }
 }
 
 /// The terms in a document, in order: an anchor for each place, with every term that fits there.
-fn terms(document: &Document<'_>, glossary: &Glossary) -> Vec<Anchor> {
+fn terms(reading: Reading<'_>, glossary: &Glossary) -> Vec<Anchor> {
     let of_sentence = |sentence: Sentence<'_>| {
-        let hits = glossary.terms_in(sentence.text(), document.language());
+        let plain = reading.plain(sentence.span());
+        let hits = glossary.terms_in(plain.text(), reading.document().language());
         let places: Vec<Anchor> = hits
             .chunk_by(|a, b| a.span == b.span)
             .map(|hits| Anchor {
-                span: hits[0].span.shifted(sentence.span().start),
+                span: plain.original(hits[0].span),
                 key: Key::Term(hits.iter().map(|hit| hit.term as u32).collect()),
             })
             .collect();
         places
     };
-    document.sentences().filter(|sentence| !sentence.is_boilerplate()).flat_map(of_sentence).collect()
+    let sentences = reading.document().sentences().filter(|sentence| !sentence.is_boilerplate());
+    sentences.flat_map(of_sentence).collect()
 }
 
 fn joined(anchors: Vec<Anchor>, terms: Vec<Anchor>) -> Vec<Anchor> {

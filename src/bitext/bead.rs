@@ -71,7 +71,7 @@ pub enum Placement {
 }
 
 /// Who paired the sentences of a bead. Pairs read from a file are brought, whatever their score and
-/// confidence.
+/// confidence, unless the file says that they were found: JSON and [JSON lines](crate::format::jsonl) do.
 ///
 /// ```
 /// use duizhao::{Bitext, Origin};

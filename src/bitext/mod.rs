@@ -5,6 +5,8 @@ mod check;
 mod pair;
 mod why;
 
+#[cfg(feature = "lint")]
+use std::cell::OnceCell;
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
@@ -12,7 +14,8 @@ use serde::{Deserialize, Serialize};
 use crate::anchor::{Anchor, Anchors, anchors_of, anchors_within};
 use crate::document::Document;
 use crate::error::{Error, Result};
-use crate::language::Language;
+use crate::language::{Language, shows_nothing};
+use crate::lexicon::Glossary;
 use crate::resources::Resources;
 use crate::segment::Segmenter;
 use crate::side::Both;
@@ -52,8 +55,9 @@ pub enum Scope {
 /// A Chinese text and its English version, sentence by sentence.
 ///
 /// The Chinese side is the source and the English side the target, in whatever order they were given.
-/// Invariant: every sentence of either side is in exactly one bead. A bitext comes back from JSON as it was,
-/// except for the aligner's reasons; JSON that breaks the invariant is refused.
+/// Invariant: every sentence of either side is in exactly one bead. JSON holds the documents and the
+/// beads, and is refused if it breaks the invariant. What the aligner knew beyond that is not in it: the
+/// [reasons](Pair::why) of its beads, and its caller's names and terms.
 ///
 /// ```
 /// use duizhao::Bitext;
@@ -74,9 +78,6 @@ pub struct Bitext<'t> {
     beads: Vec<Bead>,
     #[serde(skip)]
     read: Read,
-    /// One for each bead that the aligner made; empty for beads that the caller brought.
-    #[serde(skip)]
-    reasons: Vec<Reasons>,
 }
 
 /// A bitext as it is in JSON.
@@ -97,15 +98,33 @@ impl<'t> TryFrom<Raw<'t>> for Bitext<'t> {
     }
 }
 
-/// What has been read of both documents so far. Converting one file into another reads nothing.
+/// What has been read of both documents so far, and why the aligner paired them so. Converting one file into
+/// another reads nothing.
 #[derive(Clone, Debug, Default)]
 struct Read {
     parts: Both<Parts>,
-    anchors: OnceLock<Anchors>,
+    anchors: OnceLock<Known>,
+    /// One for each bead that the aligner made; empty for beads that the caller brought.
+    reasons: Vec<Reasons>,
+}
+
+/// The anchors of both documents, and what they were found with.
+#[derive(Clone, Debug)]
+pub(crate) struct Known {
+    pub(crate) anchors: Anchors,
+    pub(crate) resources: Resources,
+    pub(crate) glossary: Glossary,
+}
+
+impl Known {
+    pub(crate) fn new(readings: Both<Reading<'_>>, resources: &Resources, glossary: &Glossary) -> Known {
+        let anchors = anchors_of(readings, resources, glossary);
+        Known { anchors, resources: resources.clone(), glossary: glossary.clone() }
+    }
 }
 
 impl PartialEq for Read {
-    /// It follows from the documents, which are compared anyway.
+    /// A bitext is its documents and beads, which are compared anyway.
     fn eq(&self, _: &Read) -> bool {
         true
     }
@@ -151,8 +170,7 @@ impl<'t> Bitext<'t> {
         let mut beads = Vec::with_capacity(first.len());
         let (mut i, mut j) = (0, 0);
         for (a, b) in first.iter().zip(&second) {
-            let a = usize::from(!a.as_ref().trim().is_empty());
-            let b = usize::from(!b.as_ref().trim().is_empty());
+            let [a, b] = [a.as_ref(), b.as_ref()].map(|side| usize::from(!shows_nothing(side)));
             beads.push(Bead::new(Sents::new(i, i + a), Sents::new(j, j + b)));
             (i, j) = (i + a, j + b);
         }
@@ -183,29 +201,73 @@ impl<'t> Bitext<'t> {
         Bitext::brought(source, target, Order::AsGiven, beads)
     }
 
+    /// The same bitext, with its anchors found by these names and terms. An aligned bitext has those of its
+    /// aligner already.
+    ///
+    /// ```
+    /// use duizhao::lexicon::Glossary;
+    /// use duizhao::{Bitext, Resources};
+    ///
+    /// let glossary = Glossary::from_tsv("灯塔计划\tProject Beacon\n")?;
+    /// let bitext = Bitext::from_pairs([("灯塔计划启动了。", "Project Beacon has begun.")]);
+    /// let bitext = bitext.read_with(Resources::embedded(), &glossary);
+    /// assert_eq!(bitext.pair(0).links()[0].target_text(&bitext), "Project Beacon");
+    /// # Ok::<(), duizhao::Error>(())
+    /// ```
+    #[must_use]
+    pub fn read_with(mut self, resources: &Resources, glossary: &Glossary) -> Bitext<'t> {
+        if !self.is_read_with(resources, glossary) {
+            self.read.anchors = Known::new(self.readings(), resources, glossary).into();
+        }
+        self
+    }
+
     /// The result of aligning; the caller guarantees the invariant.
     pub(crate) fn assembled(
         source: Document<'t>,
         target: Document<'t>,
         order: Order,
         beads: Vec<Bead>,
-        (parts, anchors): (Both<Parts>, Anchors),
+        (parts, known): (Both<Parts>, Known),
         reasons: Vec<Reasons>,
     ) -> Bitext<'t> {
         debug_assert!(check("source", source.len(), beads.iter().map(|bead| bead.source)).is_ok());
         debug_assert!(check("target", target.len(), beads.iter().map(|bead| bead.target)).is_ok());
-        let read = Read { parts, anchors: anchors.into() };
-        Bitext { source, target, order, scope: Scope::Text, beads, read, reasons }
+        let read = Read { parts, anchors: known.into(), reasons };
+        Bitext { source, target, order, scope: Scope::Text, beads, read }
     }
 
     /// Beads that were found elsewhere; the caller guarantees the invariant.
     fn brought(source: Document<'t>, target: Document<'t>, order: Order, beads: Vec<Bead>) -> Bitext<'t> {
-        let (read, reasons) = (Read::default(), Vec::new());
-        Bitext { source, target, order, scope: Scope::Text, beads, read, reasons }
+        Bitext { source, target, order, scope: Scope::Text, beads, read: Read::default() }
     }
 
     fn anchors(&self) -> &Anchors {
-        self.read.anchors.get_or_init(|| anchors_of(self.readings(), Resources::embedded()))
+        let new = || Known::new(self.readings(), Resources::embedded(), &Glossary::new());
+        &self.read.anchors.get_or_init(new).anchors
+    }
+
+    /// Whether its anchors are those that these resources and terms give.
+    fn is_read_with(&self, resources: &Resources, glossary: &Glossary) -> bool {
+        match self.read.anchors.get() {
+            Some(known) => known.resources.find_as(resources) && known.glossary.is(glossary),
+            None => Resources::embedded().find_as(resources) && glossary.is_empty(),
+        }
+    }
+
+    /// The anchors as found with these resources and terms: those of the bitext if it was read with the same,
+    /// or else those in `own`, which is filled if it is empty.
+    #[cfg(feature = "lint")]
+    pub(crate) fn anchors_with<'a>(
+        &'a self,
+        resources: &Resources,
+        glossary: &Glossary,
+        own: &'a OnceCell<Anchors>,
+    ) -> &'a Anchors {
+        if self.is_read_with(resources, glossary) {
+            return self.anchors();
+        }
+        own.get_or_init(|| anchors_of(self.readings(), resources, glossary))
     }
 
     /// Both documents, ready to be compared.
@@ -268,12 +330,14 @@ impl<'t> Bitext<'t> {
         Pair::new(self, index)
     }
 
-    /// The anchors of the source within `span`, in order.
+    /// The anchors of the source within `span`, in order. An aligned bitext has those that the aligner found,
+    /// with its names and terms; any other those that the embedded resources give, or the ones it was last
+    /// [read with](Bitext::read_with).
     pub fn source_anchors(&self, span: Span) -> &[Anchor] {
         anchors_within(&self.anchors().source, span)
     }
 
-    /// The anchors of the target within `span`, in order.
+    /// The anchors of the target within `span`, in order; as [`source_anchors`](Bitext::source_anchors).
     pub fn target_anchors(&self, span: Span) -> &[Anchor] {
         anchors_within(&self.anchors().target, span)
     }
@@ -287,7 +351,6 @@ impl<'t> Bitext<'t> {
             scope: self.scope,
             beads: self.beads,
             read: self.read,
-            reasons: self.reasons,
         }
     }
 }

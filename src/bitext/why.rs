@@ -78,7 +78,7 @@ impl<'a> Pair<'a> {
     /// assert!(why.to_string().contains("12月18日 = December 18"));
     /// ```
     pub fn why(&self) -> Why<'a> {
-        Why::new(*self, self.bitext().reasons.get(self.index()))
+        Why::new(*self, self.bitext().read.reasons.get(self.index()))
     }
 }
 

@@ -2,23 +2,26 @@
 
 use std::fmt::Write;
 
-use crate::anchor;
+use crate::anchor::Anchor;
 use crate::bitext::{Bitext, Pair};
 use crate::document::Document;
 use crate::span::Span;
 
-/// Writes a line for each anchor of a document: the number of its sentence (from one), its bytes, its kind,
+/// Writes a line for each of the [anchors](crate::anchor::of_document) of a document: the number of its sentence (from one), its bytes, its kind,
 /// its words, and what they were read as, separated by tabs.
 ///
 /// ```
-/// use duizhao::{Document, format::anchors};
+/// use duizhao::anchor::of_document;
+/// use duizhao::lexicon::Glossary;
+/// use duizhao::{Document, Resources, format::anchors};
 ///
 /// let document = Document::new("全年营收167.61亿元。");
-/// assert_eq!(anchors::write(&document), "1\t12..24\tnumber\t167.61亿元\t16761000000 CNY\n");
+/// let found = of_document(&document, Resources::embedded(), &Glossary::new());
+/// assert_eq!(anchors::write(&document, &found), "1\t12..24\tnumber\t167.61亿元\t16761000000 CNY\n");
 /// ```
-pub fn write(document: &Document<'_>) -> String {
+pub fn write(document: &Document<'_>, anchors: &[Anchor]) -> String {
     let mut out = String::new();
-    for anchor in anchor::of_document(document) {
+    for anchor in anchors {
         let sentence = document.sentence_at(anchor.span.start).expect("an anchor stands in a sentence");
         let words = anchor.span.of(document.text());
         writeln!(

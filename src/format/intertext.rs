@@ -12,12 +12,12 @@ use super::link_group;
 use super::numbered_bead::{NumberedBead, sides};
 use super::registry::{Documents, Format, Read};
 use super::sentences::{self, Naming};
-use super::xml::{self, Node, escaped};
 use crate::bitext::{Bitext, Order};
 use crate::document::Document;
 use crate::error::Result;
 use crate::language::Language;
 use crate::span::Sents;
+use crate::xml::{self, Node, escaped};
 
 /// Its entry in the list of formats.
 pub const FORMAT: Format = Format {

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use super::lines::filled;
 use super::registry::{Format, Read};
 use super::row::Row;
-use crate::bitext::{Bitext, Pair, Placement};
+use crate::bitext::{Bitext, Origin, Pair, Placement};
 use crate::document::{Document, Sentence};
 use crate::error::{Error, Result};
 use crate::segment::UnitKind;
@@ -38,10 +38,11 @@ struct Line<'a> {
     score: f32,
     confidence: f32,
     placement: Placement,
+    origin: Origin,
 }
 
 /// Writes a line for each bead: an object with the texts `source` (Chinese) and `target` (English),
-/// their sentence numbers and bytes, `score`, `confidence` and `placement`.
+/// their sentence numbers and bytes, `score`, `confidence`, `placement` and `origin`.
 ///
 /// ```
 /// use duizhao::{Bitext, format::jsonl};
@@ -65,15 +66,16 @@ pub fn write(bitext: &Bitext<'_>) -> String {
             score: bead.score,
             confidence: bead.confidence,
             placement: bead.placement,
+            origin: bead.origin,
         })
     };
     bitext.pairs().map(line).collect()
 }
 
 /// Reads pairs: objects with the texts `source` and `target`, or `zh` and `en`, either directly or in an
-/// object `translation`, as in Hugging Face data sets; a text that is `null` is empty. `score`, `confidence`
-/// and `placement`, as written by [`write()`], and a list of `notes` are read; other keys and values, and
-/// empty lines, are skipped. The sentences of a bead come back as one text.
+/// object `translation`, as in Hugging Face data sets; a text that is `null` is empty. `score`, `confidence`,
+/// `placement` and `origin`, as written by [`write()`], and a list of `notes` are read; other keys and values,
+/// and empty lines, are skipped. The sentences of a bead come back as one text.
 ///
 /// # Errors
 ///
@@ -126,6 +128,7 @@ fn row(number: u64, line: &str) -> Result<Row> {
         score: if_as_written(&object, "score"),
         confidence: if_as_written(&object, "confidence"),
         placement: if_as_written(&object, "placement").unwrap_or_default(),
+        origin: if_as_written(&object, "origin").unwrap_or_default(),
         notes: if_as_written(&object, "notes").unwrap_or_default(),
     })
 }

@@ -5,9 +5,9 @@ use quick_xml::events::BytesStart;
 use super::sentences::{self, Naming};
 use super::tag::language_of_name;
 use super::written::Written;
-use super::xml::{self, Node, attribute, unescaped};
 use crate::bitext::Bitext;
 use crate::document::Document;
+use crate::xml::{self, Node, attribute, unescaped};
 
 /// The sentences left and right of the semicolon of a link.
 pub(super) fn targets(link: &BytesStart<'_>) -> Result<(String, String), String> {

@@ -43,8 +43,6 @@ pub mod vecalign;
 mod written;
 #[cfg(feature = "formats")]
 pub mod xces;
-#[cfg(feature = "formats")]
-mod xml;
 
 pub use numbered_bead::NumberedBead;
 pub use registry::{Format, Needs};

@@ -9,6 +9,7 @@ use super::{ALL, NumberedBead, Written};
 use crate::bitext::Bitext;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
+use crate::nearest::nearest;
 
 /// A format that holds an alignment: its name, and how it is read and written.
 ///
@@ -74,9 +75,6 @@ pub enum Needs {
     /// It cannot be read.
     Unreadable,
 }
-
-/// A name less similar than this (Jaro–Winkler) is not suggested; all names are listed instead.
-const LEAST_LIKENESS: f64 = 0.7;
 
 impl Format {
     /// All formats.
@@ -270,18 +268,15 @@ impl FromStr for Format {
     /// Takes the name, in any case.
     fn from_str(name: &str) -> Result<Format> {
         let lower = name.to_lowercase();
-        if let Some(format) = ALL.iter().find(|format| format.name == lower) {
-            return Ok(*format);
-        }
-        let likeness = |format: &&Format| strsim::jaro_winkler(format.name, &lower);
-        let nearest = ALL.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
-        let advice = match nearest.filter(|format| likeness(format) >= LEAST_LIKENESS) {
-            Some(format) => format!("did you mean `{format}`?"),
-            None => {
-                let names: Vec<&str> = ALL.iter().map(|format| format.name).collect();
-                format!("there are {}", names.join(", "))
-            }
-        };
-        Err(Error::new(ErrorKind::Unknown, format!("there is no format `{name}`; {advice}")))
+        ALL.iter().find(|format| format.name == lower).copied().ok_or_else(|| {
+            let names = ALL.iter().map(|format| format.name);
+            // If more than half of the nearest name differs, all are listed instead.
+            let is_near = |near: &&str| 2 * strsim::damerau_levenshtein(near, &lower) <= near.len();
+            let advice = match nearest(&lower, names.clone()).filter(is_near) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("there are {}", names.collect::<Vec<&str>>().join(", ")),
+            };
+            Error::new(ErrorKind::Unknown, format!("there is no format `{name}`; {advice}"))
+        })
     }
 }

@@ -1,6 +1,6 @@
 //! [`Row`]: a pair of texts, as a file holds it.
 
-use crate::bitext::{Bitext, Placement};
+use crate::bitext::{Bitext, Origin, Placement};
 
 /// A pair of texts, with whatever else a file says about it.
 ///
@@ -24,6 +24,8 @@ pub struct Row {
     pub confidence: Option<f32>,
     /// Whether it keeps the order of its neighbours.
     pub placement: Placement,
+    /// Who paired its texts.
+    pub origin: Origin,
     /// Remarks.
     pub notes: Vec<String>,
 }
@@ -35,7 +37,7 @@ impl Row {
     }
 
     /// The pairs as a bitext with one bead each, as made by [`Bitext::from_pairs`], with their scores,
-    /// confidence and placement where they have them. A confidence is clamped to 0..1, and values that are
+    /// confidence, placement and origin where they have them. A confidence is clamped to 0..1, and values that are
     /// not numbers are ignored.
     pub fn bitext(rows: &[Row]) -> Bitext<'static> {
         let bitext = Bitext::from_pairs(rows.iter().map(|row| (&row.source, &row.target)));
@@ -45,6 +47,7 @@ impl Row {
             let confidence = row.confidence.filter(|confidence| !confidence.is_nan());
             bead.confidence = confidence.map_or(bead.confidence, |confidence| confidence.clamp(0.0, 1.0));
             bead.placement = row.placement;
+            bead.origin = row.origin;
         })
     }
 }

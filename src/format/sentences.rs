@@ -5,9 +5,9 @@
 use std::fmt::Write;
 
 use super::tag::language_of;
-use super::xml::{self, Node, attribute, escaped};
 use crate::document::Document;
 use crate::error::Result;
+use crate::xml::{self, Node, attribute, escaped};
 
 /// How sentences are identified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -9,11 +9,11 @@ use super::link_group;
 use super::numbered_bead::{NumberedBead, finite, sides};
 use super::registry::{Documents, Format, Read};
 use super::sentences::Naming;
-use super::xml::{self, Node, attribute, escaped};
 use crate::bitext::{Bitext, Order};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
 use crate::span::Sents;
+use crate::xml::{self, Node, attribute, escaped};
 
 /// Its entry in the list of formats.
 pub const FORMAT: Format = Format {

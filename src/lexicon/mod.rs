@@ -121,6 +121,15 @@ impl Lexicon {
         self
     }
 
+    /// Whether both share their word list and have the same terms.
+    pub(crate) fn is(&self, other: &Lexicon) -> bool {
+        let same = match (&self.table, &other.table) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        same && self.own == other.own
+    }
+
     /// Whether a Chinese word has translations of its own.
     pub fn contains(&self, word: &str) -> bool {
         self.own.words.contains_key(word)
@@ -242,7 +251,7 @@ impl std::fmt::Debug for Lexicon {
 }
 
 /// What a glossary adds.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
 struct OwnTerms {
     words: BTreeMap<String, Vec<StemId>>,
     /// Stems that the table does not have, numbered after the table's last one.

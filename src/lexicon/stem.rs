@@ -6,6 +6,8 @@ use std::sync::OnceLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
+use crate::table;
+
 /// Dictionary form → irregular forms.
 const IRREGULAR: &str = include_str!("../data/irregular.en.tsv");
 /// Stem → words that keep it although the stemmer would cut them shorter.
@@ -155,9 +157,7 @@ impl Tables {
 
 /// The pairs in a table whose rows are a word, a tab, and other words separated by blanks.
 fn pairs(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let rows = table.lines().filter(|line| !line.starts_with('#'));
-    rows.filter_map(|row| row.split_once('\t'))
-        .flat_map(|(word, others)| others.split(' ').map(move |other| (word, other)))
+    table::rows(table).flat_map(|[word, others]| others.split(' ').map(move |other| (word, other)))
 }
 
 #[cfg(test)]

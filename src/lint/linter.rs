@@ -1,5 +1,6 @@
 //! [`Linter`]: which rules run, with which terms, and what is held back.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 
 use super::baseline::Baseline;
@@ -149,7 +150,7 @@ impl Linter {
         Linter { resources: self.resources.with_gazetteer(gazetteer), ..self }
     }
 
-    /// The word list and the names to use. Default: [`Resources::embedded`].
+    /// The word list and the names to use; the linter needs no vectors. Default: [`Resources::embedded`].
     #[must_use]
     pub fn resources(self, resources: Resources) -> Linter {
         Linter { resources, ..self }
@@ -222,7 +223,8 @@ impl Linter {
     }
 
     fn found(&self, bitext: &Bitext<'_>) -> Vec<Finding> {
-        let context = Context::new(bitext, &self.resources, &self.glossary);
+        let own_anchors = OnceCell::new();
+        let context = Context::new(bitext, &self.resources, &self.glossary, &own_anchors);
         let mut findings = Vec::new();
         for rule in self.running(bitext.scope()) {
             rule.run(&context, &mut findings);
@@ -274,10 +276,8 @@ struct Right<'a> {
 
 impl<'a> Right<'a> {
     fn new(bitext: &'a Bitext<'a>, glossary: &'a Glossary) -> Right<'a> {
-        let hits = match glossary.is_empty() {
-            true => Vec::new(),
-            false => glossary.terms_in(bitext.target().text(), Language::English),
-        };
+        let terms = || glossary.terms_in(bitext.target().text(), Language::English);
+        let hits = if glossary.is_empty() { Vec::new() } else { terms() };
         Right { bitext, glossary, hits }
     }
 

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::meta::{Example, Meta, Reads, State};
 use super::rules::rules;
+use crate::table;
 
 /// How often each rule fires on texts that are right, and how many known faults it finds: rule, fires on
 /// clean news, fires on literary pairs, found. The column names give the sizes. A rule without a row is not
@@ -106,7 +107,7 @@ fn cell(text: &str) -> String {
 
 /// The measured figures of a rule, `not yet` if the table has no row for it.
 fn measured(rule: &Meta, table: &str) -> String {
-    let mut rows = table.lines().filter(|row| !row.starts_with('#') && !row.is_empty());
+    let mut rows = table::lines(table);
     let heads = rows.next().unwrap_or_default().split('\t').skip(1);
     let row = rows.find(|row| row.split('\t').next() == Some(rule.id)).unwrap_or_default();
     let figures: Vec<String> = heads

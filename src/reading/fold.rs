@@ -1,5 +1,7 @@
 //! Latin letters in plain lower case, the form in which spellings are compared.
 
+use crate::language::half_width;
+
 /// A letter, and the letters that become it once their diacritics are removed.
 const FOLDED: [(char, &str); 24] = [
     ('a', "àáâãäåāăąǎạảấầẩẫậắằẳẵặǻȁȃ"),
@@ -35,7 +37,7 @@ pub fn letters(text: &str) -> String {
         match c {
             'a'..='z' => out.push(c),
             'A'..='Z' => out.push(c.to_ascii_lowercase()),
-            'ａ'..='ｚ' | 'Ａ'..='Ｚ' => out.extend(half_width(c)),
+            'ａ'..='ｚ' | 'Ａ'..='Ｚ' => out.push(half_width(c).to_ascii_lowercase()),
             'æ' | 'Æ' => out.push_str("ae"),
             'œ' | 'Œ' => out.push_str("oe"),
             'ß' => out.push_str("ss"),
@@ -44,12 +46,6 @@ pub fn letters(text: &str) -> String {
         }
     }
     out
-}
-
-fn half_width(c: char) -> Option<char> {
-    /// The distance between full-width forms and ASCII.
-    const DISTANCE: u32 = 0xFEE0;
-    char::from_u32(c as u32 - DISTANCE).map(|c| c.to_ascii_lowercase())
 }
 
 fn base(c: char) -> Option<char> {

@@ -4,7 +4,7 @@
 pub(crate) const EDIT: u8 = 4;
 
 /// Longer Latin names are not compared letter by letter.
-pub(crate) const LONGEST_LATIN: usize = 40;
+const LONGEST_LATIN: usize = 40;
 
 /// A run of more characters than this is not a name.
 pub(crate) const LONGEST_HAN: usize = 8;

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use crate::table;
+
 /// A row of the table of Chinese surnames.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Surname {
@@ -23,10 +25,8 @@ pub(crate) fn chinese(surname: &str) -> Option<Surname> {
     static TABLE: OnceLock<HashMap<&str, Surname>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
         let mut table = HashMap::new();
-        for (rank, line) in rows(include_str!("../data/surnames.zh.tsv")).enumerate() {
-            let mut fields = line.split('\t').map(|field| if field == "-" { "" } else { field });
-            let mut next = || fields.next().unwrap_or("");
-            let (forms, pinyin, southern, taiwanese) = (next(), next(), next(), next());
+        for (rank, row) in table::rows(include_str!("../data/surnames.zh.tsv")).enumerate() {
+            let [forms, pinyin, southern, taiwanese] = row.map(|field| if field == "-" { "" } else { field });
             for form in forms.split('/') {
                 table.entry(form).or_insert(Surname { pinyin, southern, taiwanese, rank });
             }
@@ -61,18 +61,12 @@ pub(crate) fn japanese_len(name: &[char]) -> Option<usize> {
 
 fn spelled(table: &'static str) -> Spelled {
     let mut map = Spelled::new();
-    for line in rows(table) {
-        if let Some((forms, spellings)) = line.split_once('\t') {
-            for form in forms.split('/') {
-                map.entry(form).or_insert(spellings);
-            }
+    for [forms, spellings] in table::rows(table) {
+        for form in forms.split('/') {
+            map.entry(form).or_insert(spellings);
         }
     }
     map
-}
-
-fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
 }
 
 #[cfg(test)]

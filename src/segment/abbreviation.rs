@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use crate::lexeme;
 
-use super::mark::{is_blank, last_bytes};
-use crate::language::is_han;
+use super::mark::last_bytes;
+use crate::language::{is_blank, is_han};
+use crate::table;
 use crate::word_list::WordList;
 
 /// How many bytes of a word are looked at: longer words are not abbreviations.
@@ -30,31 +31,24 @@ enum Follower {
 }
 
 static ABBREVIATIONS: LazyLock<HashMap<&str, Follower>> = LazyLock::new(|| {
-    include_str!("../data/segment/abbreviations.en.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once('\t'))
-        .filter_map(|(word, class)| {
-            let follower = match class {
-                "title" => Follower::Name,
-                "number" => Follower::Figure,
-                "inner" => Follower::Something,
-                "suffix" => Follower::Anything,
-                "time" => Follower::Zone,
-                "month" => Follower::Day,
-                _ => return None,
-            };
-            Some((word, follower))
-        })
-        .collect()
+    let rows = table::rows(include_str!("../data/segment/abbreviations.en.tsv"));
+    rows.map(|[word, class]| {
+        let follower = match class {
+            "title" => Follower::Name,
+            "number" => Follower::Figure,
+            "inner" => Follower::Something,
+            "suffix" => Follower::Anything,
+            "time" => Follower::Zone,
+            "month" => Follower::Day,
+            _ => panic!("{word} has no known class: {class}"),
+        };
+        (word, follower)
+    })
+    .collect()
 });
 
 static STARTERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    include_str!("../data/segment/starters.en.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .flat_map(str::split_whitespace)
-        .collect()
+    table::lines(include_str!("../data/segment/starters.en.txt")).flat_map(str::split_whitespace).collect()
 });
 
 /// What may follow a time of day.
@@ -159,10 +153,7 @@ mod tests {
 
     #[test]
     fn every_abbreviation_has_a_known_class() {
-        let rows = include_str!("../data/segment/abbreviations.en.tsv")
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .count();
+        let rows = table::lines(include_str!("../data/segment/abbreviations.en.tsv")).count();
         assert_eq!(ABBREVIATIONS.len(), rows);
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::LineBreaks;
-use super::mark::is_blank;
+use crate::language::{is_blank, shows_nothing};
 
 /// The paragraphs of `text` as byte ranges, trimmed, none of them empty, in order.
 pub(super) fn blocks(text: &str, line_breaks: LineBreaks) -> impl Iterator<Item = Range<usize>> {
@@ -26,11 +26,14 @@ pub(super) fn blocks(text: &str, line_breaks: LineBreaks) -> impl Iterator<Item 
 
 /// Whether a line continues the paragraph of the line before, in wrapped text.
 fn continues(line: &str) -> bool {
-    !line.starts_with('\u{3000}') && !line.chars().all(is_blank)
+    !line.starts_with('\u{3000}') && !shows_nothing(line)
 }
 
-/// `range` of `text` without the blanks at either end. A range of nothing but blanks becomes empty.
+/// `range` of `text` without the blanks at either end. A range with nothing to see becomes empty.
 pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    if shows_nothing(&text[range.clone()]) {
+        return range.start..range.start;
+    }
     let body = text[range.clone()].trim_end_matches(is_blank);
     let start = range.start + body.len() - body.trim_start_matches(is_blank).len();
     start..range.start + body.len()

@@ -15,11 +15,11 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::abbreviation::{self, starts_sentences};
 use super::block::ends_line;
 use super::mark::{
-    Closers, closes, closing, closing_tag, is_blank, is_decimal_point, is_emphasis, is_straight_quote,
-    last_bytes, list_number_before, note_reference, opens,
+    Closers, closes, closing, closing_tag, is_decimal_point, is_emphasis, is_straight_quote, last_bytes,
+    list_number_before, note_reference, opening_quote, opens,
 };
 use super::speech;
-use crate::language::is_han;
+use crate::language::{is_blank, is_han};
 use crate::word_list::WordList;
 
 /// How many characters a remark in brackets may have to be skipped as a whole.
@@ -260,7 +260,9 @@ impl<'t> Scanner<'t> {
         }
         let place = Place { stop, said, next, spaced: next.len() < rest.len(), closed };
         if place.ends_sentence() {
-            self.cut(self.before_opening_quote(behind, end), cuts);
+            let is_tight = rest.starts_with(char::is_alphanumeric);
+            let opening = opening_quote(&self.text[behind..end], self.quote_open).filter(|_| is_tight);
+            self.cut(opening.map_or(end, |at| behind + at), cuts);
         }
     }
 
@@ -299,22 +301,6 @@ impl<'t> Scanner<'t> {
             self.worded_to = at;
         }
         self.worded
-    }
-
-    /// Where to cut after the stops that end at `behind`, with closing marks up to `end`: a straight
-    /// quotation mark before a word opens a quotation unless one is open.
-    fn before_opening_quote(&self, behind: usize, end: usize) -> usize {
-        if !self.text[end..].starts_with(char::is_alphanumeric) {
-            return end;
-        }
-        let mut open = self.quote_open;
-        for (at, c) in self.text[behind..end].char_indices() {
-            if is_straight_quote(c) && !open {
-                return behind + at;
-            }
-            open &= c != '"';
-        }
-        end
     }
 }
 

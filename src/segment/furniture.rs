@@ -5,9 +5,11 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::mark::{closes, is_blank, is_chinese, is_straight_quote};
+use super::mark::{closes, is_chinese, is_straight_quote};
+use crate::language::is_blank;
 use crate::lexeme;
 use crate::simplify::simplified;
+use crate::table;
 use crate::word_list::WordList;
 
 /// A line with a full stop and this many characters is prose; a Chinese one needs half as many.
@@ -59,8 +61,7 @@ struct Phrases {
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let mut phrases = Phrases::default();
-    let rows = include_str!("../data/segment/furniture.tsv").lines().filter(|line| !line.starts_with('#'));
-    for (class, phrase) in rows.filter_map(|row| row.split_once('\t')) {
+    for [class, phrase] in table::rows(include_str!("../data/segment/furniture.tsv")) {
         match class {
             "word" => drop(phrases.words.insert(phrase)),
             "label" => drop(phrases.labels.insert(phrase, Look::Sure)),

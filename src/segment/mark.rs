@@ -1,12 +1,6 @@
 //! Classes of characters that the rules of both languages use.
 
-use crate::language::is_han;
-
-/// White space, and the invisible characters that web pages leave around text: the zero-width space
-/// and the byte-order mark.
-pub(super) fn is_blank(c: char) -> bool {
-    c == ' ' || c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}')
-}
+use crate::language::{is_blank, is_han, is_invisible};
 
 /// Whether a character shows that its paragraph is Chinese: a Han character or a full-width mark.
 pub(super) fn is_chinese(c: char) -> bool {
@@ -71,6 +65,16 @@ pub(super) fn closes(c: char) -> bool {
 /// A quotation mark that is the same at both ends.
 pub(super) fn is_straight_quote(c: char) -> bool {
     matches!(c, '"' | '\'' | '＂' | '＇')
+}
+
+/// Where the first straight quotation mark is that opens a quotation if a word follows `marks` at once.
+/// `open` says that a quotation is open before them.
+pub(super) fn opening_quote(marks: &str, mut open: bool) -> Option<usize> {
+    marks.find(|c| {
+        let opens = is_straight_quote(c) && !open;
+        open &= c != '"';
+        opens
+    })
 }
 
 /// The mark that closes what `open` opens.
@@ -142,7 +146,7 @@ pub(super) struct Closers {
 /// Whether a point between `said` and `rest` is a decimal point with only zero-width spaces or the like
 /// between it and the figures.
 pub(super) fn is_decimal_point(said: &str, rest: &str) -> bool {
-    let next = rest.trim_start_matches(['\u{200B}', '\u{2060}', '\u{FEFF}', '\u{AD}']);
+    let next = rest.trim_start_matches(is_invisible);
     said.ends_with(|c: char| c.is_ascii_digit()) && next.starts_with(|c: char| c.is_ascii_digit())
 }
 

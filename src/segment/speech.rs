@@ -2,7 +2,7 @@
 //! asked.`
 
 use super::block::ends_line;
-use super::mark::is_blank;
+use crate::language::is_blank;
 use crate::simplify::simplified;
 use crate::word_list::WordList;
 

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use super::LineBreaks;
 use super::block::{blocks, ends_line, lines};
-use super::mark::{is_blank, last_bytes};
-use crate::language::is_han;
+use super::mark::last_bytes;
+use crate::language::{is_blank, is_han};
 
 /// How many bytes of a word before its hyphen are looked at.
 const WORD_REACH: usize = 48;

@@ -6,11 +6,11 @@
 //! name.
 
 use super::mark::{
-    Closers, closes, closing, closing_tag, is_blank, is_decimal_point, is_emphasis, is_straight_quote,
-    list_number_before, note_reference, opens,
+    Closers, closes, closing, closing_tag, is_decimal_point, is_emphasis, is_straight_quote,
+    list_number_before, note_reference, opening_quote, opens,
 };
 use super::{en, speech};
-use crate::language::is_han;
+use crate::language::{is_blank, is_han};
 use crate::simplify::simplified;
 use crate::word_list::WordList;
 
@@ -184,7 +184,9 @@ impl Scanner<'_> {
         }
         self.full_width_points |= run == "．";
         self.pass_emphasis(behind, end);
-        let end = self.before_opening_quote(behind, end);
+        let is_tight = self.text[end..].starts_with(|c: char| c.is_alphanumeric() || opens(c));
+        let opening = opening_quote(&self.text[behind..end], self.quote_open).filter(|_| is_tight);
+        let end = opening.map_or(end, |at| behind + at);
         let end = end + self.closing_emphasis(end);
         self.quote_open &= !self.text[behind..end].contains('"');
         self.cut(end, cuts);
@@ -239,22 +241,6 @@ impl Scanner<'_> {
         let odd = count % 2 == 1;
         self.quote_open ^= odd;
         self.quote_opened ^= odd;
-    }
-
-    /// Where to cut after the stops that end at `behind`, with closing marks up to `end`: a straight
-    /// quotation mark before a word opens a quotation unless one is open.
-    fn before_opening_quote(&self, behind: usize, end: usize) -> usize {
-        if !self.text[end..].starts_with(|c: char| c.is_alphanumeric() || opens(c)) {
-            return end;
-        }
-        let mut open = self.quote_open;
-        for (at, c) in self.text[behind..end].char_indices() {
-            if is_straight_quote(c) && !open {
-                return behind + at;
-            }
-            open &= c != '"';
-        }
-        end
     }
 
     /// Whether a sentence ends at the stops at `at`; `closed` says that closing marks follow, up to `end`.

@@ -1,8 +1,7 @@
 //! A text as it is compared: in simplified characters, without invisible ones.
 
-use std::borrow::Cow;
-
 use super::characters::simplified;
+use crate::language::{is_invisible, visible};
 use crate::span::Span;
 
 /// A text in simplified characters, without invisible ones, that knows where each of its characters is in the
@@ -36,7 +35,9 @@ impl Plain {
         let mut same = 0;
         let mut at = 0;
         for line in original.split_inclusive('\n') {
-            if let Some(simple) = differing(line) {
+            let shown = visible(line);
+            let simple = simplified(&shown);
+            if simple != line {
                 text.push_str(&original[same..at]);
                 plain.add(&mut text, line, &simple, at);
                 same = at + line.len();
@@ -50,10 +51,11 @@ impl Plain {
         plain
     }
 
-    /// Adds a line of the original that begins at `at`; `simple`, its simplified form, has as many
-    /// characters.
+    /// Adds a line of the original that begins at `at`; `simple`, its simplified form, has as many characters
+    /// as the line has visible ones.
     fn add(&mut self, text: &mut String, line: &str, simple: &str, at: usize) {
-        for ((offset, written), c) in line.char_indices().zip(simple.chars()) {
+        let mut simple = simple.chars();
+        for (offset, written) in line.char_indices() {
             let (here, there) = (text.len() as u32, (at + offset) as u32);
             let past = there + written.len_utf8() as u32;
             if is_invisible(written) {
@@ -63,6 +65,7 @@ impl Plain {
                 }
                 continue;
             }
+            let c = simple.next().unwrap_or(written);
             text.push(c);
             if c.len_utf8() != written.len_utf8() {
                 self.steps.push(Step { here: text.len() as u32, end: past, start: past });
@@ -104,22 +107,6 @@ impl Plain {
     }
 }
 
-/// The simplified form of a text, unless the text is plain already.
-fn differing(text: &str) -> Option<Cow<'_, str>> {
-    if text.is_ascii() {
-        return None;
-    }
-    match simplified(text) {
-        Cow::Borrowed(same) => same.contains(is_invisible).then_some(Cow::Borrowed(same)),
-        simple => Some(simple),
-    }
-}
-
-/// Soft hyphen, zero-width spaces and joiners, direction marks, byte order mark.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -152,6 +139,14 @@ mod tests {
         let original = "雨停了。\n這個中\u{200B}台在\u{2A3F1}臺灣，𠬠點。";
         assert!(Plain::new(original).text(original).starts_with("雨停了。\n这个中台在"));
         assert_eq!(found(original, &["雨停", "这个", "中台", "湾"]), ["雨停", "這個", "中\u{200B}台", "灣"]);
+    }
+
+    #[test]
+    fn phrases_are_converted_without_what_is_invisible_in_them() {
+        let plain = |text: &str| Plain::new(text).text(text).to_owned();
+        assert_eq!(plain("他叫乾\u{200B}隆。"), "他叫乾隆。");
+        assert_eq!(plain("頭\u{FE0F}髮\u{E0100}發\u{2068}光\u{2069}"), "头发发光");
+        assert_eq!(found("頭\u{FE0F}髮發光", &["头发", "发光"]), ["頭\u{FE0F}髮", "發光"]);
     }
 
     #[test]

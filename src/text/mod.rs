@@ -63,7 +63,7 @@ impl<'a> Reading<'a> {
     pub(crate) fn plain(&self, span: Span) -> PlainSpan<'a> {
         let plain = self.whole();
         let here = plain.here(span);
-        PlainSpan { plain, text: here.of(plain.text(self.document.text())), start: here.start }
+        PlainSpan { plain, span, text: here.of(plain.text(self.document.text())), start: here.start }
     }
 
     /// The words of the document.
@@ -77,7 +77,7 @@ impl<'a> Reading<'a> {
         let words = match self.document.language() {
             Language::Chinese => {
                 let words = self.words().within(sentence.span()).iter();
-                words.map(|word| Word { span: text.here(word.span), class: word.class }).collect()
+                words.map(|word| Word { span: text.plain(word.span), class: word.class }).collect()
             }
             Language::English => Vec::new(),
         };
@@ -87,18 +87,39 @@ impl<'a> Reading<'a> {
     /// The names of a gazetteer in the document. Those of the first gazetteer are kept.
     pub(crate) fn mentions(&self, gazetteer: &Gazetteer) -> Cow<'a, Mentions> {
         let kept = self.parts.mentions.get_or_init(|| Mentions::new(*self, gazetteer));
-        match kept.gazetteer.is(gazetteer) {
-            true => Cow::Borrowed(kept),
-            false => Cow::Owned(Mentions::new(*self, gazetteer)),
+        if kept.gazetteer.is(gazetteer) {
+            return Cow::Borrowed(kept);
         }
+        Cow::Owned(Mentions::new(*self, gazetteer))
     }
 }
 
 /// A part of a document in plain text: simplified characters, none invisible.
+///
+/// What is found in the plain text is given as a span of the document:
+///
+/// ```
+/// # #[cfg(feature = "lint")] {
+/// use duizhao::lint::{Collector, Context};
+/// use duizhao::{Pair, Span};
+///
+/// /// Finds 台湾, 台灣 and 臺灣, and each also with a zero-width space in it.
+/// fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
+///     let chinese = context.chinese(pair);
+///     for (at, word) in chinese.text().match_indices("台湾") {
+///         let place = chinese.original(Span::new(at, at + word.len()));
+///         findings.add(pair, pair.target_span(), 0.9, "a place is named").against(place);
+///     }
+/// }
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct PlainSpan<'a> {
     plain: &'a Plain,
+    /// The part in the document.
+    span: Span,
     text: &'a str,
+    /// Where the part begins in the document's plain text.
     start: u32,
 }
 
@@ -108,13 +129,42 @@ impl<'a> PlainSpan<'a> {
         self.text
     }
 
-    /// A span of the plain text as a span of the document.
+    /// A span of the plain text as a span of the document, with the invisible characters inside it but
+    /// without those at its ends.
     pub fn original(&self, span: Span) -> Span {
-        self.plain.original(span.shifted(self.start))
+        within(self.span, self.plain.original(span.shifted(self.start)))
     }
 
-    /// A span of the document, inside this part, as a span of the plain text.
-    pub fn here(&self, span: Span) -> Span {
-        self.plain.here(span).relative_to(self.start)
+    /// A span of the document as a span of the plain text: as much of it as lies in this part.
+    pub fn plain(&self, span: Span) -> Span {
+        self.plain.here(within(self.span, span)).relative_to(self.start)
+    }
+}
+
+/// The part of a span that lies in `whole`; empty, at the nearer end, if none does.
+fn within(whole: Span, span: Span) -> Span {
+    let inside = |offset: u32| offset.clamp(whole.start, whole.end);
+    Span { start: inside(span.start), end: inside(span.end) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_knows_nothing_of_what_is_around_it() {
+        let document = Document::new("下雨\u{200B}了。\u{200B}走吧。");
+        let parts = Parts::default();
+        let reading = Reading::new(&document, &parts);
+        let [first, second] = [0, 1].map(|index| document.sentence(index).span());
+        let plain = reading.plain(second);
+        assert_eq!(plain.text(), "走吧。");
+        assert!(plain.plain(first).is_empty());
+        let end = plain.text().len();
+        assert_eq!(plain.original(Span::new(end, end)).end, second.end);
+        let first = reading.plain(first);
+        let end = first.text().len();
+        assert!(first.original(Span::new(end, end)).end <= second.start);
+        assert_eq!(first.text(), "下雨了。");
     }
 }

@@ -53,10 +53,13 @@ mod tests {
     use crate::align::lattice::Shape;
     use crate::anchor::of_document;
     use crate::document::Document;
+    use crate::lexicon::Glossary;
+    use crate::resources::Resources;
 
     fn contradicts(zh: &str, en: &str) -> bool {
         let documents = Both::new(zh, en).map(Document::from_lines);
-        let anchors = documents.as_ref().map(of_document);
+        let anchors =
+            documents.as_ref().map(|document| of_document(document, Resources::embedded(), &Glossary::new()));
         let spans: Both<Vec<Span>> =
             documents.as_ref().map(|document| document.sentences().map(|s| s.span()).collect());
         let figures = Figures::new(anchors.slices(), spans.slices());

@@ -20,6 +20,7 @@ use crate::align::model::sentences;
 use crate::align::model::weights::Weights;
 use crate::align::search::second_pass::SecondPass;
 use crate::anchor::{Anchors, anchors_of};
+use crate::lexicon::Glossary;
 use crate::parallel;
 use crate::resources::Resources;
 use crate::side::Both;
@@ -47,6 +48,7 @@ pub struct Trainer {
     copies: usize,
     alterations: Alterations,
     without: Vec<String>,
+    resources: Resources,
 }
 
 impl Default for Trainer {
@@ -69,7 +71,13 @@ const COPY_WEIGHTS: CopyWeights = CopyWeights { first: 0.1, clauses: 0.1, senten
 impl Trainer {
     /// A trainer with the default settings.
     pub fn new() -> Trainer {
-        Trainer { l2: 1.0, copies: 1, alterations: Alterations::default(), without: Vec::new() }
+        Trainer {
+            l2: 1.0,
+            copies: 1,
+            alterations: Alterations::default(),
+            without: Vec::new(),
+            resources: Resources::default(),
+        }
     }
 
     /// The strength of the pull towards the weights that are assumed without gold. Default: 1.
@@ -101,6 +109,13 @@ impl Trainer {
     #[must_use]
     pub fn without(self, features: Vec<String>) -> Trainer {
         Trainer { without: features, ..self }
+    }
+
+    /// The word list, the vectors and the names with which texts will be aligned. Default:
+    /// [`Resources::embedded`].
+    #[must_use]
+    pub fn resources(self, resources: Resources) -> Trainer {
+        Trainer { resources, ..self }
     }
 
     /// Fits weights to documents. Takes a few seconds for a thousand gold beads; the same documents give the
@@ -138,11 +153,12 @@ impl Trainer {
 
         report(Phase::Evidence);
         let all: Vec<usize> = (0..samples.len()).collect();
-        let resources = Resources::embedded();
+        let resources = &self.resources;
         let parts: Vec<Both<Parts>> = samples.iter().map(|_| Both::default()).collect();
         let readings: Vec<Both<Reading<'_>>> =
             samples.iter().zip(&parts).map(|(sample, parts)| sample.gold.readings(parts)).collect();
-        let anchors: Vec<Anchors> = parallel::map(&readings, |&readings| anchors_of(readings, resources));
+        let anchors: Vec<Anchors> =
+            parallel::map(&readings, |&readings| anchors_of(readings, resources, &Glossary::new()));
         let passes: Vec<FirstPass<'_>> =
             parallel::map(&all, |&d| FirstPass::new(readings[d], &anchors[d], resources));
 

@@ -5,8 +5,9 @@ use std::sync::OnceLock;
 
 use serde::Serialize;
 
-use super::Clock;
+use super::{Clock, Date};
 use crate::anchor::phrase::{Phrases, Read};
+use crate::table;
 use crate::text::token::Tokens;
 
 /// A time zone, as far as a text specifies it.
@@ -66,9 +67,17 @@ impl Zone {
     }
 }
 
+/// A date at the tokens `start..end` with the zone of its time, and where it ends then.
+pub(super) fn zoned(tokens: &Tokens<'_>, start: usize, (date, end): (Date, usize)) -> (Date, usize) {
+    match date.time.and_then(|_| around(tokens, start, end)) {
+        Some((zone, after)) => (Date { zone: Some(zone), ..date }, after),
+        None => (date, end),
+    }
+}
+
 /// The zone named before or after the tokens `start..end`, also in brackets, and where a time that includes
 /// it ends: an abbreviation after the time belongs to it just as "a.m." does.
-pub(super) fn around(tokens: &Tokens<'_>, start: usize, end: usize) -> Read<Zone> {
+fn around(tokens: &Tokens<'_>, start: usize, end: usize) -> Read<Zone> {
     /// The longest name, in tokens.
     const LONGEST: usize = 10;
     let bracket = matches!(tokens.mark(end), Some('(' | '（'));
@@ -119,10 +128,8 @@ fn offset(tokens: &Tokens<'_>, at: usize) -> Read<Zone> {
 fn names() -> &'static Phrases<Zone> {
     static NAMES: OnceLock<Phrases<Zone>> = OnceLock::new();
     NAMES.get_or_init(|| {
-        let rows = include_str!("../../data/time-zones.tsv").lines().filter(|line| !line.starts_with('#'));
-        Phrases::new(rows.flat_map(|row| {
-            let cells: Vec<&str> = row.split('\t').collect();
-            let &[minutes, summer, names] = cells.as_slice() else { panic!("a zone has three columns") };
+        let rows = table::rows(include_str!("../../data/time-zones.tsv"));
+        Phrases::new(rows.flat_map(|[minutes, summer, names]| {
             let zone = match (minutes.parse(), summer) {
                 (Ok(minutes), "summer") => Zone::WithSummer(minutes),
                 (Ok(minutes), _) => Zone::Offset(minutes),

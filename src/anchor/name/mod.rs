@@ -12,7 +12,7 @@ mod zh;
 use serde::Serialize;
 
 use super::latin::Latin;
-use crate::language::{Language, is_han};
+use crate::language::{Language, is_han, visible};
 use crate::lexicon::Lexicon;
 use crate::simplify::{Plain, simplified};
 use crate::span::Span;
@@ -61,18 +61,21 @@ pub struct Name {
 impl Name {
     /// A name, in Han characters or Latin letters. Preparing one takes some tens of microseconds.
     pub fn new(text: &str, kind: NameKind) -> Name {
-        Name { text: text.to_owned(), kind, aliases: Vec::new(), forms: vec![form(text, kind)] }
+        let text = visible(text).into_owned();
+        let forms = vec![form(&text, kind)];
+        Name { text, kind, aliases: Vec::new(), forms }
     }
 
     /// The same name, also known as `alias`.
     #[must_use]
     pub fn with_alias(mut self, alias: &str) -> Name {
-        self.forms.push(form(alias, self.kind));
-        self.aliases.push(alias.to_owned());
+        let alias = visible(alias).into_owned();
+        self.forms.push(form(&alias, self.kind));
+        self.aliases.push(alias);
         self
     }
 
-    /// The name as written, without its aliases.
+    /// The name as written, without invisible characters and without its aliases.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -82,7 +85,7 @@ impl Name {
         self.kind
     }
 
-    /// Its other names, as written.
+    /// Its other names, as written, without invisible characters.
     pub fn aliases(&self) -> &[String] {
         &self.aliases
     }

@@ -9,6 +9,7 @@ use crate::language::is_han;
 use crate::lexicon::Lexicon;
 use crate::reading::surname;
 use crate::span::Span;
+use crate::table;
 use crate::word::{Word, WordClass, is_listed};
 
 /// Words after a surname that make it a name, 张先生, and words before a surname that do: 老王.
@@ -335,8 +336,7 @@ fn lists(list: &str, word: &str) -> bool {
 
 fn is_no_name(word: &str) -> bool {
     static SORTED: OnceLock<Vec<&str>> = OnceLock::new();
-    let words = || NO_NAMES.lines().filter(|line| !line.starts_with('#')).collect();
-    SORTED.get_or_init(words).binary_search(&word).is_ok()
+    SORTED.get_or_init(|| table::lines(NO_NAMES).collect()).binary_search(&word).is_ok()
 }
 
 /// Whether a word is a noun of two characters or more with a word before it: 小姑娘, 修铁路. If the given name is a

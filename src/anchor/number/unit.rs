@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::anchor::phrase::{Phrases, Read};
 use crate::language::Language;
+use crate::table;
 use crate::text::token::Tokens;
 
 /// A unit: a currency, a measure, a span of time, or people. In JSON it is its symbol.
@@ -103,15 +104,12 @@ fn table() -> &'static Table {
 fn read(source: &'static str) -> Table {
     let mut rows = Vec::new();
     let (mut chinese, mut english) = (Vec::new(), Vec::new());
-    for line in source.lines().filter(|line| !line.starts_with('#')) {
-        let mut cells = line.split('\t');
-        let mut cell = || cells.next().expect("a unit has five columns");
-        let (symbol, dimension, factor) = (cell(), cell(), cell());
+    for [symbol, dimension, factor, in_chinese, in_english] in table::rows(source) {
         let unit = Unit(u8::try_from(rows.len()).expect("there are at most 256 units"));
         let factor = factor.parse().expect("the third column is a number");
         rows.push(Row { symbol, dimension, factor });
-        chinese.extend(cell().split('|').map(|form| (form, unit)));
-        english.extend(cell().split('|').map(|form| (form, unit)));
+        chinese.extend(in_chinese.split('|').map(|form| (form, unit)));
+        english.extend(in_english.split('|').map(|form| (form, unit)));
     }
     Table { rows, chinese: Phrases::new(chinese.into_iter()), english: Phrases::new(english.into_iter()) }
 }

@@ -11,6 +11,7 @@ use duizhao::{lint, segment};
 
 use crate::format::{self, LintInput};
 use crate::help;
+use crate::own::OwnFiles;
 
 /// Aligns Chinese articles with their English versions, sentence by sentence, and flags artefacts of
 /// machine translation.
@@ -86,7 +87,7 @@ pub(crate) enum When {
 
 /// How texts are read, and cut.
 #[derive(Debug, Args)]
-pub(crate) struct Reading {
+pub(crate) struct TextOptions {
     /// How texts are cut.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) split: Split,
@@ -126,7 +127,7 @@ pub(crate) struct Align {
     #[arg(long, requires = "batch")]
     pub(crate) overwrite: bool,
     #[command(flatten)]
-    pub(crate) reading: Reading,
+    pub(crate) reading: TextOptions,
     /// What to print; default: by the ending of the output file, else text.
     #[arg(short, long, value_parser = format::by_name())]
     pub(crate) format: Option<Format>,
@@ -140,12 +141,8 @@ pub(crate) struct Align {
     /// Exit with 1 if something of this severity, or worse, was found.
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub(crate) fail_on: Option<Severity>,
-    /// Own terms, Chinese and English: a .tsv, .csv or .tbx file.
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) glossary: Option<PathBuf>,
-    /// Own names: rows that merge over the gazetteer.
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) names: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) own: OwnFiles,
     /// Weights made by `duizhao train`.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) weights: Option<PathBuf>,
@@ -180,7 +177,9 @@ pub(crate) struct Anchors {
     /// Its version in the other language: shows which anchors match, and how well.
     pub(crate) other: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) reading: Reading,
+    pub(crate) reading: TextOptions,
+    #[command(flatten)]
+    pub(crate) own: OwnFiles,
 }
 
 #[derive(Debug, Args)]
@@ -188,7 +187,7 @@ pub(crate) struct Segment {
     /// The text; `-` is standard input.
     pub(crate) file: PathBuf,
     #[command(flatten)]
-    pub(crate) reading: Reading,
+    pub(crate) reading: TextOptions,
     /// What to print.
     #[arg(short, long, value_enum, default_value_t)]
     pub(crate) format: SegmentFormat,
@@ -218,12 +217,8 @@ pub(crate) struct Lint {
     /// The configuration. By default `duizhao.toml`, if it is there.
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
-    /// Own terms, Chinese and English: a .tsv, .csv or .tbx file. What they say is right.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) glossary: Option<PathBuf>,
-    /// Own names: rows that merge over the gazetteer.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) names: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) own: OwnFiles,
     /// Holds back the findings in this file.
     #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
     pub(crate) baseline: Option<PathBuf>,

@@ -1,4 +1,4 @@
-//! Reading files, and folders of gold.
+//! TextOptions files, and folders of gold.
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
@@ -11,7 +11,7 @@ use duizhao::lexicon::Glossary;
 use duizhao::segment::{Segmenter, Split};
 use duizhao::{Document, Error, ErrorKind, Language, Result, format::vecalign, html};
 
-use crate::arguments::Reading;
+use crate::arguments::TextOptions;
 use crate::foreign;
 use crate::screen;
 
@@ -25,7 +25,7 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
-    pub(crate) fn new(options: &Reading) -> Reader {
+    pub(crate) fn new(options: &TextOptions) -> Reader {
         let segmenter = Segmenter::new()
             .split(options.split.into())
             .line_breaks(options.line_breaks.into())

@@ -9,6 +9,7 @@ mod help;
 mod in_order;
 mod input;
 mod output;
+mod own;
 mod progress;
 mod screen;
 mod unfinished;

@@ -42,13 +42,13 @@ pub struct Findings<'a> {
     findings: &'a [Finding],
     width: usize,
     paint: Paint,
-    origin: Origin<'a>,
+    texts: Texts<'a>,
 }
 
 /// Where the texts come from, which decides how the place of a finding is given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Origin<'a> {
+pub enum Texts<'a> {
     /// From no named file: `pair 12`.
     #[default]
     Unnamed,
@@ -73,7 +73,7 @@ impl<'a> Findings<'a> {
     /// The findings of a bitext in the given order, 100 columns wide, without colours. Findings of pairs that
     /// the bitext does not have are left out.
     pub fn new(bitext: &'a Bitext<'_>, findings: &'a [Finding]) -> Findings<'a> {
-        Findings { bitext, findings, width: USUAL, paint: Paint::Plain, origin: Origin::Unnamed }
+        Findings { bitext, findings, width: USUAL, paint: Paint::Plain, texts: Texts::Unnamed }
     }
 
     /// The width in columns; at least 40.
@@ -88,10 +88,10 @@ impl<'a> Findings<'a> {
         Findings { paint, ..self }
     }
 
-    /// Where the texts come from. Default: [`Origin::Unnamed`].
+    /// Where the texts come from. Default: [`Texts::Unnamed`].
     #[must_use]
-    pub fn origin(self, origin: Origin<'a>) -> Findings<'a> {
-        Findings { origin, ..self }
+    pub fn texts(self, texts: Texts<'a>) -> Findings<'a> {
+        Findings { texts, ..self }
     }
 
     /// The same findings, one per line, for a pipe, in the form of compiler errors that editors read: the
@@ -99,12 +99,12 @@ impl<'a> Findings<'a> {
     ///
     /// ```
     /// use duizhao::Bitext;
-    /// use duizhao::format::terminal::{Findings, Origin};
+    /// use duizhao::format::terminal::{Findings, Texts};
     ///
     /// let bitext = Bitext::from_pairs([("我们必须做到。", "We We must do it.")]);
     /// let findings = bitext.lint();
     /// assert_eq!(
-    ///     Findings::new(&bitext, &findings).origin(Origin::Pairs("pairs.tsv")).lines().to_string(),
+    ///     Findings::new(&bitext, &findings).texts(Texts::Pairs("pairs.tsv")).lines().to_string(),
     ///     "pairs.tsv:1: warning[D01] doubled “We We”: “We” stands twice; write “We”\n"
     /// );
     /// ```
@@ -120,7 +120,7 @@ impl<'a> Findings<'a> {
 
     /// For looking up places in the two documents, if lines and columns are given.
     fn positions(&self) -> Option<[Positions<'a>; 2]> {
-        matches!(self.origin, Origin::Files { .. }).then(|| {
+        matches!(self.texts, Texts::Files { .. }).then(|| {
             [self.bitext.source(), self.bitext.target()].map(|document| Positions::new(document.text()))
         })
     }
@@ -177,10 +177,10 @@ impl<'a> Findings<'a> {
 
     fn place(&self, finding: &Finding, positions: Option<&[Positions<'_>; 2]>) -> String {
         let pair = self.bitext.pair(finding.pair);
-        match (self.origin, positions) {
-            (Origin::Pairs(name), _) => format!("{name}:{}", finding.pair + 1),
-            (Origin::Whole(name), _) => format!("{name}: pair {}", finding.pair + 1),
-            (Origin::Files { source, target }, Some([in_source, in_target])) => {
+        match (self.texts, positions) {
+            (Texts::Pairs(name), _) => format!("{name}:{}", finding.pair + 1),
+            (Texts::Whole(name), _) => format!("{name}: pair {}", finding.pair + 1),
+            (Texts::Files { source, target }, Some([in_source, in_target])) => {
                 let only_source =
                     finding.target.is_none() && (finding.source.is_some() || pair.target().is_empty());
                 let (name, document, positions, span) = if only_source {

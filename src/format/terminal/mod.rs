@@ -18,7 +18,7 @@ mod side_by_side;
 
 pub use cells::tamed;
 #[cfg(feature = "lint")]
-pub use findings::{Findings, Origin};
+pub use findings::{Findings, Texts};
 pub use paint::Paint;
 pub use side_by_side::SideBySide;
 

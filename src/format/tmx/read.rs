@@ -8,8 +8,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::format::numbered_bead::finite;
 use crate::format::row::Row;
 use crate::format::tag::language_of;
-use crate::format::xml::{self, Node, attribute};
 use crate::language::Language;
+use crate::xml::{self, Node, attribute};
 
 /// Elements inside a text whose content is code of another format.
 const CODE: [&str; 5] = ["bpt", "ept", "it", "ph", "ut"];

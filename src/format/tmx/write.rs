@@ -5,8 +5,8 @@ use std::fmt::Write;
 use super::{CONFIDENCE, MOVED, PLACEMENT, SCORE, Tmx};
 use crate::bitext::{Bead, Bitext, Order, Placement};
 use crate::format::written::{Lost, Written};
-use crate::format::xml::{escaped, holds};
 use crate::language::Language;
+use crate::xml::{escaped, holds};
 
 const TAKES: &str = "a string takes any text";
 

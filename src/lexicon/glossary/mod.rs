@@ -11,6 +11,8 @@ mod phrase;
 mod tbx;
 mod tsv;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::error::{Error, ErrorKind, Result};
@@ -20,7 +22,8 @@ use phrase::Phrases;
 
 /// Terms with their translations, in the order in which they were added.
 ///
-/// Several terms may share their Chinese or their English: each is a translation that may be used.
+/// Several terms may share their Chinese or their English: each is a translation that may be used. A clone
+/// shares them.
 ///
 /// ```
 /// use duizhao::Language;
@@ -37,8 +40,8 @@ use phrase::Phrases;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Glossary {
-    terms: Vec<Term>,
-    phrases: Phrases,
+    terms: Arc<Vec<Term>>,
+    phrases: Arc<Phrases>,
 }
 
 /// A Chinese term and its English.
@@ -142,15 +145,15 @@ impl Glossary {
             }
         }
         let term = Term { chinese: chinese.into(), english: english.into(), note: note.map(str::to_owned) };
-        if self.phrases.add(&term, self.terms.len(), &self.terms) {
-            self.terms.push(term);
+        if Arc::make_mut(&mut self.phrases).add(&term, self.terms.len(), &self.terms) {
+            Arc::make_mut(&mut self.terms).push(term);
         }
         Ok(())
     }
 
     /// Adds the terms of another glossary after those of this one.
     pub fn extend(&mut self, other: &Glossary) {
-        for term in &other.terms {
+        for term in other.terms() {
             self.add(&term.chinese, &term.english, term.note()).expect("the other glossary took the term");
         }
     }
@@ -158,6 +161,11 @@ impl Glossary {
     /// All terms, in the order in which they were added.
     pub fn terms(&self) -> &[Term] {
         &self.terms
+    }
+
+    /// Whether both share their terms, or have none.
+    pub(crate) fn is(&self, other: &Glossary) -> bool {
+        Arc::ptr_eq(&self.terms, &other.terms) || (self.is_empty() && other.is_empty())
     }
 
     /// Whether there are no terms.

@@ -38,17 +38,19 @@ struct Piece {
 impl Phrases {
     /// Adds a term that will have the number `index`, unless it is one of `terms` already.
     pub(super) fn add(&mut self, term: &Term, index: usize, terms: &[Term]) -> bool {
-        let node = self.chinese.node(chinese_pieces(&term.chinese));
+        let node = self.chinese.node(chinese_pieces(&plain(&term.chinese)));
         if node.terms.iter().any(|known| terms[*known].english == term.english) {
             return false;
         }
         node.terms.push(index);
-        self.english.node(english_pieces(&term.english)).terms.push(index);
+        self.english.node(english_pieces(&plain(&term.english))).terms.push(index);
         true
     }
 
     /// See [`super::Glossary::terms_in`].
     pub(super) fn find(&self, text: &str, language: Language, terms: &[Term]) -> Vec<TermHit> {
+        let plain = Plain::new(text);
+        let text = plain.text(text);
         let (trie, pieces) = match language {
             Language::Chinese => (&self.chinese, chinese_pieces(text)),
             Language::English => (&self.english, english_pieces(text)),
@@ -65,6 +67,7 @@ impl Phrases {
             });
             match found {
                 Some((length, span, fitting)) => {
+                    let span = plain.original(span);
                     hits.extend(fitting.into_iter().map(|term| TermHit { span, term }));
                     start += length;
                 }
@@ -112,15 +115,19 @@ impl Trie {
     }
 }
 
-/// The characters of a Chinese text, without blanks, simplified, in lower case and half width.
-fn chinese_pieces(text: &str) -> Vec<Piece> {
-    let plain = Plain::new(text);
-    let characters = plain.text(text).char_indices().filter(|(_, c)| !c.is_whitespace());
+/// The characters of a plain Chinese text without blanks, in lower case and half width.
+fn chinese_pieces(plain: &str) -> Vec<Piece> {
+    let characters = plain.char_indices().filter(|(_, c)| !c.is_whitespace());
     let pieces = characters.map(|(start, c)| Piece {
         key: half_width(c).to_lowercase().collect(),
-        span: plain.original(Span::new(start, start + c.len_utf8())),
+        span: Span::new(start, start + c.len_utf8()),
     });
     pieces.collect()
+}
+
+/// A term as texts are compared: in simplified characters, without invisible ones.
+fn plain(term: &str) -> String {
+    Plain::new(term).text(term).to_owned()
 }
 
 /// The words of an English text as stems, and between them the marks that divide phrases.
@@ -146,7 +153,7 @@ fn marks(text: &str, start: usize, end: usize) -> impl Iterator<Item = Piece> {
 
 /// Whether a character may stand between two words of a phrase: "state-of-the-art", "St. Louis".
 fn joins_words(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '-' | '\u{AD}' | '‐'..='–' | '.' | '\'' | '’')
+    c.is_whitespace() || matches!(c, '-' | '‐'..='–' | '.' | '\'' | '’')
 }
 
 /// Whether the words found in the text are the term, apart from what its pieces say.

@@ -1,12 +1,12 @@
 //! TBX-Basic (ISO 30042): concepts with terms in several languages.
 
 use quick_xml::Reader;
-use quick_xml::escape::resolve_xml_entity;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 
 use super::Glossary;
 use crate::error::{Error, Result};
 use crate::language::Language;
+use crate::xml::{attribute, line_at, resolved};
 
 /// Parts of a status that forbid the use of a term: "deprecatedTerm-admn-sts", "obsoleteTerm".
 const FORBIDDEN: [&str; 3] = ["deprecated", "obsolete", "forbidden"];
@@ -37,20 +37,6 @@ pub(super) fn read(text: &str) -> Result<Glossary> {
             Ok(_) => {}
             Err(cause) => return Err(error("not well-formed").caused_by(cause)),
         }
-    }
-}
-
-/// The line, counted from one, of a byte offset. Called once, when there is an error.
-fn line_at(text: &str, byte: u64) -> u64 {
-    let before = text.bytes().take(byte as usize);
-    before.filter(|byte| *byte == b'\n').count() as u64 + 1
-}
-
-fn resolved(reference: &BytesRef<'_>) -> Option<String> {
-    match reference.resolve_char_ref() {
-        Ok(Some(c)) => Some(c.to_string()),
-        Ok(None) => resolve_xml_entity(reference).map(str::to_owned),
-        Err(_) => None,
     }
 }
 
@@ -147,9 +133,4 @@ fn language_of(tag: &BytesStart<'_>) -> Option<Language> {
         "en" => Some(Language::English),
         _ => None,
     }
-}
-
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let attribute = tag.try_get_attribute(name).ok()??;
-    Some(attribute.value.to_string())
 }

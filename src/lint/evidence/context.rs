@@ -1,7 +1,9 @@
 //! [`Context`]: what a rule may look at.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
+use crate::anchor::{Anchor, Anchors, anchors_within};
 use crate::bitext::{Bitext, Pair, Scope};
 use crate::gazetteer::{EnMention, Entry, Gazetteer, Ref, ZhMention};
 use crate::language::Language;
@@ -25,6 +27,8 @@ pub struct Context<'a> {
     readings: Both<Reading<'a>>,
     resources: &'a Resources,
     glossary: &'a Glossary,
+    /// Filled if the bitext was read with other resources or terms.
+    own_anchors: &'a OnceCell<Anchors>,
     source_mentions: OnceCell<Vec<ZhMention<'a>>>,
     target_mentions: OnceCell<Vec<EnMention<'a>>>,
     figures: OnceCell<Figures<'a>>,
@@ -44,12 +48,18 @@ const LEAST_PAIRS: usize = 20;
 const LEAST_CHARACTERS: f32 = 10.0;
 
 impl<'a> Context<'a> {
-    pub(crate) fn new(bitext: &'a Bitext<'a>, resources: &'a Resources, glossary: &'a Glossary) -> Self {
+    pub(crate) fn new(
+        bitext: &'a Bitext<'a>,
+        resources: &'a Resources,
+        glossary: &'a Glossary,
+        own_anchors: &'a OnceCell<Anchors>,
+    ) -> Self {
         Context {
             bitext,
             readings: bitext.readings(),
             resources,
             glossary,
+            own_anchors,
             source_mentions: OnceCell::new(),
             target_mentions: OnceCell::new(),
             figures: OnceCell::new(),
@@ -105,6 +115,21 @@ impl<'a> Context<'a> {
         (pair.index().saturating_sub(distance)..past).map(move |index| bitext.pair(index))
     }
 
+    /// The anchors of both documents, with the names and the terms of the linter.
+    pub(crate) fn anchors(&self) -> &'a Anchors {
+        self.bitext.anchors_with(self.resources, self.glossary, self.own_anchors)
+    }
+
+    /// The anchors of the Chinese of a pair; spans in the document.
+    pub fn source_anchors(&self, pair: &Pair<'_>) -> &'a [Anchor] {
+        anchors_within(&self.anchors().source, pair.source_span())
+    }
+
+    /// The anchors of the English of a pair; spans in the document.
+    pub fn target_anchors(&self, pair: &Pair<'_>) -> &'a [Anchor] {
+        anchors_within(&self.anchors().target, pair.target_span())
+    }
+
     /// The names of the gazetteer in the Chinese of a pair; spans in the document.
     pub fn source_mentions(&self, pair: &Pair<'_>) -> &[ZhMention<'a>] {
         let all = self.all_source_mentions();
@@ -131,7 +156,7 @@ impl<'a> Context<'a> {
     fn all_source_mentions(&self) -> &[ZhMention<'a>] {
         self.source_mentions.get_or_init(|| {
             let mentions = self.mentions(self.readings.source, Language::Chinese);
-            mentions.map(|(span, found)| self.gazetteer().zh_mention(span, found)).collect()
+            mentions.iter().map(|&(span, found)| self.gazetteer().zh_mention(span, found)).collect()
         })
     }
 
@@ -139,21 +164,19 @@ impl<'a> Context<'a> {
     fn all_target_mentions(&self) -> &[EnMention<'a>] {
         self.target_mentions.get_or_init(|| {
             let mentions = self.mentions(self.readings.target, Language::English);
-            mentions.map(|(span, found)| self.gazetteer().en_mention(span, found)).collect()
+            mentions.iter().map(|&(span, found)| self.gazetteer().en_mention(span, found)).collect()
         })
     }
 
     /// The mentions of the gazetteer in a document, if it is in this language.
-    fn mentions(
-        &self,
-        reading: Reading<'a>,
-        language: Language,
-    ) -> impl Iterator<Item = (Span, Ref)> + use<> {
-        let found = match reading.document().language() == language {
-            true => reading.mentions(self.gazetteer()).found.clone(),
-            false => Vec::new(),
-        };
-        found.into_iter()
+    fn mentions(&self, reading: Reading<'a>, language: Language) -> Cow<'a, [(Span, Ref)]> {
+        if reading.document().language() != language {
+            return Cow::Borrowed(&[]);
+        }
+        match reading.mentions(self.gazetteer()) {
+            Cow::Borrowed(mentions) => Cow::Borrowed(&mentions.found),
+            Cow::Owned(mentions) => Cow::Owned(mentions.found),
+        }
     }
 
     /// The words of the English of a pair; spans in the document.
@@ -167,6 +190,16 @@ impl<'a> Context<'a> {
     }
 
     /// The words of the Chinese of a pair, each with its simplified form, as in the word list.
+    ///
+    /// ```
+    /// use duizhao::Pair;
+    /// use duizhao::lint::Context;
+    ///
+    /// /// Whether the Chinese has the word 电脑, or 電腦.
+    /// fn speaks_of_computers(context: &Context<'_>, pair: &Pair<'_>) -> bool {
+    ///     context.source_forms(pair).any(|(_, form)| form == "电脑")
+    /// }
+    /// ```
     pub fn source_forms(
         &self,
         pair: &Pair<'_>,
@@ -175,6 +208,19 @@ impl<'a> Context<'a> {
     }
 
     /// The words of the English of a pair, each with its [stem](crate::lexicon::stem()).
+    ///
+    /// ```
+    /// use duizhao::Pair;
+    /// use duizhao::lexicon::stem;
+    /// use duizhao::lint::Context;
+    ///
+    /// /// Where the English has “computer” or “computers”.
+    /// fn computers(context: &Context<'_>, pair: &Pair<'_>) -> Vec<duizhao::Span> {
+    ///     let computer = stem("computer");
+    ///     let words = context.target_forms(pair).filter(|(_, form)| *form == computer);
+    ///     words.map(|(word, _)| word.span).collect()
+    /// }
+    /// ```
     pub fn target_forms(
         &self,
         pair: &Pair<'_>,
@@ -187,10 +233,28 @@ impl<'a> Context<'a> {
         self.readings.source.plain(Span::new(0, self.bitext.source().text().len()))
     }
 
+    /// All of the English as it is compared.
+    pub(crate) fn all_english(&self) -> PlainSpan<'a> {
+        self.readings.target.plain(Span::new(0, self.bitext.target().text().len()))
+    }
+
     /// The Chinese of a pair as it is compared: in simplified characters, without invisible ones. A rule that
     /// looks for Chinese words searches this text.
     pub fn chinese(&self, pair: &Pair<'_>) -> PlainSpan<'a> {
         self.readings.source.plain(pair.source_span())
+    }
+
+    /// The English of a pair as it is compared: without invisible characters. A rule that looks for English
+    /// words searches this text.
+    pub fn english(&self, pair: &Pair<'_>) -> PlainSpan<'a> {
+        self.readings.target.plain(pair.target_span())
+    }
+
+    /// The words of the English of a pair, with spans in its [plain text](Context::english).
+    pub fn english_words(&self, pair: &Pair<'_>) -> Vec<Word> {
+        let english = self.english(pair);
+        let plain = |word: &Word| Word { span: english.plain(word.span), class: word.class };
+        self.target_words(pair).iter().map(plain).collect()
     }
 
     /// The clauses of the Chinese of a pair, with how much of each the English says.
@@ -203,6 +267,7 @@ impl<'a> Context<'a> {
         self.losses.get_or_init(|| {
             Losses::new(
                 self.bitext,
+                self.anchors(),
                 self.readings.map(|reading| reading.words()),
                 self.lexicon(),
                 self.glossary,
@@ -225,15 +290,15 @@ impl<'a> Context<'a> {
             let mut ratios: Vec<f32> =
                 pairs.map(|pair| count(pair.target()) / count(pair.source())).collect();
             let middle = ratios.len() / 2;
-            match ratios.len() >= LEAST_PAIRS {
-                true => ratios.select_nth_unstable_by(middle, f32::total_cmp).1.max(FEWEST_LETTERS),
-                false => LETTERS_PER_CHARACTER,
+            if ratios.len() < LEAST_PAIRS {
+                return LETTERS_PER_CHARACTER;
             }
+            ratios.select_nth_unstable_by(middle, f32::total_cmp).1.max(FEWEST_LETTERS)
         })
     }
 
     /// The numbers and dates of a pair, matched across the languages.
     pub(crate) fn figures(&self, pair: &Pair<'_>) -> &PairFigures<'a> {
-        self.figures.get_or_init(|| Figures::new(self.bitext)).of(pair)
+        self.figures.get_or_init(|| Figures::new(self.bitext, self.anchors())).of(pair)
     }
 }

@@ -7,6 +7,7 @@ use crate::bitext::Pair;
 use crate::language::Language;
 use crate::lexicon::stem;
 use crate::span::Span;
+use crate::table;
 use crate::word::{Word, words};
 
 use crate::lint::collector::Collector;
@@ -117,8 +118,7 @@ impl Contrasts {
     ///
     /// If a row has too few or too many fields.
     fn new(table: &'static str) -> Contrasts {
-        let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-        let rows: Vec<Contrast> = lines.map(Contrast::new).collect();
+        let rows: Vec<Contrast> = table::lines(table).map(Contrast::new).collect();
         let mut heads: BTreeMap<char, Vec<(usize, usize)>> = BTreeMap::new();
         for (r, row) in rows.iter().enumerate() {
             for (p, parts) in row.chinese.iter().enumerate() {
@@ -396,6 +396,7 @@ mod tests {
     use crate::bitext::Bitext;
     use crate::lexicon::Glossary;
     use crate::resources::Resources;
+    use std::cell::OnceCell;
 
     const TABLE: &str = "# zh\twrong\tright\tcue\tunless\n\
                          急*所急\tanxious about what * anxious\tput oneself in somebody’s shoes\n\
@@ -404,8 +405,8 @@ mod tests {
 
     fn marks(zh: &str, en: &str) -> Vec<String> {
         let bitext = Bitext::from_pairs([(zh, en)]);
-        let glossary = Glossary::new();
-        let context = Context::new(&bitext, Resources::embedded(), &glossary);
+        let (glossary, own) = (Glossary::new(), OnceCell::new());
+        let context = Context::new(&bitext, Resources::embedded(), &glossary, &own);
         let clashes = Contrasts::new(TABLE).clashes(&context, &bitext.pair(0));
         clashes.iter().map(|clash| clash.target.of(en).to_owned()).collect()
     }
@@ -442,7 +443,7 @@ mod tests {
     }
 
     fn check_table(table: &'static str, fewest: usize) {
-        let lines: Vec<&str> = table.lines().filter(|line| !line.starts_with('#')).collect();
+        let lines: Vec<&str> = table::lines(table).collect();
         assert!(lines.len() >= fewest, "{} rows", lines.len());
         assert!(lines.is_sorted(), "sorted: {:?}", lines.windows(2).find(|pair| pair[0] > pair[1]));
         for line in lines {

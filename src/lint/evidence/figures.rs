@@ -1,7 +1,7 @@
 //! Numbers and dates of both sides, and which of them have no equal on the other.
 
 use crate::anchor::number::{Class, Number, Precision, Unit};
-use crate::anchor::{Anchor, Key};
+use crate::anchor::{Anchor, Anchors, Key, anchors_within};
 use crate::assign::assign;
 use crate::bitext::{Bitext, Pair};
 
@@ -66,8 +66,9 @@ const NEAR: usize = 2;
 const MOST: usize = 128;
 
 impl<'a> Figures<'a> {
-    pub(crate) fn new(bitext: &'a Bitext<'a>) -> Figures<'a> {
-        let mut pairs: Vec<PairFigures<'a>> = bitext.pairs().map(|pair| PairFigures::new(&pair)).collect();
+    pub(crate) fn new(bitext: &'a Bitext<'a>, anchors: &'a Anchors) -> Figures<'a> {
+        let mut pairs: Vec<PairFigures<'a>> =
+            bitext.pairs().map(|pair| PairFigures::new(&pair, anchors)).collect();
         for index in 0..pairs.len() {
             for near in index.saturating_sub(NEAR)..(index + NEAR + 1).min(pairs.len()) {
                 if near != index {
@@ -104,9 +105,9 @@ fn claim(pairs: &mut [PairFigures<'_>], source: usize, target: usize) {
 }
 
 impl<'a> PairFigures<'a> {
-    fn new(pair: &Pair<'a>) -> PairFigures<'a> {
-        let mut source = figures(pair.source_anchors());
-        let mut target = figures(pair.target_anchors());
+    fn new(pair: &Pair<'_>, anchors: &'a Anchors) -> PairFigures<'a> {
+        let mut source = figures(anchors_within(&anchors.source, pair.source_span()));
+        let mut target = figures(anchors_within(&anchors.target, pair.target_span()));
         let mut candidates: Vec<(f32, usize, usize)> = Vec::new();
         for (i, a) in source.iter().enumerate() {
             for (j, b) in target.iter().enumerate() {
@@ -195,15 +196,16 @@ pub(crate) fn exchanged(a: &Number, b: &Number) -> Option<Exchanged> {
     if !same_figure || a.value.to_f64() == 0.0 {
         return None;
     }
-    match (a.class, b.class) {
-        (Class::Points, Class::Percent) | (Class::Percent, Class::Points) => return Some(Exchanged::Points),
-        _ => {}
+    if matches!((a.class, b.class), (Class::Points, Class::Percent) | (Class::Percent, Class::Points)) {
+        return Some(Exchanged::Points);
     }
     let (unit, other) = (a.unit?, b.unit?);
-    match unit.dimension() == other.dimension() {
-        _ if unit == other => None,
-        true => is_other_measure(unit, other).then_some(Exchanged::Unit),
-        false => is_other_money(unit, other).then_some(Exchanged::Currency),
+    if unit == other {
+        None
+    } else if unit.dimension() == other.dimension() {
+        is_other_measure(unit, other).then_some(Exchanged::Unit)
+    } else {
+        is_other_money(unit, other).then_some(Exchanged::Currency)
     }
 }
 

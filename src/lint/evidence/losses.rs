@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::anchor::{Anchor, Key};
+use crate::anchor::{Anchor, Anchors, Key};
 use crate::assign::assign;
 use crate::bitext::{Bitext, Pair, Scope};
 use crate::language::Language;
@@ -53,6 +53,7 @@ const NEAREST: usize = 4;
 impl<'a> Losses<'a> {
     pub(crate) fn new(
         bitext: &'a Bitext<'a>,
+        anchors: &Anchors,
         words: Both<&Words>,
         lexicon: &Lexicon,
         glossary: &Glossary,
@@ -62,8 +63,7 @@ impl<'a> Losses<'a> {
         let mut numbers: HashMap<u32, Option<usize>> = HashMap::new();
         let mut translations = Vec::new();
         let mut source = Vec::new();
-        for (word, form) in outside(words.source.numbered(whole.source), bitext.source_anchors(whole.source))
-        {
+        for (word, form) in outside(words.source.numbered(whole.source), &anchors.source) {
             // People's names are spelled, not translated.
             if matches!(word.class, WordClass::Person | WordClass::Number | WordClass::Latin) {
                 continue;
@@ -85,8 +85,7 @@ impl<'a> Losses<'a> {
         let en = bitext.target().text();
         let mut stems: HashMap<&str, Option<StemId>> = HashMap::new();
         let mut target = Vec::new();
-        for (word, form) in outside(words.target.numbered(whole.target), bitext.target_anchors(whole.target))
-        {
+        for (word, form) in outside(words.target.numbered(whole.target), &anchors.target) {
             let text = word.span.of(en);
             let id = *stems.entry(text).or_insert_with(|| {
                 let content = !is_function_word(text, Language::English);

@@ -14,11 +14,10 @@ pub(crate) const WHOLE: f32 = 0.97;
 /// The most words of a spelled name.
 const LONGEST_RUN: usize = 3;
 
-/// Runs of one to three capitalised words, longest first, separated only by spaces or hyphens.
+/// Runs of one to three capitalised words, longest first, separated only by spaces or hyphens; spans in the
+/// plain English of the pair.
 pub(crate) fn runs(context: &Context<'_>, pair: &Pair<'_>) -> Vec<Span> {
-    let (text, start) = (pair.target(), pair.target_span().start);
-    let inside = |word: &Word| Word { span: word.span.relative_to(start), class: word.class };
-    runs_of(text, &context.target_words(pair).iter().map(inside).collect::<Vec<_>>())
+    runs_of(context.english(pair).text(), &context.english_words(pair))
 }
 
 fn runs_of(text: &str, words: &[Word]) -> Vec<Span> {

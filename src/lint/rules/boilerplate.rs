@@ -50,12 +50,12 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
         for sentence in pair.target_sentences().filter(|sentence| sentence.is_boilerplate()) {
             findings.add(&pair, sentence.span(), LINE, "a line of the page, not of the article");
         }
-        let first = pair.target_sentences().next().filter(|sentence| !sentence.is_boilerplate());
-        if let Some(len) = first.and_then(|sentence| label(sentence.text()))
-            && !has_date_at_head(&pair)
+        let english = context.english(&pair);
+        let is_prose = pair.target_sentences().next().is_some_and(|sentence| !sentence.is_boilerplate());
+        if let Some(len) = label(english.text()).filter(|_| is_prose)
+            && !has_date_at_head(context, &pair)
         {
-            let start = pair.target_span().start;
-            let span = Span { start, end: start + len as u32 };
+            let span = english.original(Span::new(0, len));
             findings.add(&pair, span, LABEL, "the label of an extractor before the text").suggest("");
         }
     }
@@ -82,8 +82,8 @@ fn date_len(text: &str) -> Option<usize> {
 }
 
 /// Whether the Chinese begins with a label and a date too.
-fn has_date_at_head(pair: &Pair<'_>) -> bool {
-    let source = pair.source();
+fn has_date_at_head(context: &Context<'_>, pair: &Pair<'_>) -> bool {
+    let source = context.chinese(pair).text();
     let date = source.find(|c: char| c.is_ascii_digit());
     date.is_some_and(|at| source[..at].chars().count() <= LONGEST_LABEL && date_len(&source[at..]).is_some())
 }

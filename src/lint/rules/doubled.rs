@@ -53,6 +53,7 @@ looked at from four words on, and only where the Chinese repeats nothing, as a r
     good: &[
         Example::good("他走进房间。他走进房间。", "He walked into the room. He walked into the room."),
         Example::good("走啊走，走啊走。", "On and on he went. On and on he went."),
+        Example::good("他去了北京、上海与北京。", "He went to Beijing, Shanghai and Beijing."),
         Example::good("不知道。", "I do not know. I do not."),
         Example::good("他以前有过一辆车。", "He had had a car before."),
         Example::good("换一根低功率的电源线。", "Use a low-power power line."),
@@ -85,35 +86,34 @@ const LIKELY: f32 = 0.8;
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     sentence::check(context, pair, findings);
-    let text = pair.target();
-    let offset = pair.target_span().start;
-    let inside = |word: &Word| Word { span: word.span.relative_to(offset), class: word.class };
-    let words: Vec<Word> = context.target_words(pair).iter().map(inside).collect();
+    let (chinese, english) = (context.chinese(pair).text(), context.english(pair));
+    let (text, words) = (english.text(), context.english_words(pair));
     for two in words.windows(2) {
         if let Some(confidence) = doubled(text, two[0], two[1])
-            && (confidence == SURE || !source_doubles(pair.source()))
+            && (confidence == SURE || !source_doubles(chinese))
         {
             let span = two[0].span.join(two[1].span);
             let word = two[0].span.of(text);
             let message = format!("“{word}” stands twice");
-            let finding = findings.add(pair, span.shifted(offset), confidence, message);
-            match confidence == SURE {
-                true => finding.safely(word),
-                false => finding.suggest(word),
-            };
+            let finding = findings.add(pair, english.original(span), confidence, message);
+            if confidence == SURE {
+                finding.safely(word);
+            } else {
+                finding.suggest(word);
+            }
         }
     }
     for span in repeated_items(text, &words) {
-        if !source_repeats_items(pair.source()) {
+        if !source_repeats_items(chinese) {
             let message = "the last item of the list stands in it before";
-            findings.add(pair, span.shifted(offset), LIKELY, message);
+            findings.add(pair, english.original(span), LIKELY, message);
         }
     }
     for span in repeated_in_brackets(text, &words) {
-        if !source_repeats_in_brackets(pair.source()) {
+        if !source_repeats_in_brackets(chinese) {
             let message = "the name in the brackets is the one before them";
             let name = span.of(text).split('(').next().unwrap_or_default().trim_end();
-            findings.add(pair, span.shifted(offset), LIKELY, message).suggest(name);
+            findings.add(pair, english.original(span), LIKELY, message).suggest(name);
         }
     }
 }

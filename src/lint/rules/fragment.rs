@@ -76,7 +76,8 @@ const AMONG: f32 = 0.7;
 const ALONE: f32 = 0.85;
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    let (source, target) = (pair.source(), pair.target());
+    let english = context.english(pair);
+    let (source, target) = (context.chinese(pair).text(), english.text());
     if han(source) < LONG {
         return;
     }
@@ -96,9 +97,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
             "{} words without a verb stand for a long Chinese sentence",
             text.split_whitespace().count()
         );
-        findings
-            .add(pair, unit.span.shifted(pair.target_span().start), confidence, message)
-            .against(pair.source_span());
+        findings.add(pair, english.original(unit.span), confidence, message).against(pair.source_span());
     }
 }
 
@@ -168,6 +167,6 @@ fn has_short_clause(context: &Context<'_>, pair: &Pair<'_>, fragment: &str) -> b
     };
     context
         .source_forms(pair)
-        .filter(|(word, _)| (1..=SHORT).contains(&clause(chinese.here(word.span).start as usize)))
+        .filter(|(word, _)| (1..=SHORT).contains(&clause(chinese.plain(word.span).start as usize)))
         .any(|(_, word)| content.iter().any(|english| context.lexicon().score(word, english) > 0.0))
 }

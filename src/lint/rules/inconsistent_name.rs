@@ -177,15 +177,15 @@ fn collect<'a>(context: &Context<'a>, pair: Pair<'a>, all: &mut Vec<Named<'a>>) 
 
 /// The persons who are not in the gazetteer, with the words of their pairs that spell them.
 fn persons<'a>(context: &Context<'a>, pairs: &[Pair<'a>]) -> Vec<Named<'a>> {
-    let document = context.bitext().source().text();
     let mut places: BTreeMap<&'a str, Vec<(Pair<'a>, Span)>> = BTreeMap::new();
     for &pair in pairs {
-        for (han, source) in named_in(context, &pair, document) {
+        for (han, source) in named_in(context, &pair) {
             places.entry(han).or_default().push((pair, source));
         }
     }
     let several = |places: &[(Pair<'_>, Span)], han: &str| {
-        places.iter().map(|(pair, _)| pair.source().matches(han).count()).sum::<usize>() > USUAL
+        let times = |(pair, _): &(Pair<'_>, Span)| context.chinese(pair).text().matches(han).count();
+        places.iter().map(times).sum::<usize>() > USUAL
     };
     places.retain(|han, places| several(places, han));
     let mut spellings: HashMap<usize, Vec<Span>> = HashMap::new();
@@ -194,20 +194,21 @@ fn persons<'a>(context: &Context<'a>, pairs: &[Pair<'a>]) -> Vec<Named<'a>> {
         let mut named = Named { entry: None, han, forms: Vec::new(), introduced: Vec::new() };
         let name = HanName::new(han);
         for (pair, source) in places {
+            let english = context.english(&pair);
             let runs = spellings.entry(pair.index()).or_insert_with(|| runs(context, &pair));
             let mut taken: Vec<Span> = Vec::new();
             for &run in runs.iter() {
                 if taken.iter().any(|taken| taken.overlaps(run)) {
                     continue;
                 }
-                let text = run.of(pair.target()).to_owned();
+                let text = run.of(english.text()).to_owned();
                 let Some(grade) = spells(&name, &text) else { continue };
-                let introduced = taken.last().filter(|before| introduces(**before, run, pair.target()));
+                let introduced = taken.last().filter(|before| introduces(**before, run, english.text()));
                 named
                     .introduced
-                    .extend(introduced.map(|before| (before.of(pair.target()).to_owned(), text.clone())));
+                    .extend(introduced.map(|before| (before.of(english.text()).to_owned(), text.clone())));
                 taken.push(run);
-                let target = run.shifted(pair.target_span().start);
+                let target = english.original(run);
                 named.add(text, grade, Place { pair, target, source });
             }
         }
@@ -216,24 +217,25 @@ fn persons<'a>(context: &Context<'a>, pairs: &[Pair<'a>]) -> Vec<Named<'a>> {
     persons
 }
 
-/// The persons in the Chinese of a pair who are not in the gazetteer, each once.
-fn named_in<'a>(context: &Context<'a>, pair: &Pair<'a>, document: &'a str) -> Vec<(&'a str, Span)> {
+/// The persons in the Chinese of a pair who are not in the gazetteer, each once: the name in plain text, and
+/// its place in the document.
+fn named_in<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<(&'a str, Span)> {
+    let chinese = context.chinese(pair);
     let mut found: Vec<(&str, Span)> = Vec::new();
-    for anchor in pair.source_anchors() {
+    for anchor in context.source_anchors(pair) {
         let Key::Name(name) = &anchor.key else { continue };
         if name.kind() != NameKind::Person {
             continue;
         }
         for han in std::iter::once(name.text()).chain(name.aliases().iter().map(String::as_str)) {
-            let characters = han.chars().count();
-            let fits = PERSON.contains(&characters) && han.chars().all(is_han);
-            let Some(at) = anchor.span.of(document).find(han).filter(|_| fits) else { continue };
-            let span = Span::new(at, at + han.len()).shifted(anchor.span.start);
-            let han = span.of(document);
-            if !found.iter().any(|(known, _)| *known == han)
-                && context.gazetteer().entry(&simplified(han)).is_none()
-            {
-                found.push((han, span));
+            let han = simplified(han);
+            let fits = PERSON.contains(&han.chars().count()) && han.chars().all(is_han);
+            let place = chinese.plain(anchor.span);
+            let Some(at) = place.of(chinese.text()).find(&*han).filter(|_| fits) else { continue };
+            let span = Span::new(at, at + han.len()).shifted(place.start);
+            let han = span.of(chinese.text());
+            if !found.iter().any(|(known, _)| *known == han) && context.gazetteer().entry(han).is_none() {
+                found.push((han, chinese.original(span)));
             }
         }
     }

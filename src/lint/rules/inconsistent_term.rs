@@ -1,11 +1,10 @@
 //! T01: one term in several English forms.
 
-use crate::simplify::simplified;
 use std::collections::BTreeMap;
 
+use crate::anchor::{Anchor, Key};
 use crate::bitext::Pair;
-use crate::language::Language;
-use crate::lexicon::{Translations, stem};
+use crate::lexicon::Translations;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::contrast::{Clash, senses};
@@ -13,7 +12,7 @@ use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
-use crate::word::{Word, WordClass, words};
+use crate::word::{Word, WordClass};
 
 pub(super) const RULE: Rule = Rule { meta: META, check: Check::Bitext(check) };
 
@@ -179,24 +178,20 @@ fn report_senses(context: &Context<'_>, findings: &mut Collector<'_>) {
     }
 }
 
-/// Reports terms of the user's glossary that the English lacks.
+/// Reports terms of the user's glossary that the English lacks, each once for a pair.
 fn report_glossary(context: &Context<'_>, findings: &mut Collector<'_>) {
-    let stems = |text: &str| {
-        words(text, Language::English).iter().map(|word| stem(word.span.of(text))).collect::<Vec<_>>()
-    };
     for pair in context.pairs(Reads::Both) {
-        let english: Vec<&str> = context.target_forms(&pair).map(|(_, stem)| stem).collect();
-        let chinese = context.chinese(&pair);
-        for term in context.glossary().terms() {
-            let wording = simplified(term.chinese());
-            let Some(at) = chinese.text().find(&*wording) else { continue };
-            let wanted = stems(term.english());
-            if wanted.is_empty() || english.windows(wanted.len()).any(|window| window == wanted) {
+        let mut told: Vec<&Key> = Vec::new();
+        for anchor in context.source_anchors(&pair) {
+            let Key::Term(numbers) = &anchor.key else { continue };
+            let same = |other: &Anchor| other.key.similarity(&anchor.key) > 0.0;
+            if told.contains(&&anchor.key) || context.target_anchors(&pair).iter().any(same) {
                 continue;
             }
-            let source = chinese.original(Span::new(at, at + wording.len()));
+            told.push(&anchor.key);
+            let term = &context.glossary().terms()[numbers[0] as usize];
             let message = format!("the glossary has {} for {}", term.english(), term.chinese());
-            findings.add(&pair, None, GLOSSARY, message).against(source).suggest(term.english());
+            findings.add(&pair, None, GLOSSARY, message).against(anchor.span).suggest(term.english());
         }
     }
 }

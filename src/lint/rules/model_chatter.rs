@@ -9,6 +9,7 @@ use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
+use crate::table;
 use crate::word_list::WordList;
 
 pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
@@ -170,7 +171,8 @@ const NOTED: [&str; 8] =
     ["original", "translat", "chinese", "literal", "source text", "the text", "context", "ambiguous"];
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    let found = chatter(pair.target());
+    let english = context.english(pair);
+    let found = chatter(english.text());
     if found.is_empty() {
         return;
     }
@@ -187,7 +189,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         }
         let (message, confidence) = kind.describe();
         let confidence = if is_alone { ALONE * confidence } else { confidence };
-        findings.add(pair, span.shifted(pair.target_span().start), confidence, message).suggest("");
+        findings.add(pair, english.original(span), confidence, message).suggest("");
     }
 }
 
@@ -235,9 +237,8 @@ fn kind_of(words: &str, rest: &str) -> Option<Kind> {
         let line = folded(rest.lines().next().unwrap_or_default());
         return speaks(&NOTED, &line).then_some(Kind::Note);
     }
-    let rows = BEGINNINGS.lines().filter(|row| !row.starts_with('#'));
-    let mut rows = rows.filter_map(|row| row.split_once('\t'));
-    rows.find(|(_, beginning)| begins(clause, beginning)).map(|(kind, _)| match kind {
+    let row = table::rows(BEGINNINGS).find(|[_, beginning]| begins(clause, beginning));
+    row.map(|[kind, _]| match kind {
         "about itself" => Kind::AboutItself,
         "refusal" => Kind::Refusal,
         _ => Kind::Closing,

@@ -91,11 +91,12 @@ fn divided_otherwise<'a>(context: &Context<'a>, pair: &Pair<'a>) -> Vec<(&'a Ent
         return Vec::new();
     }
     let mut found: Vec<(&Entry, &Form, Span, Span)> = Vec::new();
+    let english = context.english(pair);
     for run in runs(context, pair) {
-        let words = run.of(pair.target());
+        let words = run.of(english.text());
         let same =
             |form: &Form| !form.text.eq_ignore_ascii_case(words) && letters(&form.text) == letters(words);
-        let target = run.shifted(pair.target_span().start);
+        let target = english.original(run);
         if let Some(&(entry, form, source)) = forms.iter().find(|(_, form, _)| same(form))
             && !found.iter().any(|other| other.2.overlaps(target))
         {

@@ -7,7 +7,7 @@ use crate::bitext::Pair;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::correction::corrected;
-use crate::lint::evidence::figures::{Exchanged, Figure, PairFigures, Status, exchanged, is_share, percent};
+use crate::lint::evidence::figures::{Exchanged, Figure, Status, exchanged, is_share, percent};
 use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
@@ -108,7 +108,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
                     .against(figure.anchor.span)
                     .suggestion = corrected(key, other_key, written);
             }
-            None if figure.status == Status::Lost && is_dropped(pair, figure, figures, &free) => {
+            None if figure.status == Status::Lost && is_dropped(context, pair, figure, &free) => {
                 let said = words(pair.source(), pair.source_span().start, figure);
                 let message =
                     format!("{said} = {}; the English has no such value", value(&figure.anchor.key));
@@ -248,7 +248,7 @@ fn is_written(pair: &Pair<'_>, figure: &Figure<'_>) -> bool {
 }
 
 /// Whether a figure without a similar one is missing, and not said in another way.
-fn is_dropped(pair: &Pair<'_>, figure: &Figure<'_>, figures: &PairFigures<'_>, free: &[usize]) -> bool {
+fn is_dropped(context: &Context<'_>, pair: &Pair<'_>, figure: &Figure<'_>, free: &[usize]) -> bool {
     /// 100 % is “all” and “completely”.
     const WHOLE: f64 = 1.0;
     match &figure.anchor.key {
@@ -259,8 +259,9 @@ fn is_dropped(pair: &Pair<'_>, figure: &Figure<'_>, figures: &PairFigures<'_>, f
         }
         Key::Date(date) => {
             let full = date.month.is_some() && date.day.is_some() || matches!(date.year, Some(Year::Of(_)));
-            let dated = figures.target.iter().any(|other| matches!(other.anchor.key, Key::Date(_)));
-            let said_otherwise = pair.target().to_ascii_lowercase().contains("year");
+            let dated =
+                context.figures(pair).target.iter().any(|other| matches!(other.anchor.key, Key::Date(_)));
+            let said_otherwise = context.english(pair).text().to_ascii_lowercase().contains("year");
             let lunar = date.calendar == Calendar::Lunar;
             full && !lunar && date.relative.is_none() && !dated && !said_otherwise && is_written(pair, figure)
         }

@@ -1,6 +1,6 @@
 //! A01: a clause or a sentence of the Chinese that the English lacks.
 
-use crate::anchor::{Anchor, Key};
+use crate::anchor::{Anchor, Key, anchors_within};
 use crate::bitext::{Link, Origin, Pair, Placement, Scope};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
@@ -211,9 +211,10 @@ fn lost_anchors(context: &Context<'_>, pair: &Pair<'_>, clause: Span) -> bool {
         |figure: &Figure<'_>| figure.status == Status::Lost && clause.contains(figure.anchor.span);
     let latin_lost = |anchor: &Anchor| {
         let same = |other: &Anchor| anchor.key.similarity(&other.key) >= Link::THRESHOLD;
-        matches!(anchor.key, Key::Latin(_) | Key::Url(_)) && !pair.target_anchors().iter().any(same)
+        matches!(anchor.key, Key::Latin(_) | Key::Url(_)) && !context.target_anchors(pair).iter().any(same)
     };
-    figures.iter().any(figure_lost) || context.bitext().source_anchors(clause).iter().any(latin_lost)
+    figures.iter().any(figure_lost)
+        || anchors_within(&context.anchors().source, clause).iter().any(latin_lost)
 }
 
 /// Another pair whose English translates the same passage and has what is lost here.

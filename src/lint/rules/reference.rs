@@ -61,14 +61,15 @@ const PERSON_CHARS: [char; 37] = [
 ];
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    let quotes = quote::find(pair.target(), Language::English);
+    let english = context.english(pair);
+    let quotes = quote::find(english.text(), Language::English);
     if quotes.is_empty() {
         return;
     }
-    let whole = [Span::new(0, pair.source().len())];
-    let said: Vec<Span> =
-        quote::find(pair.source(), Language::Chinese).into_iter().map(|(span, _)| span).collect();
-    let offset = pair.target_span().start;
+    let chinese = context.chinese(pair).text();
+    let whole = [Span::new(0, chinese.len())];
+    let said: Vec<Span> = quote::find(chinese, Language::Chinese).into_iter().map(|(span, _)| span).collect();
+    let words = context.english_words(pair);
     for (span, quote) in quotes {
         // A motto stands by itself; for a speech, the text around it says who speaks and about whom.
         let around = if quote.content == Content::Phrase && !said.is_empty() { &said[..] } else { &whole };
@@ -76,27 +77,27 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
             continue;
         }
         let is_pronoun = |word: &&Word| {
-            let text = word.span.of(context.bitext().target().text());
-            span.contains(word.span.relative_to(offset)) && PRONOUNS.contains(&text.to_lowercase().as_str())
+            let text = word.span.of(english.text());
+            span.contains(word.span) && PRONOUNS.contains(&text.to_lowercase().as_str())
         };
         // One finding is enough: the next pronoun means the same person.
-        if let Some(word) = context.target_words(pair).iter().find(is_pronoun) {
-            let text = word.span.of(context.bitext().target().text());
+        if let Some(word) = words.iter().find(is_pronoun) {
+            let text = word.span.of(english.text());
             let message = format!("the Chinese has no person that “{text}” could be");
-            findings.add(pair, word.span, POSSIBLE, message);
+            findings.add(pair, english.original(word.span), POSSIBLE, message);
             return;
         }
     }
 }
 
-/// Whether a part of the Chinese has a pronoun, a name or a word for a person.
+/// Whether a part of the plain Chinese has a pronoun, a name or a word for a person.
 fn speaks_of_person(context: &Context<'_>, pair: &Pair<'_>, part: Span) -> bool {
-    let place = part.shifted(pair.source_span().start);
-    let named = pair.source_anchors().iter().any(|anchor| match &anchor.key {
+    let chinese = context.chinese(pair);
+    let place = chinese.original(part);
+    let named = context.source_anchors(pair).iter().any(|anchor| match &anchor.key {
         Key::Name(name) => name.kind() == NameKind::Person && place.overlaps(anchor.span),
         Key::Entity(entity) => entity.name.kind() == NameKind::Person && place.overlaps(anchor.span),
         _ => false,
     });
-    let chinese = context.chinese(pair);
-    named || chinese.here(place).of(chinese.text()).contains(PERSON_CHARS)
+    named || part.of(chinese.text()).contains(PERSON_CHARS)
 }

@@ -89,19 +89,19 @@ const SAYING: [&str; 12] = [
 const DOMAINS: [&str; 9] = ["Ai", "Cn", "Co", "Com", "Edu", "Gov", "Io", "Net", "Org"];
 
 fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
-    let whole = context.bitext().target().text();
+    let whole = context.all_english().text();
     let spaced = is_tokenised(whole);
     let capitalised = capitalised(whole);
     for pair in context.pairs(Reads::Target) {
-        let text = pair.target();
+        let text = context.english(&pair).text();
         for token in tokens(text) {
             if !is_address(token.of(text)) {
-                glued(&pair, token, findings);
-                missing_blanks(&pair, token, findings);
+                glued(context, &pair, token, findings);
+                missing_blanks(context, &pair, token, findings);
             }
         }
         if !spaced {
-            blanks_before_marks(&pair, findings);
+            blanks_before_marks(context, &pair, findings);
         }
         capitals(context, &pair, &capitalised, findings);
     }
@@ -137,27 +137,29 @@ fn is_address(token: &str) -> bool {
 }
 
 /// “thatTencent”: a function word, then a capital and lower-case letters.
-fn glued(pair: &Pair<'_>, token: Span, findings: &mut Collector<'_>) {
-    let text = token.of(pair.target());
+fn glued(context: &Context<'_>, pair: &Pair<'_>, token: Span, findings: &mut Collector<'_>) {
+    let english = context.english(pair);
+    let text = token.of(english.text());
     let word = text.trim_matches(|c: char| !c.is_alphanumeric());
     let Some(capital) = word.find(|c: char| !c.is_ascii_lowercase()) else { return };
     let (first, second) = word.split_at(capital);
     let is_word = second.starts_with(|c: char| c.is_ascii_uppercase())
         && second.chars().nth(1).is_some_and(|c| c.is_ascii_lowercase())
         && second.chars().take_while(|c| c.is_alphabetic()).count() > 2;
-    if !is_word || !FUNCTION_WORDS.contains(&first) || writes_so(pair.source(), word) {
+    if !is_word || !FUNCTION_WORDS.contains(&first) || writes_so(context.chinese(pair).text(), word) {
         return;
     }
     let at = token.start as usize + text.find(word).unwrap_or_default();
-    let span = Span::new(at, at + word.len()).shifted(pair.target_span().start);
+    let span = english.original(Span::new(at, at + word.len()));
     findings
         .add(pair, span, GLUED, format!("no blank between “{first}” and “{second}”"))
         .safely(format!("{first} {second}"));
 }
 
 /// “grew,but” and “rose.The”: a mark between two words.
-fn missing_blanks(pair: &Pair<'_>, token: Span, findings: &mut Collector<'_>) {
-    let text = token.of(pair.target());
+fn missing_blanks(context: &Context<'_>, pair: &Pair<'_>, token: Span, findings: &mut Collector<'_>) {
+    let english = context.english(pair);
+    let text = token.of(english.text());
     for (at, mark) in text.match_indices([',', ';', '.', '?', '!']) {
         let before = last_letters(&text[..at]);
         let behind = first_letters(&text[at + 1..]);
@@ -182,10 +184,10 @@ fn missing_blanks(pair: &Pair<'_>, token: Span, findings: &mut Collector<'_>) {
             continue;
         }
         let span = Span::new(at - before.len(), at + 1 + behind.len());
-        if writes_so(pair.source(), span.of(text)) {
+        if writes_so(context.chinese(pair).text(), span.of(text)) {
             continue;
         }
-        let place = span.shifted(token.start + pair.target_span().start);
+        let place = english.original(span.shifted(token.start));
         findings
             .add(pair, place, GLUED, format!("no blank behind “{mark}”"))
             .safely(format!("{before}{mark} {behind}"));
@@ -193,8 +195,9 @@ fn missing_blanks(pair: &Pair<'_>, token: Span, findings: &mut Collector<'_>) {
 }
 
 /// “grew .”: a space between a word and a mark.
-fn blanks_before_marks(pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    let text = pair.target();
+fn blanks_before_marks(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
+    let english = context.english(pair);
+    let text = english.text();
     for (at, mark) in text.match_indices([',', '.', ';', ':', '?', '!']) {
         let before = &text[..at];
         let word_end = before.trim_end_matches([' ', '\u{A0}']).len();
@@ -211,15 +214,14 @@ fn blanks_before_marks(pair: &Pair<'_>, findings: &mut Collector<'_>) {
         let letters = before[..word_end].trim_end_matches(char::is_alphanumeric).len();
         let span = Span::new(letters, at + 1);
         let mended = format!("{}{mark}", &text[letters..word_end]);
-        findings
-            .add(pair, span.shifted(pair.target_span().start), BLANK, format!("a blank before “{mark}”"))
-            .safely(mended);
+        findings.add(pair, english.original(span), BLANK, format!("a blank before “{mark}”")).safely(mended);
     }
 }
 
 /// “, It can”: a capital that does not begin a sentence.
 fn capitals(context: &Context<'_>, pair: &Pair<'_>, capitalised: &[&str], findings: &mut Collector<'_>) {
-    let text = pair.target();
+    let english = context.english(pair);
+    let text = english.text();
     for (at, _) in text.match_indices([',', ';']) {
         let rest = text[at + 1..].trim_start_matches(' ');
         let start = text.len() - rest.len();
@@ -233,7 +235,7 @@ fn capitals(context: &Context<'_>, pair: &Pair<'_>, capitalised: &[&str], findin
             continue;
         }
         let small = word.to_ascii_lowercase();
-        let span = Span::new(at, start + word.len()).shifted(pair.target_span().start);
+        let span = english.original(Span::new(at, start + word.len()));
         findings
             .add(pair, span, CAPITAL, format!("“{word}” has a capital in mid-sentence"))
             .safely(format!("{}{small}", &text[at..start]));

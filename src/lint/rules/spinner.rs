@@ -10,6 +10,7 @@ use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
+use crate::table;
 use crate::word_list::WordList;
 
 pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
@@ -72,13 +73,10 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
 /// Tortured phrases.
 fn terms(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     // ASCII lower case does not move bytes.
-    let text = pair.target().to_ascii_lowercase();
+    let english = context.english(pair);
+    let text = english.text().to_ascii_lowercase();
     let source = context.chinese(pair);
-    for row in TORTURED.lines().filter(|row| !row.starts_with('#')) {
-        let mut fields = row.split('\t');
-        let (Some(phrase), Some(term), Some(chinese)) = (fields.next(), fields.next(), fields.next()) else {
-            continue;
-        };
+    for [phrase, term, chinese] in table::rows(TORTURED) {
         let (phrase, needs_chinese) = match phrase.strip_suffix('*') {
             Some(phrase) => (phrase, true),
             None => (phrase, false),
@@ -96,7 +94,7 @@ fn terms(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
             }
             let confidence = if named.is_some() { TERM } else { TERM_ALONE };
             let message = format!("a spinner's words for “{term}”");
-            let target = Span::new(at, end).shifted(pair.target_span().start);
+            let target = english.original(Span::new(at, end));
             findings.add(pair, target, confidence, message).against(named).suggest(term);
         }
     }
@@ -104,7 +102,8 @@ fn terms(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
 
 /// A single word in brackets after a person's name.
 fn brackets(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    let text = pair.target();
+    let english = context.english(pair);
+    let text = english.text();
     for (at, _) in text.match_indices(" (") {
         let inner = &text[at + 2..];
         let len = inner.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(inner.len());
@@ -113,37 +112,36 @@ fn brackets(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>
         if !is_lone || !is_person_at(context, pair, at) || speaks_of_election(context, pair) {
             continue;
         }
-        let span = Span::new(at + 1, at + 3 + len).shifted(pair.target_span().start);
+        let span = english.original(Span::new(at + 1, at + 3 + len));
         let message = format!("“{word}” in brackets behind a name says nothing that the Chinese says");
         findings.add(pair, span, BRACKET, message);
     }
 }
 
-/// Whether a person's name of two words ends at this byte of the English.
+/// Whether a person's name of two words ends at this byte of the plain English.
 fn is_person_at(context: &Context<'_>, pair: &Pair<'_>, end: usize) -> bool {
-    let before = &pair.target()[..end];
+    let english = context.english(pair);
+    let before = &english.text()[..end];
     let words: Vec<&str> = before.rsplit(' ').take(2).collect();
     let is_name = words.len() == 2
         && words.iter().all(|word| {
             word.starts_with(|c: char| c.is_ascii_uppercase())
                 && word.chars().all(|c| c.is_alphabetic() || c == '-')
         });
-    let place = end as u32 + pair.target_span().start;
-    let known = context
-        .target_mentions(pair)
-        .iter()
-        .any(|mention| mention.span.end == place && mention.entry.kind() == Kind::Person);
+    let known = context.target_mentions(pair).iter().any(|mention| {
+        english.plain(mention.span).end as usize == end && mention.entry.kind() == Kind::Person
+    });
     let in_source = |Anchor { key, .. }: &Anchor| match key {
         Key::Name(name) => name.kind() == NameKind::Person,
         Key::Entity(entity) => entity.name.kind() == NameKind::Person,
         _ => false,
     };
-    is_name && (known || pair.source_anchors().iter().any(in_source))
+    is_name && (known || context.source_anchors(pair).iter().any(in_source))
 }
 
 fn speaks_of_election(context: &Context<'_>, pair: &Pair<'_>) -> bool {
-    let chinese = context.chinese(pair).text();
-    ELECTION_WORDS.iter().any(|word| chinese.contains(word) || pair.target().contains(word))
+    let (chinese, english) = (context.chinese(pair).text(), context.english(pair).text());
+    ELECTION_WORDS.iter().any(|word| chinese.contains(word) || english.contains(word))
 }
 
 #[cfg(test)]
@@ -152,12 +150,10 @@ mod tests {
 
     #[test]
     fn the_phrases_are_sorted_and_whole() {
-        let rows: Vec<&str> = TORTURED.lines().filter(|row| !row.starts_with('#')).collect();
-        assert!(rows.is_sorted());
-        for row in rows {
-            assert_eq!(row.split('\t').filter(|field| !field.is_empty()).count(), 3, "{row}");
-            let phrase = row.split('\t').next().unwrap_or_default();
-            assert_eq!(phrase, phrase.to_ascii_lowercase());
+        assert!(table::lines(TORTURED).is_sorted());
+        for row in table::rows::<3>(TORTURED) {
+            assert!(row.iter().all(|field| !field.is_empty()), "{row:?}");
+            assert_eq!(row[0], row[0].to_ascii_lowercase());
         }
     }
 }

@@ -11,7 +11,8 @@ use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
-use crate::word::{Word, words};
+use crate::table;
+use crate::word::{Word, without_possessive, words};
 
 pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
 
@@ -81,18 +82,13 @@ struct Intruder {
 fn places() -> &'static [Place] {
     static PLACES: OnceLock<Vec<Place>> = OnceLock::new();
     PLACES.get_or_init(|| {
-        let lines = TABLE.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-        lines
-            .map(|line| {
-                let fields: Vec<&'static str> = line.split('\t').collect();
-                Place {
-                    han: fields[0],
-                    forms: fields[1].split('|').map(keys).collect(),
-                    short: fields[2].chars().filter(|c| is_han(*c)).collect(),
-                    licences: fields[3].split('|').collect(),
-                }
-            })
-            .collect()
+        let place = |[han, forms, short, licences]: [&'static str; 4]| Place {
+            han,
+            forms: forms.split('|').map(keys).collect(),
+            short: short.chars().filter(|c| is_han(*c)).collect(),
+            licences: licences.split('|').collect(),
+        };
+        table::rows(TABLE).map(place).collect()
     })
 }
 
@@ -102,9 +98,9 @@ fn keys(form: &str) -> Vec<String> {
 }
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    let target = context.bitext().target().text();
+    let (text, plain) = (context.english(pair).text(), context.english_words(pair));
+    let written: Vec<&str> = plain.iter().map(|word| without_possessive(word.span.of(text))).collect();
     let english = context.target_words(pair);
-    let written: Vec<&str> = english.iter().map(|word| bare(word.span.of(target))).collect();
     let mut found: Vec<Intruder> = Vec::new();
     for place in places() {
         let Some(span) = place.forms.iter().find_map(|form| position(&written, form, english)) else {
@@ -145,11 +141,6 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
             }
         }
     }
-}
-
-/// A word without its possessive ending.
-fn bare(word: &str) -> &str {
-    word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word)
 }
 
 fn position(written: &[&str], form: &[String], english: &[Word]) -> Option<Span> {

@@ -96,20 +96,27 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
                 continue;
             };
             let source = source.get_or_insert_with(|| Source::of(bitext, passage.sentences, &bead_of));
-            tell(&pair, place, slip, source, findings);
+            tell(context, &pair, place, slip, source, findings);
         }
     }
 }
 
 /// Reports a slip, unless the Chinese has the same one.
-fn tell(pair: &Pair<'_>, place: Span, slip: &Slip, source: &Source, findings: &mut Collector<'_>) {
+fn tell(
+    context: &Context<'_>,
+    pair: &Pair<'_>,
+    place: Span,
+    slip: &Slip,
+    source: &Source,
+    findings: &mut Collector<'_>,
+) {
     let mark = slip.mark;
-    let offset = pair.target_span().start;
-    let words = with_word(pair.target(), place.relative_to(offset), slip.fault);
-    let span = words.shifted(offset);
+    let english = context.english(pair);
+    let words = with_word(english.text(), english.plain(place), slip.fault);
+    let span = english.original(words);
     if let Fault::Turned(right) = slip.fault {
         let message = format!("{mark} is turned the wrong way");
-        let words = words.of(pair.target());
+        let words = words.of(english.text());
         findings.add(pair, span, TURNED, message).safely(words.replace(mark, &right.to_string()));
         return;
     }

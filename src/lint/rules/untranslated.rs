@@ -4,7 +4,7 @@ mod kept;
 
 use crate::anchor::{Anchor, Key};
 use crate::bitext::{Link, Pair};
-use crate::language::{Language, is_han};
+use crate::language::{Language, is_han, visible};
 use crate::lexeme::month_name;
 use crate::lexicon::is_function_word;
 use crate::lint::collector::Collector;
@@ -73,13 +73,19 @@ const LATIN: f32 = 0.6;
 const KEPT: f32 = 0.9;
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    let text = pair.target();
-    let base = pair.target_span().start;
+    let (chinese, english) = (context.chinese(pair), context.english(pair));
+    let text = english.text();
+    let same_in = |words: &str| {
+        let at = chinese.text().find(words)?;
+        Some(chinese.original(Span::new(at, at + words.len())))
+    };
     for span in han_runs(text) {
-        let known = context.glossary().terms().iter().any(|term| term.english().contains(span.of(text)));
+        let place = english.original(span);
+        let words = visible(place.of(context.bitext().target().text()));
+        let known = context.glossary().terms().iter().any(|term| term.english().contains(&*words));
         if !known && !is_explained(text, span) {
-            let message = format!("“{}” is left in Chinese", span.of(text));
-            findings.add(pair, span.shifted(base), CHARACTERS, message).against(same_in(pair, span.of(text)));
+            let message = format!("“{words}” is left in Chinese");
+            findings.add(pair, place, CHARACTERS, message).against(same_in(span.of(text)));
         }
     }
     let marks = chinese_marks(text);
@@ -88,46 +94,40 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
             1 => format!("“{}” is a Chinese mark", first.of(text)),
             count => format!("“{}” is a Chinese mark, one of {count} here", first.of(text)),
         };
-        findings.add(pair, first.shifted(base), MARKS, message).suggestion = written.clone();
+        findings.add(pair, english.original(*first), MARKS, message).suggestion = written.clone();
     }
     for (span, written) in dotted_dates(text) {
-        let same = same_in(pair, span.of(text));
+        let same = same_in(span.of(text));
         if same.is_some() {
             let message = "the date keeps its Chinese form";
-            findings.add(pair, span.shifted(base), DATE, message).against(same).suggest(written);
+            findings.add(pair, english.original(span), DATE, message).against(same).suggest(written);
         }
     }
     if !pair.bead().is_null() {
-        for (sort, sign, stranger) in kept::changed(pair.source(), text) {
-            let words = sign.of(pair.source());
+        for (sort, sign, stranger) in kept::changed(chinese.text(), text) {
+            let words = sign.of(chinese.text());
             let what = match sort {
                 Sort::Placeholder => "placeholder",
                 Sort::Telephone => "telephone number",
             };
             let message = format!("the {what} “{words}” of the Chinese is not in the English");
-            let place = stranger.map_or(pair.target_span(), |span| span.shifted(base));
-            let source = sign.shifted(pair.source_span().start);
+            let place = stranger.map_or(pair.target_span(), |span| english.original(span));
+            let source = chinese.original(sign);
             let finding = findings.add(pair, place, KEPT * pair.bead().confidence, message).against(source);
             if stranger.is_some() {
                 finding.suggest(words);
             }
         }
         for anchor in lost_latin(context, pair) {
-            let word = anchor.span.of(context.bitext().source().text());
+            let word = &*visible(anchor.span.of(context.bitext().source().text()));
             let message = format!("“{word}” of the Chinese is not in the English");
             let confidence = LATIN * pair.bead().confidence;
-            let stranger = strange_code(pair, word).map(|span| span.shifted(base));
+            let stranger = strange_code(context, pair, word).map(|span| english.original(span));
             let place = stranger.unwrap_or(pair.target_span());
             findings.add(pair, place, confidence, message).against(anchor.span).suggestion =
                 stranger.map(|_| word.to_owned());
         }
     }
-}
-
-/// Where the Chinese of a pair has the same words.
-fn same_in(pair: &Pair<'_>, words: &str) -> Option<Span> {
-    let at = pair.source().find(words)?;
-    Some(Span::new(at, at + words.len()).shifted(pair.source_span().start))
 }
 
 /// The runs of Chinese characters, with the marks inside them.
@@ -247,18 +247,15 @@ fn dotted_dates(text: &str) -> Vec<(Span, String)> {
 
 /// The Latin words and addresses of the Chinese of a pair that neither its English nor that of its neighbours
 /// has.
-fn lost_latin<'p>(context: &Context<'_>, pair: &Pair<'p>) -> Vec<&'p Anchor> {
+fn lost_latin<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<&'a Anchor> {
     let bitext = context.bitext();
-    let near: Vec<Pair<'_>> = (pair.index().saturating_sub(1)..=pair.index() + 1)
-        .filter(|&index| index < bitext.beads().len())
-        .map(|index| bitext.pair(index))
-        .collect();
+    let near: Vec<Pair<'_>> = context.neighbours(pair, 1).collect();
     let telling = |anchor: &&Anchor| match &anchor.key {
         Key::Latin(_) => is_telling(anchor.span.of(bitext.source().text())),
         Key::Url(_) => true,
         _ => false,
     };
-    let mut candidates = pair.source_anchors().iter().filter(telling).peekable();
+    let mut candidates = context.source_anchors(pair).iter().filter(telling).peekable();
     if candidates.peek().is_none() {
         return Vec::new();
     }
@@ -273,7 +270,7 @@ fn lost_latin<'p>(context: &Context<'_>, pair: &Pair<'p>) -> Vec<&'p Anchor> {
             has_digits && anchor.key.similarity(&other.key) >= Link::THRESHOLD
         };
         !folded.iter().any(|text| text.contains(&letters))
-            && !near.iter().any(|pair| pair.target_anchors().iter().any(same))
+            && !near.iter().any(|pair| context.target_anchors(pair).iter().any(same))
             && !is_spelled_out(&letters, pair.target())
     };
     candidates.take(MOST_LATIN).filter(is_lost).collect()
@@ -281,16 +278,16 @@ fn lost_latin<'p>(context: &Context<'_>, pair: &Pair<'p>) -> Vec<&'p Anchor> {
 
 /// The code of the English that seems to stand for one of the Chinese: the same letters and as many digits,
 /// but different ones.
-fn strange_code(pair: &Pair<'_>, code: &str) -> Option<Span> {
+fn strange_code(context: &Context<'_>, pair: &Pair<'_>, code: &str) -> Option<Span> {
     let letters = |text: &str| -> String { fold(text).chars().filter(|c| !c.is_ascii_digit()).collect() };
-    let text = pair.target();
+    let (chinese, text) = (context.chinese(pair).text(), context.english(pair).text());
     let mut tokens = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
     let is_strange = |token: &&str| {
         let (ours, theirs) = (digits(code), digits(token));
         !ours.is_empty()
             && ours.len() == theirs.len()
             && letters(code) == letters(token)
-            && !pair.source().contains(*token)
+            && !chinese.contains(*token)
     };
     let token = tokens.find(is_strange)?;
     // At its first place: a code that is wrong twice is wrong there too.

@@ -105,8 +105,9 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
         let mut names = names_in(context, &pair, &known);
         names.extend(introduced_near(context, &pair, &known));
         names.extend(words_of(context, &pair));
+        let english = context.english(&pair);
         let runs: Vec<Span> =
-            runs(context, &pair).into_iter().filter(|run| proves(run.of(pair.target()))).collect();
+            runs(context, &pair).into_iter().filter(|run| proves(run.of(english.text()))).collect();
         if names.is_empty() || runs.is_empty() {
             continue;
         }
@@ -121,9 +122,9 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
             if taken.is_some_and(|taken| taken.overlaps(run)) {
                 continue;
             }
-            let spelled = run.of(pair.target());
+            let spelled = run.of(english.text());
             // What the Chinese writes in Latin letters is the name's own form.
-            if pair.source().contains(spelled) {
+            if context.chinese(&pair).text().contains(spelled) {
                 continue;
             }
             let verdicts = names.iter().filter_map(|name| reader.judge(name, spelled));
@@ -131,7 +132,7 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
                 continue;
             };
             taken = Some(run);
-            verdict.report(context.gazetteer(), &pair, run, findings);
+            verdict.report(context.gazetteer(), &pair, english.original(run), findings);
         }
     }
 }
@@ -151,9 +152,7 @@ struct Known {
 
 impl Known {
     fn new(context: &Context<'_>) -> Known {
-        let bitext = context.bitext();
-        let whole = Span::new(0, bitext.source().text().len());
-        let anchors = bitext.source_anchors(whole).iter();
+        let anchors = context.anchors().source.iter();
         let names = anchors.filter_map(|anchor| match &anchor.key {
             Key::Name(name) if !name.aliases().is_empty() && name.kind() == NameKind::Person => Some(name),
             _ => None,
@@ -165,7 +164,7 @@ impl Known {
                 .filter(|name| name.chars().all(is_han))
                 .map(|name| simplified(name).into_owned())
                 .collect(),
-            countries: countries(context.all_chinese().text(), bitext.target().text()),
+            countries: countries(context.all_chinese().text(), context.all_english().text()),
         }
     }
 }
@@ -178,7 +177,8 @@ fn countries(source: &str, target: &str) -> Vec<System> {
 
 /// The languages of a pair that stands alone: other rows show nothing about its names.
 fn pair_alone(context: &Context<'_>, pair: &Pair<'_>) -> Option<Vec<System>> {
-    (context.bitext().scope() == Scope::Pairs).then(|| countries(context.chinese(pair).text(), pair.target()))
+    (context.bitext().scope() == Scope::Pairs)
+        .then(|| countries(context.chinese(pair).text(), context.english(pair).text()))
 }
 
 /// A Chinese name of a pair, and its place in the document.
@@ -194,7 +194,7 @@ fn names_in(context: &Context<'_>, pair: &Pair<'_>, known: &Known) -> Vec<Candid
     let chinese = context.chinese(pair);
     let mut candidates = Vec::new();
     let mut add = |han: &str, within: Span| {
-        let within = chinese.here(within);
+        let within = chinese.plain(within);
         if let Some(at) = within.of(chinese.text()).find(han)
             && (2..=4).contains(&han.chars().count())
             && han.chars().all(is_han)
@@ -203,7 +203,7 @@ fn names_in(context: &Context<'_>, pair: &Pair<'_>, known: &Known) -> Vec<Candid
             candidates.push(Candidate { han: han.to_owned(), span: Some(span) });
         }
     };
-    for Anchor { span, key } in pair.source_anchors() {
+    for Anchor { span, key } in context.source_anchors(pair) {
         if let Key::Name(name) | Key::Entity(Entity { name, .. }) = key {
             std::iter::once(name.text())
                 .chain(name.aliases().iter().map(String::as_str))
@@ -224,7 +224,7 @@ fn words_of(context: &Context<'_>, pair: &Pair<'_>) -> Vec<Candidate> {
     let people = context.source_mentions(pair).iter().filter(|mention| mention.entry.kind() == Kind::Person);
     let spans = words.map(|(word, _)| word.span).chain(people.map(|mention| mention.span));
     let candidate = |span: Span| {
-        let han = chinese.here(span).of(chinese.text()).to_owned();
+        let han = chinese.plain(span).of(chinese.text()).to_owned();
         Candidate { han, span: Some(span) }
     };
     let short =
@@ -290,7 +290,7 @@ impl Reader<'_> {
 }
 
 impl Verdict<'_> {
-    fn report(&self, gazetteer: &Gazetteer, pair: &Pair<'_>, run: Span, findings: &mut Collector<'_>) {
+    fn report(&self, gazetteer: &Gazetteer, pair: &Pair<'_>, target: Span, findings: &mut Collector<'_>) {
         let syllables: Vec<String> =
             self.reading.syllables.iter().map(|(han, letters)| format!("{han} {letters}")).collect();
         let language = match self.reading.system {
@@ -307,7 +307,6 @@ impl Verdict<'_> {
             "{han} is read as {language} ({}); in Mandarin it is {mandarin}{usual}",
             syllables.join(", ")
         );
-        let target = run.shifted(pair.target_span().start);
         findings.add(pair, target, self.confidence, message).against(self.name.span).suggestion =
             (!mandarin.is_empty()).then_some(mandarin);
     }

@@ -16,7 +16,8 @@ use self::time::{day_part, time};
 use self::words::{merged, range_link};
 use self::year::{bare_year, century, decade, fiscal_year, last_year, year, year_in_words};
 use super::digits::numeric;
-use super::{Date, Edge, Period, Year, zone};
+use super::zone::zoned;
+use super::{Date, Edge, Period, Year};
 use crate::anchor::number::numeral_end;
 use crate::anchor::phrase::{Read, skip, word_before};
 use crate::lexeme::{Lexeme, Words};
@@ -39,12 +40,7 @@ pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Date)> {
         }
         match pieces(tokens, at) {
             Some((date, end)) => {
-                let (mut date, mut end) = range(tokens, at, date, end);
-                if date.time.is_some()
-                    && let Some((zone, after)) = zone::around(tokens, at, end)
-                {
-                    (date.zone, end) = (Some(zone), after);
-                }
+                let (date, end) = zoned(tokens, at, range(tokens, at, date, end));
                 found.push((tokens.span(at, end), date));
                 at = end;
             }

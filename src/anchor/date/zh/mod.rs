@@ -18,7 +18,8 @@ use self::time::{weekday, with_time};
 use self::words::range_link;
 use self::year::year;
 use super::digits::numeric;
-use super::{Date, DayPart, Year, zone};
+use super::zone::zoned;
+use super::{Date, DayPart, Year};
 use crate::anchor::number::{begins_numeral, numeral_end};
 use crate::anchor::phrase::{Phrases, Read};
 use crate::lexeme::chinese;
@@ -44,12 +45,7 @@ pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Date)> {
         }
         match date(tokens, at) {
             Some((date, end)) => {
-                let (mut date, mut end) = range(tokens, date, end);
-                if date.time.is_some()
-                    && let Some((zone, after)) = zone::around(tokens, at, end)
-                {
-                    (date.zone, end) = (Some(zone), after);
-                }
+                let (date, end) = zoned(tokens, at, range(tokens, date, end));
                 found.push((tokens.span(at, end), date));
                 at = end;
             }

@@ -80,11 +80,8 @@ fn money(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
     let read = amount(tokens, start, Priced::Yes)?;
     let (number, end) = range(tokens, start, read, Priced::Yes);
     // "$5 US dollars" names the currency twice.
-    let end = match unit_after(tokens, end) {
-        Some((unit, end)) if unit.is_currency() => end,
-        _ => end,
-    };
-    Some((number.with_unit(currency), end))
+    let named_again = unit_after(tokens, end).filter(|(unit, _)| unit.is_currency());
+    Some((number.with_unit(currency), named_again.map_or(end, |(_, end)| end)))
 }
 
 /// The first numeral with its sign, up to the second one if it is a range.

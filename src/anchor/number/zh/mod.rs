@@ -112,11 +112,8 @@ fn money(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
     }
     let (number, end) = range(tokens, start, read);
     // ¥300元 names the currency twice.
-    let end = match unit_after(tokens, end) {
-        Some((unit, end)) if unit.is_currency() => end,
-        _ => end,
-    };
-    Some((number.with_unit(currency), end))
+    let named_again = unit_after(tokens, end).filter(|(unit, _)| unit.is_currency());
+    Some((number.with_unit(currency), named_again.map_or(end, |(_, end)| end)))
 }
 
 /// Everything that begins with a numeral.

@@ -8,9 +8,7 @@ use std::path::{Path, PathBuf};
 
 use duizhao::format::jsonl;
 use duizhao::format::sarif::{self, Files};
-use duizhao::format::terminal::{Findings, Origin};
-use duizhao::gazetteer::Gazetteer;
-use duizhao::lexicon::Glossary;
+use duizhao::format::terminal::{Findings, Texts};
 use duizhao::lint::{Baseline, Config, Finding, Linter, Severity, Suppressed, Suppression};
 use duizhao::{Error, Order, Result};
 
@@ -20,6 +18,7 @@ use crate::claims::Claims;
 use crate::format::LintInput;
 use crate::input;
 use crate::output;
+use crate::own::{Own, OwnFiles};
 use crate::progress::Progress;
 use crate::screen;
 use read::Input;
@@ -30,7 +29,7 @@ const CONFIG: &str = "duizhao.toml";
 pub(crate) fn lint(options: &arguments::Lint, common: &Common) -> Result<bool> {
     let setup = Setup::read(options)?;
     setup.claim(options, common)?;
-    let own = setup.own()?;
+    let own = Own::read(&setup.own)?;
     let linter = setup.linter(options, &own)?;
     let input = Input::read(options, &own)?;
     let bitext = &input.bitext;
@@ -103,16 +102,16 @@ fn text(
         ([first, second], Order::Swapped) => [second.as_str(), first],
         (others, _) => [others[0].as_str(); 2],
     };
-    let origin = match input.kind {
-        LintInput::Text => Origin::Files { source, target },
-        LintInput::Tsv | LintInput::Jsonl => Origin::Pairs(target),
-        LintInput::Whole(_) => Origin::Whole(target),
+    let texts = match input.kind {
+        LintInput::Text => Texts::Files { source, target },
+        LintInput::Tsv | LintInput::Jsonl => Texts::Pairs(target),
+        LintInput::Whole(_) => Texts::Whole(target),
     };
     match format {
         LintFormat::Jsonl => jsonl::write_findings(bitext, findings),
-        LintFormat::Lines => Findings::new(bitext, findings).origin(origin).lines().to_string(),
+        LintFormat::Lines => Findings::new(bitext, findings).texts(texts).lines().to_string(),
         LintFormat::Text => {
-            let mut drawing = Findings::new(bitext, findings).paint(screen::paint(common)).origin(origin);
+            let mut drawing = Findings::new(bitext, findings).paint(screen::paint(common)).texts(texts);
             if let Some(width) = screen::width().filter(|_| is_on_screen(common)) {
                 drawing = drawing.width(width);
             }
@@ -129,19 +128,11 @@ fn text(
     }
 }
 
-/// What the user brings to align and to lint by.
-#[derive(Default)]
-struct Own {
-    glossary: Option<Glossary>,
-    names: Option<Gazetteer>,
-}
-
 /// The configuration, and the files named by it and by the arguments; arguments take precedence.
 struct Setup {
     config: Config,
     path: Option<PathBuf>,
-    glossary: Option<PathBuf>,
-    names: Option<PathBuf>,
+    own: OwnFiles,
     baseline: Option<PathBuf>,
 }
 
@@ -158,44 +149,32 @@ impl Setup {
         let file = |argument: &Option<PathBuf>, configured: &Option<PathBuf>| {
             argument.clone().or_else(|| configured.as_ref().map(|path| folder.join(path)))
         };
-        let (glossary, names) =
-            (file(&options.glossary, &config.glossary), file(&options.names, &config.names));
+        let own = OwnFiles {
+            glossary: file(&options.own.glossary, &config.glossary),
+            names: file(&options.own.names, &config.names),
+        };
         // A baseline that is about to be rewritten is not read.
         let baseline = file(&options.baseline, &config.baseline).filter(|_| options.write_baseline.is_none());
-        Ok(Setup { config, path, glossary, names, baseline })
+        Ok(Setup { config, path, own, baseline })
     }
 
     /// Refuses an output that is an input, or two outputs to one file.
     fn claim(&self, options: &arguments::Lint, common: &Common) -> Result<()> {
         let mut claims = Claims::reading(&options.files);
-        claims.reads([&self.path, &self.glossary, &self.names, &self.baseline].into_iter().flatten());
+        claims.reads(self.own.paths().chain([&self.path, &self.baseline].into_iter().flatten()));
         claims.may_write(common.output.as_deref(), "--output")?;
         claims.may_write(options.report.as_deref(), "--report")?;
         claims.may_write(options.fix.as_deref(), "--fix")?;
         claims.may_write(options.write_baseline.as_deref(), "--write-baseline")
     }
 
-    /// The user's own terms and names.
-    fn own(&self) -> Result<Own> {
-        Ok(Own {
-            glossary: self.glossary.as_deref().map(input::glossary).transpose()?,
-            names: self.names.as_deref().map(input::gazetteer).transpose()?,
-        })
-    }
-
     fn linter(&self, options: &arguments::Lint, own: &Own) -> Result<Linter> {
-        let mut linter = Linter::new().configured(&self.config)?.ignore(&options.ignore)?;
+        let mut linter = own.linter().configured(&self.config)?.ignore(&options.ignore)?;
         if !options.select.is_empty() {
             linter = linter.select(&options.select)?;
         }
         if let Some(least) = options.min_confidence {
             linter = linter.min_confidence(least);
-        }
-        if let Some(glossary) = &own.glossary {
-            linter = linter.glossary(glossary.clone());
-        }
-        if let Some(names) = &own.names {
-            linter = linter.gazetteer(names.clone());
         }
         if let Some(path) = &self.baseline {
             let baseline = Baseline::read(&input::json(path)?).map_err(|cause| named(path, cause))?;

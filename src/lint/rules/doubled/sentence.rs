@@ -19,10 +19,10 @@ const APART: f32 = 0.75;
 const SURE: f32 = 0.7;
 
 pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    let text = pair.target();
+    let english = context.english(pair);
+    let text = english.text();
     let own = sentences(text);
-    let base = pair.target_span().start;
-    let near: String = context.neighbours(pair, 1).map(|other| other.source()).collect();
+    let near: String = context.neighbours(pair, 1).map(|other| context.chinese(&other).text()).collect();
     if near.trim().is_empty() || repeats(&near) {
         return;
     }
@@ -33,22 +33,23 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
             count => format!("{count} times"),
         };
         let message = format!("the sentence stands {times}, and the Chinese says it once");
-        let span = run[0].join(run[run.len() - 1]).shifted(base);
+        let span = english.original(run[0].join(run[run.len() - 1]));
         findings.add(pair, span, TOGETHER, message).suggest(run[0].of(text));
     }
     let before = context.neighbours(pair, 1).next().filter(|other| other.index() < pair.index());
     let (Some(first), Some(before)) = (own.first(), before) else { return };
-    let Some(last) = sentences(before.target()).pop() else { return };
+    let text_before = context.english(&before).text();
+    let Some(last) = sentences(text_before).pop() else { return };
     let is_left_over = pair.bead().is_null() || before.bead().is_null();
     let fewest = if is_left_over { FEWEST_WORDS } else { FEWEST_WORDS_APART };
     let is_sure =
         |pair: &Pair<'_>| pair.bead().confidence >= SURE && pair.bead().placement == Placement::InOrder;
-    if is_same(last.of(before.target()), first.of(text), fewest)
+    if is_same(last.of(text_before), first.of(text), fewest)
         && (is_left_over || is_sure(&before) && is_sure(pair))
-        && !are_alike(before.source(), pair.source())
+        && !are_alike(context.chinese(&before).text(), context.chinese(pair).text())
     {
         let message = "the sentence stands in the pair before already, and the Chinese says it once";
-        findings.add(pair, first.shifted(base), APART, message).suggest("");
+        findings.add(pair, english.original(*first), APART, message).suggest("");
     }
 }
 

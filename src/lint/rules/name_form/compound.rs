@@ -18,14 +18,14 @@ const SURE: f32 = 0.9;
 
 /// Reports each name of the pair that is two English words divided elsewhere than after its surname.
 pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    let simple = context.chinese(pair);
+    let (simple, english) = (context.chinese(pair), context.english(pair));
     let names: Vec<(Span, [String; 2])> =
         SURNAMES.iter().flat_map(|surname| surnamed(simple.text(), surname)).collect();
     if names.is_empty() {
         return;
     }
     for run in runs(context, pair) {
-        let Some([first, last]) = two_words(run.of(pair.target())) else { continue };
+        let Some([first, last]) = two_words(run.of(english.text())) else { continue };
         let cut = names.iter().find(|(_, [surname, given])| {
             letters(surname) + &letters(given) == letters(first) + &letters(last)
                 && letters(first).len() != letters(surname).len()
@@ -35,9 +35,6 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
         let Some(right) = romanise(han, System::Pinyin) else { continue };
         let message = format!("the surname of {han} has two characters: {right}");
         let source = simple.original(*span);
-        findings
-            .add(pair, run.shifted(pair.target_span().start), SURE, message)
-            .against(source)
-            .suggest(right);
+        findings.add(pair, english.original(run), SURE, message).against(source).suggest(right);
     }
 }

@@ -128,9 +128,10 @@ impl Reader<'_> {
     }
 
     fn close_or_tell(&mut self, family: Family, mark: char, at: usize) {
-        match self.is_open(family) {
-            true => self.close(family),
-            false => self.slip(family, Fault::Unopened, mark, at),
+        if self.is_open(family) {
+            self.close(family);
+        } else {
+            self.slip(family, Fault::Unopened, mark, at);
         }
     }
 

@@ -21,20 +21,19 @@ const SURE: f32 = 0.8;
 
 /// Reports each person of the pair with a Japanese surname whose English is the pinyin of the characters.
 pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    let people: Vec<(&Anchor, Cow<'_, str>)> = pair.source_anchors().iter().filter_map(person).collect();
+    let people: Vec<(&Anchor, Cow<'_, str>)> =
+        context.source_anchors(pair).iter().filter_map(person).collect();
     if people.is_empty() {
         return;
     }
+    let english = context.english(pair);
     for run in runs(context, pair) {
-        let Some([first, last]) = two_words(run.of(pair.target())) else { continue };
+        let Some([first, last]) = two_words(run.of(english.text())) else { continue };
         let Some((anchor, han)) = people.iter().find(|(_, han)| is_read(han, first, last)) else { continue };
         let Some(japanese) = romanise(han, System::Japanese) else { continue };
         let message =
             format!("{han} is a Japanese name, and this is Mandarin; in Japanese it may be {japanese}");
-        findings
-            .add(pair, run.shifted(pair.target_span().start), SURE, message)
-            .against(anchor.span)
-            .suggest(japanese);
+        findings.add(pair, english.original(run), SURE, message).against(anchor.span).suggest(japanese);
     }
 }
 

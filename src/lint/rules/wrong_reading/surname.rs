@@ -49,8 +49,9 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
     if people.is_empty() {
         return;
     }
+    let english = context.english(pair);
     for run in runs(context, pair) {
-        let Some([first, last]) = two_words(run.of(pair.target())) else { continue };
+        let Some([first, last]) = two_words(run.of(english.text())) else { continue };
         let read = |person: &&Person| {
             person.wrong.contains(&letters(first).as_str()) && letters(&person.pinyin[1]) == letters(last)
         };
@@ -59,9 +60,6 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
         let right = person.pinyin.join(" ");
         let message = format!("as a surname the first character of {han} is read otherwise: {right}");
         let source = simple.original(person.span);
-        findings
-            .add(pair, run.shifted(pair.target_span().start), SURE, message)
-            .against(source)
-            .suggest(right);
+        findings.add(pair, english.original(run), SURE, message).against(source).suggest(right);
     }
 }

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use duizhao::align::{Method, Weights};
 use duizhao::format::{Format, html, terminal, tmx};
-use duizhao::gazetteer::Gazetteer;
 use duizhao::lint::{Finding, Linter, Severity};
 use duizhao::{Aligner, Bitext, Error, ErrorKind, Result};
 
@@ -12,6 +11,7 @@ use crate::arguments::{self, Common};
 use crate::claims::Claims;
 use crate::commands::write::Manner;
 use crate::input::{self, Reader};
+use crate::own::Own;
 
 pub(super) struct Task {
     /// The files that are read in addition to the texts.
@@ -29,18 +29,14 @@ pub(super) struct Task {
 
 impl Task {
     pub(super) fn new(options: &arguments::Align, common: &Common) -> Result<Task> {
-        let names = options.names.as_deref().map(input::gazetteer).transpose()?;
+        let own = Own::read(&options.own)?;
         Ok(Task {
-            besides: [&options.weights, &options.glossary, &options.names]
-                .into_iter()
-                .flatten()
-                .cloned()
-                .collect(),
+            besides: options.own.paths().chain(&options.weights).cloned().collect(),
             reader: Reader::new(&options.reading),
-            aligner: aligner(options, names.clone())?,
+            aligner: aligner(options, &own)?,
             format: options.format,
             manner: Manner { doubtful_below: options.min_confidence, ..Manner::on_screen(common) },
-            linter: names.map_or_else(Linter::new, |names| Linter::new().gazetteer(names)),
+            linter: own.linter(),
             fail_on: options.fail_on.map(Severity::from),
             reports: options.report.is_some(),
         })
@@ -90,8 +86,8 @@ pub(super) fn broken() -> Error {
     Error::new(ErrorKind::Format, "the aligner failed; please report this article")
 }
 
-fn aligner(options: &arguments::Align, names: Option<Gazetteer>) -> Result<Aligner> {
-    let mut aligner = Aligner::new().method(match options.method {
+fn aligner(options: &arguments::Align, own: &Own) -> Result<Aligner> {
+    let mut aligner = own.aligner().method(match options.method {
         arguments::Method::Trained => Method::Trained,
         arguments::Method::Length => Method::LengthOnly,
     });
@@ -102,12 +98,6 @@ fn aligner(options: &arguments::Align, names: Option<Gazetteer>) -> Result<Align
     if !options.beads.is_empty() {
         let shapes = options.beads.iter().map(|bead| bead.parse()).collect::<Result<Vec<_>>>()?;
         aligner = aligner.shapes(&shapes)?;
-    }
-    if let Some(path) = &options.glossary {
-        aligner = aligner.glossary(input::glossary(path)?);
-    }
-    if let Some(names) = names {
-        aligner = aligner.gazetteer(names);
     }
     Ok(aligner)
 }

@@ -5,12 +5,13 @@ use std::path::Path;
 use duizhao::format::tsv::Layout;
 use duizhao::format::{Row, jsonl};
 use duizhao::segment::Split;
-use duizhao::{Aligner, Bitext, Document, Error, ErrorKind, Language, Result};
+use duizhao::{Bitext, Document, Error, ErrorKind, Language, Result};
 
-use super::{Own, named};
+use super::named;
 use crate::arguments;
 use crate::format::LintInput;
 use crate::input;
+use crate::own::Own;
 
 /// The input that was read.
 pub(super) struct Input {
@@ -29,14 +30,7 @@ impl Input {
         match &options.files[..] {
             [first, second] => {
                 let [first, second] = input::documents([first, second], Split::Sentences)?;
-                let mut aligner = Aligner::new();
-                if let Some(glossary) = &own.glossary {
-                    aligner = aligner.glossary(glossary.clone());
-                }
-                if let Some(names) = &own.names {
-                    aligner = aligner.gazetteer(names.clone());
-                }
-                Ok(Input::whole(aligner.align(first, second), LintInput::Text))
+                Ok(Input::whole(own.aligner().align(first, second), LintInput::Text))
             }
             [path, ..] => Input::read_one(path, options.input.unwrap_or_else(|| LintInput::of_path(path))),
             [] => Err(Error::new(ErrorKind::Unknown, "no file to lint")),

@@ -1,4 +1,4 @@
-//! What the XML formats share: reading node by node, and writing character data.
+//! What all that is in XML shares: reading node by node, and writing character data.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use crate::error::{Error, Result};
 
 /// A piece of a document. An empty element is an opening and a closing.
-pub(super) enum Node<'n> {
+pub(crate) enum Node<'n> {
     Open(&'n BytesStart<'n>),
     /// Character data, its references and line breaks resolved.
     Text(Cow<'n, str>),
@@ -24,7 +24,7 @@ pub(super) enum Node<'n> {
 ///
 /// If the document is not well-formed, does not have `root` as its outermost element, uses an entity of
 /// its own, or `take` finds something wrong; with the line.
-pub(super) fn read(
+pub(crate) fn read(
     format: &'static str,
     root: &str,
     text: &str,
@@ -34,7 +34,7 @@ pub(super) fn read(
 }
 
 /// [`read`] with any outermost element.
-pub(super) fn read_any(
+pub(crate) fn read_any(
     format: &'static str,
     text: &str,
     take: impl FnMut(Node<'_>) -> std::result::Result<(), String>,
@@ -90,12 +90,13 @@ fn read_from(
 }
 
 /// The line, counted from one, of a byte offset. Called once, when there is an error.
-fn line_at(text: &str, byte: u64) -> u64 {
+pub(crate) fn line_at(text: &str, byte: u64) -> u64 {
     let before = text.bytes().take(usize::try_from(byte).unwrap_or(usize::MAX));
     before.filter(|byte| *byte == b'\n').count() as u64 + 1
 }
 
-fn resolved(reference: &BytesRef<'_>) -> Option<Cow<'static, str>> {
+/// What a reference to a character or to one of the five entities of XML stands for.
+pub(crate) fn resolved(reference: &BytesRef<'_>) -> Option<Cow<'static, str>> {
     match reference.resolve_char_ref() {
         Ok(Some(c)) => Some(c.to_string().into()),
         Ok(None) => resolve_xml_entity(reference).map(Cow::Borrowed),
@@ -104,23 +105,23 @@ fn resolved(reference: &BytesRef<'_>) -> Option<Cow<'static, str>> {
 }
 
 /// The value of an attribute, as written.
-pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(crate) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let attribute = tag.try_get_attribute(name).ok()??;
     Some(attribute.value.to_string())
 }
 
 /// The value of an attribute with its references resolved; as written if one is unknown.
-pub(super) fn unescaped(value: &str) -> String {
+pub(crate) fn unescaped(value: &str) -> String {
     quick_xml::escape::unescape(value).map_or_else(|_| value.to_owned(), Cow::into_owned)
 }
 
 /// Whether XML 1.0 can hold a character (its production `Char`).
-pub(super) fn holds(c: char) -> bool {
+pub(crate) fn holds(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }
 
 /// The text as character data or an attribute value, without characters that XML 1.0 cannot hold.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars().filter(|&c| holds(c)) {
         match c {
