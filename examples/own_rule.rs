@@ -9,40 +9,51 @@ use duizhao::lint::{Check, Collector, Context, Example, Linter, Meta, Reads, Rul
 use duizhao::{Bitext, Pair, Span};
 
 /// No rule of the crate has this id or name.
-static LOUD: Rule = Rule {
+static CERTAIN: Rule = Rule {
     meta: Meta {
         id: "X01",
-        name: "loud",
-        category: "Style",
+        name: "certain",
+        category: "Accuracy / Mistranslation",
         severity: Severity::Info,
         state: State::On,
-        docs: "An exclamation mark that the Chinese does not have.",
-        bad: &[Example::bad("会议推迟到周五。", "The meeting is moved to Friday!", "!")],
-        good: &[Example::good("快走！", "Run!")],
+        docs: "A guess has become a certainty.",
+        bad: &[Example::bad("会议也许会推迟。", "The meeting will certainly be moved.", "certainly")],
+        good: &[Example::good("会议一定会推迟。", "The meeting will certainly be moved.")],
         reads: Reads::Both,
     },
-    check: Check::Pair(loud),
+    check: Check::Pair(certain),
 };
 
-fn loud(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    if pair.source().contains(['！', '!']) {
-        return;
-    }
+/// In simplified characters, as in the text that is searched.
+const GUESS: &str = "也许";
+const SURE: &str = "certainly";
+
+fn certain(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
+    // Not `pair.source()`: this text is the same for 也许 and 也許, and has no invisible characters in it.
+    let chinese = context.chinese(pair);
+    let Some(at) = chinese.text().find(GUESS) else { return };
+    // Where that is in the document, as it was written.
+    let guess = chinese.original(Span::new(at, at + GUESS.len()));
     let start = pair.target_span().start;
-    for (at, mark) in pair.target().match_indices('!') {
-        let place = Span::new(at, at + mark.len()).shifted(start);
-        findings.add(pair, place, 0.9, "the Chinese is calm here").suggest(".");
+    for (at, sure) in pair.target().match_indices(SURE) {
+        let place = Span::new(at, at + sure.len()).shifted(start);
+        findings.add(pair, place, 0.8, "the Chinese only guesses").against(guess).suggest("perhaps");
     }
 }
 
 fn main() -> duizhao::Result<()> {
-    let bitext =
-        Bitext::from_pairs([("会议推迟到周五。", "The the meeting is moved to Friday!"), ("快走！", "Run!")]);
-    let findings = Linter::new().rules([&LOUD, rule("doubled")?]).lint(&bitext);
+    let bitext = Bitext::from_pairs([
+        ("会议也许会推迟。", "The the meeting will certainly be moved."),
+        // Traditional characters, with a zero-width space inside the word.
+        ("他也\u{200B}許會來。", "He will certainly come."),
+        ("他一定會來。", "He will certainly come."),
+    ]);
+    let findings = Linter::new().rules([&CERTAIN, rule("doubled")?]).lint(&bitext);
     for finding in &findings {
         println!("{}", finding.display(&bitext));
     }
-    let ids: Vec<&str> = findings.iter().map(|finding| finding.rule.id).collect();
-    assert_eq!(ids, ["D01", "X01"]);
+    let found: Vec<(&str, Option<&str>)> =
+        findings.iter().map(|finding| (finding.rule.id, finding.source_text(&bitext))).collect();
+    assert_eq!(found, [("D01", None), ("X01", Some("也许")), ("X01", Some("也\u{200B}許"))]);
     Ok(())
 }

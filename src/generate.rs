@@ -4,6 +4,8 @@
 //! The generators are in `src/bin/generate`; tests run them on samples.
 
 pub use crate::lexicon::cedict::compile as compile_lexicon;
-pub use crate::lexicon::vectors::{DIMENSIONS, compile as compile_vectors};
+pub use crate::lexicon::vectors::DIMENSIONS;
+pub use crate::lexicon::vectors::compile::compile as compile_vectors;
+pub use crate::reading::encode::{Entry, encode as encode_readings};
 pub use crate::reading::fold::letters;
-pub use crate::reading::table::{Column, Entry, Table, encode as encode_readings};
+pub use crate::reading::table::{Column, Table};

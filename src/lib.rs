@@ -23,6 +23,9 @@
 //! Nothing here prints, reads the environment or touches the network, and the same input gives the
 //! same output on any number of threads.
 
+// What only `generate` passes on is public for its sake.
+#![cfg_attr(not(feature = "generate"), allow(unreachable_pub))]
+
 pub mod align;
 pub mod anchor;
 mod assign;
@@ -33,6 +36,7 @@ pub mod document;
 mod error;
 pub mod format;
 pub mod gazetteer;
+#[cfg(feature = "generate")]
 #[doc(hidden)]
 pub mod generate;
 #[cfg(feature = "html")]

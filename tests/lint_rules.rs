@@ -44,7 +44,7 @@ fn every_rule_is_tested() {
 
 #[test]
 fn ids_and_names_are_unique_and_sorted() {
-    assert!(rules().is_sorted_by_key(|rule| rule.id));
+    assert!(rules().is_sorted_by_key(|rule| rule.id), "`ALL` in src/lint/rules/mod.rs is sorted by id");
     let names: HashSet<&str> = rules().iter().flat_map(|rule| [rule.id, rule.name]).collect();
     assert_eq!(names.len(), 2 * rules().len());
 }

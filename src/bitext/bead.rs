@@ -72,6 +72,16 @@ pub enum Placement {
 
 /// Who paired the sentences of a bead. Pairs read from a file are brought, whatever their score and
 /// confidence, unless the file says that they were found: JSON and [JSON lines](crate::format::jsonl) do.
+///
+/// ```
+/// use duizhao::{Bitext, Origin};
+///
+/// let found = duizhao::align("雨停了。", "The rain stopped.");
+/// assert_eq!(found.beads()[0].origin, Origin::Found);
+///
+/// let brought = Bitext::from_pairs([("雨停了。", "The rain stopped.")]);
+/// assert_eq!(brought.beads()[0].origin, Origin::Brought);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]

@@ -63,6 +63,7 @@ impl Table {
     }
 
     /// The FNV-1a hash of the table.
+    #[cfg(any(test, feature = "generate"))]
     pub(super) fn checksum(&self) -> u64 {
         const BASIS: u64 = 0xCBF2_9CE4_8422_2325;
         const PRIME: u64 = 0x100_0000_01B3;

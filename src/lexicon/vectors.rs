@@ -1,19 +1,20 @@
 //! Words and stems as points: how [`Vectors`] are stored and searched. Each dimension has four bits: more did
 //! not improve the alignment.
 
-use std::collections::BTreeMap;
+#[cfg(feature = "generate")]
+pub(crate) mod compile;
+
 use std::sync::OnceLock;
 
 use super::Lexicon;
 use super::backoff::each_part;
-use super::pool::{Reader, push_varint};
+use super::pool::Reader;
 
 /// Dimensions of a vector.
 pub const DIMENSIONS: usize = 64;
 /// Bytes of a stored vector.
 const ROW: usize = DIMENSIONS / 2;
-/// The largest value of a dimension in four bits, and the offset that makes it positive.
-const HIGHEST: f32 = 7.0;
+/// What makes a dimension positive in four bits.
 const ZERO: i8 = 8;
 /// The cosine below which words have nothing in common, and how far above it they count as equal.
 const UNRELATED: f32 = 0.25;
@@ -94,6 +95,13 @@ impl Vector {
         (square > 0).then(|| Vector { values, norm: (square as f32).sqrt() })
     }
 
+    /// The values as whole numbers, the largest becoming `highest`.
+    fn scaled(values: &[f32; DIMENSIONS], highest: f32) -> [i8; DIMENSIONS] {
+        let largest = values.iter().fold(0.0, |largest: f32, value| largest.max(value.abs()));
+        let factor = if largest > 0.0 { highest / largest } else { 0.0 };
+        values.map(|value| (value * factor).round() as i8)
+    }
+
     /// The mean of several vectors, each with equal weight.
     fn mean(vectors: &[Vector]) -> Option<Vector> {
         let mut sum = [0.0; DIMENSIONS];
@@ -102,7 +110,7 @@ impl Vector {
                 *sum += f32::from(value) / vector.norm;
             }
         }
-        Vector::new(scaled(&sum, i8::MAX.into()))
+        Vector::new(Vector::scaled(&sum, i8::MAX.into()))
     }
 
     fn from_row(row: &[u8]) -> Option<Vector> {
@@ -113,13 +121,6 @@ impl Vector {
         }
         Vector::new(values)
     }
-}
-
-/// The values as whole numbers, the largest becoming `highest`.
-fn scaled(values: &[f32; DIMENSIONS], highest: f32) -> [i8; DIMENSIONS] {
-    let largest = values.iter().fold(0.0, |largest: f32, value| largest.max(value.abs()));
-    let factor = if largest > 0.0 { highest / largest } else { 0.0 };
-    values.map(|value| (value * factor).round() as i8)
 }
 
 impl Vectors {
@@ -207,25 +208,6 @@ impl Members {
         Members { count, bits: reader.take(size) }
     }
 
-    fn write(bytes: &mut Vec<u8>, numbers: impl Iterator<Item = usize>) {
-        let (mut count, mut bits) = (0_u32, Vec::new());
-        let start_group = |bits: &mut Vec<u8>, count: u32| {
-            bits.extend_from_slice(&count.to_le_bytes());
-            bits.extend_from_slice(&[0; GROUP]);
-        };
-        for number in numbers {
-            let (group, bit) = (number / (8 * GROUP), number % (8 * GROUP));
-            while bits.len() <= group * (COUNT + GROUP) {
-                start_group(&mut bits, count);
-            }
-            bits[group * (COUNT + GROUP) + COUNT + bit / 8] |= 1 << (bit % 8);
-            count += 1;
-        }
-        push_varint(bytes, count as usize);
-        push_varint(bytes, bits.len());
-        bytes.extend_from_slice(&bits);
-    }
-
     /// The row of a number, if it has one.
     fn row(&self, number: usize) -> Option<usize> {
         let (group, bit) = (number / (8 * GROUP), number % (8 * GROUP));
@@ -239,70 +221,6 @@ impl Members {
         let inside: u32 = bits[..bit / 8].iter().map(|byte| byte.count_ones()).sum();
         Some(before + (inside + (bits[bit / 8] & (mask - 1)).count_ones()) as usize)
     }
-}
-
-/// The file of vectors of the words and stems of [`Lexicon::embedded`], as stored in `src/data/vectors.bin`.
-/// Words are identified by their place in [`Lexicon::words`], stems by their [`StemId`](super::StemId).
-///
-/// A word is left out if the cosine between it and the mean of its parts is `near` or above: the parts stand
-/// in for it.
-///
-/// # Panics
-///
-/// If a word's number is not below [`Lexicon::len`].
-pub fn compile(
-    words: &BTreeMap<usize, [f32; DIMENSIONS]>,
-    stems: &BTreeMap<usize, [f32; DIMENSIONS]>,
-    near: f32,
-) -> Vec<u8> {
-    let words = without_sums(words, near);
-    let mut bytes = [MAGIC, &checksum()].concat();
-    Members::write(&mut bytes, words.keys().copied());
-    Members::write(&mut bytes, stems.keys().copied());
-    for values in words.values().copied().chain(stems.values()) {
-        bytes.extend(row_of(values));
-    }
-    bytes
-}
-
-/// A vector at four bits per dimension, the first of each two in the low bits.
-fn row_of(values: &[f32; DIMENSIONS]) -> impl Iterator<Item = u8> {
-    let values = scaled(values, HIGHEST).map(|value| (value + ZERO) as u8);
-    (0..ROW).map(move |pair| values[2 * pair] | values[2 * pair + 1] << 4)
-}
-
-/// The words that are not well represented by their parts; shorter words are decided first.
-fn without_sums(
-    words: &BTreeMap<usize, [f32; DIMENSIONS]>,
-    near: f32,
-) -> BTreeMap<usize, &[f32; DIMENSIONS]> {
-    let names: Vec<String> = Lexicon::embedded().words().collect();
-    let mut order: Vec<(usize, usize)> =
-        words.keys().map(|rank| (names[*rank].chars().count(), *rank)).collect();
-    order.sort_unstable();
-    let mut kept: BTreeMap<usize, &[f32; DIMENSIONS]> = BTreeMap::new();
-    let mut known: BTreeMap<&str, Vector> = BTreeMap::new();
-    for (_, rank) in order {
-        let Some(vector) = Vector::new(scaled(&words[&rank], i8::MAX.into())) else { continue };
-        let mut parts = Vec::new();
-        each_part(&names[rank], |part| match known.get(part) {
-            Some(vector) => {
-                parts.push(*vector);
-                true
-            }
-            None => false,
-        });
-        if Vector::mean(&parts).is_none_or(|mean| mean.cosine(&vector) < near) {
-            known.insert(&names[rank], vector);
-            kept.insert(rank, &words[&rank]);
-        }
-    }
-    kept
-}
-
-/// The checksum of the embedded word list.
-fn checksum() -> [u8; CHECKSUM] {
-    Lexicon::embedded().table.as_ref().map_or(0, |table| table.checksum()).to_le_bytes()
 }
 
 #[cfg(feature = "lexicon")]
@@ -323,29 +241,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn members_are_numbered_in_order() {
-        let numbers = [0, 1, 7, 8, 223, 224, 225, 1000, 5000];
-        let mut bytes = Vec::new();
-        Members::write(&mut bytes, numbers.into_iter());
-        let members = Members::read(&mut Reader(bytes.leak()));
-        assert_eq!(members.count, numbers.len());
-        for number in 0..6000 {
-            assert_eq!(members.row(number), numbers.binary_search(&number).ok(), "{number}");
-        }
-    }
-
-    #[test]
-    fn four_bits_keep_the_direction() {
-        let values: [f32; DIMENSIONS] = std::array::from_fn(|i| (i as f32 * 0.7).sin());
-        let fine = Vector::new(scaled(&values, i8::MAX.into())).unwrap();
-        let row: Vec<u8> = row_of(&values).collect();
-        let coarse = Vector::from_row(&row).unwrap();
-        assert!(fine.cosine(&coarse) > 0.995);
-        assert!((fine.cosine(&fine) - 1.0).abs() < 1e-6);
-        assert_eq!(Vector::new(scaled(&[0.0; DIMENSIONS], HIGHEST)), None);
-    }
-
-    #[test]
     fn mean_lies_between() {
         let axis = |axis: usize| Vector::new(std::array::from_fn(|i| if i == axis { 5 } else { 0 })).unwrap();
         let mean = Vector::mean(&[axis(0), axis(1)]).unwrap();
@@ -357,6 +252,7 @@ mod tests {
     #[test]
     fn embedded_vectors_go_with_the_embedded_word_list() {
         let found = &embedded_bytes()[MAGIC.len()..][..CHECKSUM];
-        assert_eq!(found, checksum(), "make src/data/vectors.bin anew");
+        let table = Lexicon::embedded().table.as_ref().expect("a word list is embedded");
+        assert_eq!(found, table.checksum().to_le_bytes(), "make src/data/vectors.bin anew");
     }
 }

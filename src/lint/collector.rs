@@ -23,6 +23,44 @@ impl<'r> Collector<'r> {
     ///
     /// The rest is set on the finding that it returns: [`against`](Finding::against),
     /// [`suggest`](Finding::suggest), [`safely`](Finding::safely).
+    ///
+    /// ```
+    /// use duizhao::lint::{Check, Collector, Context, Linter, Meta, Reads, Rule, Severity, State};
+    /// use duizhao::{Bitext, Pair, Span};
+    ///
+    /// /// Marks “certainly” where the Chinese has 也许, in either script.
+    /// fn certain(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
+    ///     let chinese = context.chinese(pair);
+    ///     let guess = chinese.text().find("也许").map(|at| Span::new(at, at + "也许".len()));
+    ///     let sure = pair.target().find("certainly").map(|at| Span::new(at, at + "certainly".len()));
+    ///     if let (Some(guess), Some(sure)) = (guess, sure) {
+    ///         findings
+    ///             .add(pair, sure.shifted(pair.target_span().start), 0.8, "the Chinese only guesses")
+    ///             .against(chinese.original(guess))
+    ///             .suggest("perhaps");
+    ///     }
+    /// }
+    ///
+    /// static CERTAIN: Rule = Rule {
+    ///     meta: Meta {
+    ///         id: "X01",
+    ///         name: "certain",
+    ///         category: "Accuracy / Mistranslation",
+    ///         severity: Severity::Info,
+    ///         state: State::On,
+    ///         docs: "A guess has become a certainty.",
+    ///         bad: &[],
+    ///         good: &[],
+    ///         reads: Reads::Both,
+    ///     },
+    ///     check: Check::Pair(certain),
+    /// };
+    ///
+    /// let bitext = Bitext::from_pairs([("他也許會來。", "He will certainly come.")]);
+    /// let findings = Linter::new().rules([&CERTAIN]).lint(&bitext);
+    /// assert_eq!(findings[0].target_text(&bitext), Some("certainly"));
+    /// assert_eq!(findings[0].source_text(&bitext), Some("也許"));
+    /// ```
     pub fn add(
         &mut self,
         pair: &Pair<'_>,

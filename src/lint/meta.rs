@@ -3,6 +3,23 @@
 use super::severity::Severity;
 
 /// The name and the page of a rule.
+///
+/// ```
+/// use duizhao::lint::{Example, Meta, Reads, Severity, State, page};
+///
+/// static CERTAIN: Meta = Meta {
+///     id: "X01",
+///     name: "certain",
+///     category: "Accuracy / Mistranslation",
+///     severity: Severity::Info,
+///     state: State::On,
+///     docs: "A guess has become a certainty.",
+///     bad: &[Example::bad("他也许会来。", "He will certainly come.", "certainly")],
+///     good: &[Example::good("他一定会来。", "He will certainly come.")],
+///     reads: Reads::Both,
+/// };
+/// assert!(page(&CERTAIN).contains("| 他也许会来。 | He will **certainly** come. |"));
+/// ```
 #[derive(Debug)]
 pub struct Meta {
     /// Stable, and never reused: `N02`.

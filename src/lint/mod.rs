@@ -5,8 +5,7 @@
 //! them. [`fix`] applies the suggestions that are safe. [`rule_pages`] describes all rules, with what they
 //! find in texts that are right.
 
-// From the bottom, each using only what precedes it: severity, meta, fingerprint, finding, collector;
-// evidence; rule; rules; and above them selector, suppress, baseline, identify, linter, config, fix, page.
+// Which of these may use which: ARCHITECTURE.md, held by tests/floors.rs.
 mod baseline;
 mod collector;
 #[cfg(feature = "formats")]

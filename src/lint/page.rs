@@ -7,11 +7,12 @@ use super::rules::rules;
 use crate::table;
 
 /// How often each rule fires on texts that are right, and how many known faults it finds: rule, fires on
-/// clean news, fires on literary pairs, found. The column names give the sizes.
+/// clean news, fires on literary pairs, found. The column names give the sizes. A rule without a row is not
+/// measured yet.
 const MEASURED: &str = include_str!("../data/lint/measured.tsv");
 
 /// The page of a rule in Markdown: its id, name, category, severity and state, what it does, its examples,
-/// and its measured figures if there are any.
+/// and its measured figures, or that it is not measured yet.
 ///
 /// ```
 /// use duizhao::lint::{page, rule};
@@ -46,15 +47,16 @@ pub fn page(rule: &Meta) -> String {
     write!(page, "\n{}\n\n", rule.docs).expect("a string takes any text");
     page += &table("Found", rule.bad);
     page += &table("Not found, and right", rule.good);
-    page += &measured(rule, MEASURED).unwrap_or_default();
+    writeln!(page, "Measured: {}.", measured(rule, MEASURED)).expect("a string takes any text");
     page
 }
 
 /// The pages of all rules, one after the other, preceded by a table of them.
 pub fn pages() -> String {
-    let mut pages = "# The rules\n\n<!-- Made from the rules: UPDATE=1 cargo test pages_of_the_rules -->\n\n\
+    let mut pages =
+        "# The rules\n\n<!-- Made from the rules: UPDATE=1 cargo test --lib pages_of_the_rules -->\n\n\
         | id | name | severity | default |\n|---|---|---|---|\n"
-        .to_owned();
+            .to_owned();
     for rule in rules() {
         let state = match rule.state {
             State::On => "on",
@@ -103,17 +105,17 @@ fn cell(text: &str) -> String {
     cell
 }
 
-/// The measured figures of a rule, if the table has a row for it.
-fn measured(rule: &Meta, table: &str) -> Option<String> {
+/// The measured figures of a rule, `not yet` if the table has no row for it.
+fn measured(rule: &Meta, table: &str) -> String {
     let mut rows = table::lines(table);
-    let heads = rows.next()?.split('\t').skip(1);
-    let row = rows.find(|row| row.split('\t').next() == Some(rule.id))?;
+    let heads = rows.next().unwrap_or_default().split('\t').skip(1);
+    let row = rows.find(|row| row.split('\t').next() == Some(rule.id)).unwrap_or_default();
     let figures: Vec<String> = heads
         .zip(row.split('\t').skip(1))
         .filter(|(_, figure)| !figure.is_empty())
         .map(|(head, figure)| format!("{head}: {figure}"))
         .collect();
-    (!figures.is_empty()).then(|| format!("Measured: {}.\n", figures.join("; ")))
+    if figures.is_empty() { "not yet".to_owned() } else { figures.join("; ") }
 }
 
 #[cfg(test)]
@@ -127,16 +129,21 @@ mod tests {
             std::fs::write(path, pages()).expect("the folder can be written");
         }
         let found = std::fs::read_to_string(path).expect("the pages are there");
-        let stale = found.lines().zip(pages().lines().map(str::to_owned)).find(|(old, new)| old != new);
-        assert!(found == pages(), "RULES.md is stale, first at {stale:#?}; UPDATE=1 rewrites it");
+        let pages = pages();
+        let stale = found.lines().zip(pages.lines()).find(|(old, new)| old != new);
+        assert!(
+            found == pages,
+            "src/lint/RULES.md is not what the rules say, first at {stale:#?}; this writes it anew:\n\
+             UPDATE=1 cargo test --lib pages_of_the_rules"
+        );
     }
 
     #[test]
     fn copes_with_a_missing_row_and_a_missing_figure() {
         let table = "# note\nrule\tclean news\tliterary\nD01\t\t2 of 817\n";
         let rule = super::super::rule("D01").unwrap();
-        assert_eq!(measured(rule, table).unwrap(), "Measured: literary: 2 of 817.\n");
-        assert_eq!(measured(super::super::rule("N02").unwrap(), table), None);
-        assert_eq!(measured(rule, ""), None);
+        assert_eq!(measured(rule, table), "literary: 2 of 817");
+        assert_eq!(measured(super::super::rule("N02").unwrap(), table), "not yet");
+        assert_eq!(measured(rule, ""), "not yet");
     }
 }

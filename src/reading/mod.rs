@@ -16,6 +16,8 @@
 pub mod mandarin;
 
 mod cantonese;
+#[cfg(feature = "generate")]
+pub(crate) mod encode;
 pub(crate) mod fold;
 mod japanese;
 mod korean;

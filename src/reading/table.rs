@@ -13,14 +13,13 @@
 //!
 //! Equal lists are stored once; list 0 is empty.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-const MAGIC: &[u8; 8] = b"HANREAD1";
+pub(super) const MAGIC: &[u8; 8] = b"HANREAD1";
 const HEADER: usize = MAGIC.len() + 4 + 4;
-const CHAR_WIDTH: usize = 3;
-const INDEX_WIDTH: usize = 2;
-const OFFSET_WIDTH: usize = 3;
+pub(super) const CHAR_WIDTH: usize = 3;
+pub(super) const INDEX_WIDTH: usize = 2;
+pub(super) const OFFSET_WIDTH: usize = 3;
 
 static EMBEDDED: &[u8] = include_bytes!("../data/readings.bin");
 
@@ -44,9 +43,6 @@ impl Column {
     pub const ALL: [Column; 5] =
         [Column::Mandarin, Column::Cantonese, Column::Japanese, Column::Korean, Column::Vietnamese];
 }
-
-/// The readings of one character: a list for each [`Column`], usual reading first.
-pub type Entry = [Vec<String>; Column::ALL.len()];
 
 /// A table of readings, borrowed from its bytes.
 #[derive(Clone, Copy, Debug)]
@@ -80,13 +76,8 @@ impl<'t> Table<'t> {
     }
 
     /// How many characters it has.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.chars.len() / CHAR_WIDTH
-    }
-
-    /// Whether it has no character.
-    pub fn is_empty(&self) -> bool {
-        self.chars.is_empty()
     }
 
     /// The readings of a character in one language, the usual one first; none if it has none there. Binary
@@ -104,7 +95,7 @@ impl<'t> Table<'t> {
     }
 
     fn row(&self, c: char) -> Option<usize> {
-        let (mut low, mut high) = (0, self.len());
+        let (mut low, mut high) = (0, self.count());
         while low < high {
             let middle = low.midpoint(high);
             match field(self.chars, middle, CHAR_WIDTH)?.cmp(&(c as usize)) {
@@ -115,41 +106,6 @@ impl<'t> Table<'t> {
         }
         None
     }
-}
-
-/// The bytes of a table with these entries, in the format described at the head of this file.
-///
-/// # Panics
-///
-/// If the distinct lists do not fit in 16 bits, or their text in 24.
-pub fn encode(entries: &BTreeMap<char, Entry>) -> Vec<u8> {
-    let lists: std::collections::BTreeSet<String> =
-        entries.values().flatten().map(|readings| readings.join(" ")).chain([String::new()]).collect();
-    let index: BTreeMap<&str, usize> = lists.iter().enumerate().map(|(i, list)| (list.as_str(), i)).collect();
-
-    let mut bytes = MAGIC.to_vec();
-    push(&mut bytes, entries.len(), 4);
-    push(&mut bytes, lists.len(), 4);
-    for &c in entries.keys() {
-        push(&mut bytes, c as usize, CHAR_WIDTH);
-    }
-    for readings in entries.values().flatten() {
-        push(&mut bytes, index[readings.join(" ").as_str()], INDEX_WIDTH);
-    }
-    let mut offset = 0;
-    push(&mut bytes, offset, OFFSET_WIDTH);
-    for list in &lists {
-        offset += list.len();
-        push(&mut bytes, offset, OFFSET_WIDTH);
-    }
-    bytes.extend(lists.iter().flat_map(|list| list.bytes()));
-    bytes
-}
-
-fn push(bytes: &mut Vec<u8>, number: usize, width: usize) {
-    let all = number.to_le_bytes();
-    assert!(all[width..].iter().all(|&byte| byte == 0), "{number} fits in {width} bytes");
-    bytes.extend_from_slice(&all[..width]);
 }
 
 fn field(bytes: &[u8], index: usize, width: usize) -> Option<usize> {
@@ -163,19 +119,6 @@ fn number(bytes: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn finds_what_was_encoded() {
-        let mut entries: BTreeMap<char, Entry> = BTreeMap::new();
-        entries.insert('中', ["zhong", "zung", "chuu naka", "중", "trung"].map(|list| vec![list.to_owned()]));
-        entries.insert('𠮷', std::array::from_fn(|_| Vec::new()));
-        let bytes = encode(&entries);
-        let table = Table::new(&bytes).unwrap();
-        assert_eq!(table.len(), 2);
-        assert_eq!(table.readings('中', Column::Japanese).collect::<Vec<_>>(), ["chuu", "naka"]);
-        assert_eq!(table.readings('𠮷', Column::Mandarin).count(), 0);
-        assert_eq!(table.readings('国', Column::Mandarin).count(), 0);
-    }
 
     #[test]
     fn refuses_what_is_no_table() {
