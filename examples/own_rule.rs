@@ -30,13 +30,12 @@ const SURE: &str = "certainly";
 
 fn certain(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     // Not `pair.source()`: this text is the same for 也许 and 也許, and has no invisible characters in it.
-    let chinese = context.chinese(pair);
+    let (chinese, english) = (context.chinese(pair), context.english(pair));
     let Some(at) = chinese.text().find(GUESS) else { return };
     // Where that is in the document, as it was written.
     let guess = chinese.original(Span::new(at, at + GUESS.len()));
-    let start = pair.target_span().start;
-    for (at, sure) in pair.target().match_indices(SURE) {
-        let place = Span::new(at, at + sure.len()).shifted(start);
+    for (at, sure) in english.text().match_indices(SURE) {
+        let place = english.original(Span::new(at, at + sure.len()));
         findings.add(pair, place, 0.8, "the Chinese only guesses").against(guess).suggest("perhaps");
     }
 }

@@ -36,12 +36,13 @@ const REMEMBERED: usize = 4;
 
 impl Passages {
     pub(crate) fn new(bitext: &Bitext<'_>) -> Passages {
+        let chinese = bitext.readings().source;
         let mut clauses: Vec<Passage> = Vec::new();
         let mut runs: HashMap<[char; RUN], Vec<usize>> = HashMap::new();
         let mut sizes: Vec<usize> = Vec::new();
         for pair in bitext.pairs().filter(|pair| !pair.is_boilerplate()) {
             for span in clauses_of(&pair) {
-                let own = runs_of(span.of(bitext.source().text()));
+                let own = runs_of(chinese.plain(span).text());
                 if own.len() + RUN <= SHORTEST {
                     continue;
                 }

@@ -259,7 +259,7 @@ fn lost_latin<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<&'a Anchor> {
     if candidates.peek().is_none() {
         return Vec::new();
     }
-    let folded: Vec<String> = near.iter().map(|pair| fold(pair.target())).collect();
+    let folded: Vec<String> = near.iter().map(|pair| fold(context.english(pair).text())).collect();
     let is_lost = |anchor: &&Anchor| {
         let word = anchor.span.of(bitext.source().text());
         let letters = fold(word);
@@ -271,7 +271,7 @@ fn lost_latin<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<&'a Anchor> {
         };
         !folded.iter().any(|text| text.contains(&letters))
             && !near.iter().any(|pair| context.target_anchors(pair).iter().any(same))
-            && !is_spelled_out(&letters, pair.target())
+            && !is_spelled_out(&letters, context.english(pair).text())
     };
     candidates.take(MOST_LATIN).filter(is_lost).collect()
 }
