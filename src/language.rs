@@ -91,6 +91,10 @@ pub fn is_han(c: char) -> bool {
 /// Whether a character shows nothing: soft hyphen, zero-width spaces and joiners, direction marks, variation
 /// selectors, byte order mark. The set is Default_Ignorable_Code_Point of Unicode 16.
 pub(crate) fn is_invisible(c: char) -> bool {
+    // Most characters of any text.
+    if c < '\u{AD}' || ('\u{3165}'..'\u{FE00}').contains(&c) {
+        return false;
+    }
     matches!(c,
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'
         | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'

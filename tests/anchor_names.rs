@@ -156,6 +156,13 @@ fn usual_forms_are_romanised() {
     }
 }
 
+/// The invisible characters that are neither control nor format characters, which the strategy leaves out.
+fn is_selector(c: char) -> bool {
+    matches!(c, '\u{34F}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}' | '\u{180B}'..='\u{180F}'
+        | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFF8}'
+        | '\u{E0000}'..='\u{E0FFF}')
+}
+
 proptest! {
     #[test]
     fn any_text_has_ordered_names(text in "\\PC{0,60}|[张王李欧阳诸葛亮勇说（）(),·A-Za-z.’' \\-]{0,40}") {
@@ -163,9 +170,9 @@ proptest! {
             let names = find(&text, language);
             for (span, name) in &names {
                 for name in std::iter::once(name.text()).chain(name.aliases().iter().map(String::as_str)) {
-                    // Without the invisible characters of the text.
-                    let mut written = span.of(&text).chars();
-                    prop_assert!(name.chars().all(|c| written.any(|other| other == c)), "{} {}", name, text);
+                    // A name has none of the invisible characters of the text, here variation selectors.
+                    let written = span.of(&text).replace(is_selector, "");
+                    prop_assert!(written.contains(name), "{} in {:?}", name, text);
                 }
             }
             prop_assert!(names.windows(2).all(|pair| pair[0].0.end <= pair[1].0.start));

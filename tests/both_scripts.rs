@@ -1,10 +1,12 @@
-//! A text in traditional characters is read as its twin in simplified ones.
+//! A text in traditional characters, or with invisible ones in it, is read as its twin without.
+
+mod twins;
 
 use duizhao::lint::{Finding, Linter};
 use duizhao::simplify::simplified as simplified_of;
 use duizhao::{Aligner, Bitext, Document, Language, Span};
-use ferrous_opencc::OpenCC;
-use ferrous_opencc::config::BuiltinConfig;
+
+use twins::{CONVERTERS, INVISIBLE, strewn};
 
 fn fixture(name: &str) -> String {
     let path = format!("{}/fixtures/huxiu/{name}", env!("CARGO_MANIFEST_DIR"));
@@ -17,10 +19,7 @@ fn twins() -> (Bitext<'static>, [Bitext<'static>; 3]) {
     let (chinese, english) = (fixture("article.zh.txt"), fixture("article.en.txt"));
     let align =
         |chinese: String| Aligner::new().align(Document::new(chinese), Document::new(english.clone()));
-    let twins = [BuiltinConfig::S2t, BuiltinConfig::S2tw, BuiltinConfig::S2hk].map(|config| {
-        let converter = OpenCC::from_config(config).expect("the tables are part of the crate");
-        align(converter.convert(&chinese))
-    });
+    let twins = [0, 1, 2].map(|index| align(CONVERTERS[index].convert(&chinese)));
     assert!(twins.iter().all(|twin| twin.source().text() != chinese));
     (align(chinese), twins)
 }
@@ -66,6 +65,52 @@ fn a_traditional_article_has_the_findings_of_its_twin() {
     assert!(expected.len() > 40, "{}", expected.len());
     for twin in twins {
         assert_eq!(expected, findings(&twin));
+    }
+}
+
+#[test]
+fn an_article_has_the_same_findings_with_invisible_characters_in_it() {
+    let [chinese, english] = ["article.zh.txt", "article.en.txt"].map(fixture);
+    let clean = Aligner::new().align(Document::new(chinese.clone()), Document::new(english.clone()));
+    for every in 2..5 {
+        let [zh, en] = [&chinese, &english].map(|text| Document::new(strewn(text, every)));
+        let strewn = Aligner::new().align(zh, en);
+        let beads = |bitext: &Bitext<'_>| {
+            bitext.beads().iter().map(|bead| (bead.source, bead.target)).collect::<Vec<_>>()
+        };
+        assert_eq!(beads(&clean), beads(&strewn));
+        let told = |bitext: &Bitext<'_>| -> Vec<String> {
+            let found = Linter::new().lint(bitext);
+            let said = |finding: &Finding| {
+                let target = finding.target_text(bitext).unwrap_or_default().replace(INVISIBLE, "");
+                let Finding { pair, severity, rule, confidence, message, suggestion, .. } = finding;
+                let fingerprint = finding.fingerprint;
+                format!(
+                    "{pair} {severity:?} {} {confidence:.3} {target} {message} {suggestion:?} {fingerprint}",
+                    rule.id
+                )
+            };
+            found.iter().map(said).collect()
+        };
+        assert_eq!(told(&clean), told(&strewn), "a character in every word from letter {every} on");
+    }
+}
+
+#[test]
+fn what_taiwan_writes_for_an_aspect_is_read_as_that() {
+    let marks = |chinese: &str| {
+        let bitext = Bitext::from_pairs([(chinese, "He had a hard head and went on.")]);
+        let findings = Linter::new().select(["M01"]).expect("a rule").lint(&bitext);
+        findings.iter().map(|finding| finding.target_text(&bitext).unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let expected = marks("他结合着经验，硬着头皮走了下去。");
+    assert_eq!(expected, ["hard head"]);
+    for chinese in [
+        "他結合著經驗，硬著頭皮走了下去。",
+        "他穿著名牌，硬著頭皮走了下去。",
+        "這位著名的人見微知著，硬著頭皮走了下去。",
+    ] {
+        assert_eq!(marks(chinese), expected, "{chinese}");
     }
 }
 

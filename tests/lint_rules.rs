@@ -1,15 +1,16 @@
 //! The examples of each rule, as written, in traditional characters, and with invisible ones strewn in:
 //! `cargo test N02`.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
+mod twins;
 
+use std::collections::HashSet;
+
+use duizhao::Bitext;
 use duizhao::format::Row;
 use duizhao::lexicon::Glossary;
 use duizhao::lint::{Example, Linter, rule, rules};
-use duizhao::{Bitext, is_han};
-use ferrous_opencc::OpenCC;
-use ferrous_opencc::config::BuiltinConfig;
+
+use twins::{CONVERTERS, INVISIBLE, strewn};
 
 /// A module for each rule, and the list of them.
 macro_rules! rule_tests {
@@ -137,7 +138,7 @@ fn fault(id: &str, text: &[(&str, &str)], marks: &[&str]) -> Option<String> {
     let traditional = CONVERTERS
         .iter()
         .map(|converter| twin(&|chinese, english| (converter.convert(chinese), english.to_owned())));
-    let strewn = twin(&|chinese, english| (strewn(chinese), strewn(english)));
+    let strewn = twin(&|chinese, english| (strewn(chinese, 2), strewn(english, 2)));
     let mut texts = std::iter::once(as_written).chain(traditional).chain([strewn]);
     let wrong = texts.find_map(|text| {
         let found = found(id, &text);
@@ -152,35 +153,4 @@ fn found(id: &str, pairs: &[(String, String)]) -> Vec<String> {
     let findings = Linter::new().rules([rule(id).expect("the rule stands")]).lint(&bitext);
     let marked = findings.iter().map(|finding| finding.target_text(&bitext).unwrap_or_default());
     marked.map(|text| text.replace(INVISIBLE, "")).collect()
-}
-
-/// Into the traditional characters of the standard, of Taiwan and of Hong Kong.
-static CONVERTERS: LazyLock<[OpenCC; 3]> = LazyLock::new(|| {
-    [BuiltinConfig::S2t, BuiltinConfig::S2tw, BuiltinConfig::S2hk]
-        .map(|config| OpenCC::from_config(config).expect("the tables are part of the crate"))
-});
-
-/// A zero-width space and a soft hyphen.
-const INVISIBLE: [char; 2] = ['\u{200B}', '\u{AD}'];
-
-/// A text with a zero-width space behind each Chinese character that another one follows, and a soft hyphen
-/// in each longer word that stands free, as code and tags do not.
-fn strewn(text: &str) -> String {
-    let mut written = String::new();
-    let mut letters = None;
-    let mut characters = text.chars().peekable();
-    while let Some(c) = characters.next() {
-        let next = characters.peek().copied().unwrap_or(' ');
-        letters = match letters {
-            Some(count) if c.is_ascii_alphabetic() => Some(count + 1),
-            _ => (written.is_empty() || c == ' ').then_some(usize::from(c != ' ')),
-        };
-        written.push(c);
-        if is_han(c) && is_han(next) {
-            written.push(INVISIBLE[0]);
-        } else if letters == Some(2) && next.is_ascii_alphabetic() {
-            written.push(INVISIBLE[1]);
-        }
-    }
-    written
 }

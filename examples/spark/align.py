@@ -37,6 +37,7 @@ SCHEMA = T.StructType(
                         T.StructField("score", T.DoubleType()),
                         T.StructField("confidence", T.DoubleType()),
                         T.StructField("placement", T.StringType()),
+                        T.StructField("origin", T.StringType()),
                         T.StructField("doubtful", T.BooleanType()),
                     ]
                 )

@@ -7,8 +7,8 @@ use crate::bitext::{Bitext, Pair};
 use crate::document::Document;
 use crate::span::Span;
 
-/// Writes a line for each of the [anchors](crate::anchor::of_document) of a document: the number of its sentence (from one), its bytes, its kind,
-/// its words, and what they were read as, separated by tabs.
+/// Writes a line for each of the [anchors](crate::anchor::of_document) of a document: the number of its
+/// sentence (from one), its bytes, its kind, its words, and what they were read as, separated by tabs.
 ///
 /// ```
 /// use duizhao::anchor::of_document;

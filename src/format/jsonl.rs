@@ -74,8 +74,8 @@ pub fn write(bitext: &Bitext<'_>) -> String {
 
 /// Reads pairs: objects with the texts `source` and `target`, or `zh` and `en`, either directly or in an
 /// object `translation`, as in Hugging Face data sets; a text that is `null` is empty. `score`, `confidence`,
-/// `placement` and `origin`, as written by [`write()`], and a list of `notes` are read; other keys and values,
-/// and empty lines, are skipped. The sentences of a bead come back as one text.
+/// `placement` and `origin`, as written by [`write()`], and a list of `notes` are read; other keys and
+/// values, and empty lines, are skipped. The sentences of a bead come back as one text.
 ///
 /// # Errors
 ///

@@ -37,8 +37,8 @@ impl Row {
     }
 
     /// The pairs as a bitext with one bead each, as made by [`Bitext::from_pairs`], with their scores,
-    /// confidence, placement and origin where they have them. A confidence is clamped to 0..1, and values that are
-    /// not numbers are ignored.
+    /// confidence, placement and origin where they have them. A confidence is clamped to 0..1, and values that
+    /// are not numbers are ignored.
     pub fn bitext(rows: &[Row]) -> Bitext<'static> {
         let bitext = Bitext::from_pairs(rows.iter().map(|row| (&row.source, &row.target)));
         bitext.revised(|index, bead| {

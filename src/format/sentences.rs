@@ -7,6 +7,7 @@ use std::fmt::Write;
 use super::tag::language_of;
 use crate::document::Document;
 use crate::error::Result;
+use crate::language::shows_nothing;
 use crate::xml::{self, Node, attribute, escaped};
 
 /// How sentences are identified.
@@ -84,7 +85,7 @@ pub fn read(text: &str) -> Result<Document<'static>> {
             Node::Text(_) => {}
             Node::Close("s") => {
                 inside = false;
-                if sentences.last().is_some_and(|(_, sentence)| sentence.trim().is_empty()) {
+                if sentences.last().is_some_and(|(_, sentence)| shows_nothing(sentence)) {
                     return Err("a sentence without text; the links count it".to_owned());
                 }
             }

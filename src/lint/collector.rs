@@ -4,6 +4,7 @@ use super::finding::{Applicability, Finding};
 use super::fingerprint::Fingerprint;
 use super::meta::Meta;
 use crate::bitext::Pair;
+use crate::language::visible;
 use crate::span::Span;
 
 /// Takes what a rule finds.
@@ -21,7 +22,7 @@ impl<'r> Collector<'r> {
     /// Adds a finding at this place of the English document, inside the pair; with no place if there is
     /// nothing in the English to mark.
     ///
-    /// The rest is set on the finding that it returns: [`against`](Finding::against),
+    /// Invisible characters are left out of the message. The rest is set on the finding that it returns: [`against`](Finding::against),
     /// [`suggest`](Finding::suggest), [`safely`](Finding::safely).
     ///
     /// ```
@@ -30,12 +31,12 @@ impl<'r> Collector<'r> {
     ///
     /// /// Marks “certainly” where the Chinese has 也许, in either script.
     /// fn certain(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    ///     let chinese = context.chinese(pair);
+    ///     let (chinese, english) = (context.chinese(pair), context.english(pair));
     ///     let guess = chinese.text().find("也许").map(|at| Span::new(at, at + "也许".len()));
-    ///     let sure = pair.target().find("certainly").map(|at| Span::new(at, at + "certainly".len()));
+    ///     let sure = english.text().find("certainly").map(|at| Span::new(at, at + "certainly".len()));
     ///     if let (Some(guess), Some(sure)) = (guess, sure) {
     ///         findings
-    ///             .add(pair, sure.shifted(pair.target_span().start), 0.8, "the Chinese only guesses")
+    ///             .add(pair, english.original(sure), 0.8, "the Chinese only guesses")
     ///             .against(chinese.original(guess))
     ///             .suggest("perhaps");
     ///     }
@@ -75,7 +76,7 @@ impl<'r> Collector<'r> {
             source: None,
             severity: self.rule.severity,
             confidence,
-            message: message.into(),
+            message: visible(&message.into()).into_owned(),
             suggestion: None,
             applicability: Applicability::default(),
             // Set later, when all findings are in order.

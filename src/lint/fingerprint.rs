@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::{Error, ErrorKind};
+use crate::language::visible;
 
 /// What identifies a finding: the same in the next version of the text, wherever the sentence is then.
 ///
@@ -44,9 +45,9 @@ impl Fingerprint {
     }
 }
 
-/// In lower case, with one space for any white space.
+/// In lower case, with one space for any white space, without invisible characters.
 pub(super) fn normalised(text: &str) -> String {
-    text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+    visible(text).split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
 /// The FNV-1a hash of what has been read so far.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::finding::Finding;
 use super::fingerprint::{Fingerprint, normalised};
 use crate::bitext::Bitext;
+use crate::language::visible;
 use crate::span::Span;
 
 /// How many words on either side of the mark are part of the fingerprint.
@@ -43,8 +44,8 @@ fn of(bitext: &Bitext<'_>, finding: &Finding) -> Fingerprint {
 
 /// The words before and after a mark, within its pair.
 fn context(text: &str, pair: Span, mark: Span) -> (String, String) {
-    let before = &text[pair.start.min(mark.start) as usize..mark.start as usize];
-    let behind = &text[mark.end as usize..pair.end.max(mark.end) as usize];
+    let before = visible(&text[pair.start.min(mark.start) as usize..mark.start as usize]);
+    let behind = visible(&text[mark.end as usize..pair.end.max(mark.end) as usize]);
     let first = before.char_indices().rev().take(CONTEXT_REACH).last().map_or(before.len(), |(at, _)| at);
     let last = behind.char_indices().nth(CONTEXT_REACH).map_or(behind.len(), |(at, _)| at);
     let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();

@@ -31,7 +31,8 @@ use serde::{Deserialize, Serialize};
 pub(crate) use reconcile::reconcile;
 pub use unwrap::unwrapped;
 
-use crate::language::Language;
+use crate::language::{Language, is_blank, is_invisible};
+use crate::simplify::Plain;
 use crate::span::Span;
 
 /// One piece of a text: a sentence, or a line that stands alone.
@@ -181,8 +182,19 @@ impl Segmenter {
         self.cut(text).1
     }
 
-    /// The language that `text` is cut by, and its units.
+    /// The language that `text` is cut by, and its units. What is invisible makes no difference.
     pub(crate) fn cut(&self, text: &str) -> (Language, Vec<Unit>) {
+        let shown = Plain::shown(text);
+        let (language, mut units) = self.cut_shown(shown.text(text));
+        let mut end = 0;
+        for unit in &mut units {
+            unit.span = with_invisible(text, shown.original(unit.span), end);
+            end = unit.span.end;
+        }
+        (language, units)
+    }
+
+    fn cut_shown(&self, text: &str) -> (Language, Vec<Unit>) {
         let language = self.language_of(text);
         let mut units = match self.split {
             Split::Lines => lines(text),
@@ -218,6 +230,16 @@ impl Segmenter {
         }
         units
     }
+}
+
+/// A unit with the invisible characters that it touches, such as the variation selector of ❤ or a mark of
+/// direction, but not with blanks. It begins at `start` at the earliest.
+fn with_invisible(text: &str, unit: Span, start: u32) -> Span {
+    let belongs = |c: char| is_invisible(c) && !is_blank(c);
+    let before = text[start as usize..unit.start as usize].trim_end_matches(belongs);
+    let behind = &text[unit.end as usize..];
+    let length = behind.len() - behind.trim_start_matches(belongs).len();
+    Span::new(start as usize + before.len(), unit.end as usize + length)
 }
 
 /// Passes the sentences of `block` to `found`, in order. A sentence that would be cut by the rules of the

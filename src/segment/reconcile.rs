@@ -12,6 +12,7 @@ use super::boilerplate::{Page, Row};
 use super::furniture::Look;
 use super::{Unit, UnitKind};
 use crate::language::letters;
+use crate::simplify::Plain;
 
 /// A block is large if it is at least one part in this many of its side's text.
 const LARGE: usize = 5;
@@ -26,7 +27,12 @@ pub(crate) fn reconcile(sides: [Side<'_>; 2]) {
     if !sides.iter().any(|(_, units)| units.iter().any(|unit| unit.kind == UnitKind::Boilerplate)) {
         return;
     }
-    let pages = [0, 1].map(|side| Marked::new(sides[side].0, &*sides[side].1));
+    let shown = [0, 1].map(|side| Plain::shown(sides[side].0));
+    let pages = [0, 1].map(|side| {
+        let (text, units) = &sides[side];
+        let there = |unit: &Unit| Unit { span: shown[side].here(unit.span), ..*unit };
+        Marked::new(shown[side].text(text), &units.iter().map(there).collect::<Vec<_>>())
+    });
     let mut taken = like_lines(&pages);
     for (side, rows) in like_blocks(&pages, &taken).into_iter().enumerate() {
         taken[side].extend(rows);

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
 
+use super::aspect;
 use crate::language::is_han;
 
 struct Converter {
@@ -17,16 +18,9 @@ struct Converter {
     characters: HashMap<char, char>,
 }
 
-impl Converter {
-    fn single(&self, c: char) -> char {
-        // What 著 means shows in the words around it.
-        self.characters.get(&c).copied().filter(|_| c != AUTHOR).unwrap_or(c)
-    }
-}
-
-/// Forms of Hong Kong and Taiwan that the conversion of standard traditional characters leaves, and 著, which
-/// Taiwan also writes for 着: OpenCC, HKVariantsRev.txt and TWVariantsRev.txt (Apache-2.0).
-const REGIONAL: [(char, char); 9] = [
+/// Forms of Hong Kong and Taiwan that the conversion of standard traditional characters leaves: OpenCC,
+/// HKVariantsRev.txt and TWVariantsRev.txt (Apache-2.0).
+const REGIONAL: [(char, char); 8] = [
     ('敍', '叙'),
     ('枱', '台'),
     ('痺', '痹'),
@@ -35,14 +29,7 @@ const REGIONAL: [(char, char); 9] = [
     ('糭', '粽'),
     ('衞', '卫'),
     ('衹', '只'),
-    (AUTHOR, '着'),
 ];
-
-/// As a word of its own it means to write or to show, and is the same in simplified characters.
-const AUTHOR: char = '著';
-/// What follows 著, or precedes it, where it means that.
-const WRITES: [&str; 11] = ["名", "作", "述", "录", "称", "者", "有", "于", "书立", "《", "〈"];
-const WRITTEN: &str = "名原巨专论编译遗拙显卓昭合土新近所较撰";
 
 /// Loaded once, with the first text that has Chinese characters.
 static CONVERTER: LazyLock<Option<Converter>> = LazyLock::new(|| {
@@ -84,25 +71,13 @@ pub fn simplified(text: &str) -> Cow<'_, str> {
     }
     let mut converted = converter.phrases.convert(text);
     if converted.chars().count() != text.chars().count() {
-        converted = text.chars().map(|c| converter.single(c)).collect();
+        converted = text.chars().map(|c| converter.characters.get(&c).copied().unwrap_or(c)).collect();
     }
-    let simple = standard(converted);
-    if simple == text { Cow::Borrowed(text) } else { Cow::Owned(simple) }
-}
-
-/// A converted text with the regional forms that are left in it replaced.
-fn standard(text: String) -> String {
-    let regional = |c: char| REGIONAL.iter().find(|(form, _)| *form == c).map(|&(_, simple)| simple);
-    if !text.contains(|c| regional(c).is_some()) {
-        return text;
+    let regional = |c: char| REGIONAL.iter().find(|(form, _)| *form == c).map_or(c, |&(_, simple)| simple);
+    if converted.contains(|c| regional(c) != c) {
+        converted = converted.chars().map(regional).collect();
     }
-    let writes = |at: usize| {
-        let (before, after) = (&text[..at], &text[at + AUTHOR.len_utf8()..]);
-        before.ends_with(|c| WRITTEN.contains(c))
-            || (WRITES.iter().any(|word| after.starts_with(word)) && !after.starts_with("名字"))
-    };
-    let simple = |(at, c)| regional(c).filter(|_| c != AUTHOR || !writes(at)).unwrap_or(c);
-    text.char_indices().map(simple).collect()
+    Cow::Owned(aspect::marked(converted))
 }
 
 #[cfg(test)]
@@ -120,9 +95,7 @@ mod tests {
         for (written, simple) in [
             ("看著他走了，衞生間在枱後", "看着他走了，卫生间在台后"),
             ("衹有説書人敍舊", "只有说书人叙旧"),
-            ("他的名字寫著名字", "他的名字写着名字"),
-            ("著名作家所著的名著，著《史記》", "著名作家所著的名著，著《史记》"),
-            ("效果顯著，著有三本書", "效果显著，著有三本书"),
+            ("他是著名的後衞", "他是著名的后卫"),
         ] {
             assert_eq!(simplified(written), simple);
         }
@@ -130,7 +103,7 @@ mod tests {
 
     #[test]
     fn borrows_what_needs_no_change() {
-        for text in ["", "DingTalk", "逍遥子卸任", "2022年12月29日", "ひらがな", "显著，著名"]
+        for text in ["", "DingTalk", "逍遥子卸任", "2022年12月29日", "ひらがな", "见微知著，鲁迅著"]
         {
             assert!(matches!(simplified(text), Cow::Borrowed(same) if same == text), "{text}");
         }

@@ -3,6 +3,7 @@
 //! [`simplified`] gives a text with as many characters as before, so that what is found in it can be located
 //! in the original by counting characters.
 
+mod aspect;
 mod characters;
 mod plain;
 

@@ -1,5 +1,7 @@
 //! A text as it is compared: in simplified characters, without invisible ones.
 
+use std::borrow::Cow;
+
 use super::characters::simplified;
 use crate::language::{is_invisible, visible};
 use crate::span::Span;
@@ -30,13 +32,23 @@ struct Step {
 impl Plain {
     /// Takes time linear in the text, line by line.
     pub(crate) fn new(original: &str) -> Plain {
+        Plain::converted(original, simplified)
+    }
+
+    /// Without invisible characters, but in the characters of the original.
+    pub(crate) fn shown(original: &str) -> Plain {
+        Plain::converted(original, |shown| Cow::Borrowed(shown))
+    }
+
+    /// `convert` keeps the number of characters of a line.
+    fn converted(original: &str, convert: impl Fn(&str) -> Cow<'_, str>) -> Plain {
         let mut plain = Plain::default();
         let mut text = String::new();
         let mut same = 0;
         let mut at = 0;
         for line in original.split_inclusive('\n') {
             let shown = visible(line);
-            let simple = simplified(&shown);
+            let simple = convert(&shown);
             if simple != line {
                 text.push_str(&original[same..at]);
                 plain.add(&mut text, line, &simple, at);

@@ -6,7 +6,8 @@
 
 use super::words::Words;
 use crate::document::{Document, Sentence};
-use crate::language::{Language, is_han};
+use crate::language::{Language, is_han, visible};
+use crate::simplify::Plain;
 use crate::span::Span;
 
 /// Words at which an English clause tends to begin without a mark, in lower case.
@@ -102,10 +103,13 @@ impl Clauses {
         let mut clauses = Clauses { spans: Vec::new(), first: vec![0] };
         let language = document.language();
         for sentence in document.sentences() {
-            let mut cuts = ends_at(sentence.text(), language, |c| is_pause(c, language));
+            let shown = Plain::shown(sentence.text());
+            let ends = ends_at(shown.text(sentence.text()), language, |c| is_pause(c, language));
+            let mut cuts: Vec<usize> =
+                ends.into_iter().map(|end| shown.original(Span::new(0, end)).range().end).collect();
             if language == Language::English {
                 let words = words.within(sentence.span()).iter().map(|word| word.span);
-                let linking = words.filter(|span| is_linking(span.of(document.text())));
+                let linking = words.filter(|span| is_linking(&visible(span.of(document.text()))));
                 cuts.extend(linking.map(|span| (span.start - sentence.span().start) as usize));
                 cuts.sort_unstable();
             }
@@ -149,6 +153,8 @@ const SHORTEST: usize = 4;
 /// The clauses of a Chinese text, short ones joined to their neighbours, without the marks around them.
 #[cfg(feature = "lint")]
 pub(crate) fn spans(text: &str) -> Vec<Span> {
+    let shown = Plain::shown(text);
+    let text = shown.text(text);
     let mut spans: Vec<Span> = Vec::new();
     let mut start = 0;
     let han = |span: Span| span.of(text).chars().filter(|&c| is_han(c)).count();
@@ -172,7 +178,7 @@ pub(crate) fn spans(text: &str) -> Vec<Span> {
         let bare = words.trim_end_matches(|c: char| !c.is_alphanumeric());
         Some(Span::new(first, bare.len()).shifted(span.start))
     };
-    spans.into_iter().filter_map(bare).collect()
+    spans.into_iter().filter_map(bare).map(|span| shown.original(span)).collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::clause::{is_break, is_linking};
 use crate::document::Document;
-use crate::language::Language;
+use crate::language::{Language, visible};
 use crate::span::{Sents, Span};
 
 /// How many English letters a Chinese character becomes: the median over 18 chapters of six novels and 50
@@ -45,10 +45,10 @@ impl Mark {
 
 /// The profiles of these spans of a document, in order.
 pub(crate) fn profiles(document: &Document<'_>, spans: &[Span]) -> Vec<Profile> {
-    let text = document.slice(Sents::new(0, document.len()));
+    let text = &*visible(document.slice(Sents::new(0, document.len())));
     let doubles = text.chars().filter(|c| matches!(c, '“' | '"' | '「')).count();
     let singles = if opening_singles(text) > doubles { SingleQuotes::Quote } else { SingleQuotes::Ignore };
-    let profile = |span: &Span| profile(span.of(document.text()), document.language(), singles);
+    let profile = |span: &Span| profile(&visible(span.of(document.text())), document.language(), singles);
     spans.iter().map(profile).collect()
 }
 

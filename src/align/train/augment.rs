@@ -7,7 +7,7 @@
 use crate::align::gold::{Gold, GoldBead};
 use crate::align::random::Random;
 use crate::document::Document;
-use crate::language::Language;
+use crate::language::{Language, shows_nothing};
 use crate::side::{Both, Side};
 use crate::text::clause::ends;
 
@@ -215,6 +215,9 @@ impl Draft {
         let Some(piece) = self.sides[side].get(at) else { return };
         let Some(cut) = clause_end(&piece.text, LANGUAGES[side]) else { return };
         let halves = [&piece.text[..cut], &piece.text[cut..]];
+        if halves.iter().any(|half| shows_nothing(half)) {
+            return;
+        }
         let halves = halves.map(|half| Piece { text: half.trim().to_owned(), bead: piece.bead });
         self.sides[side].splice(at..=at, halves);
     }

@@ -11,7 +11,8 @@ use crate::lexicon::pool::push_varint;
 const HIGHEST: f32 = 7.0;
 
 /// The file of vectors of the words and stems of [`Lexicon::embedded`], as stored in `src/data/vectors.bin`.
-/// Words are identified by their place in [`Lexicon::words`], stems by their [`StemId`](crate::lexicon::StemId).
+/// Words are identified by their place in [`Lexicon::words`], stems by their
+/// [`StemId`](crate::lexicon::StemId).
 ///
 /// A word is left out if the cosine between it and the mean of its parts is `near` or above: the parts stand
 /// in for it.

@@ -29,6 +29,7 @@ pub struct Context<'a> {
     glossary: &'a Glossary,
     /// Filled if the bitext was read with other resources or terms.
     own_anchors: &'a OnceCell<Anchors>,
+    anchors: OnceCell<&'a Anchors>,
     source_mentions: OnceCell<Vec<ZhMention<'a>>>,
     target_mentions: OnceCell<Vec<EnMention<'a>>>,
     figures: OnceCell<Figures<'a>>,
@@ -60,6 +61,7 @@ impl<'a> Context<'a> {
             resources,
             glossary,
             own_anchors,
+            anchors: OnceCell::new(),
             source_mentions: OnceCell::new(),
             target_mentions: OnceCell::new(),
             figures: OnceCell::new(),
@@ -117,7 +119,8 @@ impl<'a> Context<'a> {
 
     /// The anchors of both documents, with the names and the terms of the linter.
     pub(crate) fn anchors(&self) -> &'a Anchors {
-        self.bitext.anchors_with(self.resources, self.glossary, self.own_anchors)
+        let found = || self.bitext.anchors_with(self.resources, self.glossary, self.own_anchors);
+        self.anchors.get_or_init(found)
     }
 
     /// The anchors of the Chinese of a pair; spans in the document.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use crate::bitext::Pair;
-use crate::language::Language;
+use crate::language::{Language, visible};
 use crate::lexicon::stem;
 use crate::span::Span;
 use crate::table;
@@ -306,7 +306,7 @@ impl<'a> English<'a> {
     fn new(context: &Context<'a>, pair: &Pair<'_>) -> English<'a> {
         let text = context.bitext().target().text();
         let stemmed = |(word, stem): (Word, &'a str)| {
-            let is_determiner = is_determiner(word.span.of(text));
+            let is_determiner = is_determiner(&visible(word.span.of(text)));
             Stemmed { span: word.span, key: single(stem), is_determiner }
         };
         English { words: context.target_forms(pair).map(stemmed).collect() }

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use crate::anchor::{Anchor, Anchors, Key};
 use crate::assign::assign;
 use crate::bitext::{Bitext, Pair, Scope};
-use crate::language::Language;
+use crate::language::{Language, visible};
 use crate::lexicon::{Glossary, Lexicon, StemId, Translations, is_function_word};
 use crate::side::Both;
+use crate::simplify::Plain;
 use crate::span::{Span, within};
 use crate::text::clause;
 use crate::text::words::Words;
@@ -88,7 +89,7 @@ impl<'a> Losses<'a> {
         for (word, form) in outside(words.target.numbered(whole.target), &anchors.target) {
             let text = word.span.of(en);
             let id = *stems.entry(text).or_insert_with(|| {
-                let content = !is_function_word(text, Language::English);
+                let content = !is_function_word(&visible(text), Language::English);
                 content.then(|| lexicon.stem_id(&words.target.forms[form as usize])).flatten()
             });
             target.extend(id.map(|id| (word.span, id)));
@@ -217,6 +218,8 @@ pub(crate) fn clauses_of(pair: &Pair<'_>) -> Vec<Span> {
 /// Where an English text that begins at `base` can take another clause: at its beginning, before each mark
 /// that ends a clause, at its end. In order.
 fn seams(text: &str, base: u32) -> Vec<u32> {
+    let shown = Plain::shown(text);
+    let text = shown.text(text);
     let mut before = ' ';
     let mut seams = vec![0];
     let mut chars = text.char_indices().peekable();
@@ -231,7 +234,7 @@ fn seams(text: &str, base: u32) -> Vec<u32> {
     if !words.ends_with(|c: char| !c.is_alphanumeric()) {
         seams.push(words.len());
     }
-    seams.into_iter().map(|at| base + at as u32).collect()
+    seams.into_iter().map(|at| base + shown.original(Span::new(0, at)).end).collect()
 }
 
 /// Whether at most about a third of the words are said. A clause without known words shows nothing either way;

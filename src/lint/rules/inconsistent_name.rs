@@ -20,6 +20,7 @@ use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::reading::{HanName, Reading};
 use crate::span::Span;
+use crate::text::PlainSpan;
 
 pub(super) const RULE: Rule = Rule { meta: META, check: Check::Bitext(check) };
 
@@ -137,6 +138,7 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
 /// Adds the forms of the names of a pair.
 fn collect<'a>(context: &Context<'a>, pair: Pair<'a>, all: &mut Vec<Named<'a>>) {
     let target = context.bitext().target().text();
+    let english = context.english(&pair);
     let sources = context.source_mentions(&pair);
     for (n, mention) in sources.iter().enumerate() {
         let entry = mention.entry;
@@ -166,8 +168,8 @@ fn collect<'a>(context: &Context<'a>, pair: Pair<'a>, all: &mut Vec<Named<'a>>) 
         }
         for form in found {
             let (span, text) =
-                match other_rest(context.lexicon(), entry, han, &form.form.text, form.span, target) {
-                    Some(span) => (span, span.of(target).to_owned()),
+                match other_rest(context.lexicon(), entry, han, &form.form.text, english, form.span) {
+                    Some(span) => (english.original(span), span.of(english.text()).to_owned()),
                     None => (form.span, form.form.text.clone()),
                 };
             all[at].add(text, form.form.grade, Place { pair, target: span, source: mention.span });
@@ -269,16 +271,17 @@ fn bare(name: &str) -> &str {
     name.split(['(', '（']).next().unwrap_or(name)
 }
 
-/// The form and the word after it, if that word translates the end of the Chinese name differently from the
-/// established form: “Alibaba Cloud Smart” for Alibaba Cloud Intelligence.
+/// The form and the word after it in the plain English, if that word translates the end of the Chinese name
+/// differently from the established form: “Alibaba Cloud Smart” for Alibaba Cloud Intelligence.
 fn other_rest(
     lexicon: &Lexicon,
     entry: &Entry,
     han: &str,
     form: &str,
-    span: Span,
-    text: &str,
+    english: PlainSpan<'_>,
+    place: Span,
 ) -> Option<Span> {
+    let (text, span) = (english.text(), english.plain(place));
     let rest: String = han.chars().skip(han.chars().count().checked_sub(2)?).collect();
     let longer = entry.forms().iter().filter_map(|longer| longer.text.strip_prefix(form)?.strip_prefix(' '));
     let established: Vec<&str> = longer.collect();

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::anchor::{Anchor, Key};
+use crate::anchor::Key;
 use crate::bitext::Pair;
-use crate::lexicon::Translations;
+use crate::language::{Language, visible};
+use crate::lexicon::{Translations, stem};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::contrast::{Clash, senses};
@@ -12,7 +13,7 @@ use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
-use crate::word::{Word, WordClass};
+use crate::word::{Word, WordClass, words};
 
 pub(super) const RULE: Rule = Rule { meta: META, check: Check::Bitext(check) };
 
@@ -174,32 +175,47 @@ fn report_senses(context: &Context<'_>, findings: &mut Collector<'_>) {
             right.of(target),
             clash.target.of(target)
         );
-        findings.add(&pair, clash.target, SENSE, message).against(clash.source).suggest(right.of(target));
+        findings
+            .add(&pair, clash.target, SENSE, message)
+            .against(clash.source)
+            .suggest(visible(right.of(target)));
     }
 }
 
 /// Reports terms of the user's glossary that the English lacks, each once for a pair.
 fn report_glossary(context: &Context<'_>, findings: &mut Collector<'_>) {
+    let terms = context.glossary().terms();
+    let stems: Vec<Vec<String>> = terms.iter().map(|term| stems(term.english())).collect();
     for pair in context.pairs(Reads::Both) {
         let mut told: Vec<&Key> = Vec::new();
         for anchor in context.source_anchors(&pair) {
             let Key::Term(numbers) = &anchor.key else { continue };
-            let same = |other: &Anchor| other.key.similarity(&anchor.key) > 0.0;
-            if told.contains(&&anchor.key) || context.target_anchors(&pair).iter().any(same) {
+            let english: Vec<&str> = context.target_forms(&pair).map(|(_, stem)| stem).collect();
+            // A shorter term may be part of a longer one there.
+            let has = |stems: &[String]| {
+                stems.is_empty() || english.windows(stems.len()).any(|window| window == stems)
+            };
+            let is_given = numbers.iter().any(|&number| has(&stems[number as usize]));
+            if told.contains(&&anchor.key) || is_given {
                 continue;
             }
             told.push(&anchor.key);
-            let term = &context.glossary().terms()[numbers[0] as usize];
+            let term = &terms[numbers[0] as usize];
             let message = format!("the glossary has {} for {}", term.english(), term.chinese());
             findings.add(&pair, None, GLOSSARY, message).against(anchor.span).suggest(term.english());
         }
     }
 }
 
+fn stems(text: &str) -> Vec<String> {
+    words(text, Language::English).iter().map(|word| stem(word.span.of(text))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::RULE;
     use crate::bitext::Bitext;
+    use crate::lexicon::Glossary;
     use crate::lint::{Linter, rule};
 
     fn marks(pairs: &[(&str, &str)]) -> Vec<String> {
@@ -217,6 +233,20 @@ mod tests {
         ];
         assert_eq!(marks(&pairs), ["democratic summit"]);
         assert!(marks(&pairs[..2]).is_empty());
+    }
+
+    #[test]
+    fn a_short_term_may_be_part_of_a_longer_one_in_the_english() {
+        let glossary =
+            "云\tcloud\n云计算\tcloud computing\n阿里\tAlibaba\n阿里集团\tAlibaba Group\n云\tCloud unit\n";
+        let linter =
+            Linter::new().rules([rule(RULE.id).unwrap()]).glossary(Glossary::from_tsv(glossary).unwrap());
+        let lint = |zh, en| linter.lint(&Bitext::from_pairs([(zh, en)])).len();
+        assert_eq!(lint("公司把业务搬到云上。", "It moved its business to cloud computing."), 0);
+        assert_eq!(lint("阿里昨天宣布降价。", "Alibaba Group cut its prices yesterday."), 0);
+        assert_eq!(lint("云计算很热。", "Cloud computing is popular."), 0);
+        assert_eq!(lint("公司把业务搬到云上。", "It moved its business to the heavens."), 1);
+        assert_eq!(lint("云计算很热，云计算很贵。", "Clouds are popular and dear."), 1);
     }
 
     #[test]
