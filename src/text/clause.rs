@@ -4,10 +4,11 @@
 //! finest pieces that are aligned: they are also cut at lesser pauses, and in English before linking words.
 //! [`spans`] gives the clauses of Chinese, with short ones joined to their neighbours.
 
-use super::words::Words;
+#[cfg(feature = "lint")]
+use super::PlainSpan;
+use super::Reading;
 use crate::document::{Document, Sentence};
-use crate::language::{Language, is_han, visible};
-use crate::simplify::Plain;
+use crate::language::{Language, is_han};
 use crate::span::Span;
 
 /// Words at which an English clause tends to begin without a mark, in lower case.
@@ -97,20 +98,24 @@ pub(crate) struct Clauses {
 }
 
 impl Clauses {
-    /// Cuts the sentences of a document that has these words. A piece with nothing to compare joins the piece
-    /// before it.
-    pub(crate) fn new(document: &Document<'_>, words: &Words, is_slight: impl Fn(Span) -> bool) -> Clauses {
+    /// Cuts the sentences of a document, which may be a part of the one that was read. A piece with nothing to
+    /// compare joins the piece before it.
+    pub(crate) fn new(
+        document: &Document<'_>,
+        reading: Reading<'_>,
+        is_slight: impl Fn(Span) -> bool,
+    ) -> Clauses {
         let mut clauses = Clauses { spans: Vec::new(), first: vec![0] };
         let language = document.language();
         for sentence in document.sentences() {
-            let shown = Plain::shown(sentence.text());
-            let ends = ends_at(shown.text(sentence.text()), language, |c| is_pause(c, language));
-            let mut cuts: Vec<usize> =
-                ends.into_iter().map(|end| shown.original(Span::new(0, end)).range().end).collect();
+            let plain = reading.plain(sentence.span());
+            let ends = ends_at(plain.text(), language, |c| is_pause(c, language));
+            let mut cuts: Vec<u32> =
+                ends.into_iter().map(|end| plain.original(Span::new(0, end)).end).collect();
             if language == Language::English {
-                let words = words.within(sentence.span()).iter().map(|word| word.span);
-                let linking = words.filter(|span| is_linking(&visible(span.of(document.text()))));
-                cuts.extend(linking.map(|span| (span.start - sentence.span().start) as usize));
+                let words = reading.words().within(sentence.span()).iter().map(|word| word.span);
+                let linking = words.filter(|&span| is_linking(plain.plain(span).of(plain.text())));
+                cuts.extend(linking.map(|span| span.start));
                 cuts.sort_unstable();
             }
             clauses.add(sentence, &cuts, &is_slight);
@@ -118,16 +123,15 @@ impl Clauses {
         clauses
     }
 
-    /// Adds a sentence, cut at these offsets.
-    fn add(&mut self, sentence: Sentence<'_>, cuts: &[usize], is_slight: impl Fn(Span) -> bool) {
-        let text = sentence.text();
+    /// Adds a sentence, cut at these places of the document.
+    fn add(&mut self, sentence: Sentence<'_>, cuts: &[u32], is_slight: impl Fn(Span) -> bool) {
         let own = self.spans.len();
-        let mut start = 0;
-        for &end in cuts.iter().chain([&text.len()]) {
+        let mut start = sentence.span().start;
+        for &end in cuts.iter().chain([&sentence.span().end]) {
             if end <= start {
                 continue;
             }
-            let span = Span::new(start, end).shifted(sentence.span().start);
+            let span = Span { start, end };
             match self.spans[own..].last_mut() {
                 Some(last) if is_slight(span) || is_slight(*last) => *last = last.join(span),
                 _ => self.spans.push(span),
@@ -150,11 +154,11 @@ impl Clauses {
 #[cfg(feature = "lint")]
 const SHORTEST: usize = 4;
 
-/// The clauses of a Chinese text, short ones joined to their neighbours, without the marks around them.
+/// The clauses of a Chinese text, short ones joined to their neighbours, without the marks around them; spans
+/// in the document.
 #[cfg(feature = "lint")]
-pub(crate) fn spans(text: &str) -> Vec<Span> {
-    let shown = Plain::shown(text);
-    let text = shown.text(text);
+pub(crate) fn spans(plain: PlainSpan<'_>) -> Vec<Span> {
+    let text = plain.text();
     let mut spans: Vec<Span> = Vec::new();
     let mut start = 0;
     let han = |span: Span| span.of(text).chars().filter(|&c| is_han(c)).count();
@@ -178,12 +182,14 @@ pub(crate) fn spans(text: &str) -> Vec<Span> {
         let bare = words.trim_end_matches(|c: char| !c.is_alphanumeric());
         Some(Span::new(first, bare.len()).shifted(span.start))
     };
-    spans.into_iter().filter_map(bare).map(|span| shown.original(span)).collect()
+    spans.into_iter().filter_map(bare).map(|span| plain.original(span)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(feature = "lint")]
+    use crate::text::Parts;
 
     fn cut(text: &str, language: Language) -> Vec<&str> {
         let ends = ends(text, language);
@@ -208,9 +214,13 @@ mod tests {
     #[cfg(feature = "lint")]
     #[test]
     fn clauses_that_say_something_stand_without_their_marks() {
+        let found = |text: &str| -> Vec<String> {
+            let (document, parts) = (Document::new(text), Parts::default());
+            let plain = Reading::new(&document, &parts).plain(Span::new(0, text.len()));
+            spans(plain).into_iter().map(|span| span.of(text).to_owned()).collect()
+        };
         let text = "据悉，公司去年亏损。\n“好的！”他点点头，转身走了。";
-        let found: Vec<&str> = spans(text).into_iter().map(|span| span.of(text)).collect();
-        assert_eq!(found, ["据悉，公司去年亏损", "好的！”他点点头", "转身走了"]);
-        assert!(spans("……").is_empty());
+        assert_eq!(found(text), ["据悉，公司去年亏损", "好的！”他点点头", "转身走了"]);
+        assert!(found("……").is_empty());
     }
 }

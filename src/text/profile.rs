@@ -1,9 +1,9 @@
 //! The surface of a sentence: how long it is and which marks it has.
 
+use super::Reading;
 use super::clause::{is_break, is_linking};
-use crate::document::Document;
-use crate::language::{Language, visible};
-use crate::span::{Sents, Span};
+use crate::language::Language;
+use crate::span::Span;
 
 /// How many English letters a Chinese character becomes: the median over 18 chapters of six novels and 50
 /// news articles.
@@ -43,12 +43,13 @@ impl Mark {
     pub(crate) const COUNT: usize = 7;
 }
 
-/// The profiles of these spans of a document, in order.
-pub(crate) fn profiles(document: &Document<'_>, spans: &[Span]) -> Vec<Profile> {
-    let text = &*visible(document.slice(Sents::new(0, document.len())));
+/// The profiles of these spans of a document, in order; `part` is the part of it that they are from.
+pub(crate) fn profiles(reading: Reading<'_>, part: Span, spans: &[Span]) -> Vec<Profile> {
+    let text = reading.plain(part).text();
     let doubles = text.chars().filter(|c| matches!(c, '“' | '"' | '「')).count();
     let singles = if opening_singles(text) > doubles { SingleQuotes::Quote } else { SingleQuotes::Ignore };
-    let profile = |span: &Span| profile(&visible(span.of(document.text())), document.language(), singles);
+    let language = reading.document().language();
+    let profile = |span: &Span| profile(reading.plain(*span).text(), language, singles);
     spans.iter().map(profile).collect()
 }
 

@@ -38,7 +38,7 @@ pub(crate) struct ChainLink {
 /// The chain through whole documents, by their words alone.
 pub(crate) fn coarse(documents: Both<&Document<'_>>, words: &WordPairs<'_>) -> Vec<ChainLink> {
     let vocabulary =
-        documents.zip(words.words).map(|(document, words)| Vocabulary::new(document, words, Vec::new()));
+        documents.zip(words.words()).map(|(document, words)| Vocabulary::new(document, words, Vec::new()));
     let units = documents
         .zip(vocabulary.as_ref())
         .map(|(document, vocabulary)| vocabulary.bags(&sentence_spans(document)));

@@ -45,7 +45,7 @@ impl<'a> Evidence<'a> {
         }
         let anchors = groups.zip(has_like).map(|(groups, has_like)| groups.chosen(&has_like));
         let vocabulary = documents
-            .zip(words.words)
+            .zip(words.words())
             .zip(anchors)
             .map(|((document, words), anchors)| Vocabulary::new(document, words, anchors));
         let matches = by_anchors(&vocabulary, &similar).or(&by_words(&vocabulary, words));

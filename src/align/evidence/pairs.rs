@@ -13,15 +13,14 @@ use crate::text::words::Words;
 /// The words of two documents.
 #[derive(Clone, Debug)]
 pub(crate) struct WordPairs<'a> {
-    pub(crate) words: Both<&'a Words>,
+    readings: Both<Reading<'a>>,
     /// For each source form the target forms that translate it by the word list, and how well; sorted.
     pub(crate) translations: Vec<Vec<(u32, f32)>>,
 }
 
 impl<'a> WordPairs<'a> {
     pub(crate) fn new(readings: Both<Reading<'a>>, lexicon: &Lexicon) -> WordPairs<'a> {
-        let words = readings.map(|reading| reading.words());
-        let Both { source, target } = words;
+        let Both { source, target } = readings.map(|reading| reading.words());
         let same: HashMap<&str, u32> = target.forms.iter().map(String::as_str).zip(0..).collect();
         let stems = target.forms.iter().zip(0..);
         let by_stem: HashMap<_, u32> =
@@ -33,7 +32,17 @@ impl<'a> WordPairs<'a> {
             best_of_each(known.chain(same.get(word.as_str()).map(|&number| (number, 1.0))).collect())
         };
         let translations = parallel::map(&source.forms, row);
-        WordPairs { words, translations }
+        WordPairs { readings, translations }
+    }
+
+    /// The readings of the whole documents.
+    pub(crate) fn readings(&self) -> Both<Reading<'a>> {
+        self.readings
+    }
+
+    /// The words of both sides.
+    pub(crate) fn words(&self) -> Both<&'a Words> {
+        self.readings.map(|reading| reading.words())
     }
 }
 

@@ -63,14 +63,15 @@ impl Nested {
     ) -> Nested {
         let vocabulary = pass.evidence.vocabulary.as_ref();
         let clauses =
-            pass.documents.zip(pass.words).zip(vocabulary).map(|((document, words), vocabulary)| {
-                Clauses::new(document, words, |span| vocabulary.tokens(span).is_empty())
+            pass.documents.zip(pass.readings).zip(vocabulary).map(|((document, reading), vocabulary)| {
+                Clauses::new(document, reading, |span| vocabulary.tokens(span).is_empty())
             });
         let corridor = corridor(&clauses, lattice, probabilities);
         let spans = clauses.as_ref().map(|clauses| clauses.spans.as_slice());
         let units = pass.evidence.bags(spans);
         let sides = pass.evidence.sides(matches, &units);
-        let measures = Measures::new(surface(pass.documents, spans), ratios, &sides, &corridor, LONGEST);
+        let measures =
+            Measures::new(surface(pass.readings, pass.documents, spans), ratios, &sides, &corridor, LONGEST);
         let ends = clauses.as_ref().map(Clauses::sentence_ends);
         Nested { lattice: Lattice::new(corridor, &SHAPES), clauses, units, measures, ends }
     }

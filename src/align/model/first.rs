@@ -17,10 +17,9 @@ use crate::anchor::{Anchor, Anchors};
 use crate::document::Document;
 use crate::resources::Resources;
 use crate::side::{Both, Side};
-use crate::span::Span;
+use crate::span::{Sents, Span};
 use crate::text::Reading;
 use crate::text::profile::{Profile, profiles};
-use crate::text::words::Words;
 
 /// What the first pass has weights for.
 pub(crate) static FORM: Form = Form { shapes: &SHAPES, features: &[measures::NAMES, PAGE_NAMES] };
@@ -48,8 +47,8 @@ pub(crate) struct FirstPass<'a> {
     pub(crate) units: Both<Vec<Vec<Token>>>,
     /// The surface of the sentences.
     pub(crate) surface: Both<Vec<Profile>>,
-    /// The words of the whole documents.
-    pub(crate) words: Both<&'a Words>,
+    /// The readings of the whole documents.
+    pub(crate) readings: Both<Reading<'a>>,
     pub(crate) resources: &'a Resources,
     pub(crate) anchors: Both<&'a [Anchor]>,
     /// The beads near the coarse chain.
@@ -81,19 +80,19 @@ impl<'a> FirstPass<'a> {
         let units = evidence.bags(sentences.slices());
         let sides = evidence.sides(&evidence.matches, &units);
         let corridor = chain::corridor(&chain::chain(&sides), documents.map(|document| document.len()));
-        let surface = surface(documents, sentences.slices());
+        let readings = pairs.readings();
+        let surface = surface(readings, documents, sentences.slices());
         let ratios = Ratios::of_all(surface.slices());
         let measures = Measures::new(surface.clone(), ratios, &sides, &corridor, LONGEST);
         let lattice = Lattice::new(corridor, &SHAPES);
         let page = Page::new(documents);
-        let words = pairs.words;
         FirstPass {
             documents,
             evidence,
             sentences,
             units,
             surface,
-            words,
+            readings,
             resources,
             anchors,
             lattice,
@@ -154,8 +153,13 @@ impl<'a> FirstPass<'a> {
 }
 
 /// The surface of these spans of both documents.
-pub(crate) fn surface(documents: Both<&Document<'_>>, spans: Both<&[Span]>) -> Both<Vec<Profile>> {
-    documents.zip(spans).map(|(document, spans)| profiles(document, spans))
+pub(crate) fn surface(
+    readings: Both<Reading<'_>>,
+    documents: Both<&Document<'_>>,
+    spans: Both<&[Span]>,
+) -> Both<Vec<Profile>> {
+    let parts = documents.map(|document| document.span(Sents::new(0, document.len())));
+    readings.zip(parts).zip(spans).map(|((reading, part), spans)| profiles(reading, part, spans))
 }
 
 /// Where the sentences of both sides stand on the page.

@@ -267,15 +267,7 @@ impl<'a> Context<'a> {
 
     /// The content words of both sides, which show what is said where.
     pub(crate) fn losses(&self) -> &Losses<'a> {
-        self.losses.get_or_init(|| {
-            Losses::new(
-                self.bitext,
-                self.anchors(),
-                self.readings.map(|reading| reading.words()),
-                self.lexicon(),
-                self.glossary,
-            )
-        })
+        self.losses.get_or_init(|| Losses::new(self.bitext, self.anchors(), self.lexicon(), self.glossary))
     }
 
     /// The clauses that the Chinese says twice.

@@ -8,15 +8,14 @@ use crate::bitext::{Bitext, Pair, Scope};
 use crate::language::{Language, visible};
 use crate::lexicon::{Glossary, Lexicon, StemId, Translations, is_function_word};
 use crate::side::Both;
-use crate::simplify::Plain;
 use crate::span::{Span, within};
-use crate::text::clause;
-use crate::text::words::Words;
+use crate::text::{PlainSpan, Reading, clause};
 use crate::word::{Word, WordClass};
 
 /// The words of a bitext with their translations, by which the [`Clause`]s of a pair are judged.
 pub(crate) struct Losses<'a> {
     bitext: &'a Bitext<'a>,
+    readings: Both<Reading<'a>>,
     /// The content words of the Chinese that the lexicon knows, in order, and their translations by number.
     source: Vec<(Span, usize)>,
     translations: Vec<Translations>,
@@ -55,12 +54,13 @@ impl<'a> Losses<'a> {
     pub(crate) fn new(
         bitext: &'a Bitext<'a>,
         anchors: &Anchors,
-        words: Both<&Words>,
         lexicon: &Lexicon,
         glossary: &Glossary,
     ) -> Losses<'a> {
         let lexicon = lexicon.clone().with_glossary(glossary);
-        let whole = bitext.readings().map(|reading| Span::new(0, reading.document().text().len()));
+        let readings = bitext.readings();
+        let whole = readings.map(|reading| Span::new(0, reading.document().text().len()));
+        let words = readings.map(|reading| reading.words());
         let mut numbers: HashMap<u32, Option<usize>> = HashMap::new();
         let mut translations = Vec::new();
         let mut source = Vec::new();
@@ -94,12 +94,12 @@ impl<'a> Losses<'a> {
             });
             target.extend(id.map(|id| (word.span, id)));
         }
-        Losses { bitext, source, translations, target }
+        Losses { bitext, readings, source, translations, target }
     }
 
     /// The clauses of a pair, in order.
     pub(crate) fn of(&self, pair: &Pair<'_>) -> PairClauses {
-        let spans = clauses_of(pair);
+        let spans = clause::spans(self.readings.source.plain(pair.source_span()));
         let (own, spare) = self.said(pair, &spans, &[pair.index()]);
         let mut clauses: Vec<Clause> = spans
             .iter()
@@ -143,7 +143,7 @@ impl<'a> Losses<'a> {
                 + behind.iter().filter(|word| word.start < at).count()
         };
         // Of equal seams the first: right after what precedes the clause.
-        let seams = seams(pair.target(), pair.target_span().start);
+        let seams = seams(self.readings.target.plain(pair.target_span()));
         seams.into_iter().min_by_key(crossing).unwrap_or(pair.target_span().start)
     }
 
@@ -209,17 +209,10 @@ struct Matched<'c> {
     count: usize,
 }
 
-/// The clauses of the Chinese of a pair, in the document.
-pub(crate) fn clauses_of(pair: &Pair<'_>) -> Vec<Span> {
-    let start = pair.source_span().start;
-    clause::spans(pair.source()).into_iter().map(|span| span.shifted(start)).collect()
-}
-
-/// Where an English text that begins at `base` can take another clause: at its beginning, before each mark
-/// that ends a clause, at its end. In order.
-fn seams(text: &str, base: u32) -> Vec<u32> {
-    let shown = Plain::shown(text);
-    let text = shown.text(text);
+/// Where an English text can take another clause: at its beginning, before each mark that ends a clause, at
+/// its end. Bytes of the document, in order.
+fn seams(plain: PlainSpan<'_>) -> Vec<u32> {
+    let text = plain.text();
     let mut before = ' ';
     let mut seams = vec![0];
     let mut chars = text.char_indices().peekable();
@@ -234,7 +227,7 @@ fn seams(text: &str, base: u32) -> Vec<u32> {
     if !words.ends_with(|c: char| !c.is_alphanumeric()) {
         seams.push(words.len());
     }
-    seams.into_iter().map(|at| base + shown.original(Span::new(0, at)).end).collect()
+    seams.into_iter().map(|at| plain.original(Span::new(0, at)).end).collect()
 }
 
 /// Whether at most about a third of the words are said. A clause without known words shows nothing either way;

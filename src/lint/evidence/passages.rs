@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use crate::bitext::Bitext;
 use crate::language::is_han;
-use crate::lint::evidence::losses::clauses_of;
 use crate::span::Span;
+use crate::text::clause;
 
 /// The clauses of a document that occur in it twice, word for word or nearly.
 ///
@@ -41,7 +41,7 @@ impl Passages {
         let mut runs: HashMap<[char; RUN], Vec<usize>> = HashMap::new();
         let mut sizes: Vec<usize> = Vec::new();
         for pair in bitext.pairs().filter(|pair| !pair.is_boilerplate()) {
-            for span in clauses_of(&pair) {
+            for span in clause::spans(chinese.plain(pair.source_span())) {
                 let own = runs_of(chinese.plain(span).text());
                 if own.len() + RUN <= SHORTEST {
                     continue;
