@@ -13,7 +13,6 @@ use crate::align::long::excerpt;
 use crate::align::model::first::FirstPass;
 use crate::align::search::found::{Across, Found};
 use crate::anchor::{Anchors, anchors_within};
-use crate::bitext::Bead;
 use crate::parallel;
 use crate::resources::Resources;
 use crate::side::{Both, Side};
@@ -194,7 +193,7 @@ fn piece(path: Vec<Found>, start: Corner, end: Corner) -> Vec<Found> {
             let reached = before.map(|sides| sides[other].end).max().unwrap_or(start[other]);
             let mut sents = Both::of(|_| Sents { start: reached, end: reached });
             sents[side] = Sents { start: at, end: at + 1 };
-            lonely.push(Found::unweighed(Bead::found(sents.source, sents.target, 0.0, 0.0)));
+            lonely.push(Found::left_alone(sents.source, sents.target));
         }
     }
     if !lonely.is_empty() {
@@ -207,6 +206,7 @@ fn piece(path: Vec<Found>, start: Corner, end: Corner) -> Vec<Found> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bitext::Bead;
 
     fn bead(source: [u32; 2], target: [u32; 2]) -> Bead {
         let [source, target] = [source, target].map(|[start, end]| Sents { start, end });

@@ -66,18 +66,14 @@ pub(crate) fn replacements(path: &[Found], sides: &Both<Evidenced<'_>>) -> Vec<(
     let pairing = Pairing::new(sides);
     let mut held = Held::new(path, sides.as_ref().map(|side| side.units.len()));
     let matches = passages(matches(&pairing, &held));
-    let mut moved: Vec<Block> = Vec::new();
-    for found in matches.iter().filter(|found| held.crosses(path, found)) {
-        moved.push(found.block());
-    }
-    for block in &moved {
-        held.take(block);
-    }
+    let crossing = matches.iter().filter(|found| held.crosses(found));
+    let mut moved: Vec<Block> = crossing.map(Match::block).collect();
+    moved.iter().for_each(|block| held.take(block));
     for block in &mut moved {
         *block = pairing.grown(block, &held);
         held.take(block);
     }
-    replacing(path, &held, &moved, &pairing)
+    replacing(&held, &moved, &pairing)
 }
 
 /// A source and a target sentence that match across the path.
@@ -98,71 +94,62 @@ impl Match {
 /// A moved bead in the making: the sentences of both sides.
 type Block = Both<Range<usize>>;
 
-/// What holds each sentence of one side.
-struct Holding {
-    /// The number of its bead on the path.
-    by: Vec<usize>,
-    /// The coverage of that bead, 0 for null beads.
-    coverage: Vec<f32>,
-    /// Whether the sentence is in a null bead or in a weak one.
-    free: Vec<bool>,
-    /// Whether it has no counterpart on the path.
-    alone: Vec<bool>,
-    /// Whether it is in a moved bead.
-    taken: Vec<bool>,
+/// What holds each sentence: the beads of the path, and the moved beads.
+struct Held<'a> {
+    path: &'a [Found],
+    /// The number of the bead of each sentence on the path.
+    by: Both<Vec<usize>>,
+    /// Whether a sentence is in a moved bead.
+    taken: Both<Vec<bool>>,
 }
 
-/// What holds each sentence of both sides.
-struct Held(Both<Holding>);
-
-impl Held {
-    fn new(path: &[Found], lengths: Both<usize>) -> Held {
-        let mut held = lengths.map(|len| Holding {
-            by: vec![0; len],
-            coverage: vec![0.0; len],
-            free: vec![false; len],
-            alone: vec![false; len],
-            taken: vec![false; len],
-        });
+impl<'a> Held<'a> {
+    fn new(path: &'a [Found], lengths: Both<usize>) -> Held<'a> {
+        let mut by = lengths.map(|len| vec![0; len]);
         for (k, found) in path.iter().enumerate() {
-            let null = found.bead.is_null();
-            for (held, run) in held.as_mut().zip(found.bead.sides()) {
-                for at in run.iter() {
-                    held.by[at] = k;
-                    held.coverage[at] = if null { 0.0 } else { found.coverage };
-                    held.alone[at] = null;
-                    held.free[at] = is_free(found);
-                }
+            for (by, run) in by.as_mut().zip(found.bead.sides()) {
+                by[run.range()].fill(k);
             }
         }
-        Held(held)
+        Held { path, by, taken: lengths.map(|len| vec![false; len]) }
     }
 
+    fn found(&self, side: Side, at: usize) -> &'a Found {
+        &self.path[self.by[side][at]]
+    }
+
+    /// Whether the sentence is in a null bead or in a weak one.
     fn is_free(&self, side: Side, at: usize) -> bool {
-        self.0[side].free[at]
+        is_free(self.found(side, at))
+    }
+
+    /// How much the bead of a sentence covers of its two sides.
+    fn coverage(&self, side: Side, at: usize) -> f32 {
+        let found = self.found(side, at);
+        if found.bead.is_null() { 0.0 } else { found.coverage }
     }
 
     fn is_taken(&self, side: Side, at: usize) -> bool {
-        self.0[side].taken[at]
+        self.taken[side][at]
     }
 
     /// Whether a moved bead may grow to hold the sentence, which may not exist.
     fn is_open(&self, side: Side, at: usize) -> bool {
-        self.0[side].alone.get(at) == Some(&true) && !self.is_taken(side, at)
+        at < self.by[side].len() && self.found(side, at).bead.is_null() && !self.is_taken(side, at)
     }
 
     fn take(&mut self, block: &Block) {
-        for (held, run) in self.0.as_mut().zip(block.as_ref()) {
-            held.taken[run.clone()].fill(true);
+        for (taken, run) in self.taken.as_mut().zip(block.as_ref()) {
+            taken[run.clone()].fill(true);
         }
     }
 
     /// Whether a bead that stays lies between the two sentences of a match; otherwise the path could have had
     /// it.
-    fn crosses(&self, path: &[Found], found: &Match) -> bool {
-        let Both { source: a, target: b } = self.0.as_ref().zip(found.at).map(|(held, at)| held.by[at]);
+    fn crosses(&self, found: &Match) -> bool {
+        let Both { source: a, target: b } = self.by.as_ref().zip(found.at).map(|(by, at)| by[at]);
         let between = if a < b { a + 1..b } else { b + 1..a };
-        between.into_iter().any(|k| !path[k].bead.is_null() && path[k].coverage >= WEAK)
+        self.path[between].iter().any(|found| !is_free(found))
     }
 }
 
@@ -219,7 +206,7 @@ impl<'a> Pairing<'a> {
     }
 
     /// The match of sentence `at` of `side` that is its clear best.
-    fn best(&self, side: Side, at: usize, held: &Held) -> Option<Match> {
+    fn best(&self, side: Side, at: usize, held: &Held<'_>) -> Option<Match> {
         let pair = |other: usize| match side {
             Side::Source => Both::new(at, other),
             Side::Target => Both::new(other, at),
@@ -241,7 +228,7 @@ impl<'a> Pairing<'a> {
     }
 
     /// A moved bead, with the free neighbours that improve its coverage.
-    fn grown(&self, block: &Block, held: &Held) -> Block {
+    fn grown(&self, block: &Block, held: &Held<'_>) -> Block {
         let mut block = block.clone();
         let mut coverage = self.coverage(&block);
         loop {
@@ -271,12 +258,12 @@ impl<'a> Pairing<'a> {
 }
 
 /// The pairs of free sentences each of which is clearly the best for the other.
-fn matches(pairing: &Pairing<'_>, held: &Held) -> Vec<Match> {
-    let free = (0..held.0.source.free.len()).filter(|&s| held.is_free(Side::Source, s));
+fn matches(pairing: &Pairing<'_>, held: &Held<'_>) -> Vec<Match> {
+    let free = (0..held.by.source.len()).filter(|&s| held.is_free(Side::Source, s));
     free.filter_map(|s| {
         let best = pairing.best(Side::Source, s, held)?;
         let back = pairing.best(Side::Target, best.at.target, held)?;
-        let before = held.0.source.coverage[s].max(held.0.target.coverage[best.at.target]);
+        let before = held.coverage(Side::Source, s).max(held.coverage(Side::Target, best.at.target));
         (back.at.source == s && best.coverage >= before + LEAST_OVER_HELD).then_some(best)
     })
     .collect()
@@ -284,7 +271,7 @@ fn matches(pairing: &Pairing<'_>, held: &Held) -> Vec<Match> {
 
 /// The match with the largest coverage, if its sentence of `side` is free and no other match comes near. The
 /// sentences beside it are no rivals: they may be parts of the same bead.
-fn clear_best(matches: &[Match], side: Side, held: &Held) -> Option<Match> {
+fn clear_best(matches: &[Match], side: Side, held: &Held<'_>) -> Option<Match> {
     let best = *matches.iter().reduce(|a, b| if b.coverage > a.coverage { b } else { a })?;
     let rivals = matches.iter().filter(|other| other.at[side].abs_diff(best.at[side]) > 1);
     let rival = rivals.map(|other| other.coverage).fold(0.0, f32::max);
@@ -309,14 +296,9 @@ fn passages(found: Vec<Match>) -> Vec<Match> {
 
 /// The beads that lost a sentence, and in place of each the moved beads that begin in it and what is left of
 /// it.
-fn replacing(
-    path: &[Found],
-    held: &Held,
-    moved: &[Block],
-    pairing: &Pairing<'_>,
-) -> Vec<(usize, Vec<Found>)> {
+fn replacing(held: &Held<'_>, moved: &[Block], pairing: &Pairing<'_>) -> Vec<(usize, Vec<Found>)> {
     let mut replaced = Vec::new();
-    for (k, found) in path.iter().enumerate() {
+    for (k, found) in held.path.iter().enumerate() {
         let sides = found.bead.sides();
         let is_taken = |side: Side| sides[side].iter().any(|at| held.is_taken(side, at));
         if !Side::ALL.into_iter().any(is_taken) {
@@ -329,12 +311,12 @@ fn replacing(
                 beads.push(moved_bead(&moved[k], pairing.coverage(&moved[k])));
             } else if !held.is_taken(Side::Source, at) {
                 let nothing = Sents { start: target.start, end: target.start };
-                beads.push(left_alone(Sents::new(at, at + 1), nothing));
+                beads.push(Found::left_alone(Sents::new(at, at + 1), nothing));
             }
         }
         for at in target.iter().filter(|&at| !held.is_taken(Side::Target, at)) {
             let nothing = Sents { start: source.end, end: source.end };
-            beads.push(left_alone(nothing, Sents::new(at, at + 1)));
+            beads.push(Found::left_alone(nothing, Sents::new(at, at + 1)));
         }
         replaced.push((k, beads));
     }
@@ -347,9 +329,4 @@ fn moved_bead(block: &Block, coverage: f32) -> Found {
     let Both { source, target } = block.as_ref().map(|run| Sents::new(run.start, run.end));
     let bead = Bead { placement: Placement::Moved, ..Bead::found(source, target, coverage, coverage / 2.0) };
     Found { coverage, ..Found::unweighed(bead) }
-}
-
-/// What is left of a weak bead: nothing speaks for it.
-fn left_alone(source: Sents, target: Sents) -> Found {
-    Found::unweighed(Bead::found(source, target, 0.0, 0.0))
 }
