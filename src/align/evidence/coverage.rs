@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use crate::align::lattice::Corridor;
-use crate::side::Both;
+use crate::side::{Both, Side};
 
 /// A token type of a sentence with its weight.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -239,9 +239,12 @@ fn sum(values: &[f32]) -> f32 {
     lanes.iter().sum::<f32>() + rest
 }
 
-/// For each sentence of both sides, the window starts that beads of up to `longest` sentences ask about.
-pub(crate) fn starts(corridor: &Corridor, longest: Both<usize>) -> Both<Vec<Range<u32>>> {
-    Both { source: source_starts(corridor, longest.source), target: target_starts(corridor, longest.target) }
+/// For each sentence of a side, the window starts that beads of up to `longest` sentences ask about.
+pub(crate) fn starts(corridor: &Corridor, longest: Both<usize>, side: Side) -> Vec<Range<u32>> {
+    match side {
+        Side::Source => source_starts(corridor, longest.source),
+        Side::Target => target_starts(corridor, longest.target),
+    }
 }
 
 /// A bead of up to `longest` source sentences asks its last one about windows that start where its first may.
@@ -320,7 +323,7 @@ mod tests {
     #[test]
     fn asks_for_the_windows_of_every_bead() {
         let corridor = Corridor::new(vec![0..2, 0..4, 2..6, 4..7]);
-        let Both { source: sources, target: targets } = starts(&corridor, Both::new(2, 2));
+        let [sources, targets] = Side::ALL.map(|side| starts(&corridor, Both::new(2, 2), side));
         assert_eq!((sources.len(), targets.len()), (3, 6));
         assert_eq!(sources[1], 0..4);
         assert!(targets.iter().all(|range| !range.is_empty()));

@@ -29,19 +29,16 @@ const LEAST_OCCURRENCES: f32 = 1e-3;
 const LEAST_STRENGTH: f32 = 0.05;
 
 /// Learns from beads and their probabilities which types of the two sides translate each other; `units` are
-/// the sentences, and the source has `types` types.
+/// the sentences, and each side has this many `types`.
 pub(crate) fn learn(
     lattice: &Lattice,
     probabilities: &[f32],
     units: &Both<Vec<Vec<Token>>>,
-    types: usize,
+    types: Both<usize>,
 ) -> Matches {
-    let count_of = |units: &[Vec<Token>]| {
-        units.iter().flatten().map(|token| token.kind as usize + 1).max().unwrap_or_default()
-    };
-    let mut counts = units.slices().map(|units| vec![0.0f32; count_of(units)]);
+    let mut counts = types.map(|types| vec![0.0f32; types]);
     // For each source type the target types it was seen with, once for each bead.
-    let mut together: Vec<Vec<(u32, f32)>> = vec![Vec::new(); types];
+    let mut together: Vec<Vec<(u32, f32)>> = vec![Vec::new(); types.source];
     let mut all = 0.0;
     for (bead, &probability) in lattice.candidates().iter().zip(probabilities) {
         if bead.shape.is_null() || probability <= LEAST_TEACHING {
@@ -58,7 +55,7 @@ pub(crate) fn learn(
             together[kind as usize].extend(kinds.target.iter().map(|&target| (target, share)));
         }
     }
-    let mut sums = vec![0.0f32; counts.target.len()];
+    let mut sums = vec![0.0f32; types.target];
     let row = |(alone, seen): (f32, Vec<(u32, f32)>)| {
         let mut met: Vec<u32> = Vec::new();
         for (target, share) in seen {
@@ -82,7 +79,6 @@ pub(crate) fn learn(
         };
         met.into_iter().filter_map(strength).collect()
     };
-    counts.source.resize(types, 0.0);
     Matches { rows: counts.source.into_iter().zip(together).map(row).collect() }
 }
 

@@ -48,7 +48,11 @@ impl<'a> Evidence<'a> {
             .zip(words.words())
             .zip(anchors)
             .map(|((document, words), anchors)| Vocabulary::new(document, words, anchors));
-        let matches = by_anchors(&vocabulary, &similar).or(&by_words(&vocabulary, words));
+        let matches = matched(&vocabulary, Kind::group, &similar).or(&matched(
+            &vocabulary,
+            Kind::form,
+            &words.translations,
+        ));
         Evidence { vocabulary, matches }
     }
 
@@ -65,6 +69,11 @@ impl<'a> Evidence<'a> {
         Matches { rows }
     }
 
+    /// How many token types each side has.
+    pub(crate) fn types(&self) -> Both<usize> {
+        self.vocabulary.as_ref().map(|vocabulary| vocabulary.kinds.len())
+    }
+
     /// The tokens of these units (sentences or clauses) of both sides, a bag for each.
     pub(crate) fn bags(&self, units: Both<&[Span]>) -> Both<Vec<Vec<Token>>> {
         self.vocabulary.as_ref().zip(units).map(|(vocabulary, units)| vocabulary.bags(units))
@@ -76,7 +85,7 @@ impl<'a> Evidence<'a> {
         matches: &Matches,
         units: &'b Both<Vec<Vec<Token>>>,
     ) -> Both<Evidenced<'b>> {
-        let types = self.vocabulary.as_ref().map(|vocabulary| vocabulary.kinds.len());
+        let types = self.types();
         let places = Both {
             source: matches.places(&units.target, types.target),
             target: matches.transposed(types.target).places(&units.source, types.source),
@@ -138,26 +147,18 @@ fn similar(groups: Both<&Groups<'_>>) -> Vec<Vec<(Group, f32)>> {
     groups.source.keys.iter().map(row).collect()
 }
 
-/// The matches of the anchors, from the similarity of their groups.
-fn by_anchors(vocabulary: &Both<Vocabulary<'_>>, similar: &[Vec<(Group, f32)>]) -> Matches {
+/// The matches of one kind of token, from how well their numbers match: `rows` has for each number of the source
+/// the numbers of the target.
+fn matched(
+    vocabulary: &Both<Vocabulary<'_>>,
+    number_of: fn(Kind) -> Option<u32>,
+    rows: &[Vec<(u32, f32)>],
+) -> Matches {
     let kinds = vocabulary.target.kinds.iter().zip(0..);
-    let number: HashMap<Group, u32> =
-        kinds.filter_map(|(kind, number)| Some((kind.group()?, number))).collect();
-    let row = |kind: &Kind| {
-        let similar = kind.group().map_or(&[][..], |group| &similar[group as usize]);
-        let here = similar.iter().filter_map(|&(group, strength)| Some((*number.get(&group)?, strength)));
-        best_of_each(here.collect())
-    };
-    Matches { rows: vocabulary.source.kinds.iter().map(row).collect() }
-}
-
-/// The matches of the words, from the word list.
-fn by_words(vocabulary: &Both<Vocabulary<'_>>, words: &WordPairs) -> Matches {
-    let kinds = vocabulary.target.kinds.iter().zip(0..);
-    let number: HashMap<u32, u32> = kinds.filter_map(|(kind, number)| Some((kind.form()?, number))).collect();
-    let row = |kind: &Kind| {
-        let translations = kind.form().map_or(&[][..], |form| &words.translations[form as usize]);
-        let here = translations.iter().filter_map(|&(form, weight)| Some((*number.get(&form)?, weight)));
+    let types: HashMap<u32, u32> = kinds.filter_map(|(&kind, at)| Some((number_of(kind)?, at))).collect();
+    let row = |&kind: &Kind| {
+        let matching = number_of(kind).map_or(&[][..], |number| &rows[number as usize]);
+        let here = matching.iter().filter_map(|&(number, strength)| Some((*types.get(&number)?, strength)));
         best_of_each(here.collect())
     };
     Matches { rows: vocabulary.source.kinds.iter().map(row).collect() }

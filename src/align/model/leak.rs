@@ -32,7 +32,7 @@ impl Leak {
         side: Side,
     ) -> Leak {
         let other_len = sides[side.other()].units.len();
-        let starts = widened(&starts(lattice.corridor(), LONGEST)[side], REACH, other_len);
+        let starts = widened(&starts(lattice.corridor(), LONGEST, side), REACH, other_len);
         let counts = clauses.first.windows(2).map(|pair| pair[1] - pair[0]);
         let of_clauses = counts.zip(starts).flat_map(|(count, range)| std::iter::repeat_n(range, count));
         let coverage = Coverage::new(units, &sides[side].places, other_len, of_clauses.collect(), 1);

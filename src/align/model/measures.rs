@@ -103,10 +103,9 @@ impl Measures {
         corridor: &Corridor,
         longest: Both<usize>,
     ) -> Measures {
-        let mut starts = starts(corridor, longest);
         let coverage = Both::of(|side| {
             let (own, other) = (&sides[side], side.other());
-            let starts = std::mem::take(&mut starts[side]);
+            let starts = starts(corridor, longest, side);
             Coverage::new(own.units, &own.places, sides[other].units.len(), starts, longest[other])
         });
         let sides = profiles.zip(coverage).map(|(profiles, coverage)| Prepared::new(profiles, coverage));

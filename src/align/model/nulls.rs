@@ -21,10 +21,9 @@ const SCALE: f32 = 3.0;
 
 impl Nulls {
     pub(crate) fn new(sides: &Both<Evidenced<'_>>, lattice: &Lattice, probabilities: &[f32]) -> Nulls {
-        let starts = starts(lattice.corridor(), LONGEST);
         let coverage = Both::of(|side| {
             let (own, other_len) = (&sides[side], sides[side.other()].units.len());
-            let starts = widened(&starts[side], REACH, other_len);
+            let starts = widened(&starts(lattice.corridor(), LONGEST, side), REACH, other_len);
             Coverage::new(own.units, &own.places, other_len, starts, 1)
         });
         let mut best = sides.as_ref().map(|side| vec![NO_COVERAGE; side.units.len()]);

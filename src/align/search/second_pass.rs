@@ -122,7 +122,6 @@ impl<'a> SecondPass<'a> {
 /// similar meaning.
 fn matches(pass: &FirstPass<'_>, lattice: &Lattice, probabilities: &[f32]) -> Matches {
     let evidence = &pass.evidence;
-    let types = evidence.vocabulary.source.kinds.len();
-    let learnt = learnt::learn(lattice, probabilities, &pass.units, types);
+    let learnt = learnt::learn(lattice, probabilities, &pass.units, evidence.types());
     evidence.matches.or(&learnt).or(&evidence.by_vectors(pass.resources.vectors()))
 }
