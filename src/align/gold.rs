@@ -19,10 +19,7 @@ pub struct Gold<'t> {
 impl<'t> Gold<'t> {
     /// Both documents as they are compared.
     pub(crate) fn readings<'a>(&'a self, parts: &'a Both<Parts>) -> Both<Reading<'a>> {
-        Both {
-            source: Reading::new(&self.source, &parts.source),
-            target: Reading::new(&self.target, &parts.target),
-        }
+        Reading::of_both(Both::new(&self.source, &self.target), parts)
     }
 }
 

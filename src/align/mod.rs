@@ -25,7 +25,6 @@ use crate::bitext::{Bead, Bitext, Known, Order};
 use crate::document::Document;
 use crate::error::Result;
 use crate::gazetteer::Gazetteer;
-use crate::language::Language;
 use crate::lexicon::Glossary;
 use crate::resources::Resources;
 use crate::side::Both;
@@ -140,9 +139,8 @@ impl Aligner {
     /// ```
     #[must_use]
     pub fn glossary(self, glossary: Glossary) -> Aligner {
-        let lexicon = self.resources.lexicon().clone().with_glossary(&glossary);
-        let with_terms = self.resources.clone().with_lexicon(lexicon);
-        Aligner { glossary, with_terms, ..self }
+        let resources = self.resources.clone();
+        Aligner { glossary, ..self }.resources(resources)
     }
 
     /// The word list, the vectors and the names to use. Default: [`Resources::embedded`].
@@ -176,13 +174,11 @@ impl Aligner {
     /// Every sentence of both is in exactly one bead of the result. Two documents in the same language are
     /// not translations of each other: every bead has one empty side.
     pub fn align<'t>(&self, first: Document<'t>, second: Document<'t>) -> Bitext<'t> {
-        let (mut source, mut target, order) = match (first.language(), second.language()) {
-            (Language::English, Language::Chinese) => (second, first, Order::Swapped),
-            _ => (first, second, Order::AsGiven),
-        };
+        let order = Order::of(first.language(), second.language());
+        let (mut source, mut target) = order.arranged((first, second));
         source.reconcile(&mut target);
         let parts: Both<Parts> = Both::default();
-        let readings = Both::new(Reading::new(&source, &parts.source), Reading::new(&target, &parts.target));
+        let readings = Reading::of_both(Both::new(&source, &target), &parts);
         let known = Known::new(readings, &self.resources, &self.glossary);
         let path = if source.language() == target.language() {
             apart(source.len(), target.len())

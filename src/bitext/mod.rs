@@ -41,6 +41,24 @@ pub enum Order {
     Swapped,
 }
 
+impl Order {
+    /// The order in which texts in these languages are given.
+    pub(crate) fn of(first: Language, second: Language) -> Order {
+        match (first, second) {
+            (Language::English, Language::Chinese) => Order::Swapped,
+            _ => Order::AsGiven,
+        }
+    }
+
+    /// What belongs to the first and to the second text, as source and target; or the other way round.
+    pub(crate) fn arranged<T>(self, (a, b): (T, T)) -> (T, T) {
+        match self {
+            Order::AsGiven => (a, b),
+            Order::Swapped => (b, a),
+        }
+    }
+}
+
 /// Whether the pairs of a bitext belong together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -175,13 +193,11 @@ impl<'t> Bitext<'t> {
             (i, j) = (i + a, j + b);
         }
         let (first, second) = (Document::from_sentences(first), Document::from_sentences(second));
-        let swapped = (first.language(), second.language()) == (Language::English, Language::Chinese);
-        let (source, target, order) = if swapped {
-            beads.iter_mut().for_each(|bead| std::mem::swap(&mut bead.source, &mut bead.target));
-            (second, first, Order::Swapped)
-        } else {
-            (first, second, Order::AsGiven)
-        };
+        let order = Order::of(first.language(), second.language());
+        for bead in &mut beads {
+            (bead.source, bead.target) = order.arranged((bead.source, bead.target));
+        }
+        let (source, target) = order.arranged((first, second));
         Bitext { scope: Scope::Pairs, ..Bitext::brought(source, target, order, beads) }
     }
 
@@ -272,10 +288,7 @@ impl<'t> Bitext<'t> {
 
     /// Both documents, ready to be compared.
     pub(crate) fn readings(&self) -> Both<Reading<'_>> {
-        Both {
-            source: Reading::new(&self.source, &self.read.parts.source),
-            target: Reading::new(&self.target, &self.read.parts.target),
-        }
+        Reading::of_both(Both::new(&self.source, &self.target), &self.read.parts)
     }
 
     /// The same bitext, with its beads changed in anything but their sentences.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Bead, Bitext, Order};
+use super::{Bead, Bitext};
 use crate::anchor::Anchor;
 use crate::assign::assign;
 use crate::document::Sentence;
@@ -57,10 +57,7 @@ impl<'a> Pair<'a> {
 
     /// Both texts, in the order in which they were given.
     pub(crate) fn as_given(&self) -> (&'a str, &'a str) {
-        match self.bitext.order {
-            Order::AsGiven => (self.source(), self.target()),
-            Order::Swapped => (self.target(), self.source()),
-        }
+        self.bitext.order.arranged((self.source(), self.target()))
     }
 
     /// The bytes of [`source`](Pair::source) in the source document.

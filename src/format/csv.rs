@@ -7,7 +7,7 @@
 use super::columns::Columns;
 use super::registry::{Format, Read};
 use super::row::Row;
-use crate::bitext::{Bitext, Order};
+use crate::bitext::Bitext;
 use crate::error::{Error, Result};
 use crate::language::Language;
 
@@ -43,10 +43,7 @@ pub fn write(bitext: &Bitext<'_>) -> String {
     const TAKES: &str = "memory takes any record";
     let mut writer =
         ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(MARK.as_bytes().to_vec());
-    let (first, second) = match bitext.order() {
-        Order::AsGiven => (Language::Chinese, Language::English),
-        Order::Swapped => (Language::English, Language::Chinese),
-    };
+    let (first, second) = bitext.order().arranged((Language::Chinese, Language::English));
     writer.write_record([first.tag(), second.tag(), "score", "confidence"]).expect(TAKES);
     for pair in bitext.pairs() {
         let (first, second) = pair.as_given();

@@ -12,7 +12,7 @@ use super::link_group;
 use super::numbered_bead::{NumberedBead, sides};
 use super::registry::{Documents, Format, Read};
 use super::sentences::{self, Naming};
-use crate::bitext::{Bitext, Order};
+use crate::bitext::Bitext;
 use crate::document::Document;
 use crate::error::Result;
 use crate::language::Language;
@@ -52,16 +52,9 @@ pub fn write(bitext: &Bitext<'_>) -> String {
 
 /// [`write()`] with these names for the Chinese and the English document.
 fn write_named(bitext: &Bitext<'_>, [chinese_name, english_name]: [&str; 2]) -> String {
-    let (chinese, english) = (bitext.source(), bitext.target());
-    let (from, to) = match bitext.order() {
-        Order::AsGiven => (chinese, english),
-        Order::Swapped => (english, chinese),
-    };
+    let (from, to) = bitext.order().arranged((bitext.source(), bitext.target()));
+    let (from_name, to_name) = bitext.order().arranged((chinese_name, english_name));
     let mut out = String::from("<?xml version='1.0' encoding='utf-8'?>\n");
-    let (to_name, from_name) = match bitext.order() {
-        Order::AsGiven => (english_name, chinese_name),
-        Order::Swapped => (chinese_name, english_name),
-    };
     let (to_name, from_name) = (escaped(to_name), escaped(from_name));
     writeln!(out, "<linkGrp toDoc='{to_name}' fromDoc='{from_name}'>").expect(TAKES);
     let (to_ids, from_ids) = (sentences::ids(to), sentences::ids(from));

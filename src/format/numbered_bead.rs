@@ -3,7 +3,6 @@
 use crate::bitext::{Bead, Bitext, Order, Placement};
 use crate::document::Document;
 use crate::error::Result;
-use crate::language::Language;
 use crate::span::Sents;
 
 /// Sentences of a file's first text, and the sentences of its second text that they are paired with.
@@ -62,27 +61,18 @@ impl NumberedBead {
         first: Document<'t>,
         second: Document<'t>,
     ) -> Result<Bitext<'t>> {
-        let order = match (first.language(), second.language()) {
-            (Language::English, Language::Chinese) => Order::Swapped,
-            _ => Order::AsGiven,
-        };
+        let order = Order::of(first.language(), second.language());
         let mut beads: Vec<Bead> = beads.iter().map(|numbered| numbered.bead(order)).collect();
         let stays = in_order(&beads, |bead| !bead.is_null());
         for (bead, stays) in beads.iter_mut().zip(stays) {
             bead.placement = if stays { Placement::InOrder } else { Placement::Moved };
         }
-        let (source, target) = match order {
-            Order::AsGiven => (first, second),
-            Order::Swapped => (second, first),
-        };
+        let (source, target) = order.arranged((first, second));
         Ok(Bitext::from_beads(source, target, beads)?.given(order))
     }
 
     fn bead(&self, order: Order) -> Bead {
-        let (source, target) = match order {
-            Order::AsGiven => (self.first, self.second),
-            Order::Swapped => (self.second, self.first),
-        };
+        let (source, target) = order.arranged((self.first, self.second));
         let bead = Bead::new(source, target);
         let confidence = self.confidence.map_or(bead.confidence, |confidence| confidence.clamp(0.0, 1.0));
         Bead { score: self.score.unwrap_or(bead.score), confidence, ..bead }
@@ -91,10 +81,7 @@ impl NumberedBead {
 
 /// The two sides of a bead, beginning with the text that was given first.
 pub(super) fn sides(bitext: &Bitext<'_>, bead: &Bead) -> (Sents, Sents) {
-    match bitext.order() {
-        Order::AsGiven => (bead.source, bead.target),
-        Order::Swapped => (bead.target, bead.source),
-    }
+    bitext.order().arranged((bead.source, bead.target))
 }
 
 /// A number in a file, or `None` if it is not a finite number.

@@ -9,7 +9,7 @@ use super::link_group;
 use super::numbered_bead::{NumberedBead, finite, sides};
 use super::registry::{Documents, Format, Read};
 use super::sentences::Naming;
-use crate::bitext::{Bitext, Order};
+use crate::bitext::Bitext;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
 use crate::span::Sents;
@@ -47,10 +47,7 @@ pub fn write(bitext: &Bitext<'_>) -> String {
 
 /// [`write()`] with these names for the Chinese and the English document.
 fn write_named(bitext: &Bitext<'_>, [chinese, english]: [&str; 2]) -> String {
-    let (from, to) = match bitext.order() {
-        Order::AsGiven => (chinese, english),
-        Order::Swapped => (english, chinese),
-    };
+    let (from, to) = bitext.order().arranged((chinese, english));
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
          <!DOCTYPE cesAlign PUBLIC \"-//CES//DTD XML cesAlign//EN\" \"\">\n\

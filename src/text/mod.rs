@@ -21,6 +21,7 @@ use std::sync::OnceLock;
 use crate::document::{Document, Sentence};
 use crate::gazetteer::Gazetteer;
 use crate::language::Language;
+use crate::side::Both;
 use crate::simplify::Plain;
 use crate::span::Span;
 use crate::word::Word;
@@ -49,6 +50,11 @@ impl<'a> Reading<'a> {
     /// The reading of a document; `parts` are new, or come from an earlier reading of this document.
     pub(crate) fn new(document: &'a Document<'a>, parts: &'a Parts) -> Reading<'a> {
         Reading { document, parts }
+    }
+
+    /// The readings of two documents.
+    pub(crate) fn of_both(documents: Both<&'a Document<'a>>, parts: &'a Both<Parts>) -> Both<Reading<'a>> {
+        documents.zip(parts.as_ref()).map(|(document, parts)| Reading::new(document, parts))
     }
 
     pub(crate) fn document(&self) -> &'a Document<'a> {

@@ -59,7 +59,7 @@ impl Words {
     }
 
     /// The words in a span of the document, each with the number of its form.
-    pub(crate) fn numbered(&self, span: Span) -> impl Iterator<Item = (Word, u32)> {
+    pub(crate) fn numbered(&self, span: Span) -> impl ExactSizeIterator<Item = (Word, u32)> + Clone {
         let range = within(&self.list, span, |word| word.span);
         self.list[range.clone()].iter().copied().zip(self.numbers[range].iter().copied())
     }
@@ -67,8 +67,6 @@ impl Words {
     /// The words in a span of the document, each with its form.
     #[cfg(feature = "lint")]
     pub(crate) fn with_forms(&self, span: Span) -> impl ExactSizeIterator<Item = (Word, &str)> + Clone {
-        let range = within(&self.list, span, |word| word.span);
-        let forms = self.numbers[range.clone()].iter().map(|&number| self.forms[number as usize].as_str());
-        self.list[range].iter().copied().zip(forms)
+        self.numbered(span).map(|(word, number)| (word, self.forms[number as usize].as_str()))
     }
 }

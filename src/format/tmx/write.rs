@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{CONFIDENCE, MOVED, PLACEMENT, SCORE, Tmx};
-use crate::bitext::{Bead, Bitext, Order, Placement};
+use crate::bitext::{Bead, Bitext, Placement};
 use crate::format::written::{Lost, Written};
 use crate::language::Language;
 use crate::xml::{escaped, holds};
@@ -12,12 +12,9 @@ const TAKES: &str = "a string takes any text";
 
 /// Writes the units; `notes` gives the remarks on a bead.
 pub(super) fn write(tmx: &Tmx, bitext: &Bitext<'_>, mut notes: impl FnMut(usize) -> Vec<String>) -> Written {
-    let order = match bitext.order() {
-        Order::AsGiven => [Language::Chinese, Language::English],
-        Order::Swapped => [Language::English, Language::Chinese],
-    };
+    let languages: [Language; 2] = bitext.order().arranged((Language::Chinese, Language::English)).into();
     let mut lost = Lost::default();
-    let mut out = header(tmx.tag(order[0]));
+    let mut out = header(tmx.tag(languages[0]));
     for pair in bitext.pairs() {
         let text = |language| match language {
             Language::Chinese => pair.source(),
@@ -25,7 +22,7 @@ pub(super) fn write(tmx: &Tmx, bitext: &Bitext<'_>, mut notes: impl FnMut(usize)
         };
         // A side may consist only of characters that cannot be written.
         let is_blank = |text: &str| text.chars().all(|c| c.is_whitespace() || !holds(c));
-        if order.iter().any(|&language| is_blank(text(language))) {
+        if languages.iter().any(|&language| is_blank(text(language))) {
             lost.nulls += 1;
             continue;
         }
@@ -34,7 +31,7 @@ pub(super) fn write(tmx: &Tmx, bitext: &Bitext<'_>, mut notes: impl FnMut(usize)
         for note in notes(pair.index()) {
             writeln!(out, "      <note>{}</note>", escaped(&note)).expect(TAKES);
         }
-        for language in order {
+        for language in languages {
             let (tag, text) = (escaped(tmx.tag(language)), text(language));
             lost.characters += text.chars().filter(|&c| !holds(c)).count();
             writeln!(out, "      <tuv xml:lang=\"{tag}\"><seg>{}</seg></tuv>", escaped(text)).expect(TAKES);
