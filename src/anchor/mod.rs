@@ -93,6 +93,15 @@ impl Key {
 }
 
 impl Key {
+    /// The name, if it is one, whether the gazetteer has it or not.
+    #[cfg(feature = "lint")]
+    pub(crate) fn name(&self) -> Option<&Name> {
+        match self {
+            Key::Name(name) | Key::Entity(Entity { name, .. }) => Some(name),
+            _ => None,
+        }
+    }
+
     /// The kind of anchor, in one word.
     pub fn sort(&self) -> &'static str {
         match self {

@@ -90,6 +90,12 @@ impl Name {
         &self.aliases
     }
 
+    /// The name and its aliases.
+    #[cfg(feature = "lint")]
+    pub(crate) fn all(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.text()).chain(self.aliases.iter().map(String::as_str))
+    }
+
     /// How well two names agree, from 0 (not at all) to 1 (the same). Symmetric.
     ///
     /// Han characters are compared with Latin letters by all their romanisations, with the surname first or

@@ -1,6 +1,5 @@
 //! [`Context`]: what a rule may look at.
 
-use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use crate::anchor::{Anchor, Anchors, anchors_within};
@@ -17,6 +16,7 @@ use crate::word::Word;
 use crate::lint::evidence::figures::{Figures, PairFigures};
 use crate::lint::evidence::losses::{Losses, PairClauses};
 use crate::lint::evidence::passages::Passages;
+use crate::lint::evidence::spelled;
 use crate::lint::evidence::support::{Supported, is_same};
 use crate::lint::meta::Reads;
 
@@ -29,9 +29,9 @@ pub struct Context<'a> {
     glossary: &'a Glossary,
     /// Filled if the bitext was read with other resources or terms.
     own_anchors: &'a OnceCell<Anchors>,
-    anchors: OnceCell<&'a Anchors>,
     source_mentions: OnceCell<Vec<ZhMention<'a>>>,
     target_mentions: OnceCell<Vec<EnMention<'a>>>,
+    runs: OnceCell<Vec<Vec<Span>>>,
     figures: OnceCell<Figures<'a>>,
     losses: OnceCell<Losses<'a>>,
     passages: OnceCell<Passages>,
@@ -61,9 +61,9 @@ impl<'a> Context<'a> {
             resources,
             glossary,
             own_anchors,
-            anchors: OnceCell::new(),
             source_mentions: OnceCell::new(),
             target_mentions: OnceCell::new(),
+            runs: OnceCell::new(),
             figures: OnceCell::new(),
             losses: OnceCell::new(),
             passages: OnceCell::new(),
@@ -119,8 +119,7 @@ impl<'a> Context<'a> {
 
     /// The anchors of both documents, with the names and the terms of the linter.
     pub(crate) fn anchors(&self) -> &'a Anchors {
-        let found = || self.bitext.anchors_with(self.resources, self.glossary, self.own_anchors);
-        self.anchors.get_or_init(found)
+        self.bitext.anchors_with(self.resources, self.glossary, self.own_anchors)
     }
 
     /// The anchors of the Chinese of a pair; spans in the document.
@@ -158,28 +157,30 @@ impl<'a> Context<'a> {
     /// The names of the gazetteer in all of the Chinese.
     fn all_source_mentions(&self) -> &[ZhMention<'a>] {
         self.source_mentions.get_or_init(|| {
-            let mentions = self.mentions(self.readings.source, Language::Chinese);
-            mentions.iter().map(|&(span, found)| self.gazetteer().zh_mention(span, found)).collect()
+            let mention = |span, found| self.gazetteer().zh_mention(span, found);
+            self.mentions(self.readings.source, Language::Chinese, mention)
         })
     }
 
     /// The forms of the gazetteer in all of the English.
     fn all_target_mentions(&self) -> &[EnMention<'a>] {
         self.target_mentions.get_or_init(|| {
-            let mentions = self.mentions(self.readings.target, Language::English);
-            mentions.iter().map(|&(span, found)| self.gazetteer().en_mention(span, found)).collect()
+            let mention = |span, found| self.gazetteer().en_mention(span, found);
+            self.mentions(self.readings.target, Language::English, mention)
         })
     }
 
     /// The mentions of the gazetteer in a document, if it is in this language.
-    fn mentions(&self, reading: Reading<'a>, language: Language) -> Cow<'a, [(Span, Ref)]> {
+    fn mentions<T>(
+        &self,
+        reading: Reading<'a>,
+        language: Language,
+        mention: impl Fn(Span, Ref) -> T,
+    ) -> Vec<T> {
         if reading.document().language() != language {
-            return Cow::Borrowed(&[]);
+            return Vec::new();
         }
-        match reading.mentions(self.gazetteer()) {
-            Cow::Borrowed(mentions) => Cow::Borrowed(&mentions.found),
-            Cow::Owned(mentions) => Cow::Owned(mentions.found),
-        }
+        reading.mentions(self.gazetteer()).found.iter().map(|&(span, found)| mention(span, found)).collect()
     }
 
     /// The words of the English of a pair; spans in the document.
@@ -258,6 +259,12 @@ impl<'a> Context<'a> {
         let english = self.english(pair);
         let plain = |word: &Word| Word { span: english.plain(word.span), class: word.class };
         self.target_words(pair).iter().map(plain).collect()
+    }
+
+    /// The [runs](spelled::runs) of capitalised words in the English of a pair; spans in its plain text.
+    pub(crate) fn runs(&self, pair: &Pair<'_>) -> &[Span] {
+        let of_pair = |pair: Pair<'_>| spelled::runs(self.english(&pair).text(), &self.english_words(&pair));
+        &self.runs.get_or_init(|| self.bitext.pairs().map(of_pair).collect())[pair.index()]
     }
 
     /// The clauses of the Chinese of a pair, with how much of each the English says.

@@ -1,8 +1,8 @@
 //! Names that the English spells by the readings of their characters.
 
-use crate::bitext::Pair;
+use std::ops::RangeInclusive;
+
 use crate::language::is_han;
-use crate::lint::evidence::context::Context;
 use crate::reading::{System, romanise};
 use crate::span::Span;
 use crate::word::{Word, without_possessive};
@@ -14,13 +14,9 @@ pub(crate) const WHOLE: f32 = 0.97;
 /// The most words of a spelled name.
 const LONGEST_RUN: usize = 3;
 
-/// Runs of one to three capitalised words, longest first, separated only by spaces or hyphens; spans in the
-/// plain English of the pair.
-pub(crate) fn runs(context: &Context<'_>, pair: &Pair<'_>) -> Vec<Span> {
-    runs_of(context.english(pair).text(), &context.english_words(pair))
-}
-
-fn runs_of(text: &str, words: &[Word]) -> Vec<Span> {
+/// Runs of one to three capitalised words of a plain English text, longest first, separated only by spaces or
+/// hyphens.
+pub(crate) fn runs(text: &str, words: &[Word]) -> Vec<Span> {
     let possessor = |word: &Word| without_possessive(word.span.of(text)).trim_end_matches(['’', '\'']);
     let capital = |word: &Word| word.span.of(text).starts_with(char::is_uppercase);
     let joined = |a: &Word, b: &Word| {
@@ -40,6 +36,20 @@ fn runs_of(text: &str, words: &[Word]) -> Vec<Span> {
         }
     }
     runs
+}
+
+/// How many characters a person's name has.
+const PERSON: RangeInclusive<usize> = 2..=4;
+
+/// Whether a word may be a person's name by its length: 2 to 4 characters.
+pub(crate) fn may_be_person(han: &str) -> bool {
+    PERSON.contains(&han.chars().count()) && han.chars().all(is_han)
+}
+
+/// Where a part of a plain Chinese text first has a name, if it may be a person's.
+pub(crate) fn person_in(text: &str, part: Span, han: &str) -> Option<Span> {
+    let at = part.of(text).find(han).filter(|_| may_be_person(han))?;
+    Some(Span::new(at, at + han.len()).shifted(part.start))
 }
 
 /// The most characters of a given name after its surname.
@@ -74,7 +84,7 @@ mod tests {
     use crate::word::words;
 
     fn spans(text: &str) -> Vec<Span> {
-        runs_of(text, &words(text, Language::English))
+        runs(text, &words(text, Language::English))
     }
 
     #[test]

@@ -1,24 +1,22 @@
 //! N04: one name in several English forms.
 
-use crate::simplify::simplified;
-use std::collections::{BTreeMap, HashMap};
-use std::ops::RangeInclusive;
+use std::collections::BTreeMap;
 
 use crate::anchor::Key;
 use crate::anchor::name::NameKind;
 use crate::bitext::{Pair, Scope};
 use crate::gazetteer::{Entry, Grade, Kind};
-use crate::language::is_han;
 use crate::lexicon::Lexicon;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::licence::{Licence, licence};
-use crate::lint::evidence::spelled::{FOREIGN, WHOLE, runs};
+use crate::lint::evidence::spelled::{FOREIGN, WHOLE, person_in};
 use crate::lint::evidence::support::is_same;
 use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::reading::{HanName, Reading};
+use crate::simplify::simplified;
 use crate::span::Span;
 use crate::text::PlainSpan;
 
@@ -89,8 +87,6 @@ const EVEN: f32 = 0.65;
 const TIMES: usize = 3;
 /// How well a word must translate the rest of a name to be a rendering of it.
 const RENDERS: f32 = 0.4;
-/// How many characters a person's name has.
-const PERSON: RangeInclusive<usize> = 2..=4;
 /// The most bytes between a name and the alias that follows it.
 const INTRODUCTION: u32 = 16;
 
@@ -159,11 +155,9 @@ fn collect<'a>(context: &Context<'a>, pair: Pair<'a>, all: &mut Vec<Named<'a>>) 
             });
         let found: Vec<_> =
             context.target_mentions(&pair).iter().filter(|m| is_same(m.entry, entry)).collect();
-        for pair_of in found.windows(2) {
-            let between = pair_of[1].span.start.saturating_sub(pair_of[0].span.end);
-            let gap = &target[pair_of[0].span.end as usize..(pair_of[0].span.end + between) as usize];
-            if between <= INTRODUCTION && gap.contains(['(', '（', ',']) {
-                all[at].introduced.push((pair_of[0].form.text.clone(), pair_of[1].form.text.clone()));
+        for two in found.windows(2) {
+            if introduces(two[0].span, two[1].span, target) {
+                all[at].introduced.push((two[0].form.text.clone(), two[1].form.text.clone()));
             }
         }
         for form in found {
@@ -190,16 +184,14 @@ fn persons<'a>(context: &Context<'a>, pairs: &[Pair<'a>]) -> Vec<Named<'a>> {
         places.iter().map(times).sum::<usize>() > USUAL
     };
     places.retain(|han, places| several(places, han));
-    let mut spellings: HashMap<usize, Vec<Span>> = HashMap::new();
     let mut persons = Vec::new();
     for (han, places) in places {
         let mut named = Named { entry: None, han, forms: Vec::new(), introduced: Vec::new() };
         let name = HanName::new(han);
         for (pair, source) in places {
             let english = context.english(&pair);
-            let runs = spellings.entry(pair.index()).or_insert_with(|| runs(context, &pair));
             let mut taken: Vec<Span> = Vec::new();
-            for &run in runs.iter() {
+            for &run in context.runs(&pair) {
                 if taken.iter().any(|taken| taken.overlaps(run)) {
                     continue;
                 }
@@ -229,12 +221,9 @@ fn named_in<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<(&'a str, Span)> 
         if name.kind() != NameKind::Person {
             continue;
         }
-        for han in std::iter::once(name.text()).chain(name.aliases().iter().map(String::as_str)) {
-            let han = simplified(han);
-            let fits = PERSON.contains(&han.chars().count()) && han.chars().all(is_han);
-            let place = chinese.plain(anchor.span);
-            let Some(at) = place.of(chinese.text()).find(&*han).filter(|_| fits) else { continue };
-            let span = Span::new(at, at + han.len()).shifted(place.start);
+        for han in name.all() {
+            let place = person_in(chinese.text(), chinese.plain(anchor.span), &simplified(han));
+            let Some(span) = place else { continue };
             let han = span.of(chinese.text());
             if !found.iter().any(|(known, _)| *known == han) && context.gazetteer().entry(han).is_none() {
                 found.push((han, chinese.original(span)));

@@ -7,7 +7,6 @@ use crate::gazetteer::{Entry, Form, Grade, Kind};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::licence::{Licence, is_right, licence, places};
-use crate::lint::evidence::spelled::runs;
 use crate::lint::evidence::support::is_same;
 use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
@@ -92,7 +91,7 @@ fn divided_otherwise<'a>(context: &Context<'a>, pair: &Pair<'a>) -> Vec<(&'a Ent
     }
     let mut found: Vec<(&Entry, &Form, Span, Span)> = Vec::new();
     let english = context.english(pair);
-    for run in runs(context, pair) {
+    for &run in context.runs(pair) {
         let words = run.of(english.text());
         let same =
             |form: &Form| !form.text.eq_ignore_ascii_case(words) && letters(&form.text) == letters(words);

@@ -1,6 +1,5 @@
 //! G01: a “he” or “she” for a person whom the Chinese does not mention.
 
-use crate::anchor::Key;
 use crate::anchor::name::NameKind;
 use crate::anchor::quote::{self, Content};
 use crate::bitext::Pair;
@@ -94,10 +93,9 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
 fn speaks_of_person(context: &Context<'_>, pair: &Pair<'_>, part: Span) -> bool {
     let chinese = context.chinese(pair);
     let place = chinese.original(part);
-    let named = context.source_anchors(pair).iter().any(|anchor| match &anchor.key {
-        Key::Name(name) => name.kind() == NameKind::Person && place.overlaps(anchor.span),
-        Key::Entity(entity) => entity.name.kind() == NameKind::Person && place.overlaps(anchor.span),
-        _ => false,
+    let named = context.source_anchors(pair).iter().any(|anchor| {
+        let is_person = anchor.key.name().is_some_and(|name| name.kind() == NameKind::Person);
+        is_person && place.overlaps(anchor.span)
     });
     named || part.of(chinese.text()).contains(PERSON_CHARS)
 }

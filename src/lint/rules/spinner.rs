@@ -1,7 +1,7 @@
 //! R01: words that a synonym spinner has substituted.
 
+use crate::anchor::Anchor;
 use crate::anchor::name::NameKind;
-use crate::anchor::{Anchor, Key};
 use crate::bitext::Pair;
 use crate::gazetteer::Kind;
 use crate::lint::collector::Collector;
@@ -131,12 +131,8 @@ fn is_person_at(context: &Context<'_>, pair: &Pair<'_>, end: usize) -> bool {
     let known = context.target_mentions(pair).iter().any(|mention| {
         english.plain(mention.span).end as usize == end && mention.entry.kind() == Kind::Person
     });
-    let in_source = |Anchor { key, .. }: &Anchor| match key {
-        Key::Name(name) => name.kind() == NameKind::Person,
-        Key::Entity(entity) => entity.name.kind() == NameKind::Person,
-        _ => false,
-    };
-    is_name && (known || context.source_anchors(pair).iter().any(in_source))
+    let is_person = |anchor: &Anchor| anchor.key.name().is_some_and(|name| name.kind() == NameKind::Person);
+    is_name && (known || context.source_anchors(pair).iter().any(is_person))
 }
 
 fn speaks_of_election(context: &Context<'_>, pair: &Pair<'_>) -> bool {

@@ -3,21 +3,21 @@
 mod japanese;
 mod surname;
 
-use crate::simplify::simplified;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
-use crate::anchor::name::NameKind;
-use crate::anchor::{Anchor, Entity, Key};
+use crate::anchor::name::{Name, NameKind};
+use crate::anchor::{Anchor, Key};
 use crate::bitext::{Pair, Scope};
 use crate::gazetteer::{Gazetteer, Kind};
 use crate::language::is_han;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::evidence::spelled::{FOREIGN, WHOLE, runs};
+use crate::lint::evidence::spelled::{FOREIGN, WHOLE, may_be_person, person_in};
 use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::reading::{HanName, Reading, System, has_japanese_surname, has_korean_surname, romanise};
+use crate::simplify::simplified;
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule { meta: META, check: Check::Bitext(check) };
@@ -102,15 +102,15 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     for pair in context.pairs(Reads::Target) {
         surname::check(context, &pair, findings);
         japanese::check(context, &pair, findings);
+        let english = context.english(&pair);
+        let all = context.runs(&pair).iter().copied();
+        let runs: Vec<Span> = all.filter(|run| proves(run.of(english.text()))).collect();
+        if runs.is_empty() {
+            continue;
+        }
         let mut names = names_in(context, &pair, &known);
         names.extend(introduced_near(context, &pair, &known));
         names.extend(words_of(context, &pair));
-        let english = context.english(&pair);
-        let runs: Vec<Span> =
-            runs(context, &pair).into_iter().filter(|run| proves(run.of(english.text()))).collect();
-        if names.is_empty() || runs.is_empty() {
-            continue;
-        }
         for Candidate { han, .. } in &names {
             prepared.entry(han.clone()).or_insert_with(|| HanName::new(han));
         }
@@ -145,7 +145,7 @@ fn proves(spelled: &str) -> bool {
 /// What the whole text shows about its names.
 struct Known {
     /// Names and nicknames of people that the Chinese text introduces, in simplified characters.
-    introduced: HashSet<String>,
+    introduced: BTreeSet<String>,
     /// The languages in which the text has a reason to spell names.
     countries: Vec<System>,
 }
@@ -157,10 +157,9 @@ impl Known {
             Key::Name(name) if !name.aliases().is_empty() && name.kind() == NameKind::Person => Some(name),
             _ => None,
         });
-        let introduced =
-            names.flat_map(|name| name.aliases().iter().map(String::as_str).chain([name.text()]));
         Known {
-            introduced: introduced
+            introduced: names
+                .flat_map(Name::all)
                 .filter(|name| name.chars().all(is_han))
                 .map(|name| simplified(name).into_owned())
                 .collect(),
@@ -193,26 +192,14 @@ struct Candidate {
 fn names_in(context: &Context<'_>, pair: &Pair<'_>, known: &Known) -> Vec<Candidate> {
     let chinese = context.chinese(pair);
     let mut candidates = Vec::new();
-    let mut add = |han: &str, within: Span| {
-        let within = chinese.plain(within);
-        if let Some(at) = within.of(chinese.text()).find(han)
-            && (2..=4).contains(&han.chars().count())
-            && han.chars().all(is_han)
-        {
-            let span = chinese.original(Span::new(at, at + han.len()).shifted(within.start));
-            candidates.push(Candidate { han: han.to_owned(), span: Some(span) });
-        }
+    let mut add = |han: &str, part: Span| {
+        let place = person_in(chinese.text(), chinese.plain(part), han).map(|span| chinese.original(span));
+        candidates.extend(place.map(|span| Candidate { han: han.to_owned(), span: Some(span) }));
     };
     for Anchor { span, key } in context.source_anchors(pair) {
-        if let Key::Name(name) | Key::Entity(Entity { name, .. }) = key {
-            std::iter::once(name.text())
-                .chain(name.aliases().iter().map(String::as_str))
-                .for_each(|han| add(&simplified(han), *span));
-        }
+        key.name().into_iter().flat_map(Name::all).for_each(|han| add(&simplified(han), *span));
     }
-    let mut introduced: Vec<&String> = known.introduced.iter().collect();
-    introduced.sort();
-    introduced.into_iter().for_each(|han| add(han, pair.source_span()));
+    known.introduced.iter().for_each(|han| add(han, pair.source_span()));
     candidates
 }
 
@@ -227,19 +214,16 @@ fn words_of(context: &Context<'_>, pair: &Pair<'_>) -> Vec<Candidate> {
         let han = chinese.plain(span).of(chinese.text()).to_owned();
         Candidate { han, span: Some(span) }
     };
-    let short =
-        |name: &Candidate| (2..=4).contains(&name.han.chars().count()) && name.han.chars().all(is_han);
-    spans.map(candidate).filter(short).collect()
+    spans.map(candidate).filter(|name| may_be_person(&name.han)).collect()
 }
 
 /// Introduced names that are not in this pair but near it: a signature is easily paired with another line.
 fn introduced_near(context: &Context<'_>, pair: &Pair<'_>, known: &Known) -> Vec<Candidate> {
     let says = |pair: &Pair<'_>, han: &str| context.chinese(pair).text().contains(han);
     let near = |han: &str| context.neighbours(pair, NEIGHBOURS).any(|other| says(&other, han));
-    let names = known.introduced.iter().filter(|han| (2..=4).contains(&han.chars().count()));
-    let mut names: Vec<&String> = names.filter(|han| !says(pair, han) && near(han)).collect();
-    names.sort();
-    names.into_iter().map(|han| Candidate { han: han.clone(), span: None }).collect()
+    let names = known.introduced.iter().filter(|han| may_be_person(han));
+    let names = names.filter(|han| !says(pair, han) && near(han));
+    names.map(|han| Candidate { han: han.clone(), span: None }).collect()
 }
 
 /// A name that is spelled by a foreign reading.

@@ -3,7 +3,7 @@
 use crate::bitext::Pair;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::evidence::spelled::{runs, surnamed, two_words};
+use crate::lint::evidence::spelled::{surnamed, two_words};
 use crate::reading::fold::letters;
 use crate::reading::{System, romanise};
 use crate::span::Span;
@@ -24,7 +24,7 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
     if names.is_empty() {
         return;
     }
-    for run in runs(context, pair) {
+    for &run in context.runs(pair) {
         let Some([first, last]) = two_words(run.of(english.text())) else { continue };
         let cut = names.iter().find(|(_, [surname, given])| {
             letters(surname) + &letters(given) == letters(first) + &letters(last)

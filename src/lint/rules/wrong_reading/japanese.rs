@@ -8,7 +8,7 @@ use crate::bitext::Pair;
 use crate::language::is_han;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::evidence::spelled::{runs, two_words};
+use crate::lint::evidence::spelled::two_words;
 use crate::reading::fold::letters;
 use crate::reading::{System, has_japanese_surname, romanise};
 use crate::simplify::simplified;
@@ -27,7 +27,7 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
         return;
     }
     let english = context.english(pair);
-    for run in runs(context, pair) {
+    for &run in context.runs(pair) {
         let Some([first, last]) = two_words(run.of(english.text())) else { continue };
         let Some((anchor, han)) = people.iter().find(|(_, han)| is_read(han, first, last)) else { continue };
         let Some(japanese) = romanise(han, System::Japanese) else { continue };

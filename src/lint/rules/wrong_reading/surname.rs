@@ -4,7 +4,7 @@ use crate::bitext::Pair;
 use crate::gazetteer::Kind;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::evidence::spelled::{LONGEST_GIVEN, runs, surnamed, two_words};
+use crate::lint::evidence::spelled::{LONGEST_GIVEN, surnamed, two_words};
 use crate::reading::fold::letters;
 use crate::span::Span;
 use crate::word::WordClass;
@@ -50,7 +50,7 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
         return;
     }
     let english = context.english(pair);
-    for run in runs(context, pair) {
+    for &run in context.runs(pair) {
         let Some([first, last]) = two_words(run.of(english.text())) else { continue };
         let read = |person: &&Person| {
             person.wrong.contains(&letters(first).as_str()) && letters(&person.pinyin[1]) == letters(last)
