@@ -259,6 +259,12 @@ struct OwnTerms {
     ids: BTreeMap<String, StemId>,
 }
 
+/// The stems of the words of an English text.
+#[cfg(feature = "lint")]
+pub(crate) fn stems(text: &str) -> Vec<String> {
+    word::words(text, Language::English).iter().map(|word| stem(word.span.of(text))).collect()
+}
+
 /// The stems of the content words of an English text, and of all its words.
 fn stems_of(text: &str) -> (Vec<String>, Vec<String>) {
     let words = word::words(text, Language::English);

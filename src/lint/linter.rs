@@ -1,6 +1,6 @@
 //! [`Linter`]: which rules run, with which terms, and what is held back.
 
-use std::cell::OnceCell;
+use std::cell::{LazyCell, OnceCell};
 use std::cmp::Reverse;
 
 use super::baseline::Baseline;
@@ -286,17 +286,13 @@ impl<'a> Right<'a> {
         let Some(marked) = finding.target.filter(|span| !span.is_empty()) else { return false };
         let past = self.hits.partition_point(|hit| hit.span.start <= marked.start);
         let source = self.bitext.pair(finding.pair).source();
+        let chinese = |hit: &TermHit| self.glossary.terms()[hit.term].chinese();
+        let said = LazyCell::new(|| self.glossary.terms_in(source, Language::Chinese));
         // Terms that share a form are next to each other, with the same span.
         let covering = self.hits[..past].iter().rev().take_while(|hit| marked.start < hit.span.end);
-        covering.filter(|hit| hit.span.contains(marked)).any(|hit| {
-            let chinese = self.glossary.terms()[hit.term].chinese();
-            source.is_empty()
-                || self
-                    .glossary
-                    .terms_in(source, Language::Chinese)
-                    .iter()
-                    .any(|found| self.glossary.terms()[found.term].chinese() == chinese)
-        })
+        covering
+            .filter(|hit| hit.span.contains(marked))
+            .any(|hit| source.is_empty() || said.iter().any(|found| chinese(found) == chinese(hit)))
     }
 }
 

@@ -3,8 +3,7 @@
 use crate::anchor::Key;
 use crate::anchor::date::{Date, Year};
 use crate::anchor::number::{Class, Number, Unit, numeral};
-use crate::simplify::Plain;
-
+use crate::language::visible;
 use crate::lexeme::{month_name, weekday_name};
 use crate::lint::evidence::figures::{is_share, tidy};
 
@@ -34,8 +33,7 @@ pub(crate) fn number(said: &Number, written: &Number, words: &str) -> Option<Str
         (Some(from), Some(to)) if from.dimension() == to.dimension() => from.factor() / to.factor(),
         _ => 1.0,
     };
-    let visible = Plain::new(words);
-    let words = visible.text(words);
+    let words = &*visible(words);
     let numeral = numeral(words)?;
     let (before, after) = (&words[..numeral.start as usize], &words[numeral.end as usize..]);
     // "below zero" follows the marked words and is not said a second time.

@@ -18,7 +18,7 @@ impl Supported {
         let several = source.iter().filter(|mention| {
             let other =
                 |other: &&ZhMention<'_>| is_same(other.entry, mention.entry) && other.name != mention.name;
-            mention.entry.names().len() > 1 && source.iter().any(|m| other(&m))
+            mention.name.needs_context && mention.entry.names().len() > 1 && source.iter().any(|m| other(&m))
         });
         let sources = named.chain(several).map(|mention| mention.entry.id());
         Supported(sources.chain(formed.map(|mention| mention.entry.id())).collect())

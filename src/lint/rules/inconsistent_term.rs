@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::anchor::Key;
 use crate::bitext::Pair;
-use crate::language::{Language, visible};
-use crate::lexicon::{Translations, stem};
+use crate::language::visible;
+use crate::lexicon::{Translations, stems};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::contrast::{Clash, senses};
@@ -13,7 +13,7 @@ use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
-use crate::word::{Word, WordClass, words};
+use crate::word::{Word, WordClass};
 
 pub(super) const RULE: Rule = Rule { meta: META, check: Check::Bitext(check) };
 
@@ -185,17 +185,17 @@ fn report_senses(context: &Context<'_>, findings: &mut Collector<'_>) {
 /// Reports terms of the user's glossary that the English lacks, each once for a pair.
 fn report_glossary(context: &Context<'_>, findings: &mut Collector<'_>) {
     let terms = context.glossary().terms();
-    let stems: Vec<Vec<String>> = terms.iter().map(|term| stems(term.english())).collect();
     for pair in context.pairs(Reads::Both) {
         let mut told: Vec<&Key> = Vec::new();
+        let english: Vec<&str> = context.target_forms(&pair).map(|(_, stem)| stem).collect();
         for anchor in context.source_anchors(&pair) {
             let Key::Term(numbers) = &anchor.key else { continue };
-            let english: Vec<&str> = context.target_forms(&pair).map(|(_, stem)| stem).collect();
             // A shorter term may be part of a longer one there.
-            let has = |stems: &[String]| {
+            let has = |&number: &u32| {
+                let stems = stems(terms[number as usize].english());
                 stems.is_empty() || english.windows(stems.len()).any(|window| window == stems)
             };
-            let is_given = numbers.iter().any(|&number| has(&stems[number as usize]));
+            let is_given = numbers.iter().any(has);
             if told.contains(&&anchor.key) || is_given {
                 continue;
             }
@@ -205,10 +205,6 @@ fn report_glossary(context: &Context<'_>, findings: &mut Collector<'_>) {
             findings.add(&pair, None, GLOSSARY, message).against(anchor.span).suggest(term.english());
         }
     }
-}
-
-fn stems(text: &str) -> Vec<String> {
-    words(text, Language::English).iter().map(|word| stem(word.span.of(text))).collect()
 }
 
 #[cfg(test)]

@@ -2,8 +2,7 @@
 
 use crate::bitext::Pair;
 use crate::gazetteer::{EnMention, Entry, Form, Grade};
-use crate::language::Language;
-use crate::lexicon::stem;
+use crate::lexicon::stems;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::licence::{Licence, is_business, is_english_alone, is_right, licence, places};
@@ -12,7 +11,7 @@ use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
-use crate::word::{Word, words};
+use crate::word::Word;
 
 pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
 
@@ -151,8 +150,7 @@ fn unrendered<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<(&'a Entry, Spa
 
 /// Where a form occurs, in any case and number.
 fn in_any_case(context: &Context<'_>, pair: &Pair<'_>, form: &Form) -> Option<Span> {
-    let wanted = words(&form.text, Language::English);
-    let wanted: Vec<String> = wanted.iter().map(|word| stem(word.span.of(&form.text))).collect();
+    let wanted = stems(&form.text);
     let (here, stems): (Vec<Word>, Vec<&str>) = context.target_forms(pair).unzip();
     let window = stems.windows(wanted.len().max(1)).position(|window| window == wanted)?;
     Some(here[window].span.join(here[window + wanted.len() - 1].span))

@@ -5,7 +5,7 @@ use crate::bitext::Pair;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::correction;
-use crate::lint::evidence::figures::{Figure, is_share, number_of, percent};
+use crate::lint::evidence::figures::{is_share, number_of, percent};
 use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
@@ -70,11 +70,8 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         };
         let sure = said.is_exact() && written.is_exact() && said.value.digits() > 1;
         let confidence = if sure { EXACT } else { APPROXIMATE } * pair.bead().confidence;
-        let words = |figure: Figure<'_>, base: u32, text: &str| {
-            figure.anchor.span.relative_to(base).of(text).to_owned()
-        };
-        let source_words = words(source, pair.source_span().start, pair.source());
-        let target_words = words(target, pair.target_span().start, pair.target());
+        let source_words = source.anchor.span.of(context.bitext().source().text());
+        let target_words = target.anchor.span.of(context.bitext().target().text());
         let factor = match slip.power {
             1.. => format!("×{}", 10f64.powi(slip.power)),
             _ => format!("÷{}", 10f64.powi(-slip.power)),
@@ -82,7 +79,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         let message =
             format!("{source_words} = {}; {target_words} = {}; {factor}", value(said), value(written));
         findings.add(pair, target.anchor.span, confidence, message).against(source.anchor.span).suggestion =
-            correction::number(said, written, &target_words);
+            correction::number(said, written, target_words);
     }
 }
 

@@ -75,6 +75,7 @@ const DROPPED: f32 = 0.5;
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let figures = context.figures(pair);
+    let (source, target) = (context.bitext().source().text(), context.bitext().target().text());
     let strange = |target: usize| {
         figures.target[target].status == Status::Lost
             && figures.slips.iter().all(|slip| slip.target != target)
@@ -93,8 +94,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         match best.map(|best| (best.0, likeness(&best))).filter(|(_, likeness)| *likeness >= floor) {
             Some((at, confidence)) => {
                 let other = figures.target[free.remove(at)];
-                let said = words(pair.source(), pair.source_span().start, figure);
-                let written = words(pair.target(), pair.target_span().start, &other);
+                let (said, written) = (figure.anchor.span.of(source), other.anchor.span.of(target));
                 let (key, other_key) = (&figure.anchor.key, &other.anchor.key);
                 let message = format!(
                     "{said} = {}; {written} = {}; {}",
@@ -109,7 +109,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
                     .suggestion = corrected(key, other_key, written);
             }
             None if figure.status == Status::Lost && is_dropped(context, pair, figure, &free) => {
-                let said = words(pair.source(), pair.source_span().start, figure);
+                let said = figure.anchor.span.of(source);
                 let message =
                     format!("{said} = {}; the English has no such value", value(&figure.anchor.key));
                 let confidence = DROPPED * pair.bead().confidence;
@@ -143,10 +143,6 @@ fn value(key: &Key) -> String {
         Key::Number(number) if is_share(number) => percent(number.value.to_f64()),
         _ => key.to_string(),
     }
-}
-
-fn words<'a>(text: &'a str, base: u32, figure: &Figure<'_>) -> &'a str {
-    figure.anchor.span.relative_to(base).of(text)
 }
 
 /// How sure it is that one was made from the other; 0 if they are of different kinds.
@@ -238,9 +234,9 @@ fn date_likeness(a: &Date, b: &Date) -> f32 {
 
 /// Whether a figure is in Arabic digits, or is so great that it cannot be part of a name or idiom (十八 of
 /// 茅十八, 七成新).
-fn is_written(pair: &Pair<'_>, figure: &Figure<'_>) -> bool {
+fn is_written(context: &Context<'_>, figure: &Figure<'_>) -> bool {
     const GREAT: f64 = 100.0;
-    let arabic = words(pair.source(), pair.source_span().start, figure).contains(char::is_numeric);
+    let arabic = figure.anchor.span.of(context.bitext().source().text()).contains(char::is_numeric);
     // 万亿 may be in “the trillion-yuan mark”, which is not a number of its own.
     let is_scale = |number: &Number| number.value == Decimal::new(1, number.value.to_f64().log10() as i32);
     arabic
@@ -255,7 +251,7 @@ fn is_dropped(context: &Context<'_>, pair: &Pair<'_>, figure: &Figure<'_>, free:
         // Any unmatched number may be the same thing counted differently.
         Key::Number(number) => {
             let whole = is_share(number) && number.value.to_f64() == WHOLE;
-            is_compared(number) && !whole && free.is_empty() && is_written(pair, figure)
+            is_compared(number) && !whole && free.is_empty() && is_written(context, figure)
         }
         Key::Date(date) => {
             let full = date.month.is_some() && date.day.is_some() || matches!(date.year, Some(Year::Of(_)));
@@ -263,7 +259,11 @@ fn is_dropped(context: &Context<'_>, pair: &Pair<'_>, figure: &Figure<'_>, free:
                 context.figures(pair).target.iter().any(|other| matches!(other.anchor.key, Key::Date(_)));
             let said_otherwise = context.english(pair).text().to_ascii_lowercase().contains("year");
             let lunar = date.calendar == Calendar::Lunar;
-            full && !lunar && date.relative.is_none() && !dated && !said_otherwise && is_written(pair, figure)
+            full && !lunar
+                && date.relative.is_none()
+                && !dated
+                && !said_otherwise
+                && is_written(context, figure)
         }
         _ => false,
     }

@@ -4,7 +4,7 @@ mod kept;
 
 use crate::anchor::{Anchor, Key};
 use crate::bitext::{Link, Pair};
-use crate::language::{Language, is_han, visible};
+use crate::language::{Language, half_width, is_han, visible};
 use crate::lexeme::month_name;
 use crate::lexicon::is_function_word;
 use crate::lint::collector::Collector;
@@ -186,12 +186,10 @@ fn is_chinese_mark(c: char) -> bool {
 /// What English writes for a Chinese mark; None for quotation marks and titles, which have several
 /// counterparts.
 fn plain(c: char) -> Option<char> {
-    /// The distance of the full-width forms from their ASCII characters.
-    const WIDE: u32 = 0xFEE0;
     match c {
         '、' => Some(','),
         '。' => Some('.'),
-        '！'..='～' => char::from_u32(u32::from(c) - WIDE),
+        '！'..='～' => Some(half_width(c)),
         _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! A whole sentence that occurs twice.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 
 use crate::bitext::{Pair, Placement};
@@ -22,13 +23,14 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
     let english = context.english(pair);
     let text = english.text();
     let own = sentences(text);
-    let near: String = context.neighbours(pair, 1).map(|other| context.chinese(&other).text()).collect();
-    if near.trim().is_empty() || repeats(&near) {
-        return;
-    }
-    for run in own.chunk_by(|a, b| is_same(a.of(text), b.of(text), FEWEST_WORDS)) {
+    // Whether the Chinese repeats itself too, or there is none.
+    let is_excused = LazyCell::new(|| {
+        let near: String = context.neighbours(pair, 1).map(|other| context.chinese(&other).text()).collect();
+        near.trim().is_empty() || repeats(&near)
+    });
+    let runs = own.chunk_by(|a, b| is_same(a.of(text), b.of(text), FEWEST_WORDS));
+    for run in runs.filter(|run| run.len() > 1 && !*is_excused) {
         let times = match run.len() {
-            1 => continue,
             2 => "twice".to_owned(),
             count => format!("{count} times"),
         };
@@ -47,6 +49,7 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
     if is_same(last.of(text_before), first.of(text), fewest)
         && (is_left_over || is_sure(&before) && is_sure(pair))
         && !are_alike(context.chinese(&before).text(), context.chinese(pair).text())
+        && !*is_excused
     {
         let message = "the sentence stands in the pair before already, and the Chinese says it once";
         findings.add(pair, english.original(*first), APART, message).suggest("");
