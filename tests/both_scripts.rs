@@ -2,42 +2,43 @@
 
 mod twins;
 
+use std::sync::LazyLock;
+
 use duizhao::lint::{Finding, Linter};
 use duizhao::simplify::simplified as simplified_of;
-use duizhao::{Aligner, Bitext, Document, Language, Span};
+use duizhao::{Aligner, Bitext, Document, Language, Sents, Span};
 
 use twins::{CONVERTERS, INVISIBLE, strewn};
 
-fn fixture(name: &str) -> String {
-    let path = format!("{}/fixtures/huxiu/{name}", env!("CARGO_MANIFEST_DIR"));
-    std::fs::read_to_string(path).expect("the fixture is there")
-}
+const CHINESE: &str = include_str!("../fixtures/huxiu/article.zh.txt");
+const ENGLISH: &str = include_str!("../fixtures/huxiu/article.en.txt");
 
-/// The article of the fixture, and its twins in the traditional characters of the standard, of Taiwan and of
-/// Hong Kong.
-fn twins() -> (Bitext<'static>, [Bitext<'static>; 3]) {
-    let (chinese, english) = (fixture("article.zh.txt"), fixture("article.en.txt"));
-    let align =
-        |chinese: String| Aligner::new().align(Document::new(chinese), Document::new(english.clone()));
-    let twins = [0, 1, 2].map(|index| align(CONVERTERS[index].convert(&chinese)));
-    assert!(twins.iter().all(|twin| twin.source().text() != chinese));
-    (align(chinese), twins)
+/// The article of the fixture.
+static ARTICLE: LazyLock<Bitext<'static>> =
+    LazyLock::new(|| Aligner::new().align(Document::new(CHINESE), Document::new(ENGLISH)));
+
+/// Its twins in the traditional characters of the standard, of Taiwan and of Hong Kong.
+static TWINS: LazyLock<[Bitext<'static>; 3]> = LazyLock::new(|| {
+    CONVERTERS.each_ref().map(|converter| {
+        let chinese = converter.convert(CHINESE);
+        assert!(chinese != CHINESE);
+        Aligner::new().align(Document::new(chinese), Document::new(ENGLISH))
+    })
+});
+
+fn beads(bitext: &Bitext<'_>) -> Vec<(Sents, Sents)> {
+    bitext.beads().iter().map(|bead| (bead.source, bead.target)).collect()
 }
 
 #[test]
 fn a_traditional_article_aligns_as_its_twin() {
-    let (simplified, twins) = twins();
-    let beads = |bitext: &Bitext<'_>| {
-        bitext.beads().iter().map(|bead| (bead.source, bead.target)).collect::<Vec<_>>()
-    };
-    for twin in twins {
-        assert_eq!(beads(&simplified), beads(&twin));
+    for twin in &*TWINS {
+        assert_eq!(beads(&ARTICLE), beads(twin));
     }
 }
 
 #[test]
 fn a_traditional_article_has_the_anchors_of_its_twin() {
-    let (simplified, twins) = twins();
     let anchors = |bitext: &Bitext<'_>| -> Vec<String> {
         let text = bitext.source().text();
         let anchors = bitext.source_anchors(Span::new(0, text.len())).iter();
@@ -45,14 +46,13 @@ fn a_traditional_article_has_the_anchors_of_its_twin() {
             .map(|anchor| format!("{} {}", anchor.key.sort(), simplified_of(anchor.span.of(text))))
             .collect()
     };
-    for twin in twins {
-        assert_eq!(anchors(&simplified), anchors(&twin));
+    for twin in &*TWINS {
+        assert_eq!(anchors(&ARTICLE), anchors(twin));
     }
 }
 
 #[test]
 fn a_traditional_article_has_the_findings_of_its_twin() {
-    let (simplified, twins) = twins();
     let findings = |bitext: &Bitext<'_>| -> Vec<String> {
         let found = Linter::new().lint(bitext);
         let said = |finding: &Finding| {
@@ -61,38 +61,34 @@ fn a_traditional_article_has_the_findings_of_its_twin() {
         };
         found.iter().map(said).collect()
     };
-    let expected = findings(&simplified);
+    let expected = findings(&ARTICLE);
     assert!(expected.len() > 40, "{}", expected.len());
-    for twin in twins {
-        assert_eq!(expected, findings(&twin));
+    for twin in &*TWINS {
+        assert_eq!(expected, findings(twin));
     }
 }
 
 #[test]
 fn an_article_has_the_same_findings_with_invisible_characters_in_it() {
-    let [chinese, english] = ["article.zh.txt", "article.en.txt"].map(fixture);
-    let clean = Aligner::new().align(Document::new(chinese.clone()), Document::new(english.clone()));
+    let told = |bitext: &Bitext<'_>| -> Vec<String> {
+        let found = Linter::new().lint(bitext);
+        let said = |finding: &Finding| {
+            let target = finding.target_text(bitext).unwrap_or_default().replace(INVISIBLE, "");
+            let Finding { pair, severity, rule, confidence, message, suggestion, .. } = finding;
+            let fingerprint = finding.fingerprint;
+            format!(
+                "{pair} {severity:?} {} {confidence:.3} {target} {message} {suggestion:?} {fingerprint}",
+                rule.id
+            )
+        };
+        found.iter().map(said).collect()
+    };
+    let expected = told(&ARTICLE);
     for every in 2..5 {
-        let [zh, en] = [&chinese, &english].map(|text| Document::new(strewn(text, every)));
+        let [zh, en] = [CHINESE, ENGLISH].map(|text| Document::new(strewn(text, every)));
         let strewn = Aligner::new().align(zh, en);
-        let beads = |bitext: &Bitext<'_>| {
-            bitext.beads().iter().map(|bead| (bead.source, bead.target)).collect::<Vec<_>>()
-        };
-        assert_eq!(beads(&clean), beads(&strewn));
-        let told = |bitext: &Bitext<'_>| -> Vec<String> {
-            let found = Linter::new().lint(bitext);
-            let said = |finding: &Finding| {
-                let target = finding.target_text(bitext).unwrap_or_default().replace(INVISIBLE, "");
-                let Finding { pair, severity, rule, confidence, message, suggestion, .. } = finding;
-                let fingerprint = finding.fingerprint;
-                format!(
-                    "{pair} {severity:?} {} {confidence:.3} {target} {message} {suggestion:?} {fingerprint}",
-                    rule.id
-                )
-            };
-            found.iter().map(said).collect()
-        };
-        assert_eq!(told(&clean), told(&strewn), "a character in every word from letter {every} on");
+        assert_eq!(beads(&ARTICLE), beads(&strewn));
+        assert_eq!(expected, told(&strewn), "a character in every word from letter {every} on");
     }
 }
 
