@@ -1,10 +1,10 @@
 //! The fixtures: the results on them, measured against gold.
 
-#[cfg(feature = "lint")]
 #[path = "../src/bin/generate/catalogue.rs"]
 mod catalogue;
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use duizhao::align::{GoldBead, eval};
 use duizhao::format::vecalign;
@@ -15,15 +15,18 @@ struct Fixture {
     sentences: [&'static str; 2],
     paragraphs: [&'static str; 2],
     gold: &'static str,
+    /// The raw articles, aligned once for all tests.
+    aligned: LazyLock<Bitext<'static>>,
 }
 
 macro_rules! fixture {
-    ($name:literal) => {
+    ($name:literal) => {{
+        const ARTICLE: [&str; 2] = [
+            include_str!(concat!("../fixtures/", $name, "/article.zh.txt")),
+            include_str!(concat!("../fixtures/", $name, "/article.en.txt")),
+        ];
         Fixture {
-            article: [
-                include_str!(concat!("../fixtures/", $name, "/article.zh.txt")),
-                include_str!(concat!("../fixtures/", $name, "/article.en.txt")),
-            ],
+            article: ARTICLE,
             sentences: [
                 include_str!(concat!("../fixtures/", $name, "/sentences.zh")),
                 include_str!(concat!("../fixtures/", $name, "/sentences.en")),
@@ -33,18 +36,15 @@ macro_rules! fixture {
                 include_str!(concat!("../fixtures/", $name, "/paragraphs.en")),
             ],
             gold: include_str!(concat!("../fixtures/", $name, "/beads.gold")),
+            aligned: LazyLock::new(|| duizhao::align(ARTICLE[0], ARTICLE[1])),
         }
-    };
+    }};
 }
 
-const HUXIU: Fixture = fixture!("huxiu");
-const CLEAN: Fixture = fixture!("clean");
+static HUXIU: Fixture = fixture!("huxiu");
+static CLEAN: Fixture = fixture!("clean");
 
 impl Fixture {
-    fn aligned(&self) -> Bitext<'static> {
-        duizhao::align(self.article[0], self.article[1])
-    }
-
     fn gold(&self) -> Vec<GoldBead> {
         vecalign::read(self.gold).expect("the gold beads are well-formed")
     }
@@ -68,9 +68,9 @@ impl Fixture {
             .filter(|bead| !bead.source.is_empty() && !bead.target.is_empty())
             .map(|bead| (text(0, &bead.source), text(1, &bead.target)))
             .collect();
-        let bitext = self.aligned();
+        let pairs = self.aligned.pairs();
         let found: HashSet<(String, String)> =
-            bitext.pairs().map(|pair| (squeezed(pair.source()), squeezed(pair.target()))).collect();
+            pairs.map(|pair| (squeezed(pair.source()), squeezed(pair.target()))).collect();
         gold.iter().filter(|pair| found.contains(pair)).count() as f64 / gold.len() as f64
     }
 }
@@ -115,40 +115,39 @@ fn aligns_the_clean_fixture() {
 
 #[test]
 fn gives_the_same_pairs_in_either_order() {
-    let there = HUXIU.aligned();
     let back = duizhao::align(HUXIU.article[1], HUXIU.article[0]);
-    assert_eq!(there.beads(), back.beads());
+    assert_eq!(HUXIU.aligned.beads(), back.beads());
 }
 
-#[cfg(feature = "lint")]
 mod lint {
-    use duizhao::lint::{Linter, rules};
+    use duizhao::lint::{Finding, Linter, rules};
 
     use super::catalogue::{Fault, faults};
     use super::*;
 
+    /// What the linter finds in the fixture `huxiu` by default.
+    static FINDINGS: LazyLock<Vec<Finding>> = LazyLock::new(|| HUXIU.aligned.lint());
+
     #[test]
     fn finds_sho_yoko() {
-        let bitext = HUXIU.aligned();
-        let findings = bitext.lint();
+        let (bitext, findings) = (&HUXIU.aligned, &FINDINGS);
         let readings: Vec<Option<&str>> =
-            findings.iter().filter(|f| f.rule.id == "N02").map(|f| f.target_text(&bitext)).collect();
+            findings.iter().filter(|f| f.rule.id == "N02").map(|f| f.target_text(bitext)).collect();
         assert_eq!(readings, [Some("Sho Yoko")]);
         let finding = findings.iter().find(|f| f.rule.id == "N02").unwrap();
-        assert_eq!(finding.source_text(&bitext), Some("逍遥子"));
+        assert_eq!(finding.source_text(bitext), Some("逍遥子"));
         assert_eq!(finding.suggestion.as_deref(), Some("Xiaoyaozi"));
     }
 
     #[test]
     fn finds_the_artefacts_whose_rules_stand() {
-        let bitext = HUXIU.aligned();
-        let findings = bitext.lint();
+        let (bitext, findings) = (&HUXIU.aligned, &FINDINGS);
         let faults = faults();
         for rule in rules() {
             let (found, missed): (Vec<&Fault>, Vec<&Fault>) = faults
                 .iter()
                 .filter(|fault| fault.rule == rule.id && !fault.control)
-                .partition(|fault| fault.is_found(&findings, &bitext));
+                .partition(|fault| fault.is_found(findings, bitext));
             let missed: Vec<&str> = missed.iter().map(|fault| fault.words.as_str()).collect();
             assert!(found.len() >= 2 * missed.len(), "{}: found {}, not {missed:#?}", rule.id, found.len());
         }
@@ -158,8 +157,8 @@ mod lint {
     /// measured yet; the last column of a row is what the linter finds in the fixture.
     #[test]
     fn finds_what_the_pages_of_the_rules_say() {
-        let bitext = HUXIU.aligned();
-        let findings = Linter::new().rules(rules()).lint(&bitext);
+        let bitext = &HUXIU.aligned;
+        let findings = Linter::new().rules(rules()).lint(bitext);
         let table = include_str!("../src/data/lint/measured.tsv");
         let rows: Vec<Vec<&str>> = table
             .lines()
@@ -175,17 +174,16 @@ mod lint {
             let id = row[0];
             assert!(rules().iter().any(|rule| rule.id == id), "measured.tsv: there is no rule {id}");
             assert_eq!(row.len(), heads.len(), "measured.tsv: the fields of {id}");
-            let found = catalogue::found(id, &findings, &bitext);
+            let found = catalogue::found(id, &findings, bitext);
             assert_eq!(row.last(), Some(&&*found), "{id}: make src/data/lint/measured.tsv anew");
         }
     }
 
     #[test]
     fn is_silent_on_what_is_right() {
-        let bitext = HUXIU.aligned();
-        let findings = bitext.lint();
+        let (bitext, findings) = (&HUXIU.aligned, &FINDINGS);
         for Fault { words, .. } in faults().iter().filter(|fault| fault.control && !fault.words.is_empty()) {
-            for finding in &findings {
+            for finding in findings.iter() {
                 let mark = finding.target.unwrap_or_default();
                 let right = bitext.target().text().find(words);
                 let place = right.map(|at| Span::new(at, at + words.len())).unwrap_or_default();
@@ -193,15 +191,15 @@ mod lint {
                     "" => place.start < mark.start && mark.end < place.end,
                     marked => words.contains(marked),
                 };
-                assert!(!is_hit, "{}", finding.display(&bitext));
+                assert!(!is_hit, "{}", finding.display(bitext));
             }
         }
     }
 
     #[test]
     fn finds_no_error_in_the_clean_fixture() {
-        let bitext = CLEAN.aligned();
-        let findings: Vec<String> = bitext.lint().iter().map(|f| f.display(&bitext).to_string()).collect();
+        let bitext = &CLEAN.aligned;
+        let findings: Vec<String> = bitext.lint().iter().map(|f| f.display(bitext).to_string()).collect();
         assert!(findings.is_empty(), "{findings:#?}");
     }
 }
