@@ -122,6 +122,14 @@ fn is_standard_input(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
+/// The error, with the file that it concerns. A read error names its file itself.
+pub(crate) fn of_file(path: &Path, cause: Error) -> Error {
+    match cause.kind() {
+        ErrorKind::Io => cause,
+        kind => Error::new(kind, path.display().to_string()).caused_by(cause),
+    }
+}
+
 fn unreadable(path: &Path, cause: io::Error) -> Error {
     Error::new(ErrorKind::Io, format!("cannot read {}", path.display())).caused_by(cause)
 }
@@ -185,9 +193,7 @@ fn line_numbers(numbers: &[usize]) -> String {
 
 /// The names of the crate with the rows of a file merged over them.
 pub(crate) fn gazetteer(path: &Path) -> Result<Gazetteer> {
-    Gazetteer::embedded()
-        .with_rows(&text(path)?)
-        .map_err(|cause| Error::new(cause.kind(), path.display().to_string()).caused_by(cause))
+    Gazetteer::embedded().with_rows(&text(path)?).map_err(|cause| of_file(path, cause))
 }
 
 /// The terms of a glossary, read according to the ending of its name.
@@ -202,8 +208,7 @@ pub(crate) fn glossary(path: &Path) -> Result<Glossary> {
             return Err(Error::new(ErrorKind::Unknown, message));
         }
     };
-    let refuse = |cause: Error| Error::new(cause.kind(), format!("{}", path.display())).caused_by(cause);
-    read(&text(path)?).map_err(refuse)
+    read(&text(path)?).map_err(|cause| of_file(path, cause))
 }
 
 /// The names `NAME` of the files `NAME.extension` in a folder, sorted.
@@ -245,8 +250,7 @@ pub(crate) fn beads(
     read: fn(&str) -> Result<Beads>,
 ) -> Result<Beads> {
     let path = folder.join(format!("{name}.{extension}"));
-    let refuse = |cause: Error| Error::new(cause.kind(), format!("{}", path.display())).caused_by(cause);
-    read(&text(&path)?).map_err(refuse)
+    read(&text(&path)?).map_err(|cause| of_file(&path, cause))
 }
 
 /// The documents of a folder of gold, with their names.
@@ -261,7 +265,7 @@ pub(crate) fn gold(folder: &Path) -> Result<Vec<(String, Gold<'static>)>> {
         let (source, target) = (side(Language::Chinese)?, side(Language::English)?);
         let path = folder.join(format!("{name}.gold"));
         let beads = vecalign::read_whole(&text(&path)?, [source.len(), target.len()])
-            .map_err(|cause| Error::new(cause.kind(), path.display().to_string()).caused_by(cause))?;
+            .map_err(|cause| of_file(&path, cause))?;
         documents.push((name, Gold { source, target, beads }));
     }
     Ok(documents)

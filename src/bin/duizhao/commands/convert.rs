@@ -10,7 +10,7 @@ use super::write::{Manner, tell_lost, write};
 use crate::arguments::{self, Common};
 use crate::claims::Claims;
 use crate::foreign;
-use crate::input;
+use crate::input::{self, of_file};
 use crate::output;
 
 pub(crate) fn convert(options: &arguments::Convert, common: &Common) -> Result<bool> {
@@ -107,12 +107,4 @@ fn beside(path: &Path, name: &str) -> Result<PathBuf> {
 
 fn document(path: &Path) -> Result<Document<'static>> {
     sentences::read(&input::text(path)?).map_err(|cause| of_file(path, cause))
-}
-
-/// The error, with the file that it concerns. A read error names its file itself.
-fn of_file(path: &Path, cause: Error) -> Error {
-    match cause.kind() {
-        ErrorKind::Io => cause,
-        kind => Error::new(kind, format!("{}", path.display())).caused_by(cause),
-    }
 }

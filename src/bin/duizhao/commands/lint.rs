@@ -10,13 +10,13 @@ use duizhao::format::jsonl;
 use duizhao::format::sarif::{self, Files};
 use duizhao::format::terminal::{Findings, Texts};
 use duizhao::lint::{Baseline, Config, Finding, Linter, Severity, Suppressed, Suppression};
-use duizhao::{Error, Order, Result};
+use duizhao::{Order, Result};
 
 use super::write::report;
 use crate::arguments::{self, Common, LintFormat};
 use crate::claims::Claims;
 use crate::format::LintInput;
-use crate::input;
+use crate::input::{self, of_file};
 use crate::output;
 use crate::own::{Own, OwnFiles};
 use crate::progress::Progress;
@@ -141,7 +141,7 @@ impl Setup {
         let path =
             options.config.clone().or_else(|| Path::new(CONFIG).exists().then(|| PathBuf::from(CONFIG)));
         let config = match &path {
-            Some(path) => Config::from_toml(&input::text(path)?).map_err(|cause| named(path, cause))?,
+            Some(path) => Config::from_toml(&input::text(path)?).map_err(|cause| of_file(path, cause))?,
             None => Config::default(),
         };
         // Paths in a configuration are relative to it.
@@ -177,7 +177,7 @@ impl Setup {
             linter = linter.min_confidence(least);
         }
         if let Some(path) = &self.baseline {
-            let baseline = Baseline::read(&input::json(path)?).map_err(|cause| named(path, cause))?;
+            let baseline = Baseline::read(&input::json(path)?).map_err(|cause| of_file(path, cause))?;
             linter = linter.baseline(baseline);
         }
         Ok(linter)
@@ -191,9 +191,4 @@ fn tell_unused(suppression: &Suppression) {
         _ => return,
     };
     screen::tell(&format!("nothing to suppress: {what} ({})", suppression.reason));
-}
-
-/// The error, with the file that it concerns.
-fn named(path: &Path, cause: Error) -> Error {
-    Error::new(cause.kind(), path.display().to_string()).caused_by(cause)
 }

@@ -10,7 +10,7 @@ use duizhao::{Aligner, Bitext, Error, ErrorKind, Result};
 use crate::arguments::{self, Common};
 use crate::claims::Claims;
 use crate::commands::write::Manner;
-use crate::input::{self, Reader};
+use crate::input::{self, Reader, of_file};
 use crate::own::Own;
 
 pub(super) struct Task {
@@ -92,8 +92,8 @@ fn aligner(options: &arguments::Align, own: &Own) -> Result<Aligner> {
         arguments::Method::Length => Method::LengthOnly,
     });
     if let Some(path) = &options.weights {
-        let refuse = |cause: Error| Error::new(cause.kind(), format!("{}", path.display())).caused_by(cause);
-        aligner = aligner.weights(Weights::from_json(&input::json(path)?).map_err(refuse)?);
+        let weights = Weights::from_json(&input::json(path)?).map_err(|cause| of_file(path, cause))?;
+        aligner = aligner.weights(weights);
     }
     if !options.beads.is_empty() {
         let shapes = options.beads.iter().map(|bead| bead.parse()).collect::<Result<Vec<_>>>()?;

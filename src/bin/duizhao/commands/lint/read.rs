@@ -7,10 +7,9 @@ use duizhao::format::{Row, jsonl};
 use duizhao::segment::Split;
 use duizhao::{Bitext, Document, Error, ErrorKind, Language, Result};
 
-use super::named;
 use crate::arguments;
 use crate::format::LintInput;
-use crate::input;
+use crate::input::{self, of_file};
 use crate::own::Own;
 
 /// The input that was read.
@@ -44,12 +43,12 @@ impl Input {
         let text = input::text(path)?;
         let (rows, layout) = match kind {
             LintInput::Tsv => {
-                let layout = Layout::of(&text).map_err(|cause| named(path, cause))?;
+                let layout = Layout::of(&text).map_err(|cause| of_file(path, cause))?;
                 (layout.rows(&text), Some(layout))
             }
             LintInput::Jsonl => (jsonl::rows(&text), None),
             LintInput::Whole(format) => {
-                let bitext = format.read(&text).map_err(|cause| named(path, cause))?;
+                let bitext = format.read(&text).map_err(|cause| of_file(path, cause))?;
                 return Ok(Input::whole(bitext, kind));
             }
             LintInput::Text => unreachable!("it was read as one"),
