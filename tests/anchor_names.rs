@@ -1,9 +1,13 @@
 //! The table of name pairs, and what must hold for any text.
 
+mod invisible;
+
 use duizhao::anchor::name::{Name, NameKind, find};
 use duizhao::reading::{System, best, readings, romanise};
 use duizhao::{Language, is_han};
 use proptest::prelude::*;
+
+use invisible::is_invisible;
 
 const PAIRS: &str = include_str!("../fixtures/anchor/names.tsv");
 
@@ -156,13 +160,6 @@ fn usual_forms_are_romanised() {
     }
 }
 
-/// The invisible characters that are neither control nor format characters, which the strategy leaves out.
-fn is_selector(c: char) -> bool {
-    matches!(c, '\u{34F}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}' | '\u{180B}'..='\u{180F}'
-        | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFF8}'
-        | '\u{E0000}'..='\u{E0FFF}')
-}
-
 proptest! {
     #[test]
     fn any_text_has_ordered_names(text in "\\PC{0,60}|[张王李欧阳诸葛亮勇说（）(),·A-Za-z.’' \\-]{0,40}") {
@@ -170,8 +167,9 @@ proptest! {
             let names = find(&text, language);
             for (span, name) in &names {
                 for name in std::iter::once(name.text()).chain(name.aliases().iter().map(String::as_str)) {
-                    // A name has none of the invisible characters of the text, here variation selectors.
-                    let written = span.of(&text).replace(is_selector, "");
+                    // A name has none of the invisible characters of the text, here variation selectors and
+                    // others that are neither control nor format characters.
+                    let written = span.of(&text).replace(is_invisible, "");
                     prop_assert!(written.contains(name), "{} in {:?}", name, text);
                 }
             }

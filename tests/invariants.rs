@@ -1,7 +1,11 @@
 //! What holds for every input.
 
+mod invisible;
+
 use duizhao::{Aligner, Bitext, Document};
 use proptest::prelude::*;
+
+use invisible::is_invisible;
 
 /// Texts like real ones: both languages, every kind of mark, numbers, odd characters.
 fn text() -> impl Strategy<Value = String> {
@@ -13,17 +17,6 @@ fn text() -> impl Strategy<Value = String> {
         any::<char>().prop_map(String::from),
     ];
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
-}
-
-/// Of the characters that the strategies make.
-fn is_invisible(c: char) -> bool {
-    let zero_width = matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{AD}');
-    let directions = matches!(c, '\u{61C}' | '\u{202A}'..='\u{202E}');
-    let selectors =
-        matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0000}'..='\u{E0FFF}' | '\u{180B}'..='\u{180F}');
-    let others = matches!(c, '\u{34F}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}' | '\u{3164}'
-        | '\u{FFA0}' | '\u{FFF0}'..='\u{FFF8}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}');
-    zero_width || directions || selectors || others
 }
 
 fn check_document(document: &Document<'_>) {
