@@ -4,9 +4,8 @@ use duizhao::lint::Finding;
 use duizhao::{Bitext, Span};
 use serde_json::Value;
 
-/// How many of a rule's faults are found, as `3 of 4`; empty if the fixture has none.
-pub(crate) fn found(rule: &str, findings: &[Finding], bitext: &Bitext<'_>) -> String {
-    let faults = faults();
+/// How many of a rule's faults are found, as `3 of 4`; empty if it has none.
+pub(crate) fn found(rule: &str, faults: &[Fault], findings: &[Finding], bitext: &Bitext<'_>) -> String {
     let of_rule: Vec<&Fault> = faults.iter().filter(|fault| fault.rule == rule && !fault.control).collect();
     let found = of_rule.iter().filter(|fault| fault.is_found(findings, bitext)).count();
     if of_rule.is_empty() { String::new() } else { format!("{found} of {}", of_rule.len()) }
