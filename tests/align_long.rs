@@ -2,25 +2,13 @@
 
 #![cfg(feature = "lexicon")]
 
+use duizhao::align::{GoldBead, eval};
+use duizhao::format::vecalign;
 use duizhao::{Aligner, Bitext, Document, Placement};
 
 const SOURCE: &str = include_str!("../fixtures/clean/sentences.zh");
 const TARGET: &str = include_str!("../fixtures/clean/sentences.en");
 const GOLD: &str = include_str!("../fixtures/clean/beads.gold");
-
-type GoldBead = [Vec<usize>; 2];
-
-/// `[0, 1]:[2]`
-fn gold() -> Vec<GoldBead> {
-    let numbers = |list: &str| -> Vec<usize> {
-        let digits = list.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
-        digits.map(|digits| digits.parse().expect("sentence numbers are numbers")).collect()
-    };
-    GOLD.lines()
-        .filter_map(|line| line.split_once(':'))
-        .map(|(source, rest)| [numbers(source), numbers(rest.split([':', '\t']).next().unwrap_or(""))])
-        .collect()
-}
 
 /// The sentences of both sides, and which of them belong together.
 struct Long {
@@ -31,21 +19,21 @@ struct Long {
 
 /// This many copies of the article; some sentences of each say which copy it is.
 fn long(copies: usize) -> Long {
+    let gold = vecalign::read(GOLD).expect("the gold beads are well-formed");
     let mut long = Long { source: Vec::new(), target: Vec::new(), gold: Vec::new() };
     for copy in 0..copies {
         let (first, other_first) = (long.source.len(), long.target.len());
         long.source.extend(SOURCE.lines().map(str::to_owned));
         long.target.extend(TARGET.lines().map(str::to_owned));
-        for (number, [source, target]) in gold().into_iter().enumerate() {
-            if let (Some(i), Some(j), 0) = (source.first(), target.first(), number % 5) {
+        for (number, bead) in gold.iter().enumerate() {
+            let shifted = |numbers: &[u32], first: usize| numbers.iter().map(|i| first as u32 + i).collect();
+            let bead = GoldBead::new(shifted(&bead.source, first), shifted(&bead.target, other_first));
+            if let (Some(&i), Some(&j), 0) = (bead.source.first(), bead.target.first(), number % 5) {
                 let mark = 1000 + copy * 50 + number;
-                long.source[first + i] += &format!("编号{mark}。");
-                long.target[other_first + j] += &format!(" Number {mark}.");
+                long.source[i as usize] += &format!("编号{mark}。");
+                long.target[j as usize] += &format!(" Number {mark}.");
             }
-            long.gold.push([
-                source.iter().map(|i| first + i).collect(),
-                target.iter().map(|j| other_first + j).collect(),
-            ]);
+            long.gold.push(bead);
         }
     }
     long
@@ -57,12 +45,8 @@ fn align(source: &[String], target: &[String]) -> Bitext<'static> {
 
 /// The share of the gold beads that were found.
 fn recall(bitext: &Bitext<'_>, gold: &[GoldBead]) -> f64 {
-    let found: Vec<GoldBead> = bitext
-        .beads()
-        .iter()
-        .map(|bead| [bead.source.iter().collect(), bead.target.iter().collect()])
-        .collect();
-    let full = gold.iter().filter(|[source, target]| !source.is_empty() && !target.is_empty());
+    let found = eval::beads(bitext);
+    let full = gold.iter().filter(|bead| !bead.source.is_empty() && !bead.target.is_empty());
     let all = full.clone().count();
     full.filter(|bead| found.contains(bead)).count() as f64 / all as f64
 }
@@ -80,12 +64,12 @@ fn a_text_in_stretches_aligns_like_a_short_one() {
 #[test]
 fn a_dropped_section_does_not_derail_a_long_text() {
     let mut long = long(20);
-    let len = long.target.len();
+    let len = long.target.len() as u32;
     // Sixty sentences are missing from the middle of the target.
     let (start, end) = (len / 2 + 20, len / 2 + 80);
-    long.target.drain(start..end);
-    long.gold.retain(|[_, target]| !target.iter().any(|j| (start..end).contains(j)));
-    for j in long.gold.iter_mut().flat_map(|[_, target]| target) {
+    long.target.drain(start as usize..end as usize);
+    long.gold.retain(|bead| !bead.target.iter().any(|j| (start..end).contains(j)));
+    for j in long.gold.iter_mut().flat_map(|bead| &mut bead.target) {
         *j -= if *j >= end { end - start } else { 0 };
     }
     let recall = recall(&align(&long.source, &long.target), &long.gold);
