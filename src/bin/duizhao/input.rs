@@ -1,4 +1,4 @@
-//! TextOptions files, and folders of gold.
+//! What is read: texts, and folders of gold.
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
