@@ -1,5 +1,6 @@
-//! The words that dates and numbers are made of: months, weekdays, ordinals, numerals and the words around
-//! them. Each is a row of `data/lexemes.en.tsv` or `data/lexemes.zh.tsv`, where the kinds are explained.
+//! The words that dates and numbers are made of, with their meaning: months, weekdays, ordinals, numerals.
+//! Each is a row of `data/lexemes.en.tsv` or `data/lexemes.zh.tsv`, where the kinds are explained. Words
+//! without a meaning of their own are in a [`WordList`](crate::word_list::WordList).
 
 use std::fmt::Debug;
 use std::str::FromStr;
@@ -59,7 +60,7 @@ fn of_kind<'t>(table: &'t [Lexeme], kind: &str) -> &'t [Lexeme] {
 }
 
 /// The English words of one kind, each with its meaning.
-pub(crate) struct Words<T: 'static = ()> {
+pub(crate) struct Words<T: 'static> {
     kind: &'static str,
     meaning: fn(&Lexeme) -> T,
     table: OnceLock<Vec<(&'static str, T)>>,
@@ -91,13 +92,6 @@ impl<T: Copy> Words<T> {
     /// Whether a word in lower case is one of them.
     pub(crate) fn has(&self, word: &str) -> bool {
         self.get(word).is_some()
-    }
-}
-
-impl Words {
-    /// The words of a kind that need no further meaning.
-    pub(crate) const fn list(kind: &'static str) -> Words {
-        Words::new(kind, |_| ())
     }
 }
 

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use crate::lexeme::Lexeme;
 use crate::table;
 use crate::text::token::Tokens;
+use crate::word_list::WordList;
 
 /// What was read, and the token after it.
 pub(crate) type Read<T> = Option<(T, usize)>;
@@ -49,9 +50,9 @@ impl<T> Phrases<T> {
 }
 
 impl Phrases<()> {
-    /// The words of a kind that need no further meaning.
-    pub(super) fn list(words: &'static [Lexeme]) -> Phrases<()> {
-        Phrases::of(words, |_| ())
+    /// The words of a list.
+    pub(super) fn list(list: &WordList) -> Phrases<()> {
+        Phrases::new(list.words().iter().map(|word| (*word, ())))
     }
 
     /// The token after the longest expression at `at`.

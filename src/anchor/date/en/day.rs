@@ -3,11 +3,12 @@
 use super::words::{day, is_counted, is_ordinal_ending, month, of_year, range_link, year_digits};
 use crate::anchor::date::{Date, Year};
 use crate::anchor::phrase::{Read, skip, word_before};
-use crate::lexeme::{self, WEEKDAYS, Words};
+use crate::lexeme::{self, WEEKDAYS};
 use crate::text::token::Tokens;
+use crate::word_list::WordList;
 
 /// Words before the name of a month that confirm it.
-static BEFORE_MONTHS: Words = Words::list("before-month");
+static BEFORE_MONTHS: WordList = WordList::new("before-month");
 
 /// The year after a month or day, with an optional comma between: "12, 2022" and "November 2022".
 fn following_year(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usize)> {

@@ -5,12 +5,13 @@ use crate::anchor::date::{Calendar, Clock, Date, Year};
 use crate::anchor::phrase::Read;
 use crate::lexeme::{self, Lexeme, Words};
 use crate::text::token::Tokens;
+use crate::word_list::WordList;
 
 /// Days as words.
 static ORDINALS: Words<u32> = Words::new("ordinal", Lexeme::number);
 
 /// Nouns that four digits before them count: these are then not a year, whatever precedes them.
-static COUNTED: Words = Words::list("counted");
+static COUNTED: WordList = WordList::new("counted");
 
 /// The month named at `at`, and the token after it, including the full stop of an abbreviation.
 pub(super) fn month(tokens: &Tokens<'_>, at: usize) -> Read<u8> {

@@ -7,12 +7,13 @@ use crate::anchor::number::{skip_hyphen, small};
 use crate::anchor::phrase::{Read, skip, word_before};
 use crate::lexeme::{Lexeme, Words};
 use crate::text::token::Tokens;
+use crate::word_list::WordList;
 
 /// Words for decades: "the nineties".
 static DECADES: Words<i32> = Words::new("decade", Lexeme::number);
 
 /// Words before a bare number of four digits that make it a year.
-static BEFORE_YEARS: Words = Words::list("before-year");
+static BEFORE_YEARS: WordList = WordList::new("before-year");
 
 /// "fiscal 2023", "fiscal year 2023", "FY2023", "FY23", "2023 fiscal year", "last fiscal year".
 pub(super) fn fiscal_year(tokens: &Tokens<'_>, at: usize) -> Read<Date> {

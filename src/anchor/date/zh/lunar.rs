@@ -7,9 +7,10 @@ use crate::anchor::date::{Calendar, Date};
 use crate::anchor::phrase::{Phrases, Read};
 use crate::lexeme::{Lexeme, chinese};
 use crate::text::token::Tokens;
+use crate::word_list::WordList;
 
 /// Names of the calendar.
-static CALENDARS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::list(chinese("lunar-calendar")));
+static CALENDARS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::list(&WordList::new("lunar-calendar")));
 
 /// Names of months that only the lunar calendar has.
 static MONTHS: LazyLock<Phrases<u8>> = LazyLock::new(|| Phrases::of(chinese("lunar-month"), Lexeme::number));

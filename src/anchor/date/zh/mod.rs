@@ -22,13 +22,13 @@ use super::zone::zoned;
 use super::{Date, DayPart, Year};
 use crate::anchor::number::{begins_numeral, numeral_end};
 use crate::anchor::phrase::{Phrases, Read};
-use crate::lexeme::chinese;
 use crate::span::Span;
 use crate::text::code::code_end;
 use crate::text::token::Tokens;
+use crate::word_list::WordList;
 
 /// Words that begin like a relative date but are not one.
-static NOT_RELATIVE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::list(chinese("not-relative")));
+static NOT_RELATIVE: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::list(&WordList::new("not-relative")));
 
 /// The dates, in order.
 pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Date)> {

@@ -9,13 +9,14 @@ use crate::anchor::number::{Class, Decimal, Number, Unit};
 use crate::anchor::phrase::{Read, word_before};
 use crate::lexeme::{Lexeme, Words};
 use crate::text::token::Tokens;
+use crate::word_list::WordList;
 
 /// Words that are multiples, or say by what factor something changed.
 static MULTIPLES: Words<i64> = Words::new("multiple", Lexeme::number);
 
 /// Words next to which "half" is a fraction.
-static BEFORE_HALF: Words = Words::list("before-half");
-static AFTER_HALF: Words = Words::list("after-half");
+static BEFORE_HALF: WordList = WordList::new("before-half");
+static AFTER_HALF: WordList = WordList::new("after-half");
 
 /// "twice", "threefold", "doubled".
 pub(super) fn multiple_word(tokens: &Tokens<'_>, at: usize) -> Read<Number> {

@@ -8,14 +8,14 @@ use crate::anchor::number::digits::currency_sign;
 use crate::anchor::number::{Class, Decimal, Number, Unit};
 use crate::anchor::phrase::{Read, word_before};
 use crate::language::Language;
-use crate::lexeme::Words;
 use crate::text::token::Tokens;
+use crate::word_list::WordList;
 
 /// Words that indicate a change, before "from".
-static CHANGES: Words = Words::list("change");
+static CHANGES: WordList = WordList::new("change");
 
 /// Words that indicate a range, before "from", although they end like those of a change.
-static NO_CHANGES: Words = Words::list("no-change");
+static NO_CHANGES: WordList = WordList::new("no-change");
 
 /// The number of an amount together with what follows: a second amount, a percent sign, a unit.
 pub(super) fn measured(tokens: &Tokens<'_>, at: usize, read: Amount) -> (Number, usize) {

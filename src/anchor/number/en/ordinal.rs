@@ -6,12 +6,13 @@ use crate::anchor::number::{Class, Decimal, Number};
 use crate::anchor::phrase::Read;
 use crate::lexeme::{Lexeme, Words};
 use crate::text::token::Tokens;
+use crate::word_list::WordList;
 
 static ORDINALS: Words<i64> = Words::new("ordinal", Lexeme::number);
 
 /// Words next to which "first" is a place in an order.
-static BEFORE_FIRST: Words = Words::list("before-first");
-static AFTER_FIRST: Words = Words::list("after-first");
+static BEFORE_FIRST: WordList = WordList::new("before-first");
+static AFTER_FIRST: WordList = WordList::new("after-first");
 
 /// "third", "twenty-first", "21st", "No. 3", "#3".
 pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize) -> Read<Number> {

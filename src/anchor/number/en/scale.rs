@@ -3,6 +3,7 @@
 use crate::anchor::number::{Decimal, Precision};
 use crate::lexeme::{Lexeme, Words};
 use crate::text::token::Tokens;
+use crate::word_list::WordList;
 
 /// A quantity without its unit.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +39,7 @@ static SCALES: Words<i32> = Words::new("scale", Lexeme::number);
 static SHORT_SCALES: Words<i32> = Words::new("short-scale", Lexeme::number);
 
 /// Words after "12m" that show it is a length.
-static AFTER_METRES: Words = Words::list("after-metres");
+static AFTER_METRES: WordList = WordList::new("after-metres");
 
 pub(super) const DOZEN: i64 = 12;
 

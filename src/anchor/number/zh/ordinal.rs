@@ -8,18 +8,19 @@ use crate::anchor::number::{Class, Decimal, Number};
 use crate::anchor::phrase::{Phrases, Read};
 use crate::lexeme::{Lexeme, chinese};
 use crate::text::token::Tokens;
+use crate::word_list::WordList;
 
 /// Ordinals with 首 instead of 第一.
-static FIRSTS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::list(chinese("first")));
+static FIRSTS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::list(&WordList::new("first")));
 
 /// The five-year plans are named by their number and the 五 of their years: 十四五 is the 14th.
 static PLANS: LazyLock<Phrases<i64>> = LazyLock::new(|| Phrases::of(chinese("plan"), Lexeme::number));
 
 /// What follows a plan.
-static AFTER_PLANS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::list(chinese("after-plan")));
+static AFTER_PLANS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::list(&WordList::new("after-plan")));
 
 /// What a numeral without 第 ranks.
-static RANKS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::list(chinese("rank")));
+static RANKS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::list(&WordList::new("rank")));
 
 /// 第三, 首次.
 pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
