@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::table;
 
-/// The tables: one list per row.
+/// The tables: a list in one row, or in several if it is long.
 static TABLES: [&str; 2] = [include_str!("data/words.en.tsv"), include_str!("data/words.zh.tsv")];
 
 /// A list of `data/words.en.tsv` or `data/words.zh.tsv`, which explain it.
@@ -22,9 +22,9 @@ impl WordList {
     /// The words, sorted.
     pub(crate) fn words(&self) -> &[&'static str] {
         self.words.get_or_init(|| {
-            let mut rows = TABLES.into_iter().flat_map(table::rows);
-            let [_, list] = rows.find(|[name, _]| *name == self.name).expect("the tables have the list");
-            let mut words: Vec<&str> = list.split('|').collect();
+            let rows = TABLES.into_iter().flat_map(table::rows).filter(|[name, _]| *name == self.name);
+            let mut words: Vec<&str> = rows.flat_map(|[_, words]| words.split('|')).collect();
+            assert!(!words.is_empty(), "the tables have the list {}", self.name);
             words.sort_unstable();
             words
         })

@@ -1,6 +1,6 @@
 //! The words around an English full stop: does it belong to an abbreviation?
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::lexeme;
@@ -47,9 +47,8 @@ static ABBREVIATIONS: LazyLock<HashMap<&str, Follower>> = LazyLock::new(|| {
     .collect()
 });
 
-static STARTERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    table::lines(include_str!("../data/segment/starters.en.txt")).flat_map(str::split_whitespace).collect()
-});
+/// Words that start sentences and hardly ever continue a name.
+static STARTERS: WordList = WordList::new("starter");
 
 /// What may follow a time of day.
 static ZONES: WordList = WordList::new("behind-clock");
@@ -74,7 +73,7 @@ pub(super) fn is_word_too(word: &str) -> bool {
 
 /// Whether a capitalised word mostly starts a sentence.
 pub(super) fn starts_sentences(word: &str) -> bool {
-    STARTERS.contains(word) || word.split_once('’').is_some_and(|(stem, _)| STARTERS.contains(stem))
+    STARTERS.has(word) || word.split_once('’').is_some_and(|(stem, _)| STARTERS.has(stem))
 }
 
 /// Whether the full stop after `word`, the last word of `said`, ends a sentence. `head` is the text that

@@ -25,8 +25,8 @@ static ALIAS_LABELS: WordList = WordList::new("alias-label");
 /// An alias has at most this many words.
 const LONGEST_ALIAS: usize = 4;
 
-/// The words that often begin a sentence, in lower case and sorted.
-static OPENERS: &str = include_str!("../../data/openers.en.txt");
+/// The words that often begin a sentence, in lower case.
+static OPENERS: WordList = WordList::new("opener");
 
 /// Endings of words that begin a sentence and are not names.
 const OPENER_ENDINGS: [&str; 8] = ["ing", "ed", "ly", "tion", "tions", "ness", "ment", "ments"];
@@ -80,7 +80,7 @@ impl Token<'_> {
 }
 
 fn is_opener(lower: &str) -> bool {
-    if OPENERS.lines().any(|opener| opener == lower) {
+    if OPENERS.has(lower) {
         return true;
     }
     let ends = OPENER_ENDINGS.iter().any(|ending| lower.ends_with(ending));
