@@ -42,10 +42,7 @@ impl Entity {
 pub fn find(text: &str, language: Language) -> Vec<(Span, Entity)> {
     let gazetteer = Gazetteer::embedded();
     let plain = Plain::new(text);
-    let mentions = match language {
-        Language::Chinese => gazetteer.refs_zh(plain.text(text)),
-        Language::English => gazetteer.refs_en(plain.text(text)),
-    };
+    let mentions = gazetteer.refs(plain.text(text), language);
     let found = entities(language, gazetteer, &mentions, |span| plain.original(span).of(text)).into_iter();
     found.map(|(span, entity)| (plain.original(span), entity)).collect()
 }

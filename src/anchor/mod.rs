@@ -163,10 +163,7 @@ pub fn anchors(text: &str, language: Language) -> Vec<Anchor> {
     let resources = Resources::embedded();
     let plain = Plain::new(text);
     let scan = Scan::cut(plain.text(text), language);
-    let mentions = match language {
-        Language::Chinese => resources.gazetteer().refs_zh(scan.text),
-        Language::English => resources.gazetteer().refs_en(scan.text),
-    };
+    let mentions = resources.gazetteer().refs(scan.text, language);
     sentence::anchors(&scan, &mentions, resources, text, |span| plain.original(span))
 }
 

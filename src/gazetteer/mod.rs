@@ -49,6 +49,7 @@ use std::sync::{Arc, OnceLock};
 use serde::Serialize;
 
 use crate::error::Result;
+use crate::language::Language;
 use crate::span::Span;
 
 use english::EnglishIndex;
@@ -217,11 +218,8 @@ impl Gazetteer {
     /// assert_eq!(found, ["36 氪", "阿里云", "阿里巴巴"]);
     /// ```
     pub fn find_zh(&self, text: &str) -> Vec<ZhMention<'_>> {
-        self.refs_zh(text).into_iter().map(|(span, found)| self.zh_mention(span, found)).collect()
-    }
-
-    pub(crate) fn refs_zh(&self, text: &str) -> Vec<(Span, Ref)> {
-        self.han().find(text)
+        let refs = self.refs(text, Language::Chinese).into_iter();
+        refs.map(|(span, found)| self.zh_mention(span, found)).collect()
     }
 
     pub(crate) fn zh_mention(&self, span: Span, found: Ref) -> ZhMention<'_> {
@@ -248,11 +246,17 @@ impl Gazetteer {
     /// assert_eq!(found, ["Bytedance", "World\nBank"]);
     /// ```
     pub fn find_en(&self, text: &str) -> Vec<EnMention<'_>> {
-        self.refs_en(text).into_iter().map(|(span, found)| self.en_mention(span, found)).collect()
+        let refs = self.refs(text, Language::English).into_iter();
+        refs.map(|(span, found)| self.en_mention(span, found)).collect()
     }
 
-    pub(crate) fn refs_en(&self, text: &str) -> Vec<(Span, Ref)> {
-        self.english().find(text, &self.rows.entries)
+    /// What [`find_zh`](Gazetteer::find_zh) finds in a Chinese text, or [`find_en`](Gazetteer::find_en) in an
+    /// English one, by number.
+    pub(crate) fn refs(&self, text: &str, language: Language) -> Vec<(Span, Ref)> {
+        match language {
+            Language::Chinese => self.han().find(text),
+            Language::English => self.english().find(text, &self.rows.entries),
+        }
     }
 
     pub(crate) fn en_mention(&self, span: Span, found: Ref) -> EnMention<'_> {

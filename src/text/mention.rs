@@ -3,7 +3,6 @@
 use super::Reading;
 use crate::document::Sentence;
 use crate::gazetteer::{Gazetteer, Ref};
-use crate::language::Language;
 use crate::parallel;
 use crate::span::Span;
 
@@ -21,10 +20,7 @@ impl Mentions {
         let sentences: Vec<Sentence<'_>> = reading.document().sentences().collect();
         let found = parallel::map(&sentences, |sentence| {
             let text = reading.plain(sentence.span());
-            let found = match reading.document().language() {
-                Language::Chinese => gazetteer.refs_zh(text.text()),
-                Language::English => gazetteer.refs_en(text.text()),
-            };
+            let found = gazetteer.refs(text.text(), reading.document().language());
             found.into_iter().map(|(span, found)| (text.original(span), found)).collect::<Vec<_>>()
         });
         Mentions { gazetteer: gazetteer.clone(), found: found.into_iter().flatten().collect() }
