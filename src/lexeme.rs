@@ -120,6 +120,11 @@ pub(crate) fn month(word: &str) -> Option<Month> {
     MONTHS.get(word)
 }
 
+/// Whether an English word in lower case is the full name of a month or a weekday.
+pub(crate) fn is_month_or_weekday(word: &str) -> bool {
+    WEEKDAYS.has(word) || month(word).is_some_and(|month| !month.short)
+}
+
 /// The English name of a month from 1 to 12.
 #[cfg(feature = "lint")]
 pub(crate) fn month_name(number: u8) -> Option<String> {
@@ -171,5 +176,6 @@ mod tests {
         assert_eq!(month("may"), Some(Month { number: 5, short: false, doubtful: true }));
         assert_eq!(month("septem"), None);
         assert_eq!(WEEKDAYS.get("sunday"), Some(7));
+        assert_eq!(["july", "jul", "sunday", "sun"].map(is_month_or_weekday), [true, false, true, false]);
     }
 }

@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::lexeme;
-
 use super::mark::last_bytes;
 use crate::language::{is_blank, is_han};
+use crate::lexeme::is_month_or_weekday;
 use crate::table;
 use crate::word_list::WordList;
 
@@ -55,9 +54,7 @@ static ZONES: WordList = WordList::new("behind-clock");
 
 /// Whether a word with a capital is the name of a weekday or a month.
 fn is_day_or_month(word: &str) -> bool {
-    let lower = word.to_ascii_lowercase();
-    let month = || lexeme::month(&lower).is_some_and(|month| !month.short);
-    word.starts_with(char::is_uppercase) && (lexeme::WEEKDAYS.has(&lower) || month())
+    word.starts_with(char::is_uppercase) && is_month_or_weekday(&word.to_ascii_lowercase())
 }
 
 /// Whether a word is in the list of abbreviations.

@@ -2,7 +2,7 @@
 
 use super::{Found, NameKind};
 use crate::language::is_han;
-use crate::lexeme;
+use crate::lexeme::is_month_or_weekday;
 use crate::span::Span;
 use crate::word_list::WordList;
 
@@ -62,9 +62,7 @@ impl Token<'_> {
             return false;
         }
         let lower = self.lower();
-        let calendar =
-            lexeme::month(&lower).is_some_and(|month| !month.short) || lexeme::WEEKDAYS.has(&lower);
-        if calendar || NEVER.contains(&lower.as_str()) {
+        if is_month_or_weekday(&lower) || NEVER.contains(&lower.as_str()) {
             return false;
         }
         !self.opens || self.is_shouted() || !is_opener(&lower)
