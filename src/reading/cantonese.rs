@@ -12,7 +12,7 @@ pub(crate) fn spellings(reading: &str) -> Vec<Spelling> {
     for last in finals(initial, last) {
         all.extend(initials(initial, &last).iter().map(|initial| format!("{initial}{last}")));
     }
-    Spelling::each(all)
+    all.into_iter().map(Spelling::usual).collect()
 }
 
 fn split(reading: &str) -> (&str, &str) {

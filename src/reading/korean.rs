@@ -94,7 +94,7 @@ pub(crate) fn spellings(syllable: &str) -> Vec<Spelling> {
             all.extend(initials.iter().map(|initial| format!("{initial}{vowel}{last}")));
         }
     }
-    Spelling::each(all)
+    all.into_iter().map(Spelling::usual).collect()
 }
 
 fn decompose(syllable: char) -> Option<(usize, usize, usize)> {

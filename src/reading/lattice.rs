@@ -23,17 +23,6 @@ pub(crate) struct Spelling {
 }
 
 impl Spelling {
-    /// Usual spellings, in order, each only once.
-    pub(super) fn each(all: Vec<String>) -> Vec<Spelling> {
-        let mut seen: Vec<Spelling> = Vec::with_capacity(all.len());
-        for letters in all {
-            if !seen.iter().any(|known| known.letters == letters) {
-                seen.push(Spelling::usual(letters));
-            }
-        }
-        seen
-    }
-
     pub(crate) fn usual(letters: String) -> Spelling {
         Spelling { letters, cost: 0 }
     }

@@ -166,7 +166,7 @@ pub(crate) fn taiwan(reading: &str) -> Vec<Spelling> {
     for initial in initials {
         all.extend(lasts.iter().map(|last| format!("{initial}{last}")));
     }
-    Spelling::each(all)
+    all.into_iter().map(Spelling::usual).collect()
 }
 
 fn taiwan_without_initial(reading: &str) -> &'static [&'static str] {

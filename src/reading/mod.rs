@@ -78,7 +78,7 @@ impl System {
         }
     }
 
-    /// The spellings of one character; `at` is its position in a name of `of` characters.
+    /// The spellings of one character, each only once; `at` is its position in a name of `of` characters.
     fn spellings(self, c: char, at: usize, of: usize) -> Vec<Spelling> {
         let readings = Table::embedded().readings(c, self.column());
         let all: Vec<Spelling> = readings
