@@ -12,7 +12,7 @@ pub(crate) fn lines(table: &str) -> impl Iterator<Item = &str> {
 /// # Panics
 ///
 /// If a row has another number of columns.
-pub(crate) fn rows<const N: usize>(table: &str) -> impl Iterator<Item = [&str; N]> {
+pub fn rows<const N: usize>(table: &str) -> impl Iterator<Item = [&str; N]> {
     lines(table).map(|line| {
         let mut columns = line.split('\t');
         let row =

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use duizhao::generate::rows;
 use sha2::{Digest, Sha256};
 
 use crate::Result;
@@ -40,12 +41,8 @@ pub(crate) fn read(path: &Path, name: &str, releases: Releases) -> Result<Source
 }
 
 fn row<'t>(list: &'t str, name: &str) -> Option<Row<'t>> {
-    list.lines().find_map(|line| {
-        let mut fields = line.split('\t');
-        let is_named = fields.next() == Some(name);
-        let (bytes, sha256, release) = (fields.next()?, fields.next()?, fields.next()?);
-        is_named.then_some(Row { bytes, sha256, release })
-    })
+    let [_, bytes, sha256, release] = rows(list).find(|[file, _, _, _]| *file == name)?;
+    Some(Row { bytes, sha256, release })
 }
 
 /// The SHA-256 of a file in hexadecimal digits.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use duizhao::generate::{Column, Entry, letters};
+use duizhao::generate::{Column, Entry, letters, rows};
 
 /// Fields that make a character common enough for the table: the character sets of everyday use in China
 /// (`kGB0`, `kTGH`), Japan (`kJis0`) and Korea (`kKSC0`), and the set that all of East Asia agreed on
@@ -154,18 +154,16 @@ impl Unihan {
 }
 
 fn parse_extra(extra: &str) -> BTreeMap<(char, Column), Vec<String>> {
-    let mut rows: BTreeMap<(char, Column), Vec<String>> = BTreeMap::new();
-    for line in extra.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
-        let fields: Vec<&str> = line.split('\t').collect();
-        let &[chars, column, readings] = fields.as_slice() else { panic!("three fields in: {line}") };
-        let column = Column::ALL.into_iter().find(|known| format!("{known:?}").eq_ignore_ascii_case(column));
-        let column = column.unwrap_or_else(|| panic!("a column in: {line}"));
+    let mut all: BTreeMap<(char, Column), Vec<String>> = BTreeMap::new();
+    for [chars, name, readings] in rows(extra) {
+        let column = Column::ALL.into_iter().find(|known| format!("{known:?}").eq_ignore_ascii_case(name));
+        let column = column.unwrap_or_else(|| panic!("{chars}: {name} is no column"));
         for c in chars.chars() {
-            let row = rows.entry((c, column)).or_default();
-            row.extend(readings.split(' ').map(str::to_owned));
+            let known = all.entry((c, column)).or_default();
+            known.extend(readings.split(' ').map(str::to_owned));
         }
     }
-    rows
+    all
 }
 
 fn code_point(code: &str) -> Option<char> {
