@@ -23,7 +23,7 @@ use crate::text::scan::{Scan, scanned};
 use crate::text::token::Tokens;
 
 pub use decimal::Decimal;
-pub(crate) use en::{skip_hyphen, small};
+pub(crate) use en::{ordinal_word, skip_hyphen, small};
 pub use unit::Unit;
 
 /// A number as a text states it: its value, how exact it is, and what it counts.

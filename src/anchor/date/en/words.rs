@@ -2,13 +2,11 @@
 
 use crate::anchor::date::digits::year_of_digits;
 use crate::anchor::date::{Calendar, Clock, Date, Year};
+use crate::anchor::number::ordinal_word;
 use crate::anchor::phrase::Read;
-use crate::lexeme::{self, Lexeme, Words};
+use crate::lexeme;
 use crate::text::token::Tokens;
 use crate::word_list::WordList;
-
-/// Days as words.
-static ORDINALS: Words<u32> = Words::new("ordinal", Lexeme::number);
 
 /// Nouns that four digits before them count: these are then not a year, whatever precedes them.
 static COUNTED: WordList = WordList::new("counted");
@@ -30,7 +28,7 @@ pub(super) fn day(tokens: &Tokens<'_>, at: usize) -> Read<u8> {
         return (!goes_on(tokens, at) && !unit).then_some((day, at + 1 + usize::from(ordinal)));
     }
     let word = tokens.word(at)?;
-    if let Some(day) = ORDINALS.get(word) {
+    if let Some(day) = ordinal_word(word) {
         return matches!(day, 1..=20 | 30).then_some((day as u8, at + 1));
     }
     let tens = match word {
@@ -39,7 +37,7 @@ pub(super) fn day(tokens: &Tokens<'_>, at: usize) -> Read<u8> {
         _ => return None,
     };
     let last = at + 1 + usize::from(tokens.mark(at + 1) == Some('-'));
-    let ones = tokens.word(last).and_then(|word| ORDINALS.get(word)).filter(|ones| (1..10).contains(ones))?;
+    let ones = tokens.word(last).and_then(ordinal_word).filter(|ones| (1..10).contains(ones))?;
     Some((tens + ones as u8, last + 1)).filter(|(day, _)| *day <= 31)
 }
 

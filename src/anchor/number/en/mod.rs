@@ -26,6 +26,7 @@ use crate::span::Span;
 use crate::text::code::code_end;
 use crate::text::token::Tokens;
 
+pub(crate) use self::ordinal::ordinal_word;
 pub(crate) use self::scale::{skip_hyphen, small};
 
 /// The numbers, in order.

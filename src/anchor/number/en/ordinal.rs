@@ -54,7 +54,7 @@ fn written_ordinal(tokens: &Tokens<'_>, at: usize) -> Read<Decimal> {
 }
 
 /// The place that an ordinal stands for.
-pub(super) fn ordinal_word(word: &str) -> Option<i64> {
+pub(crate) fn ordinal_word(word: &str) -> Option<i64> {
     ORDINALS.get(word)
 }
 
