@@ -15,6 +15,7 @@ mod unihan;
 mod vectors;
 
 use std::error::Error;
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
@@ -87,7 +88,7 @@ fn run(mut arguments: Vec<String>) -> Result<bool> {
         (false, false) => "written",
     };
     if !is_current && !check {
-        fs::write(&path, &table.bytes).map_err(|cause| format!("{}: {cause}", path.display()))?;
+        fs::write(&path, &table.bytes).map_err(in_file(&path))?;
     }
     print!("{}", table.remarks);
     println!("src/data/{}: {state}, {} bytes", table.name, table.bytes.len());
@@ -101,5 +102,10 @@ fn data(name: &str) -> PathBuf {
 
 /// The text of a file; the error names the file.
 fn text(path: &Path) -> Result<String> {
-    Ok(fs::read_to_string(path).map_err(|cause| format!("{}: {cause}", path.display()))?)
+    fs::read_to_string(path).map_err(in_file(path))
+}
+
+/// Puts the name of the file before what went wrong.
+fn in_file<E: Display>(path: &Path) -> impl Fn(E) -> Box<dyn Error> {
+    move |cause| format!("{}: {cause}", path.display()).into()
 }

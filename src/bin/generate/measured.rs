@@ -9,7 +9,7 @@ use duizhao::lint::{Finding, Linter, rules};
 use duizhao::{Bitext, Document};
 
 use crate::source::sha256;
-use crate::{Result, Table, catalogue, data, text};
+use crate::{Result, Table, catalogue, data, in_file, text};
 
 const NAME: &str = "lint/measured.tsv";
 
@@ -89,10 +89,9 @@ fn lint(bitext: &Bitext<'_>) -> Vec<Finding> {
 }
 
 fn of_lines(path: &Path) -> Result<Vec<(String, String)>> {
-    let named = |cause| format!("{}: {cause}", path.display());
     let text = text(path)?;
-    let rows = tsv::Layout::of(&text).map_err(named)?.rows(&text).into_iter();
-    rows.map(|row| Ok(row.map(|row| (row.source, row.target)).map_err(named)?)).collect()
+    let rows = tsv::Layout::of(&text).map_err(in_file(path))?.rows(&text).into_iter();
+    rows.map(|row| row.map(|row| (row.source, row.target)).map_err(in_file(path))).collect()
 }
 
 /// The beads with one sentence on each side, from all chapters in the order of their names.
@@ -105,8 +104,8 @@ fn of_gold(folder: &Path) -> Result<Vec<(String, String)>> {
     for chapter in chapters {
         let [zh, en] = [text(&chapter.with_extension("zh"))?, text(&chapter.with_extension("en"))?];
         let [zh, en] = [Document::from_lines(&zh), Document::from_lines(&en)];
-        let beads = vecalign::read_whole(&text(&chapter)?, [zh.len(), en.len()])
-            .map_err(|cause| format!("{}: {cause}", chapter.display()))?;
+        let beads =
+            vecalign::read_whole(&text(&chapter)?, [zh.len(), en.len()]).map_err(in_file(&chapter))?;
         for bead in beads {
             if let ([source], [target]) = (&bead.source[..], &bead.target[..]) {
                 let text = |side: &Document<'_>, at: u32| side.sentence(at as usize).text().to_owned();

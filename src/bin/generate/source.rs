@@ -6,7 +6,7 @@ use std::path::Path;
 use duizhao::generate::rows;
 use sha2::{Digest, Sha256};
 
-use crate::Result;
+use crate::{Result, in_file};
 
 /// Which releases of a source are accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,11 +32,10 @@ struct Row<'t> {
 
 /// Reads the file that has this name in the list.
 pub(crate) fn read(path: &Path, name: &str, releases: Releases) -> Result<Source> {
-    let bytes = fs::read(path).map_err(|cause| format!("{}: {cause}", path.display()))?;
+    let bytes = fs::read(path).map_err(in_file(path))?;
     let row = row(include_str!("../../data/sources.tsv"), name);
-    let remark = verdict(row.as_ref(), name, &bytes, releases)
-        .map_err(|refusal| format!("{}: {refusal}", path.display()))?;
-    let text = String::from_utf8(bytes).map_err(|cause| format!("{}: {cause}", path.display()))?;
+    let remark = verdict(row.as_ref(), name, &bytes, releases).map_err(in_file(path))?;
+    let text = String::from_utf8(bytes).map_err(in_file(path))?;
     Ok(Source { text, remark })
 }
 
