@@ -25,6 +25,7 @@ use crate::text::token::Tokens;
 pub use decimal::Decimal;
 pub(crate) use en::{ordinal_word, skip_hyphen, small};
 pub use unit::Unit;
+pub(crate) use zh::begins as begins_numeral;
 
 /// A number as a text states it: its value, how exact it is, and what it counts.
 ///
@@ -153,11 +154,6 @@ pub(crate) fn whole_number(tokens: &Tokens<'_>, at: usize) -> Read<i64> {
     let read = zh::amount(tokens, at).0?;
     let exact = read.precision == Precision::Exact && read.low == read.high;
     read.low.to_i64().filter(|_| exact).map(|value| (value, read.end))
-}
-
-/// Whether a numeral in Arabic or Chinese digits may begin at `at`.
-pub(crate) fn begins_numeral(tokens: &Tokens<'_>, at: usize) -> bool {
-    zh::begins(tokens, at)
 }
 
 /// The token after the numeral at `at`, or after `at` itself if there is none.

@@ -71,7 +71,7 @@ pub(super) fn contracted_tens(c: char) -> Option<i64> {
     }
 }
 
-/// Whether a numeral may begin at the token.
+/// Whether a numeral in Arabic or Chinese digits may begin at the token.
 pub(crate) fn begins(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.digits(at).is_some()
         || is_trillion(tokens, at)
