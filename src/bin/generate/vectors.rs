@@ -18,8 +18,6 @@ const RARE_STEM: usize = 2;
 const OVERSAMPLING: usize = 16;
 const ROUNDS: usize = 24;
 const WIDTH: usize = DIMENSIONS + OVERSAMPLING;
-/// A word whose parts are closer to it than this cosine needs no vector of its own.
-const NEAR: f32 = 0.9;
 
 type Row = [f32; WIDTH];
 
@@ -31,7 +29,7 @@ pub(crate) fn table() -> Table {
     let frequent = |stem: &usize| matrix.frequency[*stem] >= RARE_STEM;
     let stems: BTreeMap<usize, _> = (0..stems).filter(frequent).map(|stem| (stem, columns[stem])).collect();
     let remarks = format!("{} words, {} stems\n", words.len(), stems.len());
-    Table { name: "vectors.bin", bytes: compile_vectors(&words, &stems, NEAR), remarks }
+    Table { name: "vectors.bin", bytes: compile_vectors(&words, &stems), remarks }
 }
 
 /// Words by stems and characters, as a sparse matrix.

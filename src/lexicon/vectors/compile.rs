@@ -7,6 +7,9 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::backoff::each_part;
 use crate::lexicon::pool::push_varint;
 
+/// A word needs no vector of its own if the cosine between it and the mean of its parts is this or above.
+const NEAR: f32 = 0.9;
+
 /// The largest value of a dimension in four bits.
 const HIGHEST: f32 = 7.0;
 
@@ -14,8 +17,7 @@ const HIGHEST: f32 = 7.0;
 /// Words are identified by their place in [`Lexicon::words`], stems by their
 /// [`StemId`](crate::lexicon::StemId).
 ///
-/// A word is left out if the cosine between it and the mean of its parts is `near` or above: the parts stand
-/// in for it.
+/// A word is left out if it is close to the mean of its parts: these stand in for it.
 ///
 /// # Panics
 ///
@@ -23,9 +25,8 @@ const HIGHEST: f32 = 7.0;
 pub fn compile(
     words: &BTreeMap<usize, [f32; DIMENSIONS]>,
     stems: &BTreeMap<usize, [f32; DIMENSIONS]>,
-    near: f32,
 ) -> Vec<u8> {
-    let words = without_sums(words, near);
+    let words = without_sums(words);
     let mut bytes = [MAGIC, &checksum()].concat();
     Members::write(&mut bytes, words.keys().copied());
     Members::write(&mut bytes, stems.keys().copied());
@@ -42,10 +43,7 @@ fn row_of(values: &[f32; DIMENSIONS]) -> impl Iterator<Item = u8> {
 }
 
 /// The words that are not well represented by their parts; shorter words are decided first.
-fn without_sums(
-    words: &BTreeMap<usize, [f32; DIMENSIONS]>,
-    near: f32,
-) -> BTreeMap<usize, &[f32; DIMENSIONS]> {
+fn without_sums(words: &BTreeMap<usize, [f32; DIMENSIONS]>) -> BTreeMap<usize, &[f32; DIMENSIONS]> {
     let names: Vec<String> = Lexicon::embedded().words().collect();
     let mut order: Vec<(usize, usize)> =
         words.keys().map(|rank| (names[*rank].chars().count(), *rank)).collect();
@@ -62,7 +60,7 @@ fn without_sums(
             }
             None => false,
         });
-        if Vector::mean(&parts).is_none_or(|mean| mean.cosine(&vector) < near) {
+        if Vector::mean(&parts).is_none_or(|mean| mean.cosine(&vector) < NEAR) {
             known.insert(&names[rank], vector);
             kept.insert(rank, &words[&rank]);
         }
