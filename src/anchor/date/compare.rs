@@ -140,7 +140,8 @@ impl Date {
         }
     }
 
-    fn placed_time(&self) -> Option<Clock> {
+    /// The time, in the half of the day that the part of the day tells.
+    pub(super) fn placed_time(&self) -> Option<Clock> {
         match (self.time, self.day_part) {
             (Some(Clock::Dial { hour, minute }), Some(part)) => Some(part.place(hour, minute)),
             (time, _) => time,

@@ -1,7 +1,7 @@
 //! What the recognisers of English dates share: single months, days and years, and what joins pieces.
 
 use crate::anchor::date::digits::year_of_digits;
-use crate::anchor::date::{Calendar, Clock, Date, Year};
+use crate::anchor::date::{Calendar, Date, Year};
 use crate::anchor::number::ordinal_word;
 use crate::anchor::phrase::Read;
 use crate::lexeme;
@@ -79,12 +79,7 @@ pub(super) fn range_link(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 /// Two pieces as one date: the first takes precedence if both state something.
 pub(super) fn merged(date: Date, more: Date) -> Date {
     let calendar = if more.calendar == Calendar::Civil { date.calendar } else { more.calendar };
-    let day_part = date.day_part.or(more.day_part);
-    let time = date.time.or(more.time).map(|time| match (time, day_part) {
-        (Clock::Dial { hour, minute }, Some(part)) => part.place(hour, minute),
-        _ => time,
-    });
-    Date {
+    let merged = Date {
         year: date.year.or(more.year),
         calendar,
         part: date.part.or(more.part),
@@ -92,10 +87,11 @@ pub(super) fn merged(date: Date, more: Date) -> Date {
         day: date.day.or(more.day),
         edge: date.edge.or(more.edge),
         weekday: date.weekday.or(more.weekday),
-        day_part,
-        time,
+        day_part: date.day_part.or(more.day_part),
+        time: date.time.or(more.time),
         zone: None,
         relative: date.relative.or(more.relative),
         end: date.end.or(more.end),
-    }
+    };
+    Date { time: merged.placed_time(), ..merged }
 }
