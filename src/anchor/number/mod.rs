@@ -106,6 +106,24 @@ impl Number {
         Number { unit: Some(unit), class, ..self }
     }
 
+    /// A plain exact number from `low` to `high`; a single value if they are equal.
+    fn between(low: Decimal, high: Decimal) -> Number {
+        Number { high: (low != high).then_some(high), ..Number::new(low) }
+    }
+
+    /// The same number with both ends changed alike; which of them is the lower must stay the same.
+    fn map_ends(self, change: impl Fn(Decimal) -> Decimal) -> Number {
+        Number { value: change(self.value), high: self.high.map(change), ..self }
+    }
+
+    /// The same number on the other side of zero, where the upper end is the lower one.
+    fn negated(self) -> Number {
+        match self.high {
+            Some(high) => Number { value: high.negated(), high: Some(self.value.negated()), ..self },
+            None => Number { value: self.value.negated(), ..self },
+        }
+    }
+
     /// Whether exactly this value is meant, not a range or an approximation.
     pub fn is_exact(&self) -> bool {
         self.high.is_none() && self.precision == Precision::Exact

@@ -21,13 +21,7 @@ static NO_CHANGES: WordList = WordList::new("no-change");
 pub(super) fn measured(tokens: &Tokens<'_>, at: usize, read: Amount) -> (Number, usize) {
     let (number, end) = range(tokens, at, read, Priced::No);
     if let Some((class, power, end)) = share_sign(tokens, end) {
-        let number = Number {
-            value: number.value.scaled(power),
-            high: number.high.map(|high| high.scaled(power)),
-            class,
-            ..number
-        };
-        return (number, end);
+        return (number.map_ends(|end| end.scaled(power)).with_class(class), end);
     }
     let Some((unit, end)) = unit_after(tokens, end) else { return (number, end) };
     let number = number.with_unit(unit);
@@ -75,11 +69,7 @@ pub(super) fn unit_after(tokens: &Tokens<'_>, at: usize) -> Read<Unit> {
 
 /// The number of an amount, joined with a second one if the two make a range.
 pub(super) fn range(tokens: &Tokens<'_>, at: usize, first: Amount, priced: Priced) -> (Number, usize) {
-    let single = Number {
-        high: (first.low != first.high).then_some(first.high),
-        precision: first.precision,
-        ..Number::new(first.low)
-    };
+    let single = Number { precision: first.precision, ..Number::between(first.low, first.high) };
     if first.low != first.high || is_changed(tokens, at) {
         return (single, first.end);
     }
@@ -134,7 +124,7 @@ pub(super) fn second_of_range(tokens: &Tokens<'_>, at: usize, first: Amount, pri
         (false, _) => (low, second.low),
     };
     let fits = second.low == second.high && low < high && same_sign && neighbours;
-    fits.then(|| (Number { high: Some(high), ..Number::new(low) }, second.end))
+    fits.then(|| (Number::between(low, high), second.end))
 }
 
 /// Whether "between" shortly precedes the token.

@@ -7,14 +7,9 @@ use crate::text::token::Tokens;
 
 /// A number below zero: "minus 10 degrees", "between -15 and -10", "10 to 15 degrees below zero".
 pub(super) fn with_sign(number: Number, tokens: &Tokens<'_>, at: usize, end: usize) -> Number {
-    let below = is_below(tokens, end);
-    let signed = is_signed(tokens, at);
-    match number.high {
-        None if below || signed => Number { value: number.value.negated(), ..number },
-        Some(high) if below => Number { value: high.negated(), high: Some(number.value.negated()), ..number },
-        // The signs of a range were read along with its ends.
-        _ => number,
-    }
+    // The signs of a range were read along with its ends.
+    let signed = number.high.is_none() && is_signed(tokens, at);
+    if signed || is_below(tokens, end) { number.negated() } else { number }
 }
 
 /// A minus sign or word before a number.

@@ -38,10 +38,7 @@ pub(super) fn long_time(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
         return Some((Number::new(Decimal::ONE).with_unit(unit), end));
     }
     let (unit, end) = of_time(at).filter(|(_, end)| tokens.folded(end - 1).ends_with('s'))?;
-    let order = Number {
-        high: Some(Decimal::from(10)),
-        precision: Precision::Vague,
-        ..Number::new(Decimal::from(2))
-    };
+    let order =
+        Number { precision: Precision::Vague, ..Number::between(Decimal::from(2), Decimal::from(10)) };
     Some((order.with_unit(unit), end))
 }

@@ -20,13 +20,7 @@ pub(super) fn is_classifier(c: char) -> bool {
 /// 3.5%, 五成, 八折, 5倍, 个百分点: shares and multiples.
 pub(super) fn share(number: &Number, tokens: &Tokens<'_>, at: usize) -> Read<Number> {
     let as_class = |power: i32, class: Class, end: usize| {
-        let scaled = Number {
-            value: number.value.scaled(power),
-            high: number.high.map(|high| high.scaled(power)),
-            class,
-            ..number.clone()
-        };
-        Some((scaled, end))
+        Some((number.clone().map_ends(|end| end.scaled(power)).with_class(class), end))
     };
     match tokens.mark(at) {
         Some('%') => return as_class(-2, Class::Percent, at + 1),

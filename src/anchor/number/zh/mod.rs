@@ -97,7 +97,7 @@ fn prefixed(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
         return None;
     }
     let number = match precision {
-        Precision::Vague => Number { high: Some(read.low.scaled(1)), precision, ..Number::new(read.low) },
+        Precision::Vague => Number { precision, ..Number::between(read.low, read.low.scaled(1)) },
         _ => Number { precision, ..Number::new(read.low) },
     };
     Some(with_unit(number, tokens, read.end))

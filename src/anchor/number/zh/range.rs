@@ -14,23 +14,13 @@ pub(super) fn fraction(tokens: &Tokens<'_>, whole: Amount) -> Read<Number> {
     let class = if whole.low == Decimal::from(100) { Class::Percent } else { Class::Fraction };
     let (number, end) = range(tokens, start, part);
     // 百分之三十到百分之四十 repeats the denominator.
-    let number = Number {
-        value: number.value.over(whole.low),
-        high: number.high.map(|high| high.over(whole.low)),
-        class,
-        ..number
-    };
-    Some((number, end))
+    Some((number.map_ends(|end| end.over(whole.low)).with_class(class), end))
 }
 
 /// The number of an amount with its sign, joined with a second one if the two make a range: 3到5, 3%至5%,
 /// 300-500万, 零下10到15度.
 pub(super) fn range(tokens: &Tokens<'_>, at: usize, first: Amount) -> (Number, usize) {
-    let single = Number {
-        high: (first.low != first.high).then_some(first.high),
-        precision: first.precision,
-        ..Number::new(first.low)
-    };
+    let single = Number { precision: first.precision, ..Number::between(first.low, first.high) };
     join(tokens, at, first).unwrap_or((signed(single, tokens, at), first.end))
 }
 
@@ -70,7 +60,7 @@ fn join(tokens: &Tokens<'_>, at: usize, first: Amount) -> Read<Number> {
         (true, false) => (low.negated(), second.high),
         (false, false) => (low, second.high),
     };
-    (low < high).then(|| (Number { high: Some(high), ..Number::new(low) }, second.end))
+    (low < high).then(|| (Number::between(low, high), second.end))
 }
 
 /// The token after a word or dash that makes a range.

@@ -48,9 +48,5 @@ fn is_signed_measure(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// The number, below zero if a minus precedes it.
 pub(super) fn signed(number: Number, tokens: &Tokens<'_>, at: usize) -> Number {
-    match (after_minus(tokens, at), number.high) {
-        (true, Some(high)) => Number { value: high.negated(), high: Some(number.value.negated()), ..number },
-        (true, None) => Number { value: number.value.negated(), ..number },
-        (false, _) => number,
-    }
+    if after_minus(tokens, at) { number.negated() } else { number }
 }
