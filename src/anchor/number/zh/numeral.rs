@@ -1,6 +1,7 @@
 //! Chinese numerals: 一亿三千万, 2万4801, 三点五, 两三百, 几十, 壹佰.
 
 use super::digit::{TRILLION, contracted_tens, digit, is_formal, is_trillion, multiplier};
+use super::sign::begins_below;
 use crate::anchor::number::digits::arabic;
 use crate::anchor::number::{Decimal, Precision};
 use crate::text::token::Tokens;
@@ -40,7 +41,9 @@ pub(crate) enum Shape {
 pub(crate) fn amount(tokens: &Tokens<'_>, at: usize) -> (Option<Amount>, usize) {
     // 两 is never one digit of several: 八九两 weighs eight or nine taels.
     let in_string = |c: char| digit(c).filter(|_| c != '两');
-    let run = (at..).take_while(|&at| tokens.han(at).and_then(in_string).is_some()).count();
+    let run = (at..)
+        .take_while(|&at| tokens.han(at).and_then(in_string).is_some() && !begins_below(tokens, at))
+        .count();
     if run >= 3 {
         return digit_string(tokens, at, run);
     }
@@ -132,6 +135,9 @@ impl<'a, 't> Reader<'a, 't> {
             return self.take_arabic();
         }
         let Some(c) = self.tokens.han(self.at) else { return false };
+        if self.at > self.start && begins_below(self.tokens, self.at) {
+            return false;
+        }
         if let Some(digit) = digit(c) {
             // After other digits 两 is a unit of weight, unless a multiplier follows: 二十两, but 三万两千.
             let multiplied = self.tokens.han(self.at + 1).and_then(multiplier).is_some_and(|power| power > 1);

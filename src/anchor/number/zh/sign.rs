@@ -19,6 +19,11 @@ pub(super) fn minus_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     [at + 1, at + 2].into_iter().find(|&end| end - sign_before(tokens, end) == at)
 }
 
+/// Whether the token begins a 零下 that is the sign of a numeral.
+pub(super) fn begins_below(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.spells(at, BELOW) && begins(tokens, at + 2)
+}
+
 /// How many tokens the sign before a numeral has.
 pub(super) fn sign_before(tokens: &Tokens<'_>, at: usize) -> usize {
     let Some(before) = at.checked_sub(1) else { return 0 };
@@ -34,7 +39,7 @@ pub(super) fn sign_before(tokens: &Tokens<'_>, at: usize) -> usize {
         }
         _ if !begins(tokens, at) => 0,
         _ if tokens.han(before) == Some('负') => 1,
-        _ if before > 0 && tokens.spells(before - 1, BELOW) => 2,
+        _ if before > 0 && begins_below(tokens, before - 1) => 2,
         _ => 0,
     }
 }
