@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::language::{Language, is_blank, shows_nothing};
 use crate::segment::{self, Segmenter, Split, Unit, UnitKind};
 use crate::span::{Sents, Span};
+use crate::timings;
 
 /// A text, its language and its sentences.
 ///
@@ -66,7 +67,7 @@ impl<'t> Document<'t> {
     /// If the text has 4 GiB or more.
     pub fn segmented(text: impl Into<Cow<'t, str>>, segmenter: &Segmenter) -> Document<'t> {
         let text = segmenter.joined(text.into());
-        let (language, units) = segmenter.cut(&text);
+        let (language, units) = timings::stage("segment", || segmenter.cut(&text));
         Document { language, text, units }
     }
 

@@ -58,6 +58,8 @@ pub mod simplify;
 mod span;
 mod table;
 mod text;
+#[doc(hidden)]
+pub mod timings;
 pub mod word;
 mod word_list;
 #[cfg(feature = "formats")]
