@@ -1,8 +1,13 @@
 //! Latin letters that occur in both texts: CTO, PolarDB, GPT-4, iPhone 14.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
+use super::candidates::Candidates;
+use super::near::Near;
 use crate::language::Language;
+use crate::reading::fold;
 use crate::span::Span;
 use crate::text::code::code_end;
 use crate::text::scan::{Scan, scanned};
@@ -67,6 +72,35 @@ impl Latin {
         }
         let near = strsim::normalized_damerau_levenshtein(&self.folded, &other.folded);
         if near < NEAR { 0.0 } else { near as f32 }
+    }
+}
+
+/// Latin tokens, filed by their letters.
+#[derive(Debug, Default)]
+pub(super) struct LatinIndex<'k> {
+    /// By the folded token.
+    same: HashMap<&'k str, Vec<u32>>,
+    /// By its plain letters, as they are compared with those of a name.
+    letters: HashMap<String, Vec<u32>>,
+    near: Near,
+}
+
+impl<'k> LatinIndex<'k> {
+    pub(super) fn add(&mut self, entry: u32, latin: &'k Latin) {
+        self.same.entry(&latin.folded).or_default().push(entry);
+        self.letters.entry(fold::letters(&latin.folded)).or_default().push(entry);
+        self.near.add(entry, &latin.folded);
+    }
+
+    /// The tokens that may agree with one.
+    pub(super) fn like(&self, latin: &Latin, found: &mut Candidates) {
+        found.add(self.same.get(latin.folded.as_str()).into_iter().flatten().copied());
+        found.add(self.near.like(&latin.folded, 1.0 - NEAR));
+    }
+
+    /// The tokens with these plain letters.
+    pub(super) fn with_letters(&self, letters: &str, found: &mut Candidates) {
+        found.add(self.letters.get(letters).into_iter().flatten().copied());
     }
 }
 

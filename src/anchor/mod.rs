@@ -4,11 +4,14 @@
 //! "16.761 billion" have the same key. [`anchors`] finds the anchors of one sentence, [`Key::similarity`]
 //! compares two keys.
 
+mod candidates;
 pub mod date;
 mod document;
 pub mod entity;
+mod index;
 pub mod latin;
 pub mod name;
+mod near;
 pub mod number;
 mod phrase;
 pub mod quote;
@@ -30,6 +33,7 @@ pub use date::Date;
 pub use document::of_document;
 pub(crate) use document::{Anchors, anchors_of, anchors_within};
 pub use entity::Entity;
+pub(crate) use index::{Index, LEAST_SIMILARITY};
 pub use latin::Latin;
 pub use name::Name;
 pub use number::Number;

@@ -2,6 +2,7 @@
 
 mod bead;
 mod check;
+mod linked;
 mod pair;
 mod why;
 

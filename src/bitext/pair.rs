@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use super::linked::{Side, links};
 use super::{Bead, Bitext};
-use crate::anchor::Anchor;
-use crate::assign::assign;
+use crate::anchor::{Anchor, LEAST_SIMILARITY};
 use crate::document::Sentence;
 use crate::span::Span;
 
@@ -108,20 +108,13 @@ impl<'a> Pair<'a> {
     /// assert_eq!(link.target_text(&bitext), "December 18");
     /// ```
     pub fn links(&self) -> Vec<Link<'a>> {
-        let (sources, targets) = (self.source_anchors(), self.target_anchors());
-        let mut links: Vec<Link<'a>> = Vec::new();
-        for source in sources {
-            for target in targets {
-                let similarity = source.key.similarity(&target.key);
-                if similarity >= Link::THRESHOLD {
-                    links.push(Link { source, target, similarity });
-                }
-            }
-        }
-        links.sort_by(|a, b| b.similarity.total_cmp(&a.similarity));
-        let mut chosen = assign(links, |link| (link.source.span, link.target.span));
-        chosen.sort_by_key(|link| link.source.span);
-        chosen
+        let bitext = self.bitext;
+        let sources = Side { anchors: self.source_anchors(), text: bitext.source.text() };
+        let targets = Side { anchors: self.target_anchors(), text: bitext.target.text() };
+        links(sources, targets)
+            .into_iter()
+            .map(|(source, target, similarity)| Link { source, target, similarity })
+            .collect()
     }
 }
 
@@ -139,7 +132,7 @@ pub struct Link<'a> {
 
 impl Link<'_> {
     /// Two anchors with a lower similarity are not linked.
-    pub const THRESHOLD: f32 = 0.5;
+    pub const THRESHOLD: f32 = LEAST_SIMILARITY;
 
     /// The words of the source.
     pub fn source_text<'b>(&self, bitext: &'b Bitext<'_>) -> &'b str {

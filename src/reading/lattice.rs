@@ -4,7 +4,7 @@
 pub(crate) const EDIT: u8 = 4;
 
 /// Longer Latin names are not compared letter by letter.
-const LONGEST_LATIN: usize = 40;
+pub(crate) const LONGEST_LATIN: usize = 40;
 
 /// A run of more characters than this is not a name.
 pub(crate) const LONGEST_HAN: usize = 8;
@@ -44,6 +44,8 @@ pub(crate) struct Lattice {
     edges: Vec<Edge>,
     /// For each node, the letters that begin a spelling there, one bit each.
     starts: Vec<u32>,
+    /// All letters of its spellings, one bit each.
+    letters: u32,
     /// For each node, the fewest and the most letters up to it; `None` if no path leads there.
     lengths: Vec<Option<(usize, usize)>>,
 }
@@ -54,11 +56,13 @@ impl Lattice {
         edges.retain(|edge| !edge.spellings.is_empty());
         edges.sort_by_key(|edge| (edge.from, edge.to));
         let mut starts = vec![0; characters + 1];
+        let mut all = 0;
         let mut lengths = vec![None; characters + 1];
         lengths[0] = Some((0, 0));
         for edge in &edges {
             for spelling in &edge.spellings {
                 starts[edge.from] |= spelling.letters.bytes().next().map_or(0, letter_bit);
+                all |= letters_of(spelling.letters.as_bytes());
             }
             let letters = || edge.spellings.iter().map(|spelling| spelling.letters.len());
             let (Some((low, high)), Some(fewest), Some(most)) =
@@ -70,7 +74,7 @@ impl Lattice {
             let known = lengths[edge.to].unwrap_or((low, high));
             lengths[edge.to] = Some((known.0.min(low), known.1.max(high)));
         }
-        Lattice { nodes: characters + 1, edges, starts, lengths }
+        Lattice { nodes: characters + 1, edges, starts, letters: all, lengths }
     }
 
     /// Whether the whole name can be read.
@@ -94,17 +98,27 @@ impl Lattice {
 
     fn may_match(&self, from: usize, to: usize, latin: &[u8], limit: u8) -> bool {
         let Some(&first) = latin.first() else { return false };
-        if latin.len() > LONGEST_LATIN || self.starts[from] & letter_bit(first) == 0 {
+        if latin.len() > LONGEST_LATIN {
             return false;
         }
-        let (Some(before), Some(after)) = (self.lengths[from], self.lengths[to]) else { return false };
-        let slack = usize::from(limit / EDIT);
-        latin.len() + slack + before.1 >= after.0 && latin.len() + before.0 <= after.1 + slack
+        let Some(shape) = self.shape(from, to) else { return false };
+        let edits = usize::from(limit / EDIT);
+        shape.starts & letter_bit(first) != 0
+            && !shape.is_longer(latin.len(), edits)
+            && !shape.is_shorter(latin.len(), edits)
+            && shape.has_letters(letters_of(latin), edits)
+    }
+
+    /// What every Latin name has that can be read as the characters `from..to`; `None` if none can.
+    pub(crate) fn shape(&self, from: usize, to: usize) -> Option<Shape> {
+        let (before, after) = (self.lengths[from]?, self.lengths[to]?);
+        let (fewest, most) = (after.0.saturating_sub(before.1), after.1 - before.0);
+        Some(Shape { starts: self.starts[from], letters: self.letters, fewest, most })
     }
 
     /// For each node, the least cost of reading the first letters up to it.
-    fn costs(&self, from: usize, to: usize, latin: &[u8], limit: u8) -> Vec<Costs> {
-        let mut costs = vec![[NEVER; LONGEST_LATIN + 1]; self.nodes];
+    fn costs(&self, from: usize, to: usize, latin: &[u8], limit: u8) -> [Costs; LONGEST_HAN + 1] {
+        let mut costs = [[NEVER; LONGEST_LATIN + 1]; LONGEST_HAN + 1];
         for (p, cost) in costs[from].iter_mut().take(latin.len() + 1).enumerate() {
             *cost = u8::try_from(p * usize::from(EDIT)).unwrap_or(NEVER);
         }
@@ -205,7 +219,41 @@ fn advance(entry: &Costs, spelling: &Spelling, latin: &[u8], limit: u8) -> Optio
     Some(costs)
 }
 
-fn letter_bit(letter: u8) -> u32 {
+/// What Latin names have that can be read as some characters.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shape {
+    /// The letters that they may begin with, one bit each.
+    pub(crate) starts: u32,
+    /// All their letters.
+    letters: u32,
+    /// The fewest and the most letters.
+    fewest: usize,
+    most: usize,
+}
+
+impl Shape {
+    /// Whether a name with this many letters, of which so many may be wrong, has too few of them.
+    pub(crate) fn is_longer(&self, letters: usize, edits: usize) -> bool {
+        letters + edits < self.fewest
+    }
+
+    /// Whether a name with this many letters, of which so many may be wrong, has too many of them.
+    pub(crate) fn is_shorter(&self, letters: usize, edits: usize) -> bool {
+        letters > self.most + edits
+    }
+
+    /// Whether these may be the letters of a name with at most so many wrong letters.
+    pub(crate) fn has_letters(&self, letters: u32, edits: usize) -> bool {
+        (letters & !self.letters).count_ones() as usize <= edits
+    }
+}
+
+/// The letters of a Latin name, one bit each.
+pub(crate) fn letters_of(latin: &[u8]) -> u32 {
+    latin.iter().fold(0, |letters, &letter| letters | letter_bit(letter))
+}
+
+pub(crate) fn letter_bit(letter: u8) -> u32 {
     1 << (letter.wrapping_sub(b'a') & 31)
 }
 

@@ -31,6 +31,7 @@ use serde::Serialize;
 use lattice::{EDIT, Edge, LONGEST_HAN, Lattice, Spelling};
 use table::{Column, Table};
 
+pub(crate) use lattice::{LONGEST_LATIN, Shape, letter_bit, letters_of};
 pub(crate) use spelled::Spelled;
 
 /// A way of writing the readings of Han characters in Latin letters.
@@ -301,6 +302,11 @@ impl HanName {
         }
     }
 
+    /// What the Latin names have in common that can be read as the characters `from..to`, in each system.
+    pub(crate) fn shapes(&self, from: usize, to: usize) -> impl Iterator<Item = Shape> {
+        self.lattices.iter().filter_map(move |(_, lattice)| lattice.shape(from, to))
+    }
+
     /// The ways in which a Latin name can be read as this one: see [`readings`].
     pub(crate) fn readings(&self, latin: &str) -> Vec<Reading> {
         let latin = Spelled::new(latin);
@@ -341,6 +347,11 @@ const LEAST_SCORE: f32 = 0.5;
 
 fn grade(cost: u8, letters: usize) -> f32 {
     (1.0 - STEEPNESS * f32::from(cost) / f32::from(EDIT) / letters.max(1) as f32).max(0.0)
+}
+
+/// How many letters may be wrong in a Latin name of this many letters, so that it is still read.
+pub(crate) fn wrong_letters(letters: usize) -> usize {
+    usize::from(cost_limit(letters) / EDIT)
 }
 
 /// The cost at which the score falls to [`LEAST_SCORE`].

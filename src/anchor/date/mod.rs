@@ -9,6 +9,7 @@ mod compare;
 mod digits;
 mod display;
 mod en;
+mod index;
 mod words;
 mod zh;
 mod zone;
@@ -20,6 +21,7 @@ use crate::span::Span;
 use crate::text::scan::{Scan, scanned};
 
 pub use clock::{Clock, DayPart};
+pub(super) use index::DateIndex;
 pub use zone::Zone;
 
 /// A point in time or a span of it, as far as it is stated.

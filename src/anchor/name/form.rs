@@ -3,7 +3,7 @@
 use super::NameKind;
 use super::phonetic::{self, Sound};
 use crate::language::is_han;
-use crate::reading::{HanName, Spelled, fold};
+use crate::reading::{HanName, Shape, Spelled, fold};
 
 /// The share of a full agreement that is left if the other side has more words: Leslie Cheung Kwok-wing.
 const WITHIN: f32 = 0.9;
@@ -15,6 +15,7 @@ const GIVEN_ALONE: f32 = 0.65;
 const SURNAME_ALONE: f32 = 0.6;
 
 /// The first two characters of an organisation: 浙大 for Zhejiang University of Technology.
+const BEGUN: usize = 2;
 const BEGINNING: f32 = 0.6;
 
 /// A surname with a given name that is neither a reading of the Han name nor Chinese: Andrew Ng may be 吴恩达.
@@ -82,12 +83,12 @@ impl Form {
 /// A name in Han characters.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct HanForm {
-    name: HanName,
+    pub(super) name: HanName,
     kind: NameKind,
     /// How many characters come before a generic word at the end.
     stem: usize,
     /// The sounds of each part of a foreign name: 唐纳德·特朗普 has two.
-    sounds: Vec<Vec<Sound>>,
+    pub(super) sounds: Vec<Vec<Sound>>,
 }
 
 impl HanForm {
@@ -114,6 +115,16 @@ impl HanForm {
             best = best.max(self.by_sound(latin));
         }
         best
+    }
+
+    /// What the Latin spellings of the name have in common, or of any part of it that is compared.
+    pub(super) fn shapes(&self) -> impl Iterator<Item = Shape> {
+        let all = self.name.chars.len();
+        let mut parts = vec![(0, all), (0, self.stem), (0, BEGUN.min(all))];
+        parts.extend(self.name.surnames().flat_map(|surname| [(0, surname), (surname, all)]));
+        parts.sort_unstable();
+        parts.dedup();
+        parts.into_iter().flat_map(|(from, to)| self.name.shapes(from, to))
     }
 
     /// The parts of a foreign name, each compared with the word that sounds most like it; or its last part
@@ -150,7 +161,7 @@ impl HanForm {
         };
         match self.kind {
             _ if self.stem < all => runs(self.stem, 1.0),
-            NameKind::Organisation if all >= 4 => runs(2, BEGINNING),
+            NameKind::Organisation if all >= 4 => runs(BEGUN, BEGINNING),
             _ => 0.0,
         }
     }
@@ -183,10 +194,10 @@ impl HanForm {
 /// A name in Latin letters.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct LatinForm {
-    spelled: Spelled,
+    pub(super) spelled: Spelled,
     runs: Vec<Run>,
     /// The sounds of each word.
-    sounds: Vec<Vec<Sound>>,
+    pub(super) sounds: Vec<Vec<Sound>>,
     /// Whether all of it can be read as pinyin.
     is_chinese: bool,
 }
@@ -227,6 +238,17 @@ impl LatinForm {
         LatinForm { spelled, runs, sounds, is_chinese }
     }
 
+    /// All that is compared with Han characters: all words, in either order, or some of them.
+    pub(super) fn spellings(&self) -> impl Iterator<Item = &str> {
+        let Spelled { tokens, orders } = &self.spelled;
+        orders.iter().chain(tokens).chain(self.runs.iter().map(|run| &run.letters)).map(String::as_str)
+    }
+
+    /// Its words, and all of them as one.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.spelled.orders.iter().take(1).chain(&self.spelled.tokens).map(String::as_str)
+    }
+
     /// The same words in any of the orders, exactly or nearly; if only a part of the words agrees, it counts
     /// less.
     fn similarity(&self, other: &LatinForm) -> f32 {
@@ -247,3 +269,6 @@ impl LatinForm {
 
 /// How fast the similarity of two Latin names falls with the share of letters that differ.
 const SPELLING_STEEPNESS: f32 = 2.5;
+
+/// The share at which it falls to one half.
+pub(super) const MOST_WRONG: f64 = 0.2;

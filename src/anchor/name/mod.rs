@@ -5,6 +5,7 @@
 
 mod en;
 mod form;
+mod index;
 mod noun;
 mod phonetic;
 mod zh;
@@ -17,6 +18,8 @@ use crate::lexicon::Lexicon;
 use crate::simplify::{Plain, simplified};
 use crate::span::Span;
 use crate::text::scan::Scan;
+
+pub(super) use index::NameIndex;
 
 use form::{Form, HanForm, LatinForm};
 
@@ -47,7 +50,7 @@ pub enum NameKind {
 /// assert_eq!(zhang.similarity(&Name::new("Xiaoyaozi", NameKind::Other)), 1.0);
 /// assert!(zhang.similarity(&Name::new("Zhang Yang", NameKind::Other)) < 0.5);
 /// ```
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Name {
     text: String,
     kind: NameKind,
@@ -96,6 +99,15 @@ impl Name {
         std::iter::once(self.text()).chain(self.aliases.iter().map(String::as_str))
     }
 
+    /// The words of all its forms in Latin letters, in plain letters, and all words of each as one.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        let latin = self.forms.iter().filter_map(|form| match form {
+            Form::Latin(latin) => Some(latin),
+            Form::Han(_) => None,
+        });
+        latin.flat_map(LatinForm::words)
+    }
+
     /// How well two names agree, from 0 (not at all) to 1 (the same). Symmetric.
     ///
     /// Han characters are compared with Latin letters by all their romanisations, with the surname first or
@@ -119,6 +131,13 @@ impl Name {
     /// How well a name agrees with a Latin token on the other side, from 0 to 1.
     pub fn similarity_to_latin(&self, other: &Latin) -> f32 {
         self.forms.iter().map(|form| form.similarity_to_token(&other.folded)).fold(0.0, f32::max)
+    }
+}
+
+/// Names are equal if they and their aliases are written alike and are of one kind.
+impl PartialEq for Name {
+    fn eq(&self, other: &Name) -> bool {
+        (&self.text, self.kind, &self.aliases) == (&other.text, other.kind, &other.aliases)
     }
 }
 

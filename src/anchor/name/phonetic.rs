@@ -30,7 +30,7 @@ const MOST: f32 = 0.22;
 const WORTH: f32 = 0.9;
 
 /// Classes of consonants that transliteration does not distinguish.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Consonant {
     /// None: a vowel at the beginning.
     None,
@@ -51,7 +51,7 @@ enum Consonant {
     H,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Vowel {
     None,
     /// a
@@ -63,7 +63,7 @@ enum Vowel {
 }
 
 /// A consonant and the vowel after it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Sound {
     consonant: Consonant,
     vowel: Vowel,
@@ -219,7 +219,7 @@ pub(super) fn similarity(han: &[Sound], latin: &[Sound]) -> f32 {
     if han.is_empty() || latin.is_empty() || han.len().abs_diff(latin.len()) > longest / 3 {
         return 0.0;
     }
-    if substitution(han[0], latin[0]) > SLIGHT + VOWEL {
+    if !begin_alike(han[0], latin[0]) {
         return 0.0;
     }
     let mut costs: Vec<f32> = Vec::with_capacity(latin.len() + 1);
@@ -239,6 +239,12 @@ pub(super) fn similarity(han: &[Sound], latin: &[Sound]) -> f32 {
     }
     let mean = costs[latin.len()] / longest as f32;
     if mean > MOST { 0.0 } else { WORTH * (1.0 - mean) }
+}
+
+/// Whether names may agree that begin with these sounds, the one in Han characters and the other in Latin
+/// letters.
+pub(super) fn begin_alike(han: Sound, latin: Sound) -> bool {
+    substitution(han, latin) <= SLIGHT + VOWEL
 }
 
 fn substitution(a: Sound, b: Sound) -> f32 {

@@ -6,10 +6,10 @@ use super::{Class, Decimal, Number, Precision, Unit};
 const ABOUT: f64 = 0.1;
 
 /// Relative difference below which two computed values count as equal.
-const SAME: f64 = 1e-6;
+pub(super) const SAME: f64 = 1e-6;
 
 /// Relative difference up to which one value may be the other one rounded.
-const ROUNDED: f64 = 0.05;
+pub(super) const ROUNDED: f64 = 0.05;
 
 /// The share of an agreement that is left if two numbers differ in this respect, from 0 to 1.
 mod share {
@@ -239,7 +239,7 @@ fn range_agreement(a: (f64, f64), b: (f64, f64), common_end: bool) -> f32 {
 }
 
 /// Two exact values that differ: whether one is the other rounded, and to how many digits.
-fn rounding_agreement((a, a_value): (Decimal, f64), (b, b_value): (Decimal, f64)) -> f32 {
+pub(super) fn rounding_agreement((a, a_value): (Decimal, f64), (b, b_value): (Decimal, f64)) -> f32 {
     let (fine, rough, digits) =
         if a.digits() > b.digits() { (a_value, b_value, b.digits()) } else { (b_value, a_value, a.digits()) };
     // Small whole numbers are counts: 10 is not 11 rounded.

@@ -8,6 +8,7 @@ mod compare;
 mod decimal;
 mod digits;
 mod en;
+mod index;
 mod qualifier;
 mod unit;
 mod zh;
@@ -24,6 +25,7 @@ use crate::text::token::Tokens;
 
 pub use decimal::Decimal;
 pub(crate) use en::{ordinal_word, skip_hyphen, small};
+pub(super) use index::NumberIndex;
 pub use unit::Unit;
 pub(crate) use zh::begins as begins_numeral;
 
