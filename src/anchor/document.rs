@@ -1,6 +1,7 @@
 //! The anchors of whole documents.
 
 use super::Anchor;
+use super::name::Shared;
 use super::sentence::anchors;
 use super::terms::with_terms;
 use crate::document::{Document, Sentence};
@@ -63,5 +64,8 @@ fn of_reading(reading: Reading<'_>, resources: &Resources) -> Vec<Anchor> {
         })
     };
     let sentences: Vec<Sentence<'_>> = reading.document().sentences().collect();
-    parallel::map(&sentences, of_sentence).into_iter().flatten().collect()
+    let mut anchors: Vec<Anchor> = parallel::map(&sentences, of_sentence).into_iter().flatten().collect();
+    let mut names = Shared::default();
+    anchors.iter_mut().filter_map(|anchor| anchor.key.name_mut()).for_each(|name| names.share(name));
+    anchors
 }

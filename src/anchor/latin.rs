@@ -131,12 +131,19 @@ pub(super) fn find_in(scan: &Scan<'_>) -> Vec<(Span, Latin)> {
     let Scan { text, language, tokens, .. } = scan;
     let mut found = Vec::new();
     let mut at = 0;
+    // The end of the last word without a capital inside, in which any part but the first may begin a telling one.
+    let mut plain_end = 0;
     while at < tokens.len() {
-        let end = match code_end(tokens, at) {
-            Some(end) => Some(end),
-            None => word_end(tokens, at)
-                .filter(|&end| *language == Language::Chinese || is_telling(tokens, at, end)),
-        };
+        let end = code_end(tokens, at).or_else(|| {
+            let is_plain = at < plain_end;
+            let end = if is_plain { begins_word(tokens, at).then_some(plain_end) } else { word_end(tokens, at) };
+            let end = end?;
+            if *language == Language::Chinese || !is_plain && is_mixed(tokens, at, end) {
+                return Some(end);
+            }
+            plain_end = end;
+            is_capital(tokens, at, end).then_some(end)
+        });
         match end {
             Some(end) => {
                 let span = tokens.span(at, end);
@@ -149,12 +156,16 @@ pub(super) fn find_in(scan: &Scan<'_>) -> Vec<(Span, Latin)> {
     found
 }
 
-/// The end of a word, including the marks that join its parts: R&D, Wi-Fi, node.js, McDonald's.
-fn word_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let letters = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Word);
+/// Whether a word, or a part of one, begins here.
+fn begins_word(tokens: &Tokens<'_>, at: usize) -> bool {
     // Letters after digits are their unit or scale.
     let unit = tokens.glued(at) && tokens.before(at).is_some_and(|token| token.kind == Kind::Digits);
-    if !letters(at) || unit {
+    tokens.word(at).is_some() && !unit
+}
+
+/// The end of a word, including the marks that join its parts: R&D, Wi-Fi, node.js, McDonald's.
+fn word_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    if !begins_word(tokens, at) {
         return None;
     }
     let mut end = at + 1;
@@ -175,15 +186,16 @@ fn word_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     Some(end)
 }
 
-/// Whether an English token may have a counterpart in Latin letters.
-fn is_telling(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
-    let text = tokens.span(at, end);
-    let raw = |at: usize| tokens.raw(at);
-    let mixed = (at..end).any(|at| raw(at).chars().skip(1).any(char::is_uppercase));
-    let capital = tokens.capital(at);
+/// Whether an English token has a capital inside, and so may have a counterpart in Latin letters.
+fn is_mixed(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    (at..end).any(|at| tokens.raw(at).chars().skip(1).any(char::is_uppercase))
+}
+
+/// Whether an English token may have a counterpart because it begins with a capital.
+fn is_capital(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     // "I" and "A" are words; an initial such as "J." is not a token to compare.
-    let long = text.len() > 1;
-    mixed || capital && long && !tokens.opens(at)
+    let long = tokens.span(at, end).len() > 1;
+    tokens.capital(at) && long && !tokens.opens(at)
 }
 
 #[cfg(test)]

@@ -106,6 +106,13 @@ impl Key {
         }
     }
 
+    fn name_mut(&mut self) -> Option<&mut Name> {
+        match self {
+            Key::Name(name) | Key::Entity(Entity { name, .. }) => Some(name),
+            _ => None,
+        }
+    }
+
     /// The kind of anchor, in one word.
     pub fn sort(&self) -> &'static str {
         match self {

@@ -1,5 +1,6 @@
 //! English: runs of capitalised words.
 
+use super::bracket::{Brackets, brackets};
 use super::{Found, NameKind};
 use crate::language::is_han;
 use crate::lexeme::is_month_or_weekday;
@@ -151,11 +152,8 @@ fn is_blank(gap: &str) -> bool {
 /// The alias in the brackets that follow, and where the brackets end.
 fn alias(text: &str, after: usize) -> Option<(Span, usize)> {
     let rest = text[after..].trim_start_matches([' ', '\u{A0}']);
-    let inside = rest.strip_prefix(['(', '（'])?;
-    let open = text.len() - inside.len();
-    let close = inside.find([')', '）'])?;
-    let end = open + close + inside[close..].chars().next()?.len_utf8();
-    let mut alias = inside[..close].trim();
+    let Brackets { inside, start, end } = brackets(text, text.len() - rest.len())?;
+    let mut alias = inside.trim();
     while let Some((label, rest)) = alias.split_once([' ', ':', '：']) {
         if !ALIAS_LABELS.has(label.to_lowercase().as_str()) {
             break;
@@ -170,7 +168,7 @@ fn alias(text: &str, after: usize) -> Option<(Span, usize)> {
         && words.len() <= LONGEST_ALIAS
         && words.iter().all(names)
         && alias.chars().all(letters);
-    let start = open + inside.find(alias)?;
+    let start = start + inside.find(alias)?;
     is_alias.then_some((Span::new(start, start + alias.len()), end))
 }
 

@@ -96,7 +96,7 @@ fn bits(all: u32) -> impl Iterator<Item = u32> {
 
 impl<'k> NameIndex<'k> {
     pub(in crate::anchor) fn add(&mut self, entry: u32, name: &'k Name) {
-        for form in &name.forms {
+        for form in name.forms() {
             match form {
                 Form::Han(han) => self.add_han(entry, han),
                 Form::Latin(latin) => self.add_latin(entry, latin),
@@ -135,7 +135,7 @@ impl<'k> NameIndex<'k> {
 
     /// The names that may agree with one.
     pub(in crate::anchor) fn like(&self, name: &Name, found: &mut Candidates) {
-        for form in &name.forms {
+        for form in name.forms() {
             match form {
                 Form::Han(han) => self.like_han(han, found),
                 Form::Latin(latin) => self.like_latin(latin, found),

@@ -3,12 +3,16 @@
 //! [`find`] finds them, [`Name::similarity`] compares two of them across the languages. A name is prepared
 //! once, with all its romanisations, and then compared many times.
 
+mod bracket;
 mod en;
 mod form;
 mod index;
 mod noun;
 mod phonetic;
 mod zh;
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
@@ -56,26 +60,28 @@ pub struct Name {
     kind: NameKind,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     aliases: Vec<String>,
-    /// The text and the aliases, prepared.
+    /// The text and the aliases, prepared when first compared. Mentions of one name share them.
     #[serde(skip)]
-    forms: Vec<Form>,
+    forms: Arc<OnceLock<Vec<Form>>>,
 }
 
 impl Name {
-    /// A name, in Han characters or Latin letters. Preparing one takes some tens of microseconds.
+    /// A name, in Han characters or Latin letters. Preparing one takes some tens of microseconds, when it is
+    /// first compared.
     pub fn new(text: &str, kind: NameKind) -> Name {
-        let text = visible(text).into_owned();
-        let forms = vec![form(&text, kind)];
-        Name { text, kind, aliases: Vec::new(), forms }
+        Name { text: visible(text).into_owned(), kind, aliases: Vec::new(), forms: Arc::default() }
     }
 
     /// The same name, also known as `alias`.
     #[must_use]
     pub fn with_alias(mut self, alias: &str) -> Name {
-        let alias = visible(alias).into_owned();
-        self.forms.push(form(&alias, self.kind));
-        self.aliases.push(alias);
-        self
+        self.aliases.push(visible(alias).into_owned());
+        Name { forms: Arc::default(), ..self }
+    }
+
+    fn forms(&self) -> &[Form] {
+        let texts = || std::iter::once(&self.text).chain(&self.aliases);
+        self.forms.get_or_init(|| texts().map(|text| form(text, self.kind)).collect())
     }
 
     /// The name as written, without invisible characters and without its aliases.
@@ -101,7 +107,7 @@ impl Name {
 
     /// The words of all its forms in Latin letters, in plain letters, and all words of each as one.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        let latin = self.forms.iter().filter_map(|form| match form {
+        let latin = self.forms().iter().filter_map(|form| match form {
             Form::Latin(latin) => Some(latin),
             Form::Han(_) => None,
         });
@@ -124,13 +130,30 @@ impl Name {
     /// assert_eq!(similarity("张国荣", "Wang Wei"), 0.0);
     /// ```
     pub fn similarity(&self, other: &Name) -> f32 {
-        let pairs = self.forms.iter().flat_map(|a| other.forms.iter().map(move |b| a.similarity(b)));
+        let pairs = self.forms().iter().flat_map(|a| other.forms().iter().map(move |b| a.similarity(b)));
         pairs.fold(0.0, f32::max)
     }
 
     /// How well a name agrees with a Latin token on the other side, from 0 to 1.
     pub fn similarity_to_latin(&self, other: &Latin) -> f32 {
-        self.forms.iter().map(|form| form.similarity_to_token(&other.folded)).fold(0.0, f32::max)
+        self.forms().iter().map(|form| form.similarity_to_token(&other.folded)).fold(0.0, f32::max)
+    }
+}
+
+/// The names of a document: what one mention of a name has prepared serves all.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    known: HashMap<Identity, Arc<OnceLock<Vec<Form>>>>,
+}
+
+/// What makes two mentions the same name.
+type Identity = (String, NameKind, Vec<String>);
+
+impl Shared {
+    /// Lets a name use what is prepared for an equal one.
+    pub(super) fn share(&mut self, name: &mut Name) {
+        let identity = (name.text.clone(), name.kind, name.aliases.clone());
+        name.forms = Arc::clone(self.known.entry(identity).or_insert_with(|| Arc::clone(&name.forms)));
     }
 }
 

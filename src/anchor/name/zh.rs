@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::bracket::{Brackets, brackets};
 use super::noun::is_noun;
 use super::phonetic::is_transliterated;
 use super::{Found, NameKind};
@@ -377,11 +378,8 @@ fn trimmed(text: &str, span: Span) -> Span {
 
 /// The other name in the brackets that follow, and where the brackets end.
 fn alias(text: &str, after: usize) -> Option<(Span, usize)> {
-    let inside = text[after..].strip_prefix(['(', '（'])?;
-    let open = text.len() - inside.len();
-    let close = inside.find([')', '）'])?;
-    let end = open + close + inside[close..].chars().next()?.len_utf8();
-    let mut alias = inside[..close].trim();
+    let Brackets { inside, start, end } = brackets(text, after)?;
+    let mut alias = inside.trim();
     let label =
         ALIAS_LABELS.split(' ').find_map(|label| alias.strip_prefix(label)).filter(|rest| !rest.is_empty());
     alias = label.unwrap_or(alias);
@@ -391,7 +389,7 @@ fn alias(text: &str, after: usize) -> Option<(Span, usize)> {
         alias.chars().all(is_han) && (2..=LONGEST_ALIAS).contains(&letters) && !lists(NO_ALIAS, alias);
     let latin = |c: char| c.is_alphabetic() && !is_han(c) || matches!(c, ' ' | '-' | '.' | '\'' | '’' | '·');
     let is_latin_name = alias.starts_with(|c: char| c.is_alphabetic()) && alias.chars().all(latin);
-    let start = open + inside.find(alias)?;
+    let start = start + inside.find(alias)?;
     let span = Span::new(start, start + alias.len());
     (is_han_name || is_latin_name || label.is_some() && letters > 0).then_some((span, end))
 }
