@@ -30,6 +30,7 @@ use crate::resources::Resources;
 use crate::side::Both;
 use crate::span::Sents;
 use crate::text::{Parts, Reading};
+use crate::timings::stage;
 
 use search::found::Found;
 
@@ -179,7 +180,8 @@ impl Aligner {
         source.reconcile(&mut target);
         let parts: Both<Parts> = Both::default();
         let readings = Reading::of_both(Both::new(&source, &target), &parts);
-        let known = Known::new(readings, &self.resources, &self.glossary);
+        stage("words", || readings.iter().for_each(|reading| _ = reading.words()));
+        let known = stage("anchors", || Known::new(readings, &self.resources, &self.glossary));
         let path = if source.language() == target.language() {
             apart(source.len(), target.len())
         } else {

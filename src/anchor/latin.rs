@@ -136,7 +136,8 @@ pub(super) fn find_in(scan: &Scan<'_>) -> Vec<(Span, Latin)> {
     while at < tokens.len() {
         let end = code_end(tokens, at).or_else(|| {
             let is_plain = at < plain_end;
-            let end = if is_plain { begins_word(tokens, at).then_some(plain_end) } else { word_end(tokens, at) };
+            let end =
+                if is_plain { begins_word(tokens, at).then_some(plain_end) } else { word_end(tokens, at) };
             let end = end?;
             if *language == Language::Chinese || !is_plain && is_mixed(tokens, at, end) {
                 return Some(end);

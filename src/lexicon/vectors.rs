@@ -3,6 +3,7 @@
 
 #[cfg(feature = "generate")]
 pub(crate) mod compile;
+pub(crate) mod many;
 
 use std::sync::OnceLock;
 
@@ -19,6 +20,8 @@ const ZERO: i8 = 8;
 /// The cosine below which words have nothing in common, and how far above it they count as equal.
 const UNRELATED: f32 = 0.25;
 const RANGE: f32 = 0.55;
+/// The largest value of a mean of several vectors: its products with stored vectors fit into 16 bits.
+const HIGHEST_MEAN: f32 = 63.0;
 /// How the file begins.
 const MAGIC: &[u8] = b"duizhao vectors 1\n";
 /// After that: the checksum of the word list whose ranks the vectors use. A test checks it.
@@ -52,32 +55,10 @@ pub struct Vector {
     norm: f32,
 }
 
-/// How many vectors are compared with all others at a time.
-const BLOCK: usize = 128;
-
 impl Vector {
     /// How similar two are, from 0 to 1: how far their cosine exceeds that of unrelated words.
     pub fn similarity(&self, other: &Vector) -> f32 {
         ((self.cosine(other) - UNRELATED) / RANGE).clamp(0.0, 1.0)
-    }
-
-    /// For each of the first vectors, the numbers of the others that are similar to it and how similar they
-    /// are, in order.
-    pub(crate) fn alike(firsts: &[Vector], others: &[Vector]) -> Vec<Vec<(u32, f32)>> {
-        let mut rows: Vec<Vec<(u32, f32)>> = vec![Vec::new(); firsts.len()];
-        // A block stays in the cache while it is compared with all the first vectors.
-        for (block, start) in others.chunks(BLOCK).zip((0..).step_by(BLOCK)) {
-            for (first, row) in firsts.iter().zip(&mut rows) {
-                let alike = (start..).zip(block).filter(|(_, other)| first.is_like(other));
-                row.extend(alike.map(|(number, other)| (number, first.similarity(other))));
-            }
-        }
-        rows
-    }
-
-    /// Whether their similarity is above zero, without a division.
-    fn is_like(&self, other: &Vector) -> bool {
-        self.product(other) as f32 > UNRELATED * self.norm * other.norm
     }
 
     /// The cosine of their angle, from -1 to 1.
@@ -110,7 +91,7 @@ impl Vector {
                 *sum += f32::from(value) / vector.norm;
             }
         }
-        Vector::new(Vector::scaled(&sum, i8::MAX.into()))
+        Vector::new(Vector::scaled(&sum, HIGHEST_MEAN))
     }
 
     fn from_row(row: &[u8]) -> Option<Vector> {

@@ -4,7 +4,7 @@
 //! (heaviest increasing subsequence, found with a Fenwick tree in n·log n) leads through the documents, and
 //! the search stays near it ([`corridor`]). Moore (2002) prunes in the same spirit.
 
-use crate::align::evidence::Evidenced;
+use crate::align::evidence::Evidence;
 use crate::align::evidence::coverage::{MASS_FLOOR, Place, RARE, Token};
 use crate::align::evidence::matches::rare_places;
 use crate::align::evidence::pairs::WordPairs;
@@ -46,12 +46,9 @@ pub(crate) fn coarse(documents: Both<&Document<'_>>, words: &WordPairs<'_>) -> V
     // Without anchors, the types of a vocabulary are the forms of its words, in the same order.
     let types = vocabulary.target.kinds.len();
     let places = rare_places(&words.translations, &units.target, types, most_places(lengths.target));
-    let sides = Both { source: places, target: Vec::new() }
-        .zip(units.as_ref())
-        .map(|(places, units)| Evidenced { units, places });
-    let first = chain(&sides);
+    let first = straight(units.slices(), &places);
     // Now that the course is roughly known, repeated text is looked for near it.
-    heaviest(proposals(&sides, |number| along(&first, number, lengths)), lengths.target)
+    heaviest(proposals(units.slices(), &places, |number| along(&first, number, lengths)), lengths.target)
 }
 
 /// The most places on a side of this many sentences for which a token type votes.
@@ -69,26 +66,36 @@ fn along(chain: &[ChainLink], number: usize, ends: Both<usize>) -> usize {
     before.target + (number - before.source) * width / height.max(1)
 }
 
-/// The heaviest chain of sentence pairs that increases on both sides.
-pub(crate) fn chain(sides: &Both<Evidenced<'_>>) -> Vec<ChainLink> {
-    let Both { source: n, target: m } = sides.as_ref().map(|side| side.units.len());
-    heaviest(proposals(sides, |number| number * m / n), m)
+/// The heaviest chain through sentences, given as bags of tokens.
+pub(crate) fn chain(evidence: &Evidence<'_>, units: Both<&[Vec<Token>]>) -> Vec<ChainLink> {
+    let most = most_places(units.target.len());
+    straight(units, &rare_places(&evidence.matches.rows, units.target, evidence.types().target, most))
 }
 
-/// For each source sentence, the target sentences that its rare tokens vote for most. `opposite` says where
-/// one is expected.
-fn proposals(sides: &Both<Evidenced<'_>>, opposite: impl Fn(usize) -> usize) -> Vec<ChainLink> {
-    let Both { source, target } = sides;
+/// The heaviest chain of sentence pairs that increases on both sides, where both texts keep pace.
+fn straight(units: Both<&[Vec<Token>]>, places: &[Vec<Place>]) -> Vec<ChainLink> {
+    let Both { source: n, target: m } = units.map(<[_]>::len);
+    heaviest(proposals(units, places, |number| number * m / n), m)
+}
+
+/// For each source sentence, the target sentences that its rare tokens vote for most; `places` are the target
+/// sentences that match each token type. `opposite` says where one is expected.
+fn proposals(
+    units: Both<&[Vec<Token>]>,
+    places: &[Vec<Place>],
+    opposite: impl Fn(usize) -> usize,
+) -> Vec<ChainLink> {
+    let Both { source, target } = units;
     let mass = |tokens: &[Token]| -> f32 { tokens.iter().map(|token| token.weight).sum() };
-    let target_masses: Vec<f32> = target.units.iter().map(|tokens| mass(tokens)).collect();
-    let most = most_places(target.units.len());
+    let target_masses: Vec<f32> = target.iter().map(|tokens| mass(tokens)).collect();
+    let most = most_places(target.len());
     let mut votes = vec![0.0f32; target_masses.len()];
     let mut links = Vec::new();
-    for (number, tokens) in source.units.iter().enumerate() {
+    for (number, tokens) in source.iter().enumerate() {
         let expected = opposite(number);
         let mut voted: Vec<u32> = Vec::new();
         for token in tokens {
-            let places = &source.places[token.kind as usize];
+            let places = &places[token.kind as usize];
             for place in nearest(places, expected).iter().take_while(|_| places.len() <= most) {
                 if votes[place.at as usize] == 0.0 {
                     voted.push(place.at);

@@ -1,12 +1,14 @@
 //! Coverage: how much of a sentence the other side accounts for.
 //!
-//! One direction at a time. A sentence is a bag of weighted tokens, and each token type has *places*: the
-//! sentences of the other side that match it, and how well. The gain of a sentence over a window of the other
-//! side is the weighted sum of the best places of its tokens in the window, less what a random window of that
-//! size would give: a word that occurs everywhere proves nothing.
+//! One direction at a time. A sentence is a bag of weighted tokens, and the units of the other side hold
+//! matches of them ([`Hits`]). The gain of a sentence over a window of the other side is the weighted sum of the
+//! best matches of its tokens in the window, less what a random window of that size would give: a word that
+//! occurs everywhere proves nothing.
 
 use std::ops::Range;
 
+use crate::align::evidence::hits::{Backgrounds, Hits};
+use crate::align::evidence::table::WHOLE;
 use crate::align::lattice::Corridor;
 use crate::side::{Both, Side};
 
@@ -50,21 +52,17 @@ pub(crate) struct Coverage {
 impl Coverage {
     /// Computes the gains.
     ///
-    /// `sentences` are the tokens of this side, `places` the sorted places of each token type, and `starts`
-    /// the window starts wanted for each sentence. Time and memory grow with the area of the corridor and the
-    /// number of places in it.
+    /// `sentences` are the tokens of this side, `hits` what the units of the other side hold for them,
+    /// `backgrounds` what a random window of 1 to `windows` units would give for each type
+    /// ([`Hits::backgrounds`]), and `starts` the window starts wanted for each sentence. Time and memory grow
+    /// with the area of the corridor.
     pub(crate) fn new(
         sentences: &[Vec<Token>],
-        places: &[Vec<Place>],
-        other_len: usize,
+        hits: &Hits,
+        backgrounds: &Backgrounds,
         starts: Vec<Range<u32>>,
         windows: usize,
     ) -> Coverage {
-        let mut scratch = Windows::default();
-        let mut backgrounds = Vec::with_capacity(places.len() * windows);
-        places
-            .iter()
-            .for_each(|places| push_backgrounds(places, other_len, windows, &mut scratch, &mut backgrounds));
         let mut offsets = Vec::with_capacity(starts.len());
         let mut area = 0;
         for range in &starts {
@@ -72,13 +70,14 @@ impl Coverage {
             area += range.len() * windows;
         }
         let mut coverage = Coverage { windows, starts, offsets, gains: vec![0.0; area], masses: Vec::new() };
+        let mut near = Near::default();
         for (s, tokens) in sentences.iter().enumerate() {
-            for token in tokens {
-                coverage.add(s, token.weight, &places[token.kind as usize], &mut scratch);
+            near.find(tokens, hits, coverage.starts[s].clone(), windows);
+            for (number, token) in tokens.iter().enumerate() {
+                coverage.add(s, token.weight / WHOLE, near.of(number));
             }
             for window in 1..=windows {
-                let of =
-                    |token: &Token| token.weight * backgrounds[token.kind as usize * windows + window - 1];
+                let of = |token: &Token| token.weight * backgrounds.of(token.kind, window);
                 let background: f32 = tokens.iter().map(of).sum();
                 coverage.gains_of(s, window).iter_mut().for_each(|gain| *gain -= background);
             }
@@ -94,19 +93,20 @@ impl Coverage {
         &mut self.gains[cells..cells + width]
     }
 
-    /// Adds the best place of one token of sentence `s` in each window.
-    fn add(&mut self, s: usize, weight: f32, places: &[Place], best: &mut Windows) {
-        let range = self.starts[s].clone();
-        let past = range.end + self.windows as u32 - 1;
-        let first = places.partition_point(|place| place.at < range.start);
-        let near = places[first..].partition_point(|place| place.at < past);
-        if near == 0 {
+    /// Adds the best match of one token of sentence `s` in each window; `near` has the matches of the units from
+    /// the start of the first window to the end of the last.
+    fn add(&mut self, s: usize, weight: f32, near: &mut [u8]) {
+        if near.iter().all(|&hit| hit == 0) {
             return;
         }
-        best.reset(&places[first..first + near], range.start, range.len());
+        let width = self.starts[s].len();
         for window in 1..=self.windows {
-            let gains = self.gains_of(s, window).iter_mut();
-            gains.zip(best.widen()).for_each(|(gain, best)| *gain += weight * best);
+            let gains = self.gains_of(s, window);
+            gains.iter_mut().zip(&near[..width]).for_each(|(gain, &best)| *gain += weight * f32::from(best));
+            // The best of windows that are one unit longer.
+            for at in 0..near.len() - 1 {
+                near[at] = near[at].max(near[at + 1]);
+            }
         }
     }
 
@@ -130,113 +130,32 @@ impl Coverage {
     }
 }
 
-/// The best place in each window of one size, which grows one sentence at a time.
+/// What the units near a sentence hold for each of its tokens.
 #[derive(Default)]
-struct Windows {
-    /// The strength of the place at each sentence from the start of the first window.
-    single: Vec<f32>,
-    /// The best in each window.
-    best: Vec<f32>,
-    size: usize,
+struct Near {
+    width: usize,
+    /// A row for each token.
+    hits: Vec<u8>,
 }
 
-impl Windows {
-    /// Begins with empty windows, of which the first starts at `start` and the last at `start + len - 1`. No
-    /// place lies before `start`; those beyond the last window do not count.
-    fn reset(&mut self, places: &[Place], start: u32, len: usize) {
-        self.size = 0;
-        self.best.clear();
-        self.best.resize(len, 0.0);
-        self.single.clear();
-        self.single.resize(len, 0.0);
-        for place in places {
-            let at = (place.at - start) as usize;
-            if at >= self.single.len() {
-                self.single.resize(at + 1, 0.0);
+impl Near {
+    /// Looks at the units in windows of up to `windows` of them; those beyond the last hold nothing.
+    fn find(&mut self, tokens: &[Token], hits: &Hits, starts: Range<u32>, windows: usize) {
+        self.width = starts.len() + windows - 1;
+        self.hits.clear();
+        self.hits.resize(self.width * tokens.len(), 0);
+        let units = starts.start as usize..hits.len().min(starts.start as usize + self.width);
+        for (at, unit) in units.enumerate() {
+            let row = hits.of(unit);
+            for (number, token) in tokens.iter().enumerate() {
+                self.hits[number * self.width + at] = row[token.kind as usize];
             }
-            self.single[at] = place.strength;
         }
     }
 
-    /// Makes all windows one sentence longer and returns the best place in each.
-    fn widen(&mut self) -> &[f32] {
-        let entering = self.single.get(self.size..).unwrap_or_default();
-        for (best, &entering) in self.best.iter_mut().zip(entering) {
-            *best = if entering > *best { entering } else { *best };
-        }
-        self.size += 1;
-        &self.best
+    fn of(&mut self, token: usize) -> &mut [u8] {
+        &mut self.hits[token * self.width..(token + 1) * self.width]
     }
-}
-
-/// The number of windows of `window` sentences on a side of `len` sentences, at least one.
-fn positions(len: usize, window: usize) -> usize {
-    (len + 1).saturating_sub(window).max(1)
-}
-
-/// What a random window would give is the mean over at least this many windows: a shorter text is taken to go
-/// on with windows that match nothing. Otherwise any match in a text of one or two sentences would count as
-/// chance.
-const LEAST_POSITIONS: usize = 4;
-
-/// Appends the mean of the best place over all windows of the other side, for windows of 1 to `most`
-/// sentences.
-fn push_backgrounds(
-    places: &[Place],
-    other_len: usize,
-    most: usize,
-    windows: &mut Windows,
-    out: &mut Vec<f32>,
-) {
-    let mean = |sum: f32, window: usize| sum / positions(other_len, window).max(LEAST_POSITIONS) as f32;
-    let (Some(first), Some(last)) = (places.first(), places.last()) else {
-        out.extend(std::iter::repeat_n(0.0, most));
-        return;
-    };
-    let start = (first.at + 1).saturating_sub(most as u32);
-    let len = (last.at - start) as usize + 1;
-    if places.len() * DENSE < len {
-        let sum = |window: usize| sum_of_few(places, window, positions(other_len, window));
-        out.extend((1..=most).map(|window| mean(sum(window), window)));
-        return;
-    }
-    windows.reset(places, start, len);
-    for window in 1..=most {
-        let counted = positions(other_len, window).saturating_sub(start as usize).min(len);
-        out.push(mean(sum(&windows.widen()[..counted]), window));
-    }
-}
-
-/// Where fewer than one in this many sentences is a place, places are visited one by one.
-const DENSE: usize = 16;
-
-/// The sum of the best place over the windows that start before `positions`.
-fn sum_of_few(places: &[Place], window: usize, positions: usize) -> f32 {
-    let mut sum = 0.0;
-    let mut next = 0;
-    for (k, place) in places.iter().enumerate() {
-        let from = (place.at as usize + 1).saturating_sub(window).max(next);
-        next = place.at as usize + 1;
-        for start in from..next.min(positions) {
-            let inside = places[k..].iter().take_while(|place| (place.at as usize) < start + window);
-            sum += inside.map(|place| place.strength).fold(0.0, f32::max);
-        }
-    }
-    sum
-}
-
-/// How many numbers a processor adds in parallel.
-const LANES: usize = 8;
-
-/// The sum in lanes, which are added in parallel.
-fn sum(values: &[f32]) -> f32 {
-    let mut lanes = [0.0; LANES];
-    let chunks = values.chunks_exact(lanes.len());
-    let rest: f32 = chunks.remainder().iter().sum();
-    for chunk in chunks {
-        lanes.iter_mut().zip(chunk).for_each(|(lane, value)| *lane += value);
-    }
-    lanes.iter().sum::<f32>() + rest
 }
 
 /// For each sentence of a side, the window starts that beads of up to `longest` sentences ask about.
@@ -286,14 +205,13 @@ mod tests {
 
     use super::*;
 
-    /// The definition, word for word.
-    fn plain(tokens: &[Token], places: &[Vec<Place>], m: usize, start: usize, window: usize) -> f32 {
+    /// The definition, word for word; `hits` has a row for each unit.
+    fn plain(tokens: &[Token], hits: &[Vec<u8>], start: usize, window: usize) -> f32 {
         let best = |kind: u32, from: usize| {
-            let inside =
-                places[kind as usize].iter().filter(|h| (from..from + window).contains(&(h.at as usize)));
-            inside.map(|h| h.strength).fold(0.0, f32::max)
+            let inside = hits.iter().skip(from).take(window).map(|row| row[kind as usize]);
+            f32::from(inside.max().unwrap_or(0)) / WHOLE
         };
-        let positions = (m + 1).saturating_sub(window).max(1);
+        let positions = (hits.len() + 1).saturating_sub(window).max(1);
         let mean = |kind| (0..positions).map(|from| best(kind, from)).sum::<f32>() / positions as f32;
         tokens.iter().map(|t| t.weight * (best(t.kind, start) - mean(t.kind))).sum()
     }
@@ -301,18 +219,17 @@ mod tests {
     proptest! {
         #[test]
         fn is_what_its_definition_says(
-            raw in prop::collection::vec(prop::collection::btree_map(0u32..9, 0.1f32..1.0, 0..6), 3),
+            rows in prop::collection::vec(prop::collection::vec(0_u8..=255, 3), 9),
             sentence in prop::collection::vec((0u32..3, 0.1f32..2.0), 0..4),
         ) {
-            let m = 9;
-            let places: Vec<Vec<Place>> =
-                raw.iter().map(|row| row.iter().map(|(&at, &strength)| Place { at, strength }).collect()).collect();
+            let hits = Hits::from_rows(&rows);
             let tokens: Vec<Token> = sentence.iter().map(|&(kind, weight)| Token { kind, weight }).collect();
             let range = 2u32..8;
-            let coverage = Coverage::new(std::slice::from_ref(&tokens), &places, m, vec![range.clone()], 4);
+            let sentences = std::slice::from_ref(&tokens);
+            let coverage = Coverage::new(sentences, &hits, &hits.backgrounds(4), vec![range.clone()], 4);
             for start in range {
                 for window in 1..=4 {
-                    let expected = plain(&tokens, &places, m, start as usize, window);
+                    let expected = plain(&tokens, &rows, start as usize, window);
                     let found = coverage.gain(0, start as usize, window);
                     prop_assert!((found - expected).abs() < 1e-4, "start {start} window {window}: {found} for {expected}");
                 }

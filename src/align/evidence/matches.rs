@@ -1,10 +1,10 @@
-//! Which token types of the two sides match, how well, and in which units.
+//! Which token types of the two sides match, as far as they are few: by anchors, the word list, and what the
+//! documents teach.
 
+use crate::align::evidence::Placed;
 use crate::align::evidence::coverage::{Place, Token};
 use crate::align::evidence::pairs::best_of_each;
-
-/// Units are marked in words of this many bits.
-const BITS: usize = u64::BITS as usize;
+use crate::side::Both;
 
 /// Which token types of the two sides match: for each source type the target types that match it, sorted, and
 /// how well, in 0..1.
@@ -14,10 +14,10 @@ pub(crate) struct Matches {
 }
 
 impl Matches {
-    /// The better of two matches, for each pair of types.
-    pub(crate) fn or(&self, other: &Matches) -> Matches {
-        let rows = self.rows.iter().zip(&other.rows);
-        Matches { rows: rows.map(|(a, b)| best_of_each(a.iter().chain(b).copied().collect())).collect() }
+    /// How well a type of the source matches one of the target, in 0..1.
+    pub(crate) fn strength(&self, source: u32, target: u32) -> f32 {
+        let row = &self.rows[source as usize];
+        row.binary_search_by_key(&target, |&(kind, _)| kind).map_or(0.0, |place| row[place].1)
     }
 
     /// The same matches from the side of the target, which has `len` types.
@@ -30,39 +30,23 @@ impl Matches {
         }
         Matches { rows }
     }
+}
 
-    /// For each type, the units of the other side (given as bags of tokens) that hold a match of it.
-    pub(crate) fn places(&self, units: &[Vec<Token>], types: usize) -> Vec<Vec<Place>> {
-        let holders = Holders::new(units, types);
-        let mut best = vec![0.0_f32; units.len()];
-        let mut marked = vec![0_u64; units.len().div_ceil(BITS)];
-        let mut of_row = |row: &Vec<(u32, f32)>| {
-            let mut count = 0;
-            for &(kind, strength) in row {
-                for &at in holders.of(kind) {
-                    let at = at as usize;
-                    let (word, bit) = (&mut marked[at / BITS], 1 << (at % BITS));
-                    count += usize::from(*word & bit == 0);
-                    *word |= bit;
-                    best[at] = best[at].max(strength);
-                }
-            }
-            let mut places = Vec::with_capacity(count);
-            for (number, word) in marked.iter_mut().enumerate() {
-                while *word != 0 {
-                    let at = number * BITS + word.trailing_zeros() as usize;
-                    places.push(Place { at: at as u32, strength: std::mem::take(&mut best[at]) });
-                    *word &= *word - 1;
-                }
-            }
-            places
+impl Matches {
+    /// Both sides, given as bags of tokens, with the places where they match each other; the target has so many
+    /// types.
+    pub(crate) fn placed<'a>(&self, units: Both<&'a [Vec<Token>]>, types: usize) -> Both<Placed<'a>> {
+        let columns = self.transposed(types);
+        let places = Both {
+            source: rare_places(&self.rows, units.target, types, usize::MAX),
+            target: rare_places(&columns.rows, units.source, self.rows.len(), usize::MAX),
         };
-        self.rows.iter().map(&mut of_row).collect()
+        units.zip(places).map(|(units, places)| Placed { units, places })
     }
 }
 
-/// For each row of matches, the units that hold one of them, as [`Matches::places`] gives them, but none
-/// where there are more than `most`. Time and memory are linear in the number of types and tokens.
+/// For each row of matches, the units (given as bags of tokens) that hold one of them, but none where there are
+/// more than `most`. Time and memory are linear in the number of types and tokens.
 pub(crate) fn rare_places(
     rows: &[Vec<(u32, f32)>],
     units: &[Vec<Token>],

@@ -2,23 +2,26 @@
 
 pub(crate) mod chain;
 pub(crate) mod coverage;
+pub(crate) mod hits;
 pub(crate) mod learnt;
 pub(crate) mod matches;
 pub(crate) mod pairs;
+pub(crate) mod table;
 pub(crate) mod vocabulary;
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use coverage::{Place, Token};
+use coverage::{Coverage, Place, Token};
+use hits::{Backgrounds, Hits};
 use matches::Matches;
 use pairs::{WordPairs, best_of_each};
+use table::Table;
 use vocabulary::{Group, Kind, Vocabulary};
 
-use crate::anchor::{Anchor, Key};
-use crate::bitext::Link;
+use crate::anchor::{Anchor, Index, Key};
 use crate::document::Document;
-use crate::lexicon::{Vector, Vectors};
-use crate::side::Both;
+use crate::side::{Both, Side};
 use crate::span::Span;
 
 /// The tokens of both sides and what matches between them.
@@ -48,25 +51,20 @@ impl<'a> Evidence<'a> {
             .zip(words.words())
             .zip(anchors)
             .map(|((document, words), anchors)| Vocabulary::new(document, words, anchors));
-        let matches = matched(&vocabulary, Kind::group, &similar).or(&matched(
-            &vocabulary,
-            Kind::form,
-            &words.translations,
-        ));
+        let mut matches = matched(&vocabulary, Kind::form, &words.translations);
+        let by_anchors = matched(&vocabulary, Kind::group, &similar);
+        // A type is an anchor or a word, so each row comes from one of the two.
+        matches.rows.iter_mut().zip(by_anchors.rows).for_each(|(row, anchors)| row.extend(anchors));
         Evidence { vocabulary, matches }
     }
 
-    /// Words whose vectors are close to each other.
-    pub(crate) fn by_vectors(&self, vectors: &Vectors) -> Matches {
-        let Both { source, target } = &self.vocabulary;
-        let (numbers, firsts) = numbered(source, |word| vectors.word(word));
-        let (target_numbers, others) = numbered(target, |stem| vectors.stem(stem));
-        let mut rows = vec![Vec::new(); source.kinds.len()];
-        for (number, mut row) in numbers.into_iter().zip(Vector::alike(&firsts, &others)) {
-            row.iter_mut().for_each(|(other, _)| *other = target_numbers[*other as usize]);
-            rows[number as usize] = row;
-        }
-        Matches { rows }
+    /// How well all types match: anchors, the word list, and words of similar meaning.
+    pub(crate) fn table(&self, words: &WordPairs<'_>) -> Table {
+        let vectors = self.vocabulary.as_ref().zip(words.vectors.as_ref());
+        let vectors = vectors.map(|(vocabulary, vectors)| {
+            vocabulary.kinds.iter().map(|kind| vectors[kind.form()? as usize]).collect()
+        });
+        Table::new(&self.matches, &vectors)
     }
 
     /// How many token types each side has.
@@ -79,33 +77,61 @@ impl<'a> Evidence<'a> {
         self.vocabulary.as_ref().zip(units).map(|(vocabulary, units)| vocabulary.bags(units))
     }
 
-    /// Both sides as units, given as bags of tokens, with the places that match them.
+    /// Both sides as units, given as bags of tokens, with what they hold for each other by a table, if there
+    /// is one, and by `further` matches. Beads have up to `longest` units.
     pub(crate) fn sides<'b>(
         &self,
-        matches: &Matches,
+        table: Option<&Table>,
+        further: &Matches,
         units: &'b Both<Vec<Vec<Token>>>,
+        longest: Both<usize>,
     ) -> Both<Evidenced<'b>> {
         let types = self.types();
-        let places = Both {
-            source: matches.places(&units.target, types.target),
-            target: matches.transposed(types.target).places(&units.source, types.source),
-        };
-        units.slices().zip(places).map(|(units, places)| Evidenced { units, places })
+        let columns = further.transposed(types.target);
+        Both::of(|side| {
+            let others = &units[side.other()];
+            let mut hits = match table {
+                Some(table) => Hits::new(table, side, others),
+                None => Hits::none(types[side], others.len()),
+            };
+            let further = match side {
+                Side::Source => &columns,
+                Side::Target => further,
+            };
+            hits.raise(further, others);
+            let backgrounds = hits.backgrounds(longest[side.other()]);
+            Evidenced { units: &units[side], hits, backgrounds }
+        })
     }
 }
 
-/// The units of one side as bags of tokens, and for each token type the places that match it on the other
-/// side.
+/// The units of one side as bags of tokens, and what the units of the other side hold for them.
 #[derive(Clone, Debug)]
 pub(crate) struct Evidenced<'a> {
+    pub(crate) units: &'a [Vec<Token>],
+    pub(crate) hits: Hits,
+    /// What a random run of units of the other side holds.
+    pub(crate) backgrounds: Backgrounds,
+}
+
+/// The units of one side as bags of tokens, and for each token type the units of the other side that match it.
+#[derive(Clone, Debug)]
+pub(crate) struct Placed<'a> {
     pub(crate) units: &'a [Vec<Token>],
     pub(crate) places: Vec<Vec<Place>>,
 }
 
-/// The types of word that have a vector, by number, and their vectors.
-fn numbered(vocabulary: &Vocabulary<'_>, vector: impl Fn(&str) -> Option<Vector>) -> (Vec<u32>, Vec<Vector>) {
-    let kinds = (0..).zip(&vocabulary.kinds);
-    kinds.filter_map(|(number, &kind)| Some((number, vector(vocabulary.word(kind)?)?))).unzip()
+impl<'a> Evidenced<'a> {
+    /// The same, with the places that match each token type.
+    pub(crate) fn placed(&self) -> Placed<'a> {
+        Placed { units: self.units, places: self.hits.places() }
+    }
+
+    /// How much runs of up to `windows` units of the other side account for each of these `units`, given as bags
+    /// of tokens of this side.
+    pub(crate) fn coverage(&self, units: &[Vec<Token>], starts: Vec<Range<u32>>, windows: usize) -> Coverage {
+        Coverage::new(units, &self.hits, &self.backgrounds, starts, windows)
+    }
 }
 
 /// The anchors of a document, grouped by sort and spelling. Quotations are left out.
@@ -140,11 +166,8 @@ impl<'a> Groups<'a> {
 
 /// For each group of the source the groups of the target that are similar to it, and how similar.
 fn similar(groups: Both<&Groups<'_>>) -> Vec<Vec<(Group, f32)>> {
-    let row = |key: &&Key| {
-        let all = (0..).zip(&groups.target.keys).map(|(group, other)| (group, key.similarity(other)));
-        all.filter(|&(_, similarity)| similarity >= Link::THRESHOLD).collect()
-    };
-    groups.source.keys.iter().map(row).collect()
+    let index = Index::new(groups.target.keys.iter().copied());
+    groups.source.keys.iter().map(|key| index.similar(key)).collect()
 }
 
 /// The matches of one kind of token, from how well their numbers match: `rows` has for each number of the source

@@ -4,8 +4,9 @@
 
 use std::collections::HashMap;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::Vector;
 use crate::parallel;
+use crate::resources::Resources;
 use crate::side::Both;
 use crate::text::Reading;
 use crate::text::words::Words;
@@ -16,10 +17,13 @@ pub(crate) struct WordPairs<'a> {
     readings: Both<Reading<'a>>,
     /// For each source form the target forms that translate it by the word list, and how well; sorted.
     pub(crate) translations: Vec<Vec<(u32, f32)>>,
+    /// The vectors of the forms that have one.
+    pub(crate) vectors: Both<Vec<Option<Vector>>>,
 }
 
 impl<'a> WordPairs<'a> {
-    pub(crate) fn new(readings: Both<Reading<'a>>, lexicon: &Lexicon) -> WordPairs<'a> {
+    pub(crate) fn new(readings: Both<Reading<'a>>, resources: &Resources) -> WordPairs<'a> {
+        let (lexicon, vectors) = (resources.lexicon(), resources.vectors());
         let Both { source, target } = readings.map(|reading| reading.words());
         let same: HashMap<&str, u32> = target.forms.iter().map(String::as_str).zip(0..).collect();
         let stems = target.forms.iter().zip(0..);
@@ -32,7 +36,11 @@ impl<'a> WordPairs<'a> {
             best_of_each(known.chain(same.get(word.as_str()).map(|&number| (number, 1.0))).collect())
         };
         let translations = parallel::map(&source.forms, row);
-        WordPairs { readings, translations }
+        let vectors = Both::new(
+            parallel::map(&source.forms, |word| vectors.word(word)),
+            parallel::map(&target.forms, |stem| vectors.stem(stem)),
+        );
+        WordPairs { readings, translations, vectors }
     }
 
     /// The readings of the whole documents.

@@ -11,9 +11,9 @@ use crate::align::search::moved::{is_free, replacements, with_replacements};
 use crate::align::search::why;
 use crate::anchor::{Anchor, Anchors, anchors_within};
 use crate::document::Document;
-use crate::lexicon::Vectors;
 use crate::side::{Both, Side};
 use crate::span::Sents;
+use crate::timings::stage;
 
 /// An excerpt contains this many beads at equal distances, so that what is rare in it is rare in the
 /// documents.
@@ -27,23 +27,21 @@ pub(crate) fn with_moved(
     documents: Both<&Document<'_>>,
     anchors: &Anchors,
     words: &WordPairs<'_>,
-    vectors: &Vectors,
 ) -> Vec<Found> {
     let Some(chosen) = chosen(&path) else { return path };
     let sents: Both<Vec<usize>> =
         Both::of(|side| chosen.iter().flat_map(|&k| path[k].bead.sides()[side].iter()).collect());
     let parts = documents.zip(sents.as_ref()).map(|(document, sents)| document.chosen(sents));
     let anchors = anchors.as_ref().zip(parts.as_ref()).map(|(anchors, part)| inside(anchors, part));
-    let evidence = Evidence::new(parts.as_ref(), anchors.slices(), words);
-    let matches = evidence.matches.or(&evidence.by_vectors(vectors));
+    let evidence = stage("tokens", || Evidence::new(parts.as_ref(), anchors.slices(), words));
     let spans = parts.as_ref().map(sentence_spans);
     let units = evidence.bags(spans.slices());
-    let sides = evidence.sides(&matches, &units);
+    let sides = evidence.matches.placed(units.slices(), evidence.types().target);
 
     let excerpt = excerpt(&path, &chosen);
     let mut replaced = replacements(&excerpt, &sides);
     for (number, beads) in &mut replaced {
-        why::link_words(beads, parts.as_ref(), &evidence, &matches);
+        why::link_words(beads, parts.as_ref(), &evidence, |a, b| evidence.matches.strength(a, b));
         for Found { bead, .. } in beads {
             bead.source = original(bead.source, &sents.source);
             bead.target = original(bead.target, &sents.target);

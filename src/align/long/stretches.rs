@@ -18,6 +18,7 @@ use crate::resources::Resources;
 use crate::side::{Both, Side};
 use crate::span::Sents;
 use crate::text::Reading;
+use crate::timings::stage;
 
 /// Documents with at most this many sentences on either side are aligned whole.
 const WHOLE: usize = 960;
@@ -48,8 +49,8 @@ pub(crate) fn align(
         return search(FirstPass::new(readings, anchors, resources), Across::Matched);
     }
     let ends = documents.map(|document| document.len() as u32);
-    let words = WordPairs::new(readings, resources.lexicon());
-    let chain = chain::coarse(documents, &words);
+    let words = stage("word pairs", || WordPairs::new(readings, resources));
+    let chain = stage("coarse chain", || chain::coarse(documents, &words));
     let cuts = cuts(&chain, ends);
     let stretches: Vec<(Corner, Corner)> =
         cuts.windows(2).map(|cuts| (before(&chain, cuts[0]), after(&chain, cuts[1], ends))).collect();
@@ -60,14 +61,15 @@ pub(crate) fn align(
             .as_ref()
             .zip(parts.as_ref())
             .map(|(anchors, part)| anchors_within(anchors, part.span(Sents::new(0, part.len()))));
-        let mut path = search(FirstPass::within(parts.as_ref(), anchors, &words, resources), Across::Left);
+        let mut path = search(FirstPass::within(parts.as_ref(), anchors, &words), Across::Left);
         for Found { bead, .. } in &mut path {
             bead.source = shifted(bead.source, start.source);
             bead.target = shifted(bead.target, start.target);
         }
         path
     });
-    excerpt::with_moved(joined(paths, &cuts), documents, anchors, &words, resources.vectors())
+    let path = joined(paths, &cuts);
+    stage("moved passages", || excerpt::with_moved(path, documents, anchors, &words))
 }
 
 fn shifted(sents: Sents, by: u32) -> Sents {

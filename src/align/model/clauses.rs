@@ -7,7 +7,6 @@
 use crate::align::evidence::coverage::Token;
 use crate::align::evidence::matches::Matches;
 use crate::align::lattice::corridor::Rows;
-use crate::align::lattice::scaled::Scaled;
 use crate::align::lattice::{Candidate, Corridor, Lattice, Shape};
 use crate::align::model::first::{FirstPass, surface};
 use crate::align::model::linear::{Form, Linear};
@@ -16,6 +15,7 @@ use crate::align::model::measures::Measures;
 use crate::align::model::ratio::Ratios;
 use crate::side::Both;
 use crate::text::clause::Clauses;
+use crate::timings::stage;
 
 /// The types of clause bead that are tried.
 const SHAPES: [Shape; 11] = [
@@ -59,19 +59,20 @@ impl Nested {
         lattice: &Lattice,
         probabilities: &[f32],
         ratios: Ratios,
-        matches: &Matches,
+        learnt: &Matches,
     ) -> Nested {
         let vocabulary = pass.evidence.vocabulary.as_ref();
-        let clauses =
+        let clauses = stage("clauses: cutting", || {
             pass.documents.zip(pass.readings).zip(vocabulary).map(|((document, reading), vocabulary)| {
                 Clauses::new(document, reading, |span| vocabulary.tokens(span).is_empty())
-            });
+            })
+        });
         let corridor = corridor(&clauses, lattice, probabilities);
         let spans = clauses.as_ref().map(|clauses| clauses.spans.as_slice());
         let units = pass.evidence.bags(spans);
-        let sides = pass.evidence.sides(matches, &units);
-        let measures =
-            Measures::new(surface(pass.readings, pass.documents, spans), ratios, &sides, &corridor, LONGEST);
+        let sides = pass.evidence.sides(Some(&pass.table), learnt, &units, LONGEST);
+        let surface = stage("profiles", || surface(pass.readings, pass.documents, spans));
+        let measures = Measures::new(surface, ratios, &sides, &corridor, LONGEST);
         let ends = clauses.as_ref().map(Clauses::sentence_ends);
         Nested { lattice: Lattice::new(corridor, &SHAPES), clauses, units, measures, ends }
     }
@@ -97,47 +98,84 @@ impl Nested {
     /// For each sentence bead, the logarithm of the sum over the clause paths that make it up, from corner to
     /// corner of its rectangle without a cut inside; minus infinity where there is none.
     pub(crate) fn inside(&self, sentences: &Lattice, weights: &Linear) -> Vec<f32> {
-        let worth = |bead: &Candidate| Scaled::exp(weights.score(bead.shape, &self.features(bead)).into());
-        let worths: Vec<Scaled> = self.lattice.candidates().iter().map(worth).collect();
-        let mut sums = vec![f32::NEG_INFINITY; sentences.len()];
-        let beads = sentences.candidates();
-        let mut first = 0;
-        for group in beads.chunk_by(|a, b| a.start() == b.start()) {
-            self.sum_from_corner(group, &worths, &mut sums[first..first + group.len()]);
-            first += group.len();
+        let step = |bead: &Candidate| {
+            let score = weights.score(bead.shape, &self.features(bead));
+            Step { shape: bead.shape, worth: f64::from(score.clamp(-MOST_SCORE, MOST_SCORE)).exp() }
+        };
+        let steps: Vec<Step> = self.lattice.candidates().iter().map(step).collect();
+        let mut sums = Vec::with_capacity(sentences.len());
+        let mut sum = CornerSum::default();
+        for beads in sentences.candidates().chunk_by(|a, b| a.start() == b.start()) {
+            sum.add(self, beads, &steps);
+            sums.extend(beads.iter().map(|bead| sum.at(self.corner(bead.end())).ln() as f32));
         }
         sums
     }
 
-    /// The sums of beads that begin at the same corner: one pass over the largest of them, which stops
-    /// wherever both sides end a sentence.
-    fn sum_from_corner(&self, beads: &[Candidate], worths: &[Scaled], sums: &mut [f32]) {
-        let corner = |(i, j): (usize, usize)| (self.clauses.source.first[i], self.clauses.target.first[j]);
-        let (top, left) = corner(beads[0].start());
-        let bottom = beads.iter().map(|bead| corner(bead.end()).0).max().unwrap_or(top);
-        let right = beads.iter().map(|bead| corner(bead.end()).1).max().unwrap_or(left);
-        let width = right - left + 1;
-        let mut reached = vec![Scaled::ZERO; (bottom - top + 1) * width];
-        reached[0] = Scaled::ONE;
+    /// The cut point between clauses at a cut point between sentences.
+    fn corner(&self, (i, j): (usize, usize)) -> (usize, usize) {
+        (self.clauses.source.first[i], self.clauses.target.first[j])
+    }
+}
+
+/// A clause bead on its way from one cut point to another: how far it leads, and the exponential of its score.
+struct Step {
+    shape: Shape,
+    worth: f64,
+}
+
+/// The score of a clause bead counts up to this, in nats, so that sums over paths are numbers.
+const MOST_SCORE: f32 = 40.0;
+
+/// The sums over the clause paths from one corner of sentences, which stop wherever both sides end a sentence.
+#[derive(Default)]
+struct CornerSum {
+    corner: (usize, usize),
+    width: usize,
+    reached: Vec<f64>,
+    /// For each row, how far to the right a bead reaches that ends there or further down.
+    limits: Vec<usize>,
+}
+
+impl CornerSum {
+    /// Adds up the paths inside these sentence beads, which all begin at the same corner.
+    fn add(&mut self, nested: &Nested, beads: &[Candidate], steps: &[Step]) {
+        let ends = || beads.iter().map(|bead| nested.corner(bead.end()));
+        let (top, left) = nested.corner(beads[0].start());
+        let bottom = ends().map(|end| end.0).max().unwrap_or(top);
+        let right = ends().map(|end| end.1).max().unwrap_or(left);
+        self.corner = (top, left);
+        self.width = right - left + 1;
+        self.limits.clear();
+        self.limits.resize(bottom - top + 1, left);
+        for (i, j) in ends() {
+            self.limits[i - top] = self.limits[i - top].max(j);
+        }
+        for row in (1..self.limits.len()).rev() {
+            self.limits[row - 1] = self.limits[row - 1].max(self.limits[row]);
+        }
+        self.reached.clear();
+        self.reached.resize(self.limits.len() * self.width, 0.0);
+        self.reached[0] = 1.0;
         for i in top..=bottom {
-            for j in left..=right {
-                let so_far = reached[(i - top) * width + j - left].normal();
-                let is_corner = (i, j) == (top, left);
-                if so_far.is_zero() || (self.cuts_at((i, j)) && !is_corner) {
+            for j in left..=self.limits[i - top] {
+                let so_far = self.reached[(i - top) * self.width + j - left];
+                if so_far == 0.0 || (nested.cuts_at((i, j)) && (i, j) != (top, left)) {
                     continue;
                 }
-                for k in self.lattice.from(i, j) {
-                    let (s, t) = self.lattice.candidates()[k].end();
-                    if s <= bottom && t <= right {
-                        reached[(s - top) * width + t - left] += so_far * worths[k];
+                for Step { shape, worth } in &steps[nested.lattice.from(i, j)] {
+                    let (s, t) = (i + usize::from(shape.source), j + usize::from(shape.target));
+                    if s <= bottom && t <= self.limits[s - top] {
+                        self.reached[(s - top) * self.width + t - left] += so_far * worth;
                     }
                 }
             }
         }
-        for (bead, sum) in beads.iter().zip(sums) {
-            let (s, t) = corner(bead.end());
-            *sum = reached[(s - top) * width + t - left].ln() as f32;
-        }
+    }
+
+    /// The sum over the paths to the end of one of the beads.
+    fn at(&self, (i, j): (usize, usize)) -> f64 {
+        self.reached[(i - self.corner.0) * self.width + j - self.corner.1]
     }
 }
 

@@ -4,8 +4,9 @@ use crate::align::evidence::Evidence;
 use crate::align::evidence::chain;
 use crate::align::evidence::coverage::Token;
 use crate::align::evidence::pairs::WordPairs;
+use crate::align::evidence::table::Table;
 use crate::align::evidence::vocabulary::sentence_spans;
-use crate::align::lattice::path::posteriors;
+use crate::align::lattice::path::{deficits, posteriors};
 use crate::align::lattice::shape::{LONGEST, SHAPES};
 use crate::align::lattice::{Candidate, Lattice};
 use crate::align::model::linear::{Form, Linear};
@@ -20,6 +21,7 @@ use crate::side::{Both, Side};
 use crate::span::{Sents, Span};
 use crate::text::Reading;
 use crate::text::profile::{Profile, profiles};
+use crate::timings::stage;
 
 /// What the first pass has weights for.
 pub(crate) static FORM: Form = Form { shapes: &SHAPES, features: &[measures::NAMES, PAGE_NAMES] };
@@ -30,12 +32,10 @@ pub(crate) const PAGE_NAMES: &[&str] = &["paragraph.breaks", "boilerplate.unsupp
 
 // All but the lift as measured best on chapters of six novels.
 
-/// Scores are multiplied by this before weak beads are dropped, so that close seconds survive.
-const FLATTENING: f32 = 0.6;
 /// What a null bead is given where sections may be missing, in nats.
 const NULL_LIFT: f32 = 3.5;
-/// Beads less probable than this are dropped.
-const LEAST_KEPT: f32 = 1e-5;
+/// A bead is dropped if the best path through it is worse than the best of all by more than this, in nats.
+const MOST_DEFICIT: f32 = 12.0;
 
 /// Two documents as the first pass sees them.
 pub(crate) struct FirstPass<'a> {
@@ -49,7 +49,8 @@ pub(crate) struct FirstPass<'a> {
     pub(crate) surface: Both<Vec<Profile>>,
     /// The readings of the whole documents.
     pub(crate) readings: Both<Reading<'a>>,
-    pub(crate) resources: &'a Resources,
+    /// How well all token types match.
+    pub(crate) table: Table,
     pub(crate) anchors: Both<&'a [Anchor]>,
     /// The beads near the coarse chain.
     pub(crate) lattice: Lattice,
@@ -63,9 +64,9 @@ impl<'a> FirstPass<'a> {
         anchors: &'a Anchors,
         resources: &'a Resources,
     ) -> FirstPass<'a> {
-        let words = WordPairs::new(readings, resources.lexicon());
+        let words = stage("word pairs", || WordPairs::new(readings, resources));
         let documents = readings.map(|reading| reading.document());
-        FirstPass::within(documents, anchors.slices(), &words, resources)
+        FirstPass::within(documents, anchors.slices(), &words)
     }
 
     /// The pass over parts of two documents; `pairs` are the words of the whole documents.
@@ -73,18 +74,22 @@ impl<'a> FirstPass<'a> {
         documents: Both<&'a Document<'a>>,
         anchors: Both<&'a [Anchor]>,
         pairs: &WordPairs<'a>,
-        resources: &'a Resources,
     ) -> FirstPass<'a> {
-        let evidence = Evidence::new(documents, anchors, pairs);
+        let evidence = stage("tokens", || Evidence::new(documents, anchors, pairs));
         let sentences = documents.map(sentence_spans);
         let units = evidence.bags(sentences.slices());
-        let sides = evidence.sides(&evidence.matches, &units);
-        let corridor = chain::corridor(&chain::chain(&sides), documents.map(|document| document.len()));
+        let sides =
+            stage("first pass: coverage", || evidence.sides(None, &evidence.matches, &units, LONGEST));
+        let chain = stage("first pass: chain", || chain::chain(&evidence, units.slices()));
+        let corridor = chain::corridor(&chain, documents.map(|document| document.len()));
+        let table = stage("table of types", || evidence.table(pairs));
         let readings = pairs.readings();
-        let surface = surface(readings, documents, sentences.slices());
+        let surface = stage("profiles", || surface(readings, documents, sentences.slices()));
         let ratios = Ratios::of_all(surface.slices());
-        let measures = Measures::new(surface.clone(), ratios, &sides, &corridor, LONGEST);
-        let lattice = Lattice::new(corridor, &SHAPES);
+        let measures = stage("first pass: coverage", || {
+            Measures::new(surface.clone(), ratios, &sides, &corridor, LONGEST)
+        });
+        let lattice = stage("first pass: lattice", || Lattice::new(corridor, &SHAPES));
         let page = Page::new(documents);
         FirstPass {
             documents,
@@ -93,7 +98,7 @@ impl<'a> FirstPass<'a> {
             units,
             surface,
             readings,
-            resources,
+            table,
             anchors,
             lattice,
             measures,
@@ -127,21 +132,21 @@ impl<'a> FirstPass<'a> {
     /// without counterpart, which costs much sentence by sentence, would be spread over the beads around it.
     pub(crate) fn prune(&self, weights: &Linear) -> (Lattice, Vec<f32>) {
         let score = |bead: &Candidate| weights.score(bead.shape, &self.features(bead));
-        let scores: Vec<f32> = self.lattice.candidates().iter().map(score).collect();
-        let lifts = [0.0, NULL_LIFT];
-        let lifted = |lattice: &Lattice, scores: &[f32], lift: f32, factor: f32| {
+        let scores: Vec<f32> =
+            stage("first pass: scores", || self.lattice.candidates().iter().map(score).collect());
+        let lifted = |lattice: &Lattice, scores: &[f32], lift: f32| -> Vec<f32> {
             let lift = |bead: &Candidate| if bead.shape.is_null() { lift } else { 0.0 };
-            let beads = lattice.candidates().iter().zip(scores);
-            let scores: Vec<f32> = beads.map(|(bead, score)| (score + lift(bead)) * factor).collect();
-            posteriors(lattice, &scores).beads
+            lattice.candidates().iter().zip(scores).map(|(bead, score)| score + lift(bead)).collect()
         };
-        let flat = lifts.map(|lift| lifted(&self.lattice, &scores, lift, FLATTENING));
-        let kept: Vec<usize> =
-            (0..scores.len()).filter(|&k| flat.iter().any(|flat| flat[k] >= LEAST_KEPT)).collect();
+        let lifts = [0.0, NULL_LIFT];
+        let deficits = lifts.map(|lift| deficits(&self.lattice, &lifted(&self.lattice, &scores, lift)));
+        let is_near = |k: &usize| deficits.iter().any(|deficits| deficits[*k] <= MOST_DEFICIT);
+        let kept: Vec<usize> = (0..scores.len()).filter(is_near).collect();
         // What was dropped has next to no share in the probabilities of what stays.
         let scores: Vec<f32> = kept.iter().map(|&k| scores[k]).collect();
         let lattice = self.lattice.chosen(&kept);
-        let [complete, partial] = lifts.map(|lift| lifted(&lattice, &scores, lift, 1.0));
+        let [complete, partial] =
+            lifts.map(|lift| posteriors(&lattice, &lifted(&lattice, &scores, lift)).beads);
         let probabilities = complete.into_iter().zip(partial).map(|(a, b)| a.max(b)).collect();
         (lattice, probabilities)
     }

@@ -35,7 +35,7 @@ impl Leak {
         let starts = widened(&starts(lattice.corridor(), LONGEST, side), REACH, other_len);
         let counts = clauses.first.windows(2).map(|pair| pair[1] - pair[0]);
         let of_clauses = counts.zip(starts).flat_map(|(count, range)| std::iter::repeat_n(range, count));
-        let coverage = Coverage::new(units, &sides[side].places, other_len, of_clauses.collect(), 1);
+        let coverage = sides[side].coverage(units, of_clauses.collect(), 1);
         Leak { first: clauses.first.clone(), coverage, other_len }
     }
 

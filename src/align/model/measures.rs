@@ -104,9 +104,8 @@ impl Measures {
         longest: Both<usize>,
     ) -> Measures {
         let coverage = Both::of(|side| {
-            let (own, other) = (&sides[side], side.other());
-            let starts = starts(corridor, longest, side);
-            Coverage::new(own.units, &own.places, sides[other].units.len(), starts, longest[other])
+            let own = &sides[side];
+            own.coverage(own.units, starts(corridor, longest, side), longest[side.other()])
         });
         let sides = profiles.zip(coverage).map(|(profiles, coverage)| Prepared::new(profiles, coverage));
         Measures { sides, ratios }

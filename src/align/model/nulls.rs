@@ -1,7 +1,7 @@
 //! What each sentence could be paired with: the better, the less likely it has no counterpart.
 
 use crate::align::evidence::Evidenced;
-use crate::align::evidence::coverage::{Coverage, MASS_FLOOR, starts, widened};
+use crate::align::evidence::coverage::{MASS_FLOOR, starts, widened};
 use crate::align::lattice::shape::LONGEST;
 use crate::align::lattice::{Candidate, Lattice};
 use crate::align::model::leak::REACH;
@@ -24,7 +24,7 @@ impl Nulls {
         let coverage = Both::of(|side| {
             let (own, other_len) = (&sides[side], sides[side.other()].units.len());
             let starts = widened(&starts(lattice.corridor(), LONGEST, side), REACH, other_len);
-            Coverage::new(own.units, &own.places, other_len, starts, 1)
+            own.coverage(own.units, starts, 1)
         });
         let mut best = sides.as_ref().map(|side| vec![NO_COVERAGE; side.units.len()]);
         for (bead, &probability) in lattice.candidates().iter().zip(probabilities) {

@@ -7,12 +7,14 @@ pub(crate) mod moved;
 pub(crate) mod second_pass;
 pub(crate) mod why;
 
+use crate::align::evidence::Evidenced;
 use crate::align::lattice::path::{Posteriors, best_path, posteriors};
 use crate::align::model::first::FirstPass;
 use crate::align::model::weights::Weights;
 use crate::bitext::{Bead, Reasons};
 use crate::side::Both;
 use crate::span::Sents;
+use crate::timings::stage;
 
 use found::{Across, Found};
 use second_pass::SecondPass;
@@ -21,7 +23,7 @@ use second_pass::SecondPass;
 pub(crate) fn search(pass: &FirstPass<'_>, weights: &Weights, across: Across) -> Vec<Found> {
     let mut second = SecondPass::new(pass, &weights.first);
     second.weigh_clauses(&weights.clauses);
-    let scores = second.scores(&weights.sentences);
+    let scores = stage("sentences: scores and gaps", || second.scores(&weights.sentences));
     let path = best_path(&second.lattice, &scores).expect("the first pass leaves a path");
     let Posteriors { beads: probabilities, .. } = posteriors(&second.lattice, &scores);
     let alone = second.alone(&probabilities);
@@ -49,8 +51,12 @@ pub(crate) fn search(pass: &FirstPass<'_>, weights: &Weights, across: Across) ->
     };
     let mut path: Vec<Found> = path.into_iter().map(found).collect();
     if across == Across::Matched {
-        path = moved::with_moved(path, &second.sides);
+        path = stage("moved passages", || {
+            moved::with_moved(path, || second.sides.as_ref().map(Evidenced::placed))
+        });
     }
-    why::link_words(&mut path, pass.documents, &pass.evidence, &second.matches);
+    let strength =
+        |source, target| pass.table.strength(source, target).max(second.learnt.strength(source, target));
+    stage("links of words", || why::link_words(&mut path, pass.documents, &pass.evidence, strength));
     path
 }

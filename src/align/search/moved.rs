@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::align::evidence::Evidenced;
+use crate::align::evidence::Placed;
 use crate::align::evidence::coverage::{MASS_FLOOR, Place, RARE, Token};
 use crate::align::search::found::Found;
 use crate::bitext::{Bead, Placement};
@@ -38,8 +38,13 @@ const PASSAGE_STEP: usize = 4;
 /// whatever was with them in a weak bead is left alone.
 ///
 /// Time and memory grow with the number of free sentences times the places of their rare tokens.
-pub(crate) fn with_moved(path: Vec<Found>, sides: &Both<Evidenced<'_>>) -> Vec<Found> {
-    let replaced = replacements(&path, sides);
+pub(crate) fn with_moved<'a>(path: Vec<Found>, sides: impl FnOnce() -> Both<Placed<'a>>) -> Vec<Found> {
+    let is_free =
+        |side: Side| path.iter().any(|found| is_free(found) && !found.bead.sides()[side].is_empty());
+    if !Side::ALL.into_iter().all(is_free) {
+        return path;
+    }
+    let replaced = replacements(&path, &sides());
     with_replacements(path, replaced)
 }
 
@@ -62,7 +67,7 @@ pub(crate) fn is_free(found: &Found) -> bool {
 }
 
 /// The beads of the path that lose sentences to a moved bead, by number, and what takes their place.
-pub(crate) fn replacements(path: &[Found], sides: &Both<Evidenced<'_>>) -> Vec<(usize, Vec<Found>)> {
+pub(crate) fn replacements(path: &[Found], sides: &Both<Placed<'_>>) -> Vec<(usize, Vec<Found>)> {
     let pairing = Pairing::new(sides);
     let mut held = Held::new(path, sides.as_ref().map(|side| side.units.len()));
     let matches = passages(matches(&pairing, &held));
@@ -148,21 +153,21 @@ impl<'a> Held<'a> {
     /// it.
     fn crosses(&self, found: &Match) -> bool {
         let Both { source: a, target: b } = self.by.as_ref().zip(found.at).map(|(by, at)| by[at]);
-        let between = if a < b { a + 1..b } else { b + 1..a };
-        self.path[between].iter().any(|found| !is_free(found))
+        let (first, last) = (a.min(b), a.max(b));
+        self.path[first..last].iter().skip(1).any(|found| !is_free(found))
     }
 }
 
 /// How well sentences match, wherever they stand.
 struct Pairing<'a> {
-    sides: &'a Both<Evidenced<'a>>,
+    sides: &'a Both<Placed<'a>>,
     /// For each token type of a side, what it shows of a random sentence of the other.
     chance: Both<Vec<f32>>,
     masses: Both<Vec<f32>>,
 }
 
 impl<'a> Pairing<'a> {
-    fn new(sides: &'a Both<Evidenced<'a>>) -> Pairing<'a> {
+    fn new(sides: &'a Both<Placed<'a>>) -> Pairing<'a> {
         let chance = Both::of(|side| {
             let len = sides[side.other()].units.len().max(1) as f32;
             let of = |places: &Vec<Place>| places.iter().map(|place| place.strength).sum::<f32>() / len;
@@ -218,7 +223,7 @@ impl<'a> Pairing<'a> {
 
     /// The sentences of the other side that share a rare token with sentence `at` of `side`, sorted.
     fn near(&self, side: Side, at: usize) -> Vec<usize> {
-        let Evidenced { units, places } = &self.sides[side];
+        let Placed { units, places } = &self.sides[side];
         let places = units[at].iter().map(|token| &places[token.kind as usize]);
         let rare = places.filter(|places| places.len() <= RARE);
         let mut places: Vec<usize> = rare.flatten().map(|place| place.at as usize).collect();

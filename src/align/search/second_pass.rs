@@ -4,6 +4,7 @@ use crate::align::evidence::Evidenced;
 use crate::align::evidence::learnt;
 use crate::align::evidence::matches::Matches;
 use crate::align::lattice::path::posteriors;
+use crate::align::lattice::shape::LONGEST;
 use crate::align::lattice::{Candidate, Lattice};
 use crate::align::model::clauses::Nested;
 use crate::align::model::first::FirstPass;
@@ -14,6 +15,7 @@ use crate::align::search::contradiction::Figures;
 use crate::align::search::kinship;
 use crate::align::search::kinship::Known;
 use crate::side::Both;
+use crate::timings::stage;
 
 /// Two documents after the first pass: the beads that are left, the clauses inside them, and everything that
 /// is known of both.
@@ -21,8 +23,9 @@ pub(crate) struct SecondPass<'a> {
     pub(crate) lattice: Lattice,
     pub(crate) nested: Nested,
     pub(crate) features: Features,
-    pub(crate) matches: Matches,
-    /// The sentences of both sides, with the places that match their tokens.
+    /// What the documents themselves teach.
+    pub(crate) learnt: Matches,
+    /// The sentences of both sides, with what they hold for each other.
     pub(crate) sides: Both<Evidenced<'a>>,
     /// For each side, the share of it for which the other is too short, even in a free translation.
     excess: Both<f32>,
@@ -41,21 +44,28 @@ const CAUTION: i32 = 3;
 impl<'a> SecondPass<'a> {
     /// Looks closer where the first pass sees something.
     pub(crate) fn new(pass: &'a FirstPass<'_>, first: &Linear) -> SecondPass<'a> {
-        let (lattice, probabilities) = pass.prune(first);
-        let matches = matches(pass, &lattice, &probabilities);
+        let (lattice, probabilities) = stage("first pass: pruning", || pass.prune(first));
+        let learnt = stage("the documents' lexicon", || {
+            learnt::learn(&lattice, &probabilities, &pass.units, pass.evidence.types())
+        });
         let ratios = pass.ratios(&lattice, &probabilities);
-        let nested = Nested::new(pass, &lattice, &probabilities, ratios, &matches);
-        let sides = pass.evidence.sides(&matches, &pass.units);
-        let features = Features::new(pass, (&lattice, &probabilities), ratios, &sides, &nested);
+        let nested = stage("clauses", || Nested::new(pass, &lattice, &probabilities, ratios, &learnt));
+        let sides = stage("sentences: coverage", || {
+            pass.evidence.sides(Some(&pass.table), &learnt, &pass.units, LONGEST)
+        });
+        let features = stage("sentences: features", || {
+            Features::new(pass, (&lattice, &probabilities), ratios, &sides, &nested)
+        });
         let excess = pass.excess();
         let figures = Figures::new(pass.anchors, pass.sentences.slices());
         let contradicts = lattice.candidates().iter().map(|bead| figures.contradict(bead)).collect();
-        SecondPass { lattice, nested, features, matches, sides, excess, contradicts }
+        SecondPass { lattice, nested, features, learnt, sides, excess, contradicts }
     }
 
     /// Sets the sums over clause paths by these weights.
     pub(crate) fn weigh_clauses(&mut self, clauses: &Linear) {
-        self.features.set_paths(&self.nested.inside(&self.lattice, clauses));
+        let sums = stage("clauses: sums over paths", || self.nested.inside(&self.lattice, clauses));
+        self.features.set_paths(&sums);
     }
 
     /// The same gaps around every sentence.
@@ -116,12 +126,4 @@ impl<'a> SecondPass<'a> {
         let beads = self.lattice.candidates().iter().zip(self.features.iter());
         beads.map(|(bead, row)| sentences.score(bead.shape, row)).collect()
     }
-}
-
-/// Everything that matches: anchors, the word list, what these documents themselves teach, and words of
-/// similar meaning.
-fn matches(pass: &FirstPass<'_>, lattice: &Lattice, probabilities: &[f32]) -> Matches {
-    let evidence = &pass.evidence;
-    let learnt = learnt::learn(lattice, probabilities, &pass.units, evidence.types());
-    evidence.matches.or(&learnt).or(&evidence.by_vectors(pass.resources.vectors()))
 }

@@ -1,7 +1,6 @@
 //! The words that link the sides of a bead, kept for whoever asks why.
 
 use crate::align::evidence::Evidence;
-use crate::align::evidence::matches::Matches;
 use crate::align::evidence::vocabulary::{Kind, Vocabulary};
 use crate::align::search::found::Found;
 use crate::assign::assign;
@@ -13,15 +12,16 @@ use crate::span::Span;
 /// Words that match less well than this are not shown as links.
 const LEAST_STRENGTH: f32 = 0.2;
 
-/// Finds the words that link the sides of each of these beads, where they are not known yet.
+/// Finds the words that link the sides of each of these beads, where they are not known yet; `strength` says how
+/// well two types match, by number.
 pub(crate) fn link_words(
     path: &mut [Found],
     documents: Both<&Document<'_>>,
     evidence: &Evidence<'_>,
-    matches: &Matches,
+    strength: impl Fn(u32, u32) -> f32,
 ) {
     for found in path.iter_mut().filter(|found| found.reasons.words.is_empty()) {
-        found.reasons.words = links(&found.bead, documents, evidence, matches).into();
+        found.reasons.words = links(&found.bead, documents, evidence, &strength).into();
     }
 }
 
@@ -30,7 +30,7 @@ fn links(
     bead: &Bead,
     documents: Both<&Document<'_>>,
     evidence: &Evidence<'_>,
-    matches: &Matches,
+    strength: impl Fn(u32, u32) -> f32,
 ) -> Vec<WordLink> {
     if bead.is_null() {
         return Vec::new();
@@ -39,14 +39,13 @@ fn links(
     let words = evidence.vocabulary.as_ref().zip(spans).map(|(vocabulary, span)| words(vocabulary, span));
     let mut found: Vec<WordLink> = Vec::new();
     for &(source, kind) in &words.source {
-        let row = &matches.rows[kind as usize];
         for &(target, other) in &words.target {
-            if let Ok(place) = row.binary_search_by_key(&other, |&(kind, _)| kind) {
-                found.push(WordLink { source, target, strength: row[place].1 });
+            let strength = strength(kind, other);
+            if strength >= LEAST_STRENGTH {
+                found.push(WordLink { source, target, strength });
             }
         }
     }
-    found.retain(|link| link.strength >= LEAST_STRENGTH);
     // A stable sort: of two equal matches, the first in the source, then in the target.
     found.sort_by(|a, b| b.strength.total_cmp(&a.strength));
     let mut chosen = assign(found, |link| (link.source, link.target));

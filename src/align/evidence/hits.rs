@@ -1,0 +1,122 @@
+//! What units of one side hold for the token types of the other: [`Hits`].
+
+use crate::align::evidence::coverage::{Place, Token};
+use crate::align::evidence::matches::Matches;
+use crate::align::evidence::table::{Table, WHOLE, byte};
+use crate::side::Side;
+
+/// For each unit (sentence or clause) of one side, how well its best token matches each token type of the
+/// other side, in steps of 1/255.
+#[derive(Clone, Debug)]
+pub(crate) struct Hits {
+    types: usize,
+    rows: Vec<u8>,
+}
+
+impl Hits {
+    /// What these units hold for the types of `side`, which is the other side.
+    pub(crate) fn new(table: &Table, side: Side, units: &[Vec<Token>]) -> Hits {
+        let types = table.types()[side];
+        let mut rows = vec![0; types * units.len()];
+        for (unit, row) in units.iter().zip(rows.chunks_exact_mut(types.max(1))) {
+            for token in unit {
+                let matching = table.row(side, token.kind);
+                row.iter_mut().zip(matching).for_each(|(best, &strength)| *best = strength.max(*best));
+            }
+        }
+        Hits { types, rows }
+    }
+
+    /// Units that hold nothing, for so many types of the other side.
+    pub(crate) fn none(types: usize, units: usize) -> Hits {
+        Hits { types, rows: vec![0; types * units] }
+    }
+
+    /// Takes the better of what is known and of further matches: `matching` has, for each type of the side of
+    /// the units, the types of the other side.
+    pub(crate) fn raise(&mut self, matching: &Matches, units: &[Vec<Token>]) {
+        for (unit, row) in units.iter().zip(self.rows.chunks_exact_mut(self.types.max(1))) {
+            for token in unit {
+                for &(kind, strength) in &matching.rows[token.kind as usize] {
+                    let cell = &mut row[kind as usize];
+                    *cell = byte(strength).max(*cell);
+                }
+            }
+        }
+    }
+
+    /// The number of units.
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len().checked_div(self.types).unwrap_or(0)
+    }
+
+    /// How well one unit matches each type.
+    pub(crate) fn of(&self, unit: usize) -> &[u8] {
+        &self.rows[unit * self.types..(unit + 1) * self.types]
+    }
+
+    /// What a random window would give. In a long text a part of the windows stands for all.
+    pub(crate) fn backgrounds(&self, most: usize) -> Backgrounds {
+        let len = self.len();
+        let step = (len / ENOUGH_WINDOWS).clamp(1, most);
+        let mut sums = vec![0_u32; self.types * most];
+        let mut best = vec![0_u8; self.types];
+        for start in (0..len).step_by(step) {
+            best.fill(0);
+            for (size, sums) in (1..=most).zip(sums.chunks_exact_mut(self.types.max(1))) {
+                let last = start + size - 1;
+                if last < len {
+                    best.iter_mut().zip(self.of(last)).for_each(|(best, &hit)| *best = hit.max(*best));
+                } else if start > 0 {
+                    break;
+                }
+                sums.iter_mut().zip(&best).for_each(|(sum, &best)| *sum += u32::from(best));
+            }
+        }
+        let windows = |size: usize| if len < size { 1 } else { (len + 1 - size).div_ceil(step) };
+        let wholes = (1..=most).map(|size| WHOLE * windows(size).max(LEAST_POSITIONS) as f32);
+        let rows = sums.chunks_exact(self.types.max(1)).zip(wholes);
+        let means = rows.flat_map(|(sums, whole)| sums.iter().map(move |&sum| sum as f32 / whole)).collect();
+        Backgrounds { types: self.types, means }
+    }
+
+    /// For each type, the units that match it.
+    pub(crate) fn places(&self) -> Vec<Vec<Place>> {
+        let mut places = vec![Vec::new(); self.types];
+        for unit in 0..self.len() {
+            for (places, &hit) in places.iter_mut().zip(self.of(unit)).filter(|(_, hit)| **hit > 0) {
+                places.push(Place { at: unit as u32, strength: f32::from(hit) / WHOLE });
+            }
+        }
+        places
+    }
+
+    /// The hits of units given row by row.
+    #[cfg(test)]
+    pub(crate) fn from_rows(rows: &[Vec<u8>]) -> Hits {
+        Hits { types: rows[0].len(), rows: rows.concat() }
+    }
+}
+
+/// For each token type and each size of window, the mean of the best match over all windows of that size.
+///
+/// The mean is taken over at least [`LEAST_POSITIONS`] windows: a shorter text is taken to go on with windows
+/// that match nothing. Otherwise any match in a text of one or two sentences would count as chance.
+#[derive(Clone, Debug)]
+pub(crate) struct Backgrounds {
+    types: usize,
+    /// A row for each size.
+    means: Vec<f32>,
+}
+
+impl Backgrounds {
+    /// What a random window of this many units would give for a type, in 0..1.
+    pub(crate) fn of(&self, kind: u32, window: usize) -> f32 {
+        self.means[(window - 1) * self.types + kind as usize]
+    }
+}
+
+/// What a random window would give is the mean over at least this many windows.
+const LEAST_POSITIONS: usize = 4;
+/// With more units than this, every second, third … window stands for all.
+const ENOUGH_WINDOWS: usize = 200;
