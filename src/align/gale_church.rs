@@ -39,7 +39,7 @@ pub(crate) fn search(documents: Both<&Document<'_>>, shapes: &[Shape]) -> Vec<Fo
     let lengths = Lengths::new(documents);
     let allowed = PRIORS.iter().map(|&(shape, _)| shape);
     let allowed: Vec<Shape> = allowed.filter(|shape| shape.is_null() || shapes.contains(shape)).collect();
-    let lattice = Lattice::new(lengths.corridor(), &allowed);
+    let lattice = Lattice::full(lengths.corridor(), &allowed);
     let scores: Vec<f32> = lattice.candidates().iter().map(|bead| lengths.score(bead)).collect();
     let path = best_path(&lattice, &scores).expect("null beads lead through every corridor");
     let confidences = posteriors(&lattice, &scores).beads;

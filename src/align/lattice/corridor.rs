@@ -75,6 +75,11 @@ impl Corridor {
         row.contains(&(j as u32)).then(|| (self.first_node[i] + j as u32 - row.start) as usize)
     }
 
+    /// The number of the first cut point after `i` source sentences.
+    pub(crate) fn first_of_row(&self, i: usize) -> u32 {
+        self.first_node[i]
+    }
+
     /// How many sentences each side has.
     pub(crate) fn lengths(&self) -> Both<usize> {
         let last = self.rows.len() - 1;

@@ -68,13 +68,27 @@ pub(crate) struct Lattice {
 
 impl Lattice {
     /// All beads of these shapes whose two ends lie in the corridor.
-    pub(crate) fn new(corridor: Corridor, shapes: &[Shape]) -> Lattice {
+    pub(crate) fn full(corridor: Corridor, shapes: &[Shape]) -> Lattice {
+        Lattice::new(corridor, shapes, |_| true)
+    }
+
+    /// The beads of these shapes whose two ends lie in the corridor and that are `likely`. Null beads always
+    /// are, so that there is a path.
+    pub(crate) fn new(corridor: Corridor, shapes: &[Shape], likely: impl Fn(&Candidate) -> bool) -> Lattice {
         let (from, to) = (Vec::new(), Vec::new());
         let mut lattice = Lattice { corridor, candidates: Vec::new(), from, to, first_bead: Vec::new() };
         for i in 0..=lattice.corridor.lengths().source {
-            for j in lattice.corridor.row(i) {
+            for (j, from) in lattice.corridor.row(i).zip(lattice.corridor.first_of_row(i)..) {
                 for &shape in shapes {
-                    lattice.push(Candidate { source: i as u32, target: j, shape });
+                    let bead = Candidate { source: i as u32, target: j, shape };
+                    let node = |(i, j): (usize, usize)| lattice.corridor.node(i, j);
+                    if let Some(to) = node(bead.end())
+                        && (shape.is_null() || likely(&bead))
+                    {
+                        lattice.candidates.push(bead);
+                        lattice.from.push(from);
+                        lattice.to.push(to as u32);
+                    }
                 }
             }
         }
@@ -89,15 +103,6 @@ impl Lattice {
             self.first_bead[node + 1] += self.first_bead[node];
         }
         self
-    }
-
-    fn push(&mut self, candidate: Candidate) {
-        let node = |(i, j): (usize, usize)| self.corridor.node(i, j);
-        if let (Some(from), Some(to)) = (node(candidate.start()), node(candidate.end())) {
-            self.candidates.push(candidate);
-            self.from.push(from as u32);
-            self.to.push(to as u32);
-        }
     }
 
     /// Keeps the beads for which `keep`, given their number, is true.
@@ -164,7 +169,7 @@ mod tests {
     #[test]
     fn a_lattice_holds_every_bead_that_fits() {
         let shapes = [Shape::new(0, 1), Shape::new(1, 0), Shape::new(1, 1)];
-        let lattice = Lattice::new(Corridor::full(2, 1), &shapes);
+        let lattice = Lattice::full(Corridor::full(2, 1), &shapes);
         // 3 rows x 1 step right, 2 x 2 steps down, 2 x 1 diagonal steps.
         assert_eq!(lattice.len(), 3 + 4 + 2);
     }

@@ -161,7 +161,7 @@ mod tests {
     proptest! {
         #[test]
         fn agrees_with_trying_every_path(n in 0usize..4, m in 0usize..4, seed in prop::collection::vec(-3.0f32..3.0, 200)) {
-            let lattice = Lattice::new(Corridor::full(n, m), &SHAPES);
+            let lattice = Lattice::full(Corridor::full(n, m), &SHAPES);
             let scores: Vec<f32> = seed.iter().copied().cycle().take(lattice.len()).collect();
             let mut paths = Vec::new();
             all_paths(&lattice, 0, &mut Vec::new(), &mut paths);
@@ -189,13 +189,13 @@ mod tests {
 
     #[test]
     fn two_empty_documents_have_the_empty_path() {
-        let lattice = Lattice::new(Corridor::full(0, 0), &SHAPES);
+        let lattice = Lattice::full(Corridor::full(0, 0), &SHAPES);
         assert_eq!(best_path(&lattice, &[]), Some(vec![]));
     }
 
     #[test]
     fn says_when_there_is_no_path() {
-        let lattice = Lattice::new(Corridor::full(1, 0), &[Shape::new(1, 1)]);
+        let lattice = Lattice::full(Corridor::full(1, 0), &[Shape::new(1, 1)]);
         assert_eq!(best_path(&lattice, &[]), None);
         assert_eq!(posteriors(&lattice, &[]).log_sum, f64::NEG_INFINITY);
     }

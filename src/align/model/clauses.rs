@@ -42,6 +42,10 @@ pub(crate) static FORM: Form = Form { shapes: &SHAPES, features: &[measures::NAM
 /// six novels.
 const LEAST_FOR_CLAUSES: f32 = 1e-4;
 
+/// A clause bead of which one side is longer than the other by this factor, against the ratio of the documents, is
+/// not tried.
+const LARGEST_RATIO: f32 = 5.0;
+
 /// The clauses of two documents and the beads between them.
 pub(crate) struct Nested {
     pub(crate) clauses: Both<Clauses>,
@@ -74,7 +78,13 @@ impl Nested {
         let surface = stage("profiles", || surface(pass.readings, pass.documents, spans));
         let measures = Measures::new(surface, ratios, &sides, &corridor, LONGEST);
         let ends = clauses.as_ref().map(Clauses::sentence_ends);
-        Nested { lattice: Lattice::new(corridor, &SHAPES), clauses, units, measures, ends }
+        Nested {
+            lattice: Lattice::new(corridor, &SHAPES, |bead| measures.is_likely(bead, LARGEST_RATIO)),
+            clauses,
+            units,
+            measures,
+            ends,
+        }
     }
 
     /// The features of a clause bead, in the order of [`FORM`].

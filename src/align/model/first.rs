@@ -34,6 +34,9 @@ pub(crate) const PAGE_NAMES: &[&str] = &["paragraph.breaks", "boilerplate.unsupp
 
 /// What a null bead is given where sections may be missing, in nats.
 const NULL_LIFT: f32 = 3.5;
+/// A bead of which one side is longer than the other by this factor, against the ratio of the documents, is not
+/// tried.
+const LARGEST_RATIO: f32 = 4.0;
 /// A bead is dropped if the best path through it is worse than the best of all by more than this, in nats.
 const MOST_DEFICIT: f32 = 12.0;
 
@@ -89,7 +92,9 @@ impl<'a> FirstPass<'a> {
         let measures = stage("first pass: coverage", || {
             Measures::new(surface.clone(), ratios, &sides, &corridor, LONGEST)
         });
-        let lattice = stage("first pass: lattice", || Lattice::new(corridor, &SHAPES));
+        let lattice = stage("first pass: lattice", || {
+            Lattice::new(corridor, &SHAPES, |bead| measures.is_likely(bead, LARGEST_RATIO))
+        });
         let page = Page::new(documents);
         FirstPass {
             documents,

@@ -119,6 +119,15 @@ impl Measures {
         source + target
     }
 
+    /// Whether neither side of a bead is longer than the other by more than this factor, against the ratio of the
+    /// documents.
+    pub(crate) fn is_likely(&self, bead: &Candidate, most: f32) -> bool {
+        let Both { source: s, target: t } = bead.runs();
+        let source = total(&self.sides.source.letters, &s) * self.ratios.letters + LENGTH_FLOOR;
+        let target = total(&self.sides.target.letters, &t) + LENGTH_FLOOR;
+        source <= target * most && target <= source * most
+    }
+
     /// The measures of one bead.
     pub(crate) fn of(&self, bead: &Candidate) -> Values {
         use Measure::*;
