@@ -63,7 +63,33 @@ fn of_kind<'t>(table: &'t [Lexeme], kind: &str) -> &'t [Lexeme] {
 pub(crate) struct Words<T: 'static> {
     kind: &'static str,
     meaning: fn(&Lexeme) -> T,
-    table: OnceLock<Vec<(&'static str, T)>>,
+    table: OnceLock<Table<T>>,
+}
+
+/// Words with their meanings, shortest first.
+struct Table<T> {
+    words: Vec<(&'static str, T)>,
+    /// The first letters of the words of each length, one bit each.
+    firsts: Vec<u32>,
+}
+
+impl<T> Table<T> {
+    fn new(mut words: Vec<(&'static str, T)>) -> Table<T> {
+        words.sort_unstable_by_key(|(form, _)| (form.len(), *form));
+        let mut firsts = vec![0; words.last().map_or(0, |(longest, _)| longest.len()) + 1];
+        words.iter().for_each(|(form, _)| firsts[form.len()] |= first_bit(form));
+        Table { words, firsts }
+    }
+
+    /// Whether there are words of this length with this first letter. Most words of a text are no others.
+    fn may_have(&self, word: &str) -> bool {
+        self.firsts.get(word.len()).is_some_and(|firsts| firsts & first_bit(word) != 0)
+    }
+}
+
+/// A bit for the first byte of a word.
+fn first_bit(word: &str) -> u32 {
+    word.bytes().next().map_or(0, |first| 1 << (first & 31))
 }
 
 impl<T: Copy> Words<T> {
@@ -73,20 +99,25 @@ impl<T: Copy> Words<T> {
 
     /// All of them, shortest first.
     pub(crate) fn all(&self) -> &[(&'static str, T)] {
+        &self.table().words
+    }
+
+    fn table(&self) -> &Table<T> {
         self.table.get_or_init(|| {
             let meant = |lexeme: &'static Lexeme| (lexeme.form, (self.meaning)(lexeme));
-            let mut table: Vec<_> = english(self.kind).iter().map(meant).collect();
-            table.sort_unstable_by_key(|(form, _)| (form.len(), *form));
-            table
+            Table::new(english(self.kind).iter().map(meant).collect())
         })
     }
 
     /// The meaning of a word in lower case.
     pub(crate) fn get(&self, word: &str) -> Option<T> {
-        let all = self.all();
-        // Most words of a text differ in length from those they are compared with.
-        let place = all.binary_search_by_key(&(word.len(), word), |(form, _)| (form.len(), form)).ok()?;
-        Some(all[place].1)
+        let table = self.table();
+        if !table.may_have(word) {
+            return None;
+        }
+        let key = (word.len(), word);
+        let place = table.words.binary_search_by_key(&key, |(form, _)| (form.len(), form)).ok()?;
+        Some(table.words[place].1)
     }
 
     /// Whether a word in lower case is one of them.

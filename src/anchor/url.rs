@@ -81,6 +81,10 @@ fn is_part(c: char) -> bool {
 
 /// The address in a run of such characters, as bytes of the run.
 fn address(run: &str) -> Option<(usize, usize)> {
+    // Every address has a dot inside it, or a sign before a name.
+    if !run[..trimmed(run)].bytes().any(|b| matches!(b, b'.' | b'@')) {
+        return None;
+    }
     let marked = ["https://", "http://", "www."];
     if let Some(start) = marked.iter().filter_map(|mark| run.find(mark)).min() {
         let end = start + trimmed(&run[start..]);

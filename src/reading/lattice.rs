@@ -87,26 +87,26 @@ impl Lattice {
     ///
     /// Levenshtein's recurrence, run along all paths of the graph at once: the time is the number of letters
     /// in the graph times the number in the name, and much less if the costs soon exceed the limit.
-    pub(crate) fn cost(&self, from: usize, to: usize, latin: &[u8], limit: u8) -> Option<u8> {
+    pub(crate) fn cost(&self, from: usize, to: usize, latin: Latin<'_>, limit: u8) -> Option<u8> {
         if !self.may_match(from, to, latin, limit) {
             return None;
         }
-        let costs = self.costs(from, to, latin, limit);
-        let cost = costs[to][latin.len()];
+        let costs = self.costs(from, to, latin.bytes, limit);
+        let cost = costs[to][latin.bytes.len()];
         (cost <= limit).then_some(cost)
     }
 
-    fn may_match(&self, from: usize, to: usize, latin: &[u8], limit: u8) -> bool {
-        let Some(&first) = latin.first() else { return false };
-        if latin.len() > LONGEST_LATIN {
+    fn may_match(&self, from: usize, to: usize, latin: Latin<'_>, limit: u8) -> bool {
+        let Some(&first) = latin.bytes.first() else { return false };
+        let length = latin.bytes.len();
+        if length > LONGEST_LATIN || self.starts[from] & letter_bit(first) == 0 {
             return false;
         }
         let Some(shape) = self.shape(from, to) else { return false };
         let edits = usize::from(limit / EDIT);
-        shape.starts & letter_bit(first) != 0
-            && !shape.is_longer(latin.len(), edits)
-            && !shape.is_shorter(latin.len(), edits)
-            && shape.has_letters(letters_of(latin), edits)
+        !shape.is_longer(length, edits)
+            && !shape.is_shorter(length, edits)
+            && shape.has_letters(latin.letters, edits)
     }
 
     /// What every Latin name has that can be read as the characters `from..to`; `None` if none can.
@@ -140,9 +140,10 @@ impl Lattice {
 
     /// The reading with the least cost, as the characters and letters of each step. On ties each step, from
     /// the end backwards, takes the first edge, then its first spelling, then the fewest letters of the name.
-    pub(crate) fn path(&self, latin: &[u8], limit: u8) -> Option<Vec<(usize, usize, String)>> {
-        let (mut node, mut end) = (self.nodes - 1, latin.len());
+    pub(crate) fn path(&self, latin: Latin<'_>, limit: u8) -> Option<Vec<(usize, usize, String)>> {
+        let (mut node, mut end) = (self.nodes - 1, latin.bytes.len());
         self.cost(0, node, latin, limit)?;
+        let latin = latin.bytes;
         let costs = self.costs(0, node, latin, limit);
         let mut steps = Vec::new();
         while node > 0 {
@@ -219,6 +220,20 @@ fn advance(entry: &Costs, spelling: &Spelling, latin: &[u8], limit: u8) -> Optio
     Some(costs)
 }
 
+/// A Latin name in plain letters, as it is compared.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Latin<'a> {
+    pub(crate) bytes: &'a [u8],
+    /// Which letters it has, one bit each.
+    letters: u32,
+}
+
+impl<'a> Latin<'a> {
+    pub(crate) fn new(latin: &'a str) -> Latin<'a> {
+        Latin { bytes: latin.as_bytes(), letters: letters_of(latin.as_bytes()) }
+    }
+}
+
 /// What Latin names have that can be read as some characters.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Shape {
@@ -276,11 +291,11 @@ mod tests {
     #[test]
     fn finds_the_cheapest_path() {
         let lattice = lattice();
-        assert_eq!(lattice.cost(0, 3, b"zhangxiaoyong", 8), Some(0));
-        assert_eq!(lattice.cost(0, 3, b"zhangxiaoyonk", 8), Some(EDIT));
-        assert_eq!(lattice.cost(1, 3, b"xiaoyung", 0), Some(0));
-        assert_eq!(lattice.cost(0, 3, b"wangxiaoyong", 40), None);
-        let path = lattice.path(b"cheungxiaoyong", 8).unwrap();
+        assert_eq!(lattice.cost(0, 3, Latin::new("zhangxiaoyong"), 8), Some(0));
+        assert_eq!(lattice.cost(0, 3, Latin::new("zhangxiaoyonk"), 8), Some(EDIT));
+        assert_eq!(lattice.cost(1, 3, Latin::new("xiaoyung"), 0), Some(0));
+        assert_eq!(lattice.cost(0, 3, Latin::new("wangxiaoyong"), 40), None);
+        let path = lattice.path(Latin::new("cheungxiaoyong"), 8).unwrap();
         let letters: Vec<&str> = path.iter().map(|(_, _, letters)| letters.as_str()).collect();
         assert_eq!(letters, ["cheung", "xiao", "yong"]);
     }
@@ -292,7 +307,7 @@ mod tests {
         for latin in ["zhxiaoyong", "zhangxaioyong", "cheunxiaoung", "changyong", "zhangxiaoyongg", "z"] {
             let best = words.iter().map(|word| strsim::levenshtein(word, latin)).min().unwrap();
             let expected = u8::try_from(best).unwrap() * EDIT;
-            assert_eq!(lattice.cost(0, 3, latin.as_bytes(), 200), Some(expected), "{latin}");
+            assert_eq!(lattice.cost(0, 3, Latin::new(latin), 200), Some(expected), "{latin}");
         }
     }
 }

@@ -28,7 +28,7 @@ pub(crate) mod table;
 
 use serde::Serialize;
 
-use lattice::{EDIT, Edge, LONGEST_HAN, Lattice, Spelling};
+use lattice::{EDIT, Edge, LONGEST_HAN, Latin, Lattice, Spelling};
 use table::{Column, Table};
 
 pub(crate) use lattice::{LONGEST_LATIN, Shape, letter_bit, letters_of};
@@ -161,7 +161,7 @@ pub struct Reading {
 /// assert!(readings("安倍晋三", "Anbei Jinsan").iter().all(|reading| reading.system != System::Japanese));
 /// ```
 pub fn readings(han: &str, latin: &str) -> Vec<Reading> {
-    HanName::new(han).readings(latin)
+    HanName::new(han).readings(&Spelled::new(latin))
 }
 
 /// The best of [`readings`].
@@ -292,12 +292,12 @@ impl HanName {
 
     /// How well the Latin letters read as the characters `from..to`, in the best system.
     pub(crate) fn score(&self, from: usize, to: usize, latin: &str) -> f32 {
-        let latin = latin.as_bytes();
-        let limit = cost_limit(latin.len());
+        let latin = Latin::new(latin);
+        let limit = cost_limit(latin.bytes.len());
         let costs = self.lattices.iter().filter_map(|(_, lattice)| lattice.cost(from, to, latin, limit));
         match costs.min() {
-            Some(cost) if cost >= EDIT && is_another(latin, to - from) => 0.0,
-            Some(cost) => grade(cost, latin.len()),
+            Some(cost) if cost >= EDIT && is_another(latin.bytes, to - from) => 0.0,
+            Some(cost) => grade(cost, latin.bytes.len()),
             None => 0.0,
         }
     }
@@ -308,28 +308,35 @@ impl HanName {
     }
 
     /// The ways in which a Latin name can be read as this one: see [`readings`].
-    pub(crate) fn readings(&self, latin: &str) -> Vec<Reading> {
-        let latin = Spelled::new(latin);
-        let read =
-            self.lattices.iter().filter_map(|(system, lattice)| self.reading(*system, lattice, &latin));
+    pub(crate) fn readings(&self, latin: &Spelled) -> Vec<Reading> {
+        let orders = || latin.orders.iter().map(|order| Latin::new(order));
+        let (first, last) = (orders().next(), orders().nth(1));
+        let read = self.lattices.iter().filter_map(|(system, lattice)| {
+            self.reading(*system, lattice, first.into_iter().chain(last))
+        });
         let mut found: Vec<Reading> = read.collect();
         found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.system.cmp(&b.system)));
         found
     }
 
-    fn reading(&self, system: System, lattice: &Lattice, latin: &Spelled) -> Option<Reading> {
-        let all = 0..self.chars.len();
-        let costs = latin.orders.iter().filter_map(|order| {
-            let cost = lattice.cost(all.start, all.end, order.as_bytes(), cost_limit(order.len()))?;
-            let another = cost >= EDIT && is_another(order.as_bytes(), all.len());
+    fn reading<'l>(
+        &self,
+        system: System,
+        lattice: &Lattice,
+        orders: impl Iterator<Item = Latin<'l>>,
+    ) -> Option<Reading> {
+        let all = self.chars.len();
+        let costs = orders.filter_map(|order| {
+            let cost = lattice.cost(0, all, order, cost_limit(order.bytes.len()))?;
+            let another = cost >= EDIT && is_another(order.bytes, all);
             (!another).then_some((cost, order))
         });
         let (cost, order) = costs.min_by_key(|(cost, _)| *cost)?;
-        let steps = lattice.path(order.as_bytes(), cost)?;
+        let steps = lattice.path(order, cost)?;
         let spelled =
             |(from, to, letters): (usize, usize, String)| (self.chars[from..to].iter().collect(), letters);
         let syllables = steps.into_iter().map(spelled).collect();
-        Some(Reading { system, score: grade(cost, order.len()), syllables })
+        Some(Reading { system, score: grade(cost, order.bytes.len()), syllables })
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Decimal, Unit};
 use crate::anchor::phrase::Read;
 use crate::language::Language;
-use crate::text::token::Tokens;
+use crate::text::token::{Kind, Tokens};
 
 /// A number in Arabic digits with its thousands separators and decimals, and the token after it.
 pub(super) fn arabic(tokens: &Tokens<'_>, at: usize) -> Read<Decimal> {
@@ -132,6 +132,10 @@ pub(super) fn currency_sign(tokens: &Tokens<'_>, at: usize) -> Read<Unit> {
     } else {
         let word = tokens.word(at)?;
         let raw = tokens.raw(at);
+        // Digits follow, or another sign.
+        if tokens.get(at + 1).is_none_or(|next| matches!(next.kind, Kind::Word | Kind::Han)) {
+            return None;
+        }
         match DOLLARS.iter().find(|(letters, _)| *letters == word) {
             Some((_, symbol)) if tokens.mark(at + 1) == Some('$') => (*symbol, at + 2),
             _ => match CODES.iter().find(|(code, _)| *code == raw) {

@@ -7,6 +7,7 @@ use crate::bitext::{Bitext, Pair, Scope};
 use crate::gazetteer::{EnMention, Entry, Gazetteer, Ref, ZhMention};
 use crate::language::Language;
 use crate::lexicon::{Glossary, Lexicon};
+use crate::reading::Spelled;
 use crate::resources::Resources;
 use crate::side::Both;
 use crate::span::{Span, within};
@@ -32,6 +33,7 @@ pub struct Context<'a> {
     source_mentions: OnceCell<Vec<ZhMention<'a>>>,
     target_mentions: OnceCell<Vec<EnMention<'a>>>,
     runs: OnceCell<Vec<Vec<Span>>>,
+    spelled_runs: OnceCell<Vec<Vec<Spelled>>>,
     figures: OnceCell<Figures<'a>>,
     losses: OnceCell<Losses<'a>>,
     passages: OnceCell<Passages>,
@@ -47,6 +49,17 @@ const FEWEST_LETTERS: f32 = 3.0;
 /// characters each.
 const LEAST_PAIRS: usize = 20;
 const LEAST_CHARACTERS: f32 = 10.0;
+
+/// The most names that are compared on either side of a pair: with more it is a list, not a sentence, and
+/// comparing each with each would take as long as reading a book.
+pub(crate) const MOST_NAMES: usize = 512;
+/// The same for runs of capitalised words, of which a name of three words has six.
+const MOST_RUNS: usize = 2048;
+
+/// The first of a list, if it is long.
+fn some<T>(list: &[T], most: usize) -> &[T] {
+    &list[..list.len().min(most)]
+}
 
 impl<'a> Context<'a> {
     pub(crate) fn new(
@@ -64,6 +77,7 @@ impl<'a> Context<'a> {
             source_mentions: OnceCell::new(),
             target_mentions: OnceCell::new(),
             runs: OnceCell::new(),
+            spelled_runs: OnceCell::new(),
             figures: OnceCell::new(),
             losses: OnceCell::new(),
             passages: OnceCell::new(),
@@ -132,16 +146,17 @@ impl<'a> Context<'a> {
         anchors_within(&self.anchors().target, pair.target_span())
     }
 
-    /// The names of the gazetteer in the Chinese of a pair; spans in the document.
+    /// The names of the gazetteer in the Chinese of a pair, some hundreds at most; spans in the document.
     pub fn source_mentions(&self, pair: &Pair<'_>) -> &[ZhMention<'a>] {
         let all = self.all_source_mentions();
-        &all[within(all, pair.source_span(), |mention| mention.span)]
+        some(&all[within(all, pair.source_span(), |mention| mention.span)], MOST_NAMES)
     }
 
-    /// The names of the gazetteer in the English of a pair, in any form; spans in the document.
+    /// The names of the gazetteer in the English of a pair, in any form, some hundreds at most; spans in the
+    /// document.
     pub fn target_mentions(&self, pair: &Pair<'_>) -> &[EnMention<'a>] {
         let all = self.all_target_mentions();
-        &all[within(all, pair.target_span(), |mention| mention.span)]
+        some(&all[within(all, pair.target_span(), |mention| mention.span)], MOST_NAMES)
     }
 
     /// Whether the English document has the entry in this form anywhere.
@@ -264,7 +279,16 @@ impl<'a> Context<'a> {
     /// The [runs](spelled::runs) of capitalised words in the English of a pair; spans in its plain text.
     pub(crate) fn runs(&self, pair: &Pair<'_>) -> &[Span] {
         let of_pair = |pair: Pair<'_>| spelled::runs(self.english(&pair).text(), &self.english_words(&pair));
-        &self.runs.get_or_init(|| self.bitext.pairs().map(of_pair).collect())[pair.index()]
+        some(&self.runs.get_or_init(|| self.bitext.pairs().map(of_pair).collect())[pair.index()], MOST_RUNS)
+    }
+
+    /// The [runs](Context::runs) of a pair, each as it is compared with names.
+    pub(crate) fn spelled_runs(&self, pair: &Pair<'_>) -> &[Spelled] {
+        let of_pair = |pair: Pair<'_>| {
+            let english = self.english(&pair);
+            self.runs(&pair).iter().map(|run| Spelled::new(run.of(english.text()))).collect()
+        };
+        &self.spelled_runs.get_or_init(|| self.bitext.pairs().map(of_pair).collect())[pair.index()]
     }
 
     /// The clauses of the Chinese of a pair, with how much of each the English says.

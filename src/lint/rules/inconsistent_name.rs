@@ -8,14 +8,14 @@ use crate::bitext::{Pair, Scope};
 use crate::gazetteer::{Entry, Grade, Kind};
 use crate::lexicon::Lexicon;
 use crate::lint::collector::Collector;
-use crate::lint::evidence::context::Context;
+use crate::lint::evidence::context::{Context, MOST_NAMES};
 use crate::lint::evidence::licence::{Licence, licence};
 use crate::lint::evidence::spelled::{FOREIGN, WHOLE, person_in};
 use crate::lint::evidence::support::is_same;
 use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
-use crate::reading::{HanName, Reading};
+use crate::reading::{HanName, Reading, Spelled};
 use crate::simplify::simplified;
 use crate::span::Span;
 use crate::text::PlainSpan;
@@ -191,12 +191,12 @@ fn persons<'a>(context: &Context<'a>, pairs: &[Pair<'a>]) -> Vec<Named<'a>> {
         for (pair, source) in places {
             let english = context.english(&pair);
             let mut taken: Vec<Span> = Vec::new();
-            for &run in context.runs(&pair) {
+            for (&run, spelled) in context.runs(&pair).iter().zip(context.spelled_runs(&pair)) {
                 if taken.iter().any(|taken| taken.overlaps(run)) {
                     continue;
                 }
+                let Some(grade) = spells(&name, spelled) else { continue };
                 let text = run.of(english.text()).to_owned();
-                let Some(grade) = spells(&name, &text) else { continue };
                 let introduced = taken.last().filter(|before| introduces(**before, run, english.text()));
                 named
                     .introduced
@@ -216,7 +216,7 @@ fn persons<'a>(context: &Context<'a>, pairs: &[Pair<'a>]) -> Vec<Named<'a>> {
 fn named_in<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<(&'a str, Span)> {
     let chinese = context.chinese(pair);
     let mut found: Vec<(&str, Span)> = Vec::new();
-    for anchor in context.source_anchors(pair) {
+    for anchor in context.source_anchors(pair).iter().take(MOST_NAMES) {
         let Key::Name(name) = &anchor.key else { continue };
         if name.kind() != NameKind::Person {
             continue;
@@ -235,7 +235,7 @@ fn named_in<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<(&'a str, Span)> 
 
 /// Whether the letters spell the whole name, and the grade of that form. A reading of another language is
 /// wrong in any case.
-fn spells(name: &HanName, spelled: &str) -> Option<Grade> {
+fn spells(name: &HanName, spelled: &Spelled) -> Option<Grade> {
     let readings = name.readings(spelled);
     let whole = readings.iter().filter(|reading| reading.score >= WHOLE);
     let grade = |reading: &Reading| {

@@ -11,12 +11,12 @@ use crate::bitext::{Pair, Scope};
 use crate::gazetteer::{Gazetteer, Kind};
 use crate::language::is_han;
 use crate::lint::collector::Collector;
-use crate::lint::evidence::context::Context;
+use crate::lint::evidence::context::{Context, MOST_NAMES};
 use crate::lint::evidence::spelled::{FOREIGN, WHOLE, may_be_person, person_in};
 use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
-use crate::reading::{HanName, Reading, System, has_japanese_surname, has_korean_surname, romanise};
+use crate::reading::{HanName, Reading, Spelled, System, has_japanese_surname, has_korean_surname, romanise};
 use crate::simplify::simplified;
 use crate::span::Span;
 
@@ -81,6 +81,9 @@ Wrong where a Chinese citizen goes by a Japanese or Korean name and nothing in t
 
 /// From this score on, a Chinese reading explains the spelling.
 const EXPLAINED: f32 = 0.75;
+/// The most names that a text introduces, counting each place: a novel has some dozens, and all of them are
+/// looked for in every pair.
+const MOST_INTRODUCED: usize = 1024;
 /// How many pairs around one are searched for an introduced name.
 const NEIGHBOURS: usize = 3;
 /// The fewest letters that prove a reading.
@@ -103,14 +106,16 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
         surname::check(context, &pair, findings);
         japanese::check(context, &pair, findings);
         let english = context.english(&pair);
-        let all = context.runs(&pair).iter().copied();
-        let runs: Vec<Span> = all.filter(|run| proves(run.of(english.text()))).collect();
+        let all = context.runs(&pair).iter().copied().zip(context.spelled_runs(&pair));
+        let runs: Vec<(Span, &Spelled)> =
+            all.filter(|(run, _)| proves(run.of(english.text()))).collect();
         if runs.is_empty() {
             continue;
         }
         let mut names = names_in(context, &pair, &known);
         names.extend(introduced_near(context, &pair, &known));
         names.extend(words_of(context, &pair));
+        let names = each_once(names);
         for Candidate { han, .. } in &names {
             prepared.entry(han.clone()).or_insert_with(|| HanName::new(han));
         }
@@ -118,7 +123,7 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
         let countries = alone.as_deref().unwrap_or(&known.countries);
         let reader = Reader { known: &known, prepared: &prepared, gazetteer: context.gazetteer(), countries };
         let mut taken: Option<Span> = None;
-        for run in runs {
+        for (run, letters) in runs {
             if taken.is_some_and(|taken| taken.overlaps(run)) {
                 continue;
             }
@@ -127,7 +132,7 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
             if context.chinese(&pair).text().contains(spelled) {
                 continue;
             }
-            let verdicts = names.iter().filter_map(|name| reader.judge(name, spelled));
+            let verdicts = names.iter().filter_map(|name| reader.judge(name, spelled, letters));
             let Some(verdict) = verdicts.max_by(|a, b| a.confidence.total_cmp(&b.confidence)) else {
                 continue;
             };
@@ -162,6 +167,7 @@ impl Known {
                 .flat_map(Name::all)
                 .filter(|name| name.chars().all(is_han))
                 .map(|name| simplified(name).into_owned())
+                .take(MOST_INTRODUCED)
                 .collect(),
             countries: countries(context.all_chinese().text(), context.all_english().text()),
         }
@@ -217,6 +223,15 @@ fn words_of(context: &Context<'_>, pair: &Pair<'_>) -> Vec<Candidate> {
     spans.map(candidate).filter(|name| may_be_person(&name.han)).collect()
 }
 
+/// The candidates with different names. Of several mentions the last one counts, and at most [`MOST_NAMES`].
+fn each_once(names: Vec<Candidate>) -> Vec<Candidate> {
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    let mut kept: Vec<Candidate> = names.into_iter().rev().filter(|name| known.insert(name.han.clone())).collect();
+    kept.truncate(MOST_NAMES);
+    kept.reverse();
+    kept
+}
+
 /// Introduced names that are not in this pair but near it: a signature is easily paired with another line.
 fn introduced_near(context: &Context<'_>, pair: &Pair<'_>, known: &Known) -> Vec<Candidate> {
     let says = |pair: &Pair<'_>, han: &str| context.chinese(pair).text().contains(han);
@@ -244,8 +259,8 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// Whether `spelled` is a foreign reading of a Chinese name.
-    fn judge<'n>(&self, name: &'n Candidate, spelled: &str) -> Option<Verdict<'n>> {
-        let readings = self.prepared[&name.han].readings(spelled);
+    fn judge<'n>(&self, name: &'n Candidate, spelled: &str, letters: &Spelled) -> Option<Verdict<'n>> {
+        let readings = self.prepared[&name.han].readings(letters);
         let best =
             |foreign: bool| readings.iter().find(|reading| FOREIGN.contains(&reading.system) == foreign);
         let reading = best(true).filter(|reading| reading.score >= WHOLE)?;
