@@ -311,9 +311,10 @@ impl HanName {
     pub(crate) fn readings(&self, latin: &Spelled) -> Vec<Reading> {
         let orders = || latin.orders.iter().map(|order| Latin::new(order));
         let (first, last) = (orders().next(), orders().nth(1));
-        let read = self.lattices.iter().filter_map(|(system, lattice)| {
-            self.reading(*system, lattice, first.into_iter().chain(last))
-        });
+        let read = self
+            .lattices
+            .iter()
+            .filter_map(|(system, lattice)| self.reading(*system, lattice, first.into_iter().chain(last)));
         let mut found: Vec<Reading> = read.collect();
         found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.system.cmp(&b.system)));
         found

@@ -9,26 +9,9 @@ use std::ops::Range;
 
 use crate::align::evidence::hits::{Backgrounds, Hits};
 use crate::align::evidence::table::WHOLE;
+use crate::align::evidence::token::Token;
 use crate::align::lattice::Corridor;
 use crate::side::{Both, Side};
-
-/// A token type of a sentence with its weight.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Token {
-    /// The number of the type.
-    pub(crate) kind: u32,
-    /// How much it says; rare types weigh more.
-    pub(crate) weight: f32,
-}
-
-/// A place on the other side that matches a token type.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Place {
-    /// The number of the sentence.
-    pub(crate) at: u32,
-    /// How well it matches, in 0..1.
-    pub(crate) strength: f32,
-}
 
 /// Added to the weight of a sentence before dividing by it, so that short sentences do not stand out.
 pub(crate) const MASS_FLOOR: f32 = 3.0;

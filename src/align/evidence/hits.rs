@@ -1,8 +1,8 @@
 //! What units of one side hold for the token types of the other: [`Hits`].
 
-use crate::align::evidence::coverage::{Place, Token};
 use crate::align::evidence::matches::Matches;
 use crate::align::evidence::table::{Table, WHOLE, byte};
+use crate::align::evidence::token::{Place, Token};
 use crate::side::Side;
 
 /// For each unit (sentence or clause) of one side, how well its best token matches each token type of the

@@ -4,8 +4,8 @@
 //! less one occurrence, so that no bead is evidence for itself. Names and terms that no word list has are
 //! learnt in this way.
 
-use crate::align::evidence::coverage::Token;
 use crate::align::evidence::matches::Matches;
+use crate::align::evidence::token::Token;
 use crate::align::lattice::Lattice;
 use crate::side::{Both, Side};
 

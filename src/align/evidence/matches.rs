@@ -1,9 +1,9 @@
 //! Which token types of the two sides match, as far as they are few: by anchors, the word list, and what the
 //! documents teach.
 
-use crate::align::evidence::Placed;
-use crate::align::evidence::coverage::{Place, Token};
 use crate::align::evidence::pairs::best_of_each;
+use crate::align::evidence::token::Placed;
+use crate::align::evidence::token::{Place, Token};
 use crate::side::Both;
 
 /// Which token types of the two sides match: for each source type the target types that match it, sorted, and

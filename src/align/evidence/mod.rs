@@ -7,16 +7,18 @@ pub(crate) mod learnt;
 pub(crate) mod matches;
 pub(crate) mod pairs;
 pub(crate) mod table;
+pub(crate) mod token;
 pub(crate) mod vocabulary;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use coverage::{Coverage, Place, Token};
+use coverage::Coverage;
 use hits::{Backgrounds, Hits};
 use matches::Matches;
 use pairs::{WordPairs, best_of_each};
 use table::Table;
+use token::{Placed, Token};
 use vocabulary::{Group, Kind, Vocabulary};
 
 use crate::anchor::{Anchor, Index, Key};
@@ -112,13 +114,6 @@ pub(crate) struct Evidenced<'a> {
     pub(crate) hits: Hits,
     /// What a random run of units of the other side holds.
     pub(crate) backgrounds: Backgrounds,
-}
-
-/// The units of one side as bags of tokens, and for each token type the units of the other side that match it.
-#[derive(Clone, Debug)]
-pub(crate) struct Placed<'a> {
-    pub(crate) units: &'a [Vec<Token>],
-    pub(crate) places: Vec<Vec<Place>>,
 }
 
 impl<'a> Evidenced<'a> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::align::evidence::coverage::Token;
+use crate::align::evidence::token::Token;
 use crate::document::Document;
 use crate::lexicon::is_function_word;
 use crate::span::{Span, within};

@@ -4,8 +4,8 @@
 //! clause bead ends a sentence on both sides. So the sum over the clause paths through the rectangle of a
 //! sentence bead that have no such point inside says how well just these sentences hang together.
 
-use crate::align::evidence::coverage::Token;
 use crate::align::evidence::matches::Matches;
+use crate::align::evidence::token::Token;
 use crate::align::lattice::corridor::Rows;
 use crate::align::lattice::{Candidate, Corridor, Lattice, Shape};
 use crate::align::model::first::{FirstPass, surface};

@@ -2,9 +2,9 @@
 
 use crate::align::evidence::Evidence;
 use crate::align::evidence::chain;
-use crate::align::evidence::coverage::Token;
 use crate::align::evidence::pairs::WordPairs;
 use crate::align::evidence::table::Table;
+use crate::align::evidence::token::Token;
 use crate::align::evidence::vocabulary::sentence_spans;
 use crate::align::lattice::path::{deficits, posteriors};
 use crate::align::lattice::shape::{LONGEST, SHAPES};

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::align::evidence::Evidenced;
-use crate::align::evidence::coverage::{Coverage, SUM_SCALE, Token, starts, widened};
+use crate::align::evidence::coverage::{Coverage, SUM_SCALE, starts, widened};
+use crate::align::evidence::token::Token;
 use crate::align::lattice::Lattice;
 use crate::align::lattice::shape::LONGEST;
 use crate::side::{Both, Side};

@@ -7,8 +7,9 @@
 
 use std::ops::Range;
 
-use crate::align::evidence::Placed;
-use crate::align::evidence::coverage::{MASS_FLOOR, Place, RARE, Token};
+use crate::align::evidence::coverage::{MASS_FLOOR, RARE};
+use crate::align::evidence::token::Placed;
+use crate::align::evidence::token::{Place, Token};
 use crate::align::search::found::Found;
 use crate::bitext::{Bead, Placement};
 use crate::side::{Both, Side};

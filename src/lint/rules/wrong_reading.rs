@@ -107,8 +107,7 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
         japanese::check(context, &pair, findings);
         let english = context.english(&pair);
         let all = context.runs(&pair).iter().copied().zip(context.spelled_runs(&pair));
-        let runs: Vec<(Span, &Spelled)> =
-            all.filter(|(run, _)| proves(run.of(english.text()))).collect();
+        let runs: Vec<(Span, &Spelled)> = all.filter(|(run, _)| proves(run.of(english.text()))).collect();
         if runs.is_empty() {
             continue;
         }
@@ -226,7 +225,8 @@ fn words_of(context: &Context<'_>, pair: &Pair<'_>) -> Vec<Candidate> {
 /// The candidates with different names. Of several mentions the last one counts, and at most [`MOST_NAMES`].
 fn each_once(names: Vec<Candidate>) -> Vec<Candidate> {
     let mut known: BTreeSet<String> = BTreeSet::new();
-    let mut kept: Vec<Candidate> = names.into_iter().rev().filter(|name| known.insert(name.han.clone())).collect();
+    let mut kept: Vec<Candidate> =
+        names.into_iter().rev().filter(|name| known.insert(name.han.clone())).collect();
     kept.truncate(MOST_NAMES);
     kept.reverse();
     kept
