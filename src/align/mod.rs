@@ -195,12 +195,8 @@ impl Aligner {
     }
 
     fn search(&self, readings: Both<Reading<'_>>, anchors: &Anchors) -> Vec<Found> {
-        long::stretches::align(readings, anchors, &self.with_terms, |mut pass, across| {
-            if self.shapes.len() < SHAPES.len() {
-                let beads = pass.lattice.candidates();
-                pass.lattice = pass.lattice.filtered(|k| self.shapes.contains(&beads[k].shape));
-            }
-            search::search(&pass, &self.weights, across)
+        long::stretches::align(readings, anchors, &self.with_terms, |pass, across| {
+            search::search(&pass, &self.weights, &self.shapes, across)
         })
     }
 }

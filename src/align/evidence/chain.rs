@@ -7,7 +7,7 @@
 use crate::align::evidence::Evidence;
 use crate::align::evidence::coverage::{MASS_FLOOR, RARE};
 use crate::align::evidence::matches::rare_places;
-use crate::align::evidence::pairs::WordPairs;
+use crate::align::evidence::shared::Shared;
 use crate::align::evidence::token::{Place, Token};
 use crate::align::evidence::vocabulary::{Vocabulary, sentence_spans};
 use crate::align::lattice::Corridor;
@@ -37,7 +37,7 @@ pub(crate) struct ChainLink {
 }
 
 /// The chain through whole documents, by their words alone.
-pub(crate) fn coarse(documents: Both<&Document<'_>>, words: &WordPairs<'_>) -> Vec<ChainLink> {
+pub(crate) fn coarse(documents: Both<&Document<'_>>, words: &Shared<'_>) -> Vec<ChainLink> {
     let vocabulary =
         documents.zip(words.words()).map(|(document, words)| Vocabulary::new(document, words, Vec::new()));
     let units = documents

@@ -15,6 +15,8 @@ use crate::side::{Both, Side};
 
 /// Added to the weight of a sentence before dividing by it, so that short sentences do not stand out.
 pub(crate) const MASS_FLOOR: f32 = 3.0;
+/// Gains behind the last, so that several can be read from any of them.
+const SPARE: usize = 8;
 /// A token type with at most this many places is rare: it tells sentences apart.
 pub(crate) const RARE: usize = 40;
 /// The sum of the gains of a run of sentences is a feature in tenths, to be as large as the others.
@@ -52,7 +54,8 @@ impl Coverage {
             offsets.push(area);
             area += range.len() * windows;
         }
-        let mut coverage = Coverage { windows, starts, offsets, gains: vec![0.0; area], masses: Vec::new() };
+        let mut coverage =
+            Coverage { windows, starts, offsets, gains: vec![0.0; area + SPARE], masses: Vec::new() };
         let mut near = Near::default();
         for (s, tokens) in sentences.iter().enumerate() {
             near.find(tokens, hits, coverage.starts[s].clone(), windows);
@@ -98,6 +101,23 @@ impl Coverage {
         let range = &self.starts[s];
         debug_assert!(range.contains(&(start as u32)), "the window lies in the corridor");
         self.gains[self.offsets[s] + (window - 1) * range.len() + start - range.start as usize]
+    }
+
+    /// The gains of sentence `s` over `window` sentences, from each of `start`, `start + 1`, …; beyond the corridor
+    /// they are of something else.
+    pub(crate) fn gains<const N: usize>(&self, s: usize, start: usize, window: usize) -> [f32; N] {
+        let range = &self.starts[s];
+        debug_assert!(range.contains(&(start as u32)), "the window lies in the corridor");
+        let first = self.offsets[s] + (window - 1) * range.len() + start - range.start as usize;
+        self.gains[first..first + N].try_into().expect("a slice of this length")
+    }
+
+    /// The window starts of sentence `s` with its gains over windows of one size.
+    pub(crate) fn row(&self, s: usize, window: usize) -> impl Iterator<Item = (usize, f32)> + '_ {
+        let range = &self.starts[s];
+        let first = self.offsets[s] + (window - 1) * range.len();
+        let starts = range.start as usize..range.end as usize;
+        starts.zip(self.gains[first..first + range.len()].iter().copied())
     }
 
     /// The gain of sentence `s` over the single sentence `t`, divided by the weight of `s` plus `floor`. Zero

@@ -1,7 +1,7 @@
 //! Which token types of the two sides match, as far as they are few: by anchors, the word list, and what the
 //! documents teach.
 
-use crate::align::evidence::pairs::best_of_each;
+use crate::align::evidence::shared::best_of_each;
 use crate::align::evidence::token::Placed;
 use crate::align::evidence::token::{Place, Token};
 use crate::side::Both;
@@ -33,13 +33,35 @@ impl Matches {
 }
 
 impl Matches {
+    /// For each type, the units of the other side (given as bags of tokens) that hold a match of it.
+    fn places(&self, units: &[Vec<Token>], types: usize) -> Vec<Vec<Place>> {
+        let holders = Holders::new(units, types);
+        let mut best = vec![0.0_f32; units.len()];
+        let mut found: Vec<u32> = Vec::new();
+        let mut of_row = |row: &Vec<(u32, f32)>| {
+            for &(kind, strength) in row {
+                for &at in holders.of(kind) {
+                    let best = &mut best[at as usize];
+                    if *best == 0.0 {
+                        found.push(at);
+                    }
+                    *best = best.max(strength);
+                }
+            }
+            found.sort_unstable();
+            let place = |at: u32| Place { at, strength: std::mem::take(&mut best[at as usize]) };
+            found.drain(..).map(place).collect()
+        };
+        self.rows.iter().map(&mut of_row).collect()
+    }
+
     /// Both sides, given as bags of tokens, with the places where they match each other; the target has so many
     /// types.
     pub(crate) fn placed<'a>(&self, units: Both<&'a [Vec<Token>]>, types: usize) -> Both<Placed<'a>> {
         let columns = self.transposed(types);
         let places = Both {
-            source: rare_places(&self.rows, units.target, types, usize::MAX),
-            target: rare_places(&columns.rows, units.source, self.rows.len(), usize::MAX),
+            source: self.places(units.target, types),
+            target: columns.places(units.source, self.rows.len()),
         };
         units.zip(places).map(|(units, places)| Placed { units, places })
     }

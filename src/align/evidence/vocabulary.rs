@@ -2,14 +2,12 @@
 
 use std::collections::HashMap;
 
+use crate::align::evidence::anchors::Group;
 use crate::align::evidence::token::Token;
 use crate::document::Document;
 use crate::lexicon::is_function_word;
 use crate::span::{Span, within};
 use crate::text::words::Words;
-
-/// The number of a group of anchors of one sort that are written alike.
-pub(crate) type Group = u32;
 
 /// What a token is: an anchor, or a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -68,7 +66,8 @@ impl<'a> Vocabulary<'a> {
     ) -> Vocabulary<'a> {
         let mut vocabulary =
             Vocabulary { words, kinds: Vec::new(), weights: Vec::new(), occurrences: Vec::new() };
-        let mut numbers: HashMap<Kind, u32> = HashMap::new();
+        let mut of_words: Vec<Option<u32>> = vec![None; words.forms.len()];
+        let mut of_anchors: HashMap<Group, u32> = HashMap::new();
         let mut sentences_with: Vec<u32> = Vec::new();
         let mut last_sentence: Vec<usize> = Vec::new();
         let mut anchors = anchors.into_iter().peekable();
@@ -87,12 +86,16 @@ impl<'a> Vocabulary<'a> {
             }
             found.sort_by_key(|(span, _)| *span);
             for (span, kind) in found {
-                let number = *numbers.entry(kind).or_insert_with(|| {
+                let next = || {
                     vocabulary.kinds.push(kind);
                     sentences_with.push(0);
                     last_sentence.push(usize::MAX);
                     sentences_with.len() as u32 - 1
-                });
+                };
+                let number = match kind {
+                    Kind::Word(form) => *of_words[form as usize].get_or_insert_with(next),
+                    Kind::Anchor(group) => *of_anchors.entry(group).or_insert_with(next),
+                };
                 let at = number as usize;
                 sentences_with[at] += u32::from(last_sentence[at] != sentence.index());
                 last_sentence[at] = sentence.index();

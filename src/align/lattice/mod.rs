@@ -3,6 +3,7 @@
 //! Nothing here knows any text. The cut point `(i, j)` lies after the first `i` sentences of the source and
 //! the first `j` of the target; a bead leads from one cut point to another.
 
+pub(crate) mod band;
 pub(crate) mod corridor;
 pub(crate) mod path;
 pub(crate) mod scaled;
@@ -44,6 +45,11 @@ impl Candidate {
         (i + usize::from(self.shape.source), j + usize::from(self.shape.target))
     }
 
+    /// What beads are sorted by: where they begin, then their type.
+    pub(crate) fn order(&self) -> (u32, u32, Shape) {
+        (self.source, self.target, self.shape)
+    }
+
     /// The side of a null bead that is not empty, and its first sentence.
     pub(crate) fn lone(&self) -> Option<(Side, usize)> {
         match (self.shape.source, self.shape.target) {
@@ -61,9 +67,6 @@ pub(crate) struct Lattice {
     candidates: Vec<Candidate>,
     from: Vec<u32>,
     to: Vec<u32>,
-    /// For each cut point the number of the first bead that begins there or later, and at the end the number
-    /// of all beads.
-    first_bead: Vec<u32>,
 }
 
 impl Lattice {
@@ -76,7 +79,7 @@ impl Lattice {
     /// are, so that there is a path.
     pub(crate) fn new(corridor: Corridor, shapes: &[Shape], likely: impl Fn(&Candidate) -> bool) -> Lattice {
         let (from, to) = (Vec::new(), Vec::new());
-        let mut lattice = Lattice { corridor, candidates: Vec::new(), from, to, first_bead: Vec::new() };
+        let mut lattice = Lattice { corridor, candidates: Vec::new(), from, to };
         for i in 0..=lattice.corridor.lengths().source {
             for (j, from) in lattice.corridor.row(i).zip(lattice.corridor.first_of_row(i)..) {
                 for &shape in shapes {
@@ -92,17 +95,7 @@ impl Lattice {
                 }
             }
         }
-        lattice.indexed()
-    }
-
-    /// Finds where the beads of each cut point begin.
-    fn indexed(mut self) -> Lattice {
-        self.first_bead = vec![0; self.nodes() + 1];
-        self.from.iter().for_each(|&from| self.first_bead[from as usize + 1] += 1);
-        for node in 0..self.nodes() {
-            self.first_bead[node + 1] += self.first_bead[node];
-        }
-        self
+        lattice
     }
 
     /// Keeps the beads for which `keep`, given their number, is true.
@@ -115,12 +108,16 @@ impl Lattice {
     /// Keeps the beads with these numbers, in ascending order. The corridor shrinks to what they touch.
     #[must_use]
     pub(crate) fn chosen(&self, numbers: &[usize]) -> Lattice {
-        let candidates: Vec<Candidate> = numbers.iter().map(|&k| self.candidates[k]).collect();
-        let corridor = self.corridor.shrunk(candidates.iter().flat_map(|bead| [bead.start(), bead.end()]));
+        Lattice::of_beads(&self.corridor, numbers.iter().map(|&k| self.candidates[k]).collect())
+    }
+
+    /// Some beads of a corridor, sorted. The corridor shrinks to what they touch.
+    pub(crate) fn of_beads(corridor: &Corridor, candidates: Vec<Candidate>) -> Lattice {
+        let corridor = corridor.shrunk(candidates.iter().flat_map(|bead| [bead.start(), bead.end()]));
         let node = |(i, j)| corridor.node(i, j).expect("the corridor holds every end") as u32;
         let from = candidates.iter().map(|bead| node(bead.start())).collect();
         let to = candidates.iter().map(|bead| node(bead.end())).collect();
-        Lattice { corridor, candidates, from, to, first_bead: Vec::new() }.indexed()
+        Lattice { corridor, candidates, from, to }
     }
 
     /// The beads, sorted by the cut point they begin at.
@@ -141,14 +138,6 @@ impl Lattice {
     /// How many sentences each side has.
     pub(crate) fn lengths(&self) -> Both<usize> {
         self.corridor.lengths()
-    }
-
-    /// The numbers of the beads that begin at the cut point `(i, j)`.
-    pub(crate) fn from(&self, i: usize, j: usize) -> Range<usize> {
-        match self.corridor.node(i, j) {
-            None => 0..0,
-            Some(node) => self.first_bead[node] as usize..self.first_bead[node + 1] as usize,
-        }
     }
 
     /// The number of cut points.

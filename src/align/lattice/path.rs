@@ -44,36 +44,6 @@ pub(crate) fn best_path(lattice: &Lattice, scores: &[f32]) -> Option<Vec<usize>>
     Some(path)
 }
 
-/// For each bead, by how much the best path through it is worse than the best of all paths: 0 for the beads of the
-/// best path, infinite where no path has the bead. (The max-marginals of Weiss and Taskar 2010, who prune
-/// structured models by them.)
-///
-/// # Panics
-///
-/// If there is not exactly one score for each bead.
-pub(crate) fn deficits(lattice: &Lattice, scores: &[f32]) -> Vec<f32> {
-    assert_eq!(scores.len(), lattice.len(), "every bead has a score");
-    let nodes = lattice.nodes();
-    let mut forward = vec![f32::NEG_INFINITY; nodes];
-    forward[0] = 0.0;
-    for (k, &score) in scores.iter().enumerate() {
-        let (from, to) = lattice.ends(k);
-        forward[to] = forward[to].max(forward[from] + score);
-    }
-    let mut backward = vec![f32::NEG_INFINITY; nodes];
-    backward[nodes - 1] = 0.0;
-    for (k, &score) in scores.iter().enumerate().rev() {
-        let (from, to) = lattice.ends(k);
-        backward[from] = backward[from].max(backward[to] + score);
-    }
-    let best = forward[nodes - 1];
-    let deficit = |(k, &score): (usize, &f32)| {
-        let (from, to) = lattice.ends(k);
-        best - (forward[from] + score + backward[to])
-    };
-    scores.iter().enumerate().map(deficit).collect()
-}
-
 /// The probability of each bead, and the logarithm of the sum over all paths.
 #[derive(Clone, Debug)]
 pub(crate) struct Posteriors {
@@ -169,13 +139,6 @@ mod tests {
             let found = best_path(&lattice, &scores).expect("a full lattice has a path");
             let best = paths.iter().map(|p| sum(p, &scores)).fold(f64::NEG_INFINITY, f64::max);
             prop_assert!((sum(&found, &scores) - best).abs() < 1e-4);
-
-            for (k, deficit) in deficits(&lattice, &scores).into_iter().enumerate() {
-                let through = paths.iter().filter(|path| path.contains(&k)).map(|path| sum(path, &scores));
-                let expected = best - through.fold(f64::NEG_INFINITY, f64::max);
-                let agrees = f64::from(deficit) == expected || (f64::from(deficit) - expected).abs() < 1e-4;
-                prop_assert!(agrees, "bead {k}: {deficit} for {expected}");
-            }
 
             let Posteriors { beads, log_sum } = posteriors(&lattice, &scores);
             let total: f64 = paths.iter().map(|p| sum(p, &scores).exp()).sum();

@@ -4,12 +4,11 @@
 //! over the documents. In that excerpt passages are matched across as in any other document.
 
 use crate::align::evidence::Evidence;
-use crate::align::evidence::pairs::WordPairs;
+use crate::align::evidence::shared::Shared;
 use crate::align::evidence::vocabulary::sentence_spans;
 use crate::align::search::found::Found;
 use crate::align::search::moved::{is_free, replacements, with_replacements};
 use crate::align::search::why;
-use crate::anchor::{Anchor, Anchors, anchors_within};
 use crate::document::Document;
 use crate::side::{Both, Side};
 use crate::span::Sents;
@@ -25,15 +24,13 @@ const MOST_FREE: usize = 8 * BEADS;
 pub(crate) fn with_moved(
     path: Vec<Found>,
     documents: Both<&Document<'_>>,
-    anchors: &Anchors,
-    words: &WordPairs<'_>,
+    shared: &Shared<'_>,
 ) -> Vec<Found> {
     let Some(chosen) = chosen(&path) else { return path };
     let sents: Both<Vec<usize>> =
         Both::of(|side| chosen.iter().flat_map(|&k| path[k].bead.sides()[side].iter()).collect());
     let parts = documents.zip(sents.as_ref()).map(|(document, sents)| document.chosen(sents));
-    let anchors = anchors.as_ref().zip(parts.as_ref()).map(|(anchors, part)| inside(anchors, part));
-    let evidence = stage("tokens", || Evidence::new(parts.as_ref(), anchors.slices(), words));
+    let evidence = stage("tokens", || Evidence::new(parts.as_ref(), shared));
     let spans = parts.as_ref().map(sentence_spans);
     let units = evidence.bags(spans.slices());
     let sides = evidence.matches.placed(units.slices(), evidence.types().target);
@@ -94,9 +91,4 @@ fn original(sents: Sents, numbers: &[usize]) -> Sents {
         _ => numbers.get(sents.start as usize).copied().unwrap_or(0),
     };
     Sents::new(start, start + sents.len())
-}
-
-/// The anchors in the sentences of a part of a document.
-fn inside(anchors: &[Anchor], part: &Document<'_>) -> Vec<Anchor> {
-    part.sentences().flat_map(|sentence| anchors_within(anchors, sentence.span())).cloned().collect()
 }

@@ -8,11 +8,11 @@
 
 use crate::align::evidence::chain;
 use crate::align::evidence::chain::ChainLink;
-use crate::align::evidence::pairs::WordPairs;
+use crate::align::evidence::shared::Shared;
 use crate::align::long::excerpt;
 use crate::align::model::first::FirstPass;
 use crate::align::search::found::{Across, Found};
-use crate::anchor::{Anchors, anchors_within};
+use crate::anchor::Anchors;
 use crate::parallel;
 use crate::resources::Resources;
 use crate::side::{Both, Side};
@@ -49,19 +49,15 @@ pub(crate) fn align(
         return search(FirstPass::new(readings, anchors, resources), Across::Matched);
     }
     let ends = documents.map(|document| document.len() as u32);
-    let words = stage("word pairs", || WordPairs::new(readings, resources));
-    let chain = stage("coarse chain", || chain::coarse(documents, &words));
+    let shared = stage("words and anchors in common", || Shared::new(readings, anchors, resources));
+    let chain = stage("coarse chain", || chain::coarse(documents, &shared));
     let cuts = cuts(&chain, ends);
     let stretches: Vec<(Corner, Corner)> =
         cuts.windows(2).map(|cuts| (before(&chain, cuts[0]), after(&chain, cuts[1], ends))).collect();
     let paths = parallel::map(&stretches, |&(start, end)| {
         let parts =
             Both::of(|side| documents[side].part(Sents::new(start[side] as usize, end[side] as usize)));
-        let anchors = anchors
-            .as_ref()
-            .zip(parts.as_ref())
-            .map(|(anchors, part)| anchors_within(anchors, part.span(Sents::new(0, part.len()))));
-        let mut path = search(FirstPass::within(parts.as_ref(), anchors, &words), Across::Left);
+        let mut path = search(FirstPass::within(parts.as_ref(), &shared), Across::Left);
         for Found { bead, .. } in &mut path {
             bead.source = shifted(bead.source, start.source);
             bead.target = shifted(bead.target, start.target);
@@ -69,7 +65,7 @@ pub(crate) fn align(
         path
     });
     let path = joined(paths, &cuts);
-    stage("moved passages", || excerpt::with_moved(path, documents, anchors, &words))
+    stage("moved passages", || excerpt::with_moved(path, documents, &shared))
 }
 
 fn shifted(sents: Sents, by: u32) -> Sents {

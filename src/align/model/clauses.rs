@@ -4,14 +4,17 @@
 //! clause bead ends a sentence on both sides. So the sum over the clause paths through the rectangle of a
 //! sentence bead that have no such point inside says how well just these sentences hang together.
 
+use wide::f32x8;
+
 use crate::align::evidence::matches::Matches;
 use crate::align::evidence::token::Token;
+use crate::align::lattice::band::Band;
 use crate::align::lattice::corridor::Rows;
 use crate::align::lattice::{Candidate, Corridor, Lattice, Shape};
 use crate::align::model::first::{FirstPass, surface};
 use crate::align::model::linear::{Form, Linear};
 use crate::align::model::measures;
-use crate::align::model::measures::Measures;
+use crate::align::model::measures::{LANES, Measure, Measures};
 use crate::align::model::ratio::Ratios;
 use crate::side::Both;
 use crate::text::clause::Clauses;
@@ -51,7 +54,7 @@ pub(crate) struct Nested {
     pub(crate) clauses: Both<Clauses>,
     /// The tokens of the clauses.
     pub(crate) units: Both<Vec<Vec<Token>>>,
-    pub(crate) lattice: Lattice,
+    corridor: Corridor,
     measures: Measures,
     /// For each cut point between clauses, whether a sentence ends there.
     ends: Both<Vec<bool>>,
@@ -76,15 +79,14 @@ impl Nested {
         let units = pass.evidence.bags(spans);
         let sides = pass.evidence.sides(Some(&pass.table), learnt, &units, LONGEST);
         let surface = stage("profiles", || surface(pass.readings, pass.documents, spans));
-        let measures = Measures::new(surface, ratios, &sides, &corridor, LONGEST);
+        let measures = Measures::new(surface.slices(), ratios, &sides, &corridor, LONGEST);
         let ends = clauses.as_ref().map(Clauses::sentence_ends);
-        Nested {
-            lattice: Lattice::new(corridor, &SHAPES, |bead| measures.is_likely(bead, LARGEST_RATIO)),
-            clauses,
-            units,
-            measures,
-            ends,
-        }
+        Nested { corridor, clauses, units, measures, ends }
+    }
+
+    /// The beads between clauses.
+    pub(crate) fn lattice(&self) -> Lattice {
+        Lattice::new(self.corridor.clone(), &SHAPES, |bead| self.measures.is_likely(bead, LARGEST_RATIO))
     }
 
     /// The features of a clause bead, in the order of [`FORM`].
@@ -108,11 +110,16 @@ impl Nested {
     /// For each sentence bead, the logarithm of the sum over the clause paths that make it up, from corner to
     /// corner of its rectangle without a cut inside; minus infinity where there is none.
     pub(crate) fn inside(&self, sentences: &Lattice, weights: &Linear) -> Vec<f32> {
-        let step = |bead: &Candidate| {
-            let score = weights.score(bead.shape, &self.features(bead));
-            Step { shape: bead.shape, worth: f64::from(score.clamp(-MOST_SCORE, MOST_SCORE)).exp() }
+        let worths = |bead: &Candidate| {
+            let measured = self.measures.of_eight(bead);
+            let scores = weights.scores(bead.shape, &measured);
+            let most = f32x8::splat(MOST_SCORE);
+            let worths = scores.fast_min(most).fast_max(-most).exp().to_array();
+            let ratios = measured[Measure::LengthRatio as usize].to_array();
+            let is_likely = |lane: usize| bead.shape.is_null() || ratios[lane] >= -LARGEST_RATIO.ln();
+            std::array::from_fn::<_, LANES, _>(|lane| if is_likely(lane) { worths[lane] } else { 0.0 })
         };
-        let steps: Vec<Step> = self.lattice.candidates().iter().map(step).collect();
+        let steps = Band::new(&self.corridor, &SHAPES, 0.0, worths);
         let mut sums = Vec::with_capacity(sentences.len());
         let mut sum = CornerSum::default();
         for beads in sentences.candidates().chunk_by(|a, b| a.start() == b.start()) {
@@ -126,12 +133,6 @@ impl Nested {
     fn corner(&self, (i, j): (usize, usize)) -> (usize, usize) {
         (self.clauses.source.first[i], self.clauses.target.first[j])
     }
-}
-
-/// A clause bead on its way from one cut point to another: how far it leads, and the exponential of its score.
-struct Step {
-    shape: Shape,
-    worth: f64,
 }
 
 /// The score of a clause bead counts up to this, in nats, so that sums over paths are numbers.
@@ -149,7 +150,7 @@ struct CornerSum {
 
 impl CornerSum {
     /// Adds up the paths inside these sentence beads, which all begin at the same corner.
-    fn add(&mut self, nested: &Nested, beads: &[Candidate], steps: &[Step]) {
+    fn add(&mut self, nested: &Nested, beads: &[Candidate], steps: &Band<'_>) {
         let ends = || beads.iter().map(|bead| nested.corner(bead.end()));
         let (top, left) = nested.corner(beads[0].start());
         let bottom = ends().map(|end| end.0).max().unwrap_or(top);
@@ -173,10 +174,10 @@ impl CornerSum {
                 if so_far == 0.0 || (nested.cuts_at((i, j)) && (i, j) != (top, left)) {
                     continue;
                 }
-                for Step { shape, worth } in &steps[nested.lattice.from(i, j)] {
+                for (shape, worth) in steps.from(i, j) {
                     let (s, t) = (i + usize::from(shape.source), j + usize::from(shape.target));
                     if s <= bottom && t <= self.limits[s - top] {
-                        self.reached[(s - top) * self.width + t - left] += so_far * worth;
+                        self.reached[(s - top) * self.width + t - left] += so_far * f64::from(worth);
                     }
                 }
             }

@@ -1,17 +1,20 @@
 //! The first pass: sentences, by what the anchors and the word list say. It shows where to look closer.
 
+use wide::f32x8;
+
 use crate::align::evidence::Evidence;
 use crate::align::evidence::chain;
-use crate::align::evidence::pairs::WordPairs;
+use crate::align::evidence::shared::Shared;
 use crate::align::evidence::table::Table;
 use crate::align::evidence::token::Token;
 use crate::align::evidence::vocabulary::sentence_spans;
-use crate::align::lattice::path::{deficits, posteriors};
+use crate::align::lattice::band::Band;
+use crate::align::lattice::path::posteriors;
 use crate::align::lattice::shape::{LONGEST, SHAPES};
-use crate::align::lattice::{Candidate, Lattice};
+use crate::align::lattice::{Candidate, Corridor, Lattice, Shape};
 use crate::align::model::linear::{Form, Linear};
 use crate::align::model::measures;
-use crate::align::model::measures::{Measures, unsupported};
+use crate::align::model::measures::{LANES, Measure, Measures, unsupported, unsupported_eight};
 use crate::align::model::ratio;
 use crate::align::model::ratio::Ratios;
 use crate::anchor::{Anchor, Anchors};
@@ -29,6 +32,8 @@ pub(crate) static FORM: Form = Form { shapes: &SHAPES, features: &[measures::NAM
 /// The features that come from where sentences stand on the page: how many paragraphs end inside a bead, and
 /// how little support a bead with a line of the page (menu, credits, tags) has.
 pub(crate) const PAGE_NAMES: &[&str] = &["paragraph.breaks", "boilerplate.unsupported"];
+/// Where among the features of [`FORM`] these begin.
+const PAGE: usize = measures::NAMES.len();
 
 // All but the lift as measured best on chapters of six novels.
 
@@ -55,8 +60,8 @@ pub(crate) struct FirstPass<'a> {
     /// How well all token types match.
     pub(crate) table: Table,
     pub(crate) anchors: Both<&'a [Anchor]>,
-    /// The beads near the coarse chain.
-    pub(crate) lattice: Lattice,
+    /// The cut points near the coarse chain.
+    corridor: Corridor,
     measures: Measures,
     page: Page,
 }
@@ -67,33 +72,26 @@ impl<'a> FirstPass<'a> {
         anchors: &'a Anchors,
         resources: &'a Resources,
     ) -> FirstPass<'a> {
-        let words = stage("word pairs", || WordPairs::new(readings, resources));
+        let shared = stage("words and anchors in common", || Shared::new(readings, anchors, resources));
         let documents = readings.map(|reading| reading.document());
-        FirstPass::within(documents, anchors.slices(), &words)
+        FirstPass::within(documents, &shared)
     }
 
-    /// The pass over parts of two documents; `pairs` are the words of the whole documents.
-    pub(crate) fn within(
-        documents: Both<&'a Document<'a>>,
-        anchors: Both<&'a [Anchor]>,
-        pairs: &WordPairs<'a>,
-    ) -> FirstPass<'a> {
-        let evidence = stage("tokens", || Evidence::new(documents, anchors, pairs));
+    /// The pass over parts of two documents; `shared` is what the whole documents share.
+    pub(crate) fn within(documents: Both<&'a Document<'a>>, shared: &Shared<'a>) -> FirstPass<'a> {
+        let evidence = stage("tokens", || Evidence::new(documents, shared));
         let sentences = documents.map(sentence_spans);
         let units = evidence.bags(sentences.slices());
         let sides =
             stage("first pass: coverage", || evidence.sides(None, &evidence.matches, &units, LONGEST));
         let chain = stage("first pass: chain", || chain::chain(&evidence, units.slices()));
         let corridor = chain::corridor(&chain, documents.map(|document| document.len()));
-        let table = stage("table of types", || evidence.table(pairs));
-        let readings = pairs.readings();
+        let table = stage("table of types", || evidence.table(shared));
+        let readings = shared.readings();
         let surface = stage("profiles", || surface(readings, documents, sentences.slices()));
         let ratios = Ratios::of_all(surface.slices());
         let measures = stage("first pass: coverage", || {
-            Measures::new(surface.clone(), ratios, &sides, &corridor, LONGEST)
-        });
-        let lattice = stage("first pass: lattice", || {
-            Lattice::new(corridor, &SHAPES, |bead| measures.is_likely(bead, LARGEST_RATIO))
+            Measures::new(surface.slices(), ratios, &sides, &corridor, LONGEST)
         });
         let page = Page::new(documents);
         FirstPass {
@@ -104,8 +102,8 @@ impl<'a> FirstPass<'a> {
             surface,
             readings,
             table,
-            anchors,
-            lattice,
+            anchors: shared.anchors.all(),
+            corridor,
             measures,
             page,
         }
@@ -130,28 +128,55 @@ impl<'a> FirstPass<'a> {
         features
     }
 
-    /// Drops the beads that are out of the question; returns the rest with their probabilities.
+    /// The beads near the coarse chain.
+    pub(crate) fn lattice(&self) -> Lattice {
+        Lattice::new(self.corridor.clone(), &SHAPES, |bead| self.measures.is_likely(bead, LARGEST_RATIO))
+    }
+
+    /// The scores of a bead and of those of its type that begin at the following sentences of the target.
+    fn scores(&self, weights: &Linear, bead: &Candidate) -> [f32; LANES] {
+        let measured = self.measures.of_eight(bead);
+        let mut features = [f32x8::ZERO; measures::NAMES.len() + PAGE_NAMES.len()];
+        features[..measures::NAMES.len()].copy_from_slice(&measured);
+        let scores = weights.scores(bead.shape, &features).to_array();
+        if bead.shape.is_null() {
+            return scores;
+        }
+        let ratios = measured[Measure::LengthRatio as usize].to_array();
+        let unsupported = unsupported_eight(&measured).to_array();
+        std::array::from_fn(|lane| {
+            let bead = Candidate { target: bead.target + lane as u32, ..*bead };
+            if ratios[lane] < -LARGEST_RATIO.ln() {
+                f32::NEG_INFINITY
+            } else {
+                scores[lane] + weights.score_of(PAGE, &self.page(&bead, unsupported[lane]))
+            }
+        })
+    }
+
+    /// Drops the beads that are out of the question, and those of other types than these; returns the rest with
+    /// their probabilities.
     ///
     /// Beads are scored twice: for complete documents, and for documents with whole sections missing. What is
     /// possible in either case stays, with the larger of the two probabilities. Otherwise a long section
     /// without counterpart, which costs much sentence by sentence, would be spread over the beads around it.
-    pub(crate) fn prune(&self, weights: &Linear) -> (Lattice, Vec<f32>) {
-        let score = |bead: &Candidate| weights.score(bead.shape, &self.features(bead));
-        let scores: Vec<f32> =
-            stage("first pass: scores", || self.lattice.candidates().iter().map(score).collect());
-        let lifted = |lattice: &Lattice, scores: &[f32], lift: f32| -> Vec<f32> {
-            let lift = |bead: &Candidate| if bead.shape.is_null() { lift } else { 0.0 };
-            lattice.candidates().iter().zip(scores).map(|(bead, score)| score + lift(bead)).collect()
-        };
+    pub(crate) fn prune(&self, weights: &Linear, shapes: &[Shape]) -> (Lattice, Vec<f32>) {
+        let band = stage("first pass: scores", || {
+            Band::new(&self.corridor, shapes, f32::NEG_INFINITY, |bead| self.scores(weights, bead))
+        });
         let lifts = [0.0, NULL_LIFT];
-        let deficits = lifts.map(|lift| deficits(&self.lattice, &lifted(&self.lattice, &scores, lift)));
-        let is_near = |k: &usize| deficits.iter().any(|deficits| deficits[*k] <= MOST_DEFICIT);
-        let kept: Vec<usize> = (0..scores.len()).filter(is_near).collect();
+        let mut near = lifts.map(|lift| band.near_best(lift, MOST_DEFICIT)).concat();
+        near.sort_by_key(Candidate::order);
+        near.dedup();
+        let lattice = Lattice::of_beads(&self.corridor, near);
         // What was dropped has next to no share in the probabilities of what stays.
-        let scores: Vec<f32> = kept.iter().map(|&k| scores[k]).collect();
-        let lattice = self.lattice.chosen(&kept);
-        let [complete, partial] =
-            lifts.map(|lift| posteriors(&lattice, &lifted(&lattice, &scores, lift)).beads);
+        let scores: Vec<f32> = lattice.candidates().iter().map(|bead| band.score(bead)).collect();
+        let [complete, partial] = lifts.map(|lift| {
+            let lift = |bead: &Candidate| if bead.shape.is_null() { lift } else { 0.0 };
+            let beads = lattice.candidates().iter().zip(&scores);
+            let lifted: Vec<f32> = beads.map(|(bead, score)| score + lift(bead)).collect();
+            posteriors(&lattice, &lifted).beads
+        });
         let probabilities = complete.into_iter().zip(partial).map(|(a, b)| a.max(b)).collect();
         (lattice, probabilities)
     }
@@ -176,13 +201,18 @@ pub(crate) fn surface(
 struct Page {
     paragraphs: Both<Vec<u32>>,
     boilerplate: Both<Vec<bool>>,
+    has_boilerplate: bool,
 }
 
 impl Page {
     fn new(documents: Both<&Document<'_>>) -> Page {
+        let boilerplate: Both<Vec<bool>> =
+            documents.map(|document| document.sentences().map(|s| s.is_boilerplate()).collect());
+        let has_boilerplate = boilerplate.iter().any(|side| side.contains(&true));
         Page {
             paragraphs: documents.map(|document| document.sentences().map(|s| s.paragraph()).collect()),
-            boilerplate: documents.map(|document| document.sentences().map(|s| s.is_boilerplate()).collect()),
+            has_boilerplate,
+            boilerplate,
         }
     }
 
@@ -196,6 +226,10 @@ impl Page {
             let paragraphs = &self.paragraphs[side][runs[side].clone()];
             paragraphs.windows(2).filter(|pair| pair[0] != pair[1]).count() as f32
         };
+        let breaks = breaks(Side::Source) + breaks(Side::Target);
+        if !self.has_boilerplate {
+            return [-breaks, 0.0];
+        }
         let lines = |side: Side| {
             let kinds = &self.boilerplate[side][runs[side].clone()];
             (kinds.contains(&true), kinds.contains(&false))
@@ -207,6 +241,6 @@ impl Page {
             ((true, _), _) | (_, (true, _)) => -unsupported,
             _ => 0.0,
         };
-        [-(breaks(Side::Source) + breaks(Side::Target)), page_line]
+        [-breaks, page_line]
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use wide::f32x8;
+
 use crate::align::lattice::Shape;
 use crate::bitext::Contribution;
 
@@ -68,8 +70,21 @@ impl Linear {
     /// The score of a bead.
     pub(crate) fn score(&self, shape: Shape, features: &[f32]) -> f32 {
         debug_assert_eq!(features.len(), self.features.len());
-        let sum: f32 = self.features.iter().zip(features).map(|(weight, value)| weight * value).sum();
-        self.shapes[shape.source as usize][shape.target as usize] + sum
+        self.shapes[shape.source as usize][shape.target as usize] + self.score_of(0, features)
+    }
+
+    /// What some features, the first of which has the number `first`, add to the score of a bead.
+    pub(crate) fn score_of(&self, first: usize, features: &[f32]) -> f32 {
+        self.features[first..].iter().zip(features).map(|(weight, value)| weight * value).sum()
+    }
+
+    /// The scores of beads of one type, of which each feature has several values.
+    #[inline]
+    pub(crate) fn scores(&self, shape: Shape, features: &[f32x8]) -> f32x8 {
+        debug_assert_eq!(features.len(), self.features.len());
+        let of_shape = f32x8::splat(self.shapes[shape.source as usize][shape.target as usize]);
+        let worths = self.features.iter().zip(features).map(|(&weight, &value)| f32x8::splat(weight) * value);
+        worths.fold(of_shape, |sum, worth| sum + worth)
     }
 
     /// What each feature adds to the score of a bead, largest first, without those that add next to nothing.

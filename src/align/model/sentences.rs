@@ -77,7 +77,7 @@ impl Features {
         sides: &Both<Evidenced<'_>>,
         nested: &Nested,
     ) -> Features {
-        let measures = Measures::new(pass.surface.clone(), ratios, sides, lattice.corridor(), LONGEST);
+        let measures = Measures::new(pass.surface.slices(), ratios, sides, lattice.corridor(), LONGEST);
         let leaks = Both::of(|side| {
             let clauses = (&nested.clauses[side], &nested.units[side][..]);
             Leak::new(clauses, sides, lattice, side)

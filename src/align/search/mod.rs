@@ -8,6 +8,7 @@ pub(crate) mod second_pass;
 pub(crate) mod why;
 
 use crate::align::evidence::Evidenced;
+use crate::align::lattice::Shape;
 use crate::align::lattice::path::{Posteriors, best_path, posteriors};
 use crate::align::model::first::FirstPass;
 use crate::align::model::weights::Weights;
@@ -19,9 +20,14 @@ use crate::timings::stage;
 use found::{Across, Found};
 use second_pass::SecondPass;
 
-/// The best path, and what is matched across it.
-pub(crate) fn search(pass: &FirstPass<'_>, weights: &Weights, across: Across) -> Vec<Found> {
-    let mut second = SecondPass::new(pass, &weights.first);
+/// The best path of beads of these types, and what is matched across it.
+pub(crate) fn search(
+    pass: &FirstPass<'_>,
+    weights: &Weights,
+    shapes: &[Shape],
+    across: Across,
+) -> Vec<Found> {
+    let mut second = SecondPass::new(pass, &weights.first, shapes);
     second.weigh_clauses(&weights.clauses);
     let scores = stage("sentences: scores and gaps", || second.scores(&weights.sentences));
     let path = best_path(&second.lattice, &scores).expect("the first pass leaves a path");

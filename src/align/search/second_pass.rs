@@ -5,7 +5,7 @@ use crate::align::evidence::learnt;
 use crate::align::evidence::matches::Matches;
 use crate::align::lattice::path::posteriors;
 use crate::align::lattice::shape::LONGEST;
-use crate::align::lattice::{Candidate, Lattice};
+use crate::align::lattice::{Candidate, Lattice, Shape};
 use crate::align::model::clauses::Nested;
 use crate::align::model::first::FirstPass;
 use crate::align::model::gaps::{Gap, gaps};
@@ -42,9 +42,9 @@ const GUESSES: usize = 3;
 const CAUTION: i32 = 3;
 
 impl<'a> SecondPass<'a> {
-    /// Looks closer where the first pass sees something.
-    pub(crate) fn new(pass: &'a FirstPass<'_>, first: &Linear) -> SecondPass<'a> {
-        let (lattice, probabilities) = stage("first pass: pruning", || pass.prune(first));
+    /// Looks closer where the first pass sees something; beads have one of these types.
+    pub(crate) fn new(pass: &'a FirstPass<'_>, first: &Linear, shapes: &[Shape]) -> SecondPass<'a> {
+        let (lattice, probabilities) = stage("first pass: pruning", || pass.prune(first, shapes));
         let learnt = stage("the documents' lexicon", || {
             learnt::learn(&lattice, &probabilities, &pass.units, pass.evidence.types())
         });

@@ -83,7 +83,7 @@ pub(crate) fn allowed(lattice: &Lattice, beads: &[GoldBead]) -> Vec<bool> {
 }
 
 /// For each clause bead, whether a path through the gold corners may have it.
-pub(crate) fn allowed_clauses(nested: &Nested, beads: &[GoldBead]) -> Vec<bool> {
+pub(crate) fn allowed_clauses(nested: &Nested, lattice: &Lattice, beads: &[GoldBead]) -> Vec<bool> {
     let first = nested.clauses.as_ref().map(|clauses| &clauses.first);
     let lengths = first.map(|first| first.len() - 1);
     let in_clauses = |Region { sides, inside }| {
@@ -91,7 +91,7 @@ pub(crate) fn allowed_clauses(nested: &Nested, beads: &[GoldBead]) -> Vec<bool> 
         Region { sides, inside }
     };
     let regions: Vec<Region> = regions(beads, lengths, |_| true).into_iter().map(in_clauses).collect();
-    mark(&nested.lattice, &regions, |bead, region| match region.inside {
+    mark(lattice, &regions, |bead, region| match region.inside {
         Inside::Bead => {
             let at_corner = bead.end() == (region.sides.source.end, region.sides.target.end);
             at_corner || !nested.cuts(bead)

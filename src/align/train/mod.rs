@@ -12,6 +12,7 @@ mod priors;
 use std::fmt;
 
 use crate::align::gold::{Gold, GoldBead};
+use crate::align::lattice::shape::SHAPES;
 use crate::align::lattice::{Candidate, Lattice};
 use crate::align::model::clauses;
 use crate::align::model::first::{self, FirstPass};
@@ -165,9 +166,10 @@ impl Trainer {
         report(Phase::FirstPass);
         let examples: Vec<Example> = parallel::map(&all, |&d| {
             let pass = &passes[d];
-            let allowed = allowed(&pass.lattice, &samples[d].gold.beads);
+            let lattice = pass.lattice();
+            let allowed = allowed(&lattice, &samples[d].gold.beads);
             let weight = weight(d, COPY_WEIGHTS.first);
-            example(&first::FORM, &pass.lattice, &allowed, weight, |bead, row| {
+            example(&first::FORM, &lattice, &allowed, weight, |bead, row| {
                 row.extend(pass.features(bead));
             })
         });
@@ -175,12 +177,14 @@ impl Trainer {
         drop(examples);
 
         report(Phase::Clauses);
-        let mut seconds: Vec<SecondPass> = parallel::map(&passes, |pass| SecondPass::new(pass, &first));
+        let mut seconds: Vec<SecondPass> =
+            parallel::map(&passes, |pass| SecondPass::new(pass, &first, &SHAPES));
         let examples: Vec<Example> = parallel::map(&all, |&d| {
             let nested = &seconds[d].nested;
-            let allowed = allowed_clauses(nested, &samples[d].gold.beads);
+            let lattice = nested.lattice();
+            let allowed = allowed_clauses(nested, &lattice, &samples[d].gold.beads);
             let weight = weight(d, COPY_WEIGHTS.clauses);
-            example(&clauses::FORM, &nested.lattice, &allowed, weight, |bead, row| {
+            example(&clauses::FORM, &lattice, &allowed, weight, |bead, row| {
                 row.extend(nested.features(bead));
             })
         });

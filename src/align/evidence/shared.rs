@@ -1,9 +1,11 @@
-//! The words of two documents, and which of them translate each other.
+//! What two documents share: their words, which of them translate each other, and the anchors.
 //!
 //! Found once for the whole documents, however many stretches they are then aligned in.
 
 use std::collections::HashMap;
 
+use crate::align::evidence::anchors::AnchorPairs;
+use crate::anchor::Anchors;
 use crate::lexicon::Vector;
 use crate::parallel;
 use crate::resources::Resources;
@@ -11,18 +13,23 @@ use crate::side::Both;
 use crate::text::Reading;
 use crate::text::words::Words;
 
-/// The words of two documents.
+/// What two documents share.
 #[derive(Clone, Debug)]
-pub(crate) struct WordPairs<'a> {
+pub(crate) struct Shared<'a> {
     readings: Both<Reading<'a>>,
+    pub(crate) anchors: AnchorPairs<'a>,
     /// For each source form the target forms that translate it by the word list, and how well; sorted.
     pub(crate) translations: Vec<Vec<(u32, f32)>>,
     /// The vectors of the forms that have one.
     pub(crate) vectors: Both<Vec<Option<Vector>>>,
 }
 
-impl<'a> WordPairs<'a> {
-    pub(crate) fn new(readings: Both<Reading<'a>>, resources: &Resources) -> WordPairs<'a> {
+impl<'a> Shared<'a> {
+    pub(crate) fn new(
+        readings: Both<Reading<'a>>,
+        anchors: &'a Anchors,
+        resources: &Resources,
+    ) -> Shared<'a> {
         let (lexicon, vectors) = (resources.lexicon(), resources.vectors());
         let Both { source, target } = readings.map(|reading| reading.words());
         let same: HashMap<&str, u32> = target.forms.iter().map(String::as_str).zip(0..).collect();
@@ -40,7 +47,8 @@ impl<'a> WordPairs<'a> {
             parallel::map(&source.forms, |word| vectors.word(word)),
             parallel::map(&target.forms, |stem| vectors.stem(stem)),
         );
-        WordPairs { readings, translations, vectors }
+        let anchors = AnchorPairs::new(anchors, readings.map(|reading| reading.document()));
+        Shared { readings, anchors, translations, vectors }
     }
 
     /// The readings of the whole documents.
