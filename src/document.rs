@@ -166,6 +166,19 @@ impl<'t> Document<'t> {
         Document { language: self.language, text: Cow::Borrowed(&self.text), units }
     }
 
+    /// The same document, each sentence cut at these places of the text, which ascend and lie inside it.
+    pub(crate) fn cut(&self, cuts: impl Fn(Sentence<'_>) -> Vec<u32>) -> Document<'_> {
+        let mut units = Vec::with_capacity(self.len());
+        for (unit, sentence) in self.units.iter().zip(self.sentences()) {
+            let mut start = unit.span.start;
+            for end in cuts(sentence).into_iter().chain([unit.span.end]) {
+                units.push(Unit { span: Span { start, end }, ..*unit });
+                start = end;
+            }
+        }
+        Document { language: self.language, text: Cow::Borrowed(&self.text), units }
+    }
+
     /// The same document, declared to be in this language.
     #[cfg(feature = "formats")]
     pub(crate) fn in_language(self, language: Language) -> Document<'t> {

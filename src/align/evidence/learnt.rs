@@ -7,7 +7,7 @@
 use crate::align::evidence::matches::Matches;
 use crate::align::evidence::token::Token;
 use crate::align::lattice::Lattice;
-use crate::side::{Both, Side};
+use crate::side::Both;
 
 // The constants as measured best on chapters of six novels.
 
@@ -25,6 +25,8 @@ const STRETCH: f32 = 1.3;
 const TRUST: f32 = 1.5;
 /// The denominator of the coefficient is at least this.
 const LEAST_OCCURRENCES: f32 = 1e-3;
+/// A bead with more pairs of types than this is a list, and teaches nothing.
+const MOST_PAIRS: usize = 10_000;
 /// Weaker matches are dropped.
 const LEAST_STRENGTH: f32 = 0.05;
 
@@ -36,23 +38,38 @@ pub(crate) fn learn(
     units: &Both<Vec<Vec<Token>>>,
     types: Both<usize>,
 ) -> Matches {
+    let beads = lattice
+        .candidates()
+        .iter()
+        .zip(probabilities)
+        .filter(|(bead, probability)| !bead.shape.is_null() && **probability > LEAST_TEACHING);
+    let taught: Vec<(Both<Vec<u32>>, f32, f32)> = beads
+        .map(|(bead, &probability)| {
+            let kinds = units.slices().zip(bead.runs()).map(|(units, run)| kinds(&units[run]));
+            let size = f32::from(bead.shape.source) * f32::from(bead.shape.target);
+            (kinds, probability, probability / size.powf(SIZE_EXPONENT))
+        })
+        .collect();
     let mut counts = types.map(|types| vec![0.0f32; types]);
-    // For each source type the target types it was seen with, once for each bead.
-    let mut together: Vec<Vec<(u32, f32)>> = vec![Vec::new(); types.source];
     let mut all = 0.0;
-    for (bead, &probability) in lattice.candidates().iter().zip(probabilities) {
-        if bead.shape.is_null() || probability <= LEAST_TEACHING {
+    for (kinds, probability, _) in &taught {
+        all += probability;
+        for (counts, kinds) in counts.as_mut().zip(kinds.as_ref()) {
+            kinds.iter().for_each(|&kind| counts[kind as usize] += probability);
+        }
+    }
+    // For each source type the target types it was seen with, once for each bead. Types that are seen less often
+    // than they must be seen together teach nothing.
+    let mut together: Vec<Vec<(u32, f32)>> = vec![Vec::new(); types.source];
+    for (kinds, _, share) in taught {
+        let often = kinds.zip(counts.as_ref()).map(|(kinds, counts)| {
+            kinds.into_iter().filter(|&kind| counts[kind as usize] >= LEAST_TOGETHER).collect::<Vec<u32>>()
+        });
+        if often.source.len() * often.target.len() > MOST_PAIRS {
             continue;
         }
-        let kinds = units.slices().zip(bead.runs()).map(|(units, run)| kinds(&units[run]));
-        let size = f32::from(bead.shape.source) * f32::from(bead.shape.target);
-        let share = probability / size.powf(SIZE_EXPONENT);
-        all += probability;
-        for side in Side::ALL {
-            kinds[side].iter().for_each(|&kind| counts[side][kind as usize] += probability);
-        }
-        for &kind in &kinds.source {
-            together[kind as usize].extend(kinds.target.iter().map(|&target| (target, share)));
+        for kind in often.source {
+            together[kind as usize].extend(often.target.iter().map(|&target| (target, share)));
         }
     }
     let mut sums = vec![0.0f32; types.target];

@@ -14,6 +14,11 @@ pub(crate) struct Matches {
 }
 
 impl Matches {
+    /// No matches for so many types.
+    pub(crate) fn none(types: usize) -> Matches {
+        Matches { rows: vec![Vec::new(); types] }
+    }
+
     /// How well a type of the source matches one of the target, in 0..1.
     pub(crate) fn strength(&self, source: u32, target: u32) -> f32 {
         let row = &self.rows[source as usize];

@@ -25,6 +25,9 @@ use crate::document::Document;
 use crate::side::{Both, Side};
 use crate::span::Span;
 
+/// The most pairs of types of which a table is made: 64 MB.
+const MOST_CELLS: usize = 1 << 26;
+
 /// The tokens of both sides and what matches between them.
 #[derive(Clone, Debug)]
 pub(crate) struct Evidence<'a> {
@@ -47,13 +50,18 @@ impl<'a> Evidence<'a> {
         Evidence { vocabulary, matches }
     }
 
-    /// How well all types match: anchors, the word list, and words of similar meaning.
-    pub(crate) fn table(&self, shared: &Shared<'_>) -> Table {
+    /// How well all types match: anchors, the word list, and words of similar meaning. None if the types are too
+    /// many for it, as in a list of thousands of words.
+    pub(crate) fn table(&self, shared: &Shared<'_>) -> Option<Table> {
+        let Both { source, target } = self.types();
+        if source * target > MOST_CELLS {
+            return None;
+        }
         let vectors = self.vocabulary.as_ref().zip(shared.vectors.as_ref());
         let vectors = vectors.map(|(vocabulary, vectors)| {
             vocabulary.kinds.iter().map(|kind| vectors[kind.form()? as usize]).collect()
         });
-        Table::new(&self.matches, &vectors)
+        Some(Table::new(&self.matches, &vectors))
     }
 
     /// How many token types each side has.
@@ -66,8 +74,8 @@ impl<'a> Evidence<'a> {
         self.vocabulary.as_ref().zip(units).map(|(vocabulary, units)| vocabulary.bags(units))
     }
 
-    /// Both sides as units, given as bags of tokens, with what they hold for each other by a table, if there
-    /// is one, and by `further` matches. Beads have up to `longest` units.
+    /// Both sides as units, given as bags of tokens, with what they hold for each other by a table, or without one
+    /// by the anchors and the word list, and by `further` matches. Beads have up to `longest` units.
     pub(crate) fn sides<'b>(
         &self,
         table: Option<&Table>,
@@ -76,12 +84,20 @@ impl<'a> Evidence<'a> {
         longest: Both<usize>,
     ) -> Both<Evidenced<'b>> {
         let types = self.types();
+        let known = match table {
+            Some(_) => Matches::default(),
+            None => self.matches.transposed(types.target),
+        };
         let columns = further.transposed(types.target);
         Both::of(|side| {
             let others = &units[side.other()];
             let mut hits = match table {
                 Some(table) => Hits::new(table, side, others),
-                None => Hits::none(types[side], others.len()),
+                None => {
+                    let mut hits = Hits::none(types[side], others.len());
+                    hits.raise(if side == Side::Source { &known } else { &self.matches }, others);
+                    hits
+                }
             };
             let further = match side {
                 Side::Source => &columns,

@@ -10,24 +10,29 @@ use crate::align::evidence::chain;
 use crate::align::evidence::chain::ChainLink;
 use crate::align::evidence::shared::Shared;
 use crate::align::long::excerpt;
+use crate::align::long::pieces::Pieces;
 use crate::align::model::first::FirstPass;
 use crate::align::search::found::{Across, Found};
 use crate::anchor::Anchors;
+use crate::document::Document;
 use crate::parallel;
 use crate::resources::Resources;
 use crate::side::{Both, Side};
 use crate::span::Sents;
 use crate::text::Reading;
+use crate::text::words::Words;
 use crate::timings::stage;
 
-/// Documents with at most this many sentences on either side are aligned whole.
-const WHOLE: usize = 960;
-/// From one cut to the next it is at least this far on one side, and at most this far where the chain allows
-/// it.
-const SHORTEST: usize = 480;
-const LONGEST: usize = 640;
-/// A stretch extends at least this far beyond its cuts on both sides.
+/// A sentence counts as many as its words are times this, and at least as one.
+const USUAL_WORDS: usize = 20;
+/// Documents with at most this many usual sentences on either side are aligned whole.
+const WHOLE: u32 = 960;
+/// From one cut to the next it is at least this far on one side, and at most this far on both.
+const SHORTEST: u32 = 480;
+const LONGEST: u32 = 640;
+/// A stretch extends at least this many sentences beyond its cuts on both sides, and at most this far.
 const OVERLAP: u32 = 16;
+const FARTHEST: u32 = 128;
 /// A cut is as sure as the total weight of the links this near to it.
 const NEAR: u32 = 6;
 
@@ -37,27 +42,41 @@ type Corner = Both<u32>;
 /// The start of both documents.
 const START: Corner = Both { source: 0, target: 0 };
 
-/// Aligns two documents, each stretch by `search`. Passages are matched across the whole path.
+/// Aligns two documents, each stretch by `search`. Passages are matched across the whole path, but not where a
+/// sentence is so long that it is cut in pieces.
 pub(crate) fn align(
     readings: Both<Reading<'_>>,
     anchors: &Anchors,
     resources: &Resources,
     search: impl Fn(FirstPass<'_>, Across) -> Vec<Found> + Sync + Send,
 ) -> Vec<Found> {
-    let documents = readings.map(|reading| reading.document());
-    if documents.iter().all(|document| document.len() <= WHOLE) {
-        return search(FirstPass::new(readings, anchors, resources), Across::Matched);
-    }
-    let ends = documents.map(|document| document.len() as u32);
     let shared = stage("words and anchors in common", || Shared::new(readings, anchors, resources));
-    let chain = stage("coarse chain", || chain::coarse(documents, &shared));
-    let cuts = cuts(&chain, ends);
-    let stretches: Vec<(Corner, Corner)> =
-        cuts.windows(2).map(|cuts| (before(&chain, cuts[0]), after(&chain, cuts[1], ends))).collect();
+    match Pieces::new(readings) {
+        None => aligned(readings.map(|reading| reading.document()), &shared, Across::Matched, search),
+        Some(pieces) => pieces.joined(aligned(pieces.documents.as_ref(), &shared, Across::Left, search)),
+    }
+}
+
+/// Aligns two documents, which may have other sentences than those that were read.
+fn aligned(
+    documents: Both<&Document<'_>>,
+    shared: &Shared<'_>,
+    across: Across,
+    search: impl Fn(FirstPass<'_>, Across) -> Vec<Found> + Sync + Send,
+) -> Vec<Found> {
+    let extent = Extent::new(documents, shared.words());
+    let ends = extent.ends();
+    if extent.farther(START, ends) <= WHOLE {
+        return search(FirstPass::within(documents, shared), across);
+    }
+    let chain = stage("coarse chain", || chain::coarse(documents, shared));
+    let cuts = cuts(&chain, &extent);
+    let stretch = |cuts: &[Corner]| (before(&chain, cuts[0], &extent), after(&chain, cuts[1], &extent));
+    let stretches: Vec<(Corner, Corner)> = cuts.windows(2).map(stretch).collect();
     let paths = parallel::map(&stretches, |&(start, end)| {
         let parts =
             Both::of(|side| documents[side].part(Sents::new(start[side] as usize, end[side] as usize)));
-        let mut path = search(FirstPass::within(parts.as_ref(), &shared), Across::Left);
+        let mut path = search(FirstPass::within(parts.as_ref(), shared), Across::Left);
         for Found { bead, .. } in &mut path {
             bead.source = shifted(bead.source, start.source);
             bead.target = shifted(bead.target, start.target);
@@ -65,29 +84,86 @@ pub(crate) fn align(
         path
     });
     let path = joined(paths, &cuts);
-    stage("moved passages", || excerpt::with_moved(path, documents, &shared))
+    match across {
+        Across::Matched => stage("moved passages", || excerpt::with_moved(path, documents, shared)),
+        Across::Left => path,
+    }
+}
+
+/// How much text lies before each sentence of both documents, in usual sentences.
+struct Extent {
+    before: Both<Vec<u32>>,
+}
+
+impl Extent {
+    fn new(documents: Both<&Document<'_>>, words: Both<&Words>) -> Extent {
+        let before = documents.zip(words).map(|(document, words)| {
+            let mut all = 0;
+            let mut before = vec![0];
+            for sentence in document.sentences() {
+                all += words.within(sentence.span()).len().max(USUAL_WORDS) as u32;
+                before.push(all / USUAL_WORDS as u32);
+            }
+            before
+        });
+        Extent { before }
+    }
+
+    /// The end of both documents.
+    fn ends(&self) -> Corner {
+        self.before.as_ref().map(|before| before.len() as u32 - 1)
+    }
+
+    /// The distance to a later corner, on the side where it is farther.
+    fn farther(&self, from: Corner, to: Corner) -> u32 {
+        let distance = |side: Side| {
+            self.before[side][to[side] as usize].saturating_sub(self.before[side][from[side] as usize])
+        };
+        distance(Side::Source).max(distance(Side::Target))
+    }
+
+    /// The last point at most so far from a corner, on the straight way to another.
+    fn on_the_way(&self, from: Corner, to: Corner, most: u32) -> Corner {
+        let steps = (to.source - from.source).max(to.target - from.target);
+        let at = |step: u32| {
+            from.zip(to).map(|(from, to)| {
+                from + (u64::from(to - from) * u64::from(step) / u64::from(steps.max(1))) as u32
+            })
+        };
+        let (mut near, mut far) = (1, steps);
+        while near < far {
+            let middle = (near + far).div_ceil(2);
+            if self.farther(from, at(middle)) <= most { near = middle } else { far = middle - 1 }
+        }
+        at(near)
+    }
 }
 
 fn shifted(sents: Sents, by: u32) -> Sents {
     Sents { start: sents.start + by, end: sents.end + by }
 }
 
-/// Where the documents are cut, with both ends: in each window of lengths at the surest link.
-fn cuts(chain: &[ChainLink], ends: Corner) -> Vec<Corner> {
+/// Where the documents are cut, with both ends: in each window of lengths at the surest link, or straight ahead where
+/// there is none.
+fn cuts(chain: &[ChainLink], extent: &Extent) -> Vec<Corner> {
+    let ends = extent.ends();
     let mut cuts = vec![START];
     let mut last = START;
     let mut rest = 0;
-    while farther(last, ends) > WHOLE as u32 {
+    while extent.farther(last, ends) > WHOLE {
         let links = &chain[rest..];
         let within =
-            |length: usize| rest + links.partition_point(|link| farther(last, corner(link)) < length as u32);
+            |length: u32| rest + links.partition_point(|link| extent.farther(last, corner(link)) < length);
         let (first, past) = (within(SHORTEST), within(LONGEST + 1));
         // Of equally sure links, the last is taken.
-        let surest = (first..past.max(first + 1).min(chain.len()))
-            .max_by(|&a, &b| sureness(chain, a).total_cmp(&sureness(chain, b)));
-        let Some(surest) = surest else { break };
-        last = corner(&chain[surest]);
-        rest = surest + 1;
+        let surest = (first..past).max_by(|&a, &b| sureness(chain, a).total_cmp(&sureness(chain, b)));
+        (last, rest) = match surest {
+            Some(surest) => (corner(&chain[surest]), surest + 1),
+            None => {
+                let next = chain.get(past).map_or(ends, corner);
+                (extent.on_the_way(last, next, LONGEST), past)
+            }
+        };
         cuts.push(last);
     }
     cuts.push(ends);
@@ -98,31 +174,34 @@ fn corner(link: &ChainLink) -> Corner {
     Both { source: link.source, target: link.target }
 }
 
-/// The distance to a later corner, on the side where it is farther.
-fn farther(from: Corner, to: Corner) -> u32 {
-    (to.source - from.source).max(to.target - from.target)
-}
-
 /// The total weight of the links near the link `k`, on both sides.
 fn sureness(chain: &[ChainLink], k: usize) -> f32 {
     let here = corner(&chain[k]);
-    let later = chain[k..].iter().take_while(|link| farther(here, corner(link)) <= NEAR);
-    let earlier = chain[..k].iter().rev().take_while(|link| farther(corner(link), here) <= NEAR);
+    let is_near = |a: Corner, b: Corner| (b.source - a.source).max(b.target - a.target) <= NEAR;
+    let later = chain[k..].iter().take_while(|link| is_near(here, corner(link)));
+    let earlier = chain[..k].iter().rev().take_while(|link| is_near(corner(link), here));
     later.chain(earlier).map(|link| link.weight).sum()
 }
 
-/// The last link that lies well before a cut.
-fn before(chain: &[ChainLink], cut: Corner) -> Corner {
+/// The last link that lies well before a cut, or a point there.
+fn before(chain: &[ChainLink], cut: Corner, extent: &Extent) -> Corner {
     let past = chain
         .partition_point(|link| link.source + OVERLAP <= cut.source && link.target + OVERLAP <= cut.target);
-    past.checked_sub(1).map_or(START, |k| corner(&chain[k]))
+    let link = past.checked_sub(1).map_or(START, |k| corner(&chain[k]));
+    if extent.farther(link, cut) <= FARTHEST { link } else { cut.map(|place| place.saturating_sub(OVERLAP)) }
 }
 
-/// The first link that lies well after a cut.
-fn after(chain: &[ChainLink], cut: Corner, ends: Corner) -> Corner {
+/// The first link that lies well after a cut, or a point there.
+fn after(chain: &[ChainLink], cut: Corner, extent: &Extent) -> Corner {
     let first = chain
         .partition_point(|link| link.source < cut.source + OVERLAP || link.target < cut.target + OVERLAP);
-    chain.get(first).map_or(ends, corner)
+    let ends = extent.ends();
+    let link = chain.get(first).map_or(ends, corner);
+    if extent.farther(cut, link) <= FARTHEST {
+        link
+    } else {
+        cut.zip(ends).map(|(place, end)| (place + OVERLAP).min(end))
+    }
 }
 
 /// The paths of the stretches, joined to one.
@@ -256,15 +335,20 @@ mod tests {
         assert_eq!(counts(&beads, |bead| bead.target, 20), [1; 20]);
     }
 
+    /// Documents with this many usual sentences.
+    fn extent(ends: Corner) -> Extent {
+        Extent { before: ends.map(|end| (0..=end).collect()) }
+    }
+
     #[test]
     fn cuts_lie_on_the_chain_and_are_not_far_apart() {
         let chain: Vec<ChainLink> =
             (0..2000).map(|i| ChainLink { source: i, target: i + i / 4, weight: 1.0 }).collect();
-        let cuts = cuts(&chain, corner(2000, 2500));
+        let extent = extent(corner(2000, 2500));
+        let cuts = cuts(&chain, &extent);
         assert_eq!((cuts[0], cuts[cuts.len() - 1]), (START, corner(2000, 2500)));
         for pair in cuts.windows(2) {
-            let length = farther(pair[0], pair[1]) as usize;
-            assert!((SHORTEST..=WHOLE).contains(&length), "{pair:?}");
+            assert!((SHORTEST..=WHOLE).contains(&extent.farther(pair[0], pair[1])), "{pair:?}");
         }
     }
 
@@ -273,12 +357,20 @@ mod tests {
         let link = |source, target| ChainLink { source, target, weight: 1.0 };
         // Two links near the end of the window, far from all others.
         let chain: Vec<ChainLink> = (0..560).chain([600, 620]).chain(700..2000).map(|i| link(i, i)).collect();
-        let cuts = cuts(&chain, corner(2000, 2000));
+        let cuts = cuts(&chain, &extent(corner(2000, 2000)));
         assert!(cuts[1].source < 560, "{cuts:?}");
     }
 
     #[test]
-    fn without_a_chain_nothing_is_cut() {
-        assert_eq!(cuts(&[], corner(5000, 4000)), [START, corner(5000, 4000)]);
+    fn without_a_chain_stretches_are_bounded_all_the_same() {
+        for ends in [corner(5000, 4000), corner(1, 5000), corner(5000, 0)] {
+            let extent = extent(ends);
+            let cuts = cuts(&[], &extent);
+            assert_eq!((cuts[0], cuts[cuts.len() - 1]), (START, ends));
+            for pair in cuts.windows(2) {
+                let (start, end) = (before(&[], pair[0], &extent), after(&[], pair[1], &extent));
+                assert!(extent.farther(start, end) <= WHOLE + 2 * FARTHEST, "{pair:?}");
+            }
+        }
     }
 }

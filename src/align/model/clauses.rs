@@ -77,7 +77,7 @@ impl Nested {
         let corridor = corridor(&clauses, lattice, probabilities);
         let spans = clauses.as_ref().map(|clauses| clauses.spans.as_slice());
         let units = pass.evidence.bags(spans);
-        let sides = pass.evidence.sides(Some(&pass.table), learnt, &units, LONGEST);
+        let sides = pass.evidence.sides(pass.table.as_ref(), learnt, &units, LONGEST);
         let surface = stage("profiles", || surface(pass.readings, pass.documents, spans));
         let measures = Measures::new(surface.slices(), ratios, &sides, &corridor, LONGEST);
         let ends = clauses.as_ref().map(Clauses::sentence_ends);

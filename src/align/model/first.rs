@@ -4,6 +4,7 @@ use wide::f32x8;
 
 use crate::align::evidence::Evidence;
 use crate::align::evidence::chain;
+use crate::align::evidence::matches::Matches;
 use crate::align::evidence::shared::Shared;
 use crate::align::evidence::table::Table;
 use crate::align::evidence::token::Token;
@@ -17,9 +18,8 @@ use crate::align::model::measures;
 use crate::align::model::measures::{LANES, Measure, Measures, unsupported, unsupported_eight};
 use crate::align::model::ratio;
 use crate::align::model::ratio::Ratios;
-use crate::anchor::{Anchor, Anchors};
+use crate::anchor::Anchor;
 use crate::document::Document;
-use crate::resources::Resources;
 use crate::side::{Both, Side};
 use crate::span::{Sents, Span};
 use crate::text::Reading;
@@ -57,8 +57,8 @@ pub(crate) struct FirstPass<'a> {
     pub(crate) surface: Both<Vec<Profile>>,
     /// The readings of the whole documents.
     pub(crate) readings: Both<Reading<'a>>,
-    /// How well all token types match.
-    pub(crate) table: Table,
+    /// How well all token types match; none if they are too many.
+    pub(crate) table: Option<Table>,
     pub(crate) anchors: Both<&'a [Anchor]>,
     /// The cut points near the coarse chain.
     corridor: Corridor,
@@ -67,23 +67,14 @@ pub(crate) struct FirstPass<'a> {
 }
 
 impl<'a> FirstPass<'a> {
-    pub(crate) fn new(
-        readings: Both<Reading<'a>>,
-        anchors: &'a Anchors,
-        resources: &'a Resources,
-    ) -> FirstPass<'a> {
-        let shared = stage("words and anchors in common", || Shared::new(readings, anchors, resources));
-        let documents = readings.map(|reading| reading.document());
-        FirstPass::within(documents, &shared)
-    }
-
     /// The pass over parts of two documents; `shared` is what the whole documents share.
     pub(crate) fn within(documents: Both<&'a Document<'a>>, shared: &Shared<'a>) -> FirstPass<'a> {
         let evidence = stage("tokens", || Evidence::new(documents, shared));
         let sentences = documents.map(sentence_spans);
         let units = evidence.bags(sentences.slices());
-        let sides =
-            stage("first pass: coverage", || evidence.sides(None, &evidence.matches, &units, LONGEST));
+        let sides = stage("first pass: coverage", || {
+            evidence.sides(None, &Matches::none(evidence.types().source), &units, LONGEST)
+        });
         let chain = stage("first pass: chain", || chain::chain(&evidence, units.slices()));
         let corridor = chain::corridor(&chain, documents.map(|document| document.len()));
         let table = stage("table of types", || evidence.table(shared));

@@ -51,7 +51,7 @@ impl<'a> SecondPass<'a> {
         let ratios = pass.ratios(&lattice, &probabilities);
         let nested = stage("clauses", || Nested::new(pass, &lattice, &probabilities, ratios, &learnt));
         let sides = stage("sentences: coverage", || {
-            pass.evidence.sides(Some(&pass.table), &learnt, &pass.units, LONGEST)
+            pass.evidence.sides(pass.table.as_ref(), &learnt, &pass.units, LONGEST)
         });
         let features = stage("sentences: features", || {
             Features::new(pass, (&lattice, &probabilities), ratios, &sides, &nested)

@@ -11,6 +11,7 @@ mod priors;
 
 use std::fmt;
 
+use crate::align::evidence::shared::Shared;
 use crate::align::gold::{Gold, GoldBead};
 use crate::align::lattice::shape::SHAPES;
 use crate::align::lattice::{Candidate, Lattice};
@@ -160,8 +161,10 @@ impl Trainer {
             samples.iter().zip(&parts).map(|(sample, parts)| sample.gold.readings(parts)).collect();
         let anchors: Vec<Anchors> =
             parallel::map(&readings, |&readings| anchors_of(readings, resources, &Glossary::new()));
-        let passes: Vec<FirstPass<'_>> =
-            parallel::map(&all, |&d| FirstPass::new(readings[d], &anchors[d], resources));
+        let passes: Vec<FirstPass<'_>> = parallel::map(&all, |&d| {
+            let shared = Shared::new(readings[d], &anchors[d], resources);
+            FirstPass::within(readings[d].map(|reading| reading.document()), &shared)
+        });
 
         report(Phase::FirstPass);
         let examples: Vec<Example> = parallel::map(&all, |&d| {

@@ -1,0 +1,128 @@
+//! Very long sentences, a piece at a time.
+//!
+//! The work for a bead grows with the product of the lengths of its sides, and a line of a web page may have no
+//! full stop at all. So a sentence that is longer than any that a writer ends is cut in pieces, at the end of a
+//! clause where there is one. The pieces are aligned like sentences. Then the beads that hold pieces of one sentence
+//! become one bead: the sentence stays whole.
+
+use crate::align::search::found::Found;
+use crate::bitext::{Bead, Contribution, Reasons};
+use crate::document::{Document, Sentence};
+use crate::side::{Both, Side};
+use crate::span::{Sents, Span};
+use crate::text::Reading;
+use crate::text::clause;
+
+/// A sentence with more words than this is cut.
+const LONGEST: usize = 200;
+/// A piece has at most this many words, and ends with a clause if it has more than half as many.
+const WORDS: usize = 80;
+
+/// Two documents whose very long sentences are cut in pieces.
+pub(crate) struct Pieces<'a> {
+    pub(crate) documents: Both<Document<'a>>,
+    /// For each piece the number of its sentence.
+    sentences: Both<Vec<u32>>,
+}
+
+impl<'a> Pieces<'a> {
+    /// The pieces of two documents; none if no sentence is very long.
+    pub(crate) fn new(readings: Both<Reading<'a>>) -> Option<Pieces<'a>> {
+        let is_long = |reading: Reading<'_>| {
+            reading.document().sentences().any(|sentence| words(reading, sentence.span()).len() > LONGEST)
+        };
+        if !readings.into_iter().any(is_long) {
+            return None;
+        }
+        let documents = readings.map(|reading| reading.document().cut(|sentence| cuts(reading, sentence)));
+        let sentences = readings.zip(documents.as_ref()).map(|(reading, pieces)| {
+            let of = |piece: Sentence<'_>| reading.document().sentence_at(piece.span().start);
+            pieces.sentences().map(|piece| of(piece).map_or(0, |s| s.index() as u32)).collect()
+        });
+        Some(Pieces { documents, sentences })
+    }
+
+    /// The beads of the sentences, from those of the pieces, which are in order.
+    pub(crate) fn joined(&self, path: Vec<Found>) -> Vec<Found> {
+        let mut whole: Vec<Found> = Vec::with_capacity(path.len());
+        for mut found in path {
+            found.bead.source = self.of_sentences(Side::Source, found.bead.source);
+            found.bead.target = self.of_sentences(Side::Target, found.bead.target);
+            match whole.last_mut() {
+                Some(last) if share_a_sentence(&last.bead, &found.bead) => join(last, found),
+                _ => whole.push(found),
+            }
+        }
+        whole
+    }
+
+    /// The sentences that a run of pieces is from.
+    fn of_sentences(&self, side: Side, pieces: Sents) -> Sents {
+        let sentences = &self.sentences[side];
+        let end = match pieces.end.checked_sub(1) {
+            Some(last) => sentences[last as usize] + 1,
+            None => 0,
+        };
+        let start = if pieces.is_empty() { end } else { sentences[pieces.start as usize] };
+        Sents { start, end }
+    }
+}
+
+fn words<'a>(reading: Reading<'a>, span: Span) -> impl ExactSizeIterator<Item = Span> + 'a {
+    reading.words().within(span).iter().map(|word| word.span)
+}
+
+/// Where a sentence is cut, if it is very long.
+fn cuts(reading: Reading<'_>, sentence: Sentence<'_>) -> Vec<u32> {
+    let words: Vec<Span> = words(reading, sentence.span()).collect();
+    if words.len() <= LONGEST {
+        return Vec::new();
+    }
+    let plain = reading.plain(sentence.span());
+    let ends = clause::ends(plain.text(), reading.document().language());
+    let ends: Vec<u32> = ends.into_iter().map(|end| plain.original(Span::new(0, end)).end).collect();
+    let mut cuts = Vec::new();
+    let mut rest = &words[..];
+    while rest.len() > WORDS {
+        let (least, most) = (rest[WORDS / 2].start, rest[WORDS].start);
+        // The last end of a clause that leaves the piece neither too long nor too short.
+        let clause_end = ends[..ends.partition_point(|&end| end <= most)].last().filter(|&&end| end >= least);
+        let cut = clause_end.copied().unwrap_or(most);
+        cuts.push(cut);
+        rest = &rest[rest.partition_point(|word| word.start < cut)..];
+    }
+    cuts
+}
+
+/// Whether a bead goes on in the next.
+fn share_a_sentence(bead: &Bead, next: &Bead) -> bool {
+    let mut sides = bead.sides().zip(next.sides()).into_iter();
+    sides.any(|(sents, next)| !sents.is_empty() && !next.is_empty() && next.start < sents.end)
+}
+
+/// Joins a bead to the one before it. What counts for the whole are its two ends: how sure they are, and all that
+/// speaks for the parts.
+fn join(found: &mut Found, next: Found) {
+    let Found { bead, coverage, reasons } = next;
+    let run = |ours: Sents, theirs: Sents| match (ours.is_empty(), theirs.is_empty()) {
+        (true, _) => theirs,
+        (_, true) => ours,
+        _ => Sents { start: ours.start.min(theirs.start), end: ours.end.max(theirs.end) },
+    };
+    found.bead.source = run(found.bead.source, bead.source);
+    found.bead.target = run(found.bead.target, bead.target);
+    found.bead.score += bead.score;
+    found.bead.confidence = found.bead.confidence.min(bead.confidence);
+    found.coverage = found.coverage.max(coverage);
+    let Reasons { contributions, words } = std::mem::take(&mut found.reasons);
+    let mut sums = contributions.into_vec();
+    for Contribution { feature, worth } in reasons.contributions {
+        match sums.iter_mut().find(|sum| sum.feature == feature) {
+            Some(sum) => sum.worth += worth,
+            None => sums.push(Contribution { feature, worth }),
+        }
+    }
+    sums.sort_by(|a, b| b.worth.abs().total_cmp(&a.worth.abs()));
+    found.reasons.contributions = sums.into();
+    found.reasons.words = [words, reasons.words].concat().into();
+}
