@@ -46,6 +46,20 @@ impl<'a> Band<'a> {
         band
     }
 
+    /// Takes from the score of each bead this much for each cut point between its start and the middle of the
+    /// corridor there: of paths that are worth the same, one that keeps to the middle is then the best.
+    pub(crate) fn lean(&mut self, by: f32) {
+        for i in 0..=self.corridor.lengths().source {
+            let middle = self.corridor.row(i).len() as f32 / 2.0;
+            for number in 0..self.shapes.len() {
+                let Some((skipped, row)) = self.row(i, number) else { continue };
+                for (place, score) in (skipped..).zip(&mut self.scores[row.first..row.first + row.len]) {
+                    *score -= by * (place as f32 - middle).abs();
+                }
+            }
+        }
+    }
+
     /// The beads from a cut point of the corridor, with their scores.
     pub(crate) fn from(&self, i: usize, j: usize) -> impl Iterator<Item = (Shape, f32)> + '_ {
         let row = self.corridor.row(i);

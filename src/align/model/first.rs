@@ -44,6 +44,13 @@ const NULL_LIFT: f32 = 3.5;
 const LARGEST_RATIO: f32 = 4.0;
 /// A bead is dropped if the best path through it is worse than the best of all by more than this, in nats.
 const MOST_DEFICIT: f32 = 12.0;
+/// Where more beads than this for each sentence are near the best path, the text says little about what belongs
+/// together: fewer are kept, and of those that are worth the same those in the middle.
+const MOST_BEADS: usize = 100;
+/// What being a sentence farther from the middle costs then, in nats, and how near to the best path beads are at
+/// least kept.
+const LEAN: f32 = 0.02;
+const LEAST_DEFICIT: f32 = 0.05;
 
 /// Two documents as the first pass sees them.
 pub(crate) struct FirstPass<'a> {
@@ -152,14 +159,28 @@ impl<'a> FirstPass<'a> {
     /// possible in either case stays, with the larger of the two probabilities. Otherwise a long section
     /// without counterpart, which costs much sentence by sentence, would be spread over the beads around it.
     pub(crate) fn prune(&self, weights: &Linear, shapes: &[Shape]) -> (Lattice, Vec<f32>) {
-        let band = stage("first pass: scores", || {
+        let mut band = stage("first pass: scores", || {
             Band::new(&self.corridor, shapes, f32::NEG_INFINITY, |bead| self.scores(weights, bead))
         });
         let lifts = [0.0, NULL_LIFT];
-        let mut near = lifts.map(|lift| band.near_best(lift, MOST_DEFICIT)).concat();
-        near.sort_by_key(Candidate::order);
-        near.dedup();
-        let lattice = Lattice::of_beads(&self.corridor, near);
+        let near = |band: &Band<'_>, most: f32| {
+            let mut near = lifts.map(|lift| band.near_best(lift, most)).concat();
+            near.sort_by_key(Candidate::order);
+            near.dedup();
+            near
+        };
+        let mut beads = near(&band, MOST_DEFICIT);
+        let enough = MOST_BEADS * (1 + self.documents.iter().map(|document| document.len()).sum::<usize>());
+        if beads.len() > enough {
+            // A text that repeats itself fits at every place.
+            band.lean(LEAN);
+            let mut most = MOST_DEFICIT;
+            while beads.len() > enough && most > LEAST_DEFICIT {
+                beads = near(&band, most);
+                most /= 2.0;
+            }
+        }
+        let lattice = Lattice::of_beads(&self.corridor, beads);
         // What was dropped has next to no share in the probabilities of what stays.
         let scores: Vec<f32> = lattice.candidates().iter().map(|bead| band.score(bead)).collect();
         let [complete, partial] = lifts.map(|lift| {
