@@ -38,12 +38,17 @@ impl Matches {
 }
 
 impl Matches {
-    /// For each type, the units of the other side (given as bags of tokens) that hold a match of it.
+    /// For each type, the units of the other side (given as bags of tokens) that hold a match of it; none where
+    /// that many hold one that it says nothing.
     fn places(&self, units: &[Vec<Token>], types: usize) -> Vec<Vec<Place>> {
         let holders = Holders::new(units, types);
         let mut best = vec![0.0_f32; units.len()];
         let mut found: Vec<u32> = Vec::new();
         let mut of_row = |row: &Vec<(u32, f32)>| {
+            let all: usize = row.iter().map(|&(kind, _)| holders.of(kind).len()).sum();
+            if all > units.len() / COMMON {
+                return Vec::new();
+            }
             for &(kind, strength) in row {
                 for &at in holders.of(kind) {
                     let best = &mut best[at as usize];
@@ -71,6 +76,9 @@ impl Matches {
         units.zip(places).map(|(units, places)| Placed { units, places })
     }
 }
+
+/// A type that more than one in this many units match tells nothing of where it belongs.
+const COMMON: usize = 4;
 
 /// For each row of matches, the units (given as bags of tokens) that hold one of them, but none where there are
 /// more than `most`. Time and memory are linear in the number of types and tokens.

@@ -43,7 +43,7 @@ pub(crate) static FORM: Form = Form { shapes: &SHAPES, features: &[measures::NAM
 
 /// Clauses are aligned inside sentence beads that are at least this probable, as measured best on chapters of
 /// six novels.
-const LEAST_FOR_CLAUSES: f32 = 1e-4;
+const LEAST_FOR_CLAUSES: f32 = 1e-3;
 
 /// A clause bead of which one side is longer than the other by this factor, against the ratio of the documents, is
 /// not tried.

@@ -43,7 +43,7 @@ const NULL_LIFT: f32 = 3.5;
 /// tried.
 const LARGEST_RATIO: f32 = 4.0;
 /// A bead is dropped if the best path through it is worse than the best of all by more than this, in nats.
-const MOST_DEFICIT: f32 = 12.0;
+const MOST_DEFICIT: f32 = 9.0;
 /// Where more beads than this for each sentence are near the best path, the text says little about what belongs
 /// together: fewer are kept, and of those that are worth the same those in the middle.
 const MOST_BEADS: usize = 100;
