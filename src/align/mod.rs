@@ -3,6 +3,22 @@
 //! Start with [`Aligner`]. Aligning is a search for the best path of beads: a [`Shape`] says how many
 //! sentences a bead may have, features say what speaks for and against each, [`Weights`] say how much that
 //! counts, and the search finds the best path and the probability of each of its beads.
+//!
+//! # Bounds
+//!
+//! Time and memory are linear in the length of the texts, whatever stands in them:
+//!
+//! - A text of more than 960 sentences (longer ones count by their words, 20 as one) is aligned in stretches of up to
+//!   640, cut where the alignment is sure, or straight ahead where nothing is.
+//! - A sentence of more than 200 words is cut in pieces of up to 80, where a clause ends if one does. The pieces are
+//!   aligned like sentences; then the sentence is whole again. Its bead may have more sentences of the other side than
+//!   any [`Shape`], and passages that moved are not looked for in such a text.
+//! - Where the words of both sides are too many for a table of all their pairs (64 million), words of similar meaning
+//!   are not looked for.
+//! - Where a text repeats itself, so that every sentence fits at many places, up to 100 beads for each sentence are
+//!   weighed, and of beads that are worth the same those near the middle of what is searched.
+//! - Anchors are found by what an anchor that is similar must have in common with them, and compared with at most some
+//!   thousand.
 
 pub mod eval;
 mod evidence;
@@ -174,6 +190,8 @@ impl Aligner {
     ///
     /// Every sentence of both is in exactly one bead of the result. Two documents in the same language are
     /// not translations of each other: every bead has one empty side.
+    ///
+    /// Takes time and memory linear in the length of the texts: see the [bounds](self#bounds).
     pub fn align<'t>(&self, first: Document<'t>, second: Document<'t>) -> Bitext<'t> {
         let order = Order::of(first.language(), second.language());
         let (mut source, mut target) = order.arranged((first, second));

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use crate::anchor::{Anchor, Anchors, Index, Key};
 use crate::document::Document;
+use crate::parallel;
 use crate::side::Both;
 use crate::span::{Span, within};
 
@@ -29,7 +30,7 @@ impl<'a> AnchorPairs<'a> {
         let grouped = anchors.slices().zip(documents).map(|(anchors, document)| grouped(anchors, document));
         let keys = grouped.as_ref().map(|(keys, _)| keys.as_slice());
         let index = Index::new(keys.target.iter().copied());
-        let similar = keys.source.iter().map(|key| index.similar(key)).collect();
+        let similar = parallel::map(keys.source, |key| index.similar(key));
         let groups = keys.map(<[_]>::len);
         AnchorPairs { all: anchors, members: grouped.map(|(_, members)| members), groups, similar }
     }

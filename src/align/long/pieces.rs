@@ -45,13 +45,24 @@ impl<'a> Pieces<'a> {
     /// The beads of the sentences, from those of the pieces, which are in order.
     pub(crate) fn joined(&self, path: Vec<Found>) -> Vec<Found> {
         let mut whole: Vec<Found> = Vec::with_capacity(path.len());
+        let mut reached = Both::new(0, 0);
         for mut found in path {
             found.bead.source = self.of_sentences(Side::Source, found.bead.source);
             found.bead.target = self.of_sentences(Side::Target, found.bead.target);
-            match whole.last_mut() {
-                Some(last) if share_a_sentence(&last.bead, &found.bead) => join(last, found),
-                _ => whole.push(found),
+            let sides = found.bead.sides();
+            let goes_on = |side: Side| !sides[side].is_empty() && sides[side].start < reached[side];
+            if Side::ALL.into_iter().any(goes_on) {
+                // What stands between the two parts of a sentence belongs to its bead too.
+                while let Some(last) = whole.pop() {
+                    let is_first = share_a_sentence(&last.bead, &found.bead);
+                    found = joined(last, found);
+                    if is_first {
+                        break;
+                    }
+                }
             }
+            reached = reached.zip(sides).map(|(reached, sents)| sents.end.max(reached));
+            whole.push(found);
         }
         whole
     }
@@ -100,29 +111,27 @@ fn share_a_sentence(bead: &Bead, next: &Bead) -> bool {
     sides.any(|(sents, next)| !sents.is_empty() && !next.is_empty() && next.start < sents.end)
 }
 
-/// Joins a bead to the one before it. What counts for the whole are its two ends: how sure they are, and all that
-/// speaks for the parts.
-fn join(found: &mut Found, next: Found) {
-    let Found { bead, coverage, reasons } = next;
+/// Joins a bead and the one behind it. The whole is as sure as the less sure of them, and all that speaks for them
+/// speaks for it.
+fn joined(first: Found, second: Found) -> Found {
     let run = |ours: Sents, theirs: Sents| match (ours.is_empty(), theirs.is_empty()) {
         (true, _) => theirs,
         (_, true) => ours,
         _ => Sents { start: ours.start.min(theirs.start), end: ours.end.max(theirs.end) },
     };
-    found.bead.source = run(found.bead.source, bead.source);
-    found.bead.target = run(found.bead.target, bead.target);
-    found.bead.score += bead.score;
-    found.bead.confidence = found.bead.confidence.min(bead.confidence);
-    found.coverage = found.coverage.max(coverage);
-    let Reasons { contributions, words } = std::mem::take(&mut found.reasons);
-    let mut sums = contributions.into_vec();
-    for Contribution { feature, worth } in reasons.contributions {
-        match sums.iter_mut().find(|sum| sum.feature == feature) {
+    let [ours, theirs] = [&first.bead, &second.bead];
+    let sides = ours.sides().zip(theirs.sides()).map(|(ours, theirs)| run(ours, theirs));
+    let confidence = ours.confidence.min(theirs.confidence);
+    let bead = Bead::found(sides.source, sides.target, ours.score + theirs.score, confidence);
+    let mut contributions = first.reasons.contributions.into_vec();
+    for Contribution { feature, worth } in second.reasons.contributions {
+        match contributions.iter_mut().find(|sum| sum.feature == feature) {
             Some(sum) => sum.worth += worth,
-            None => sums.push(Contribution { feature, worth }),
+            None => contributions.push(Contribution { feature, worth }),
         }
     }
-    sums.sort_by(|a, b| b.worth.abs().total_cmp(&a.worth.abs()));
-    found.reasons.contributions = sums.into();
-    found.reasons.words = [words, reasons.words].concat().into();
+    contributions.sort_by(|a, b| b.worth.abs().total_cmp(&a.worth.abs()));
+    let words = [first.reasons.words, second.reasons.words].concat().into();
+    let reasons = Reasons { contributions: contributions.into(), words };
+    Found { bead, coverage: first.coverage.max(second.coverage), reasons }
 }
