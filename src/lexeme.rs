@@ -6,6 +6,7 @@ use std::fmt::Debug;
 use std::str::FromStr;
 use std::sync::{LazyLock, OnceLock};
 
+use crate::sieve::Sieve;
 use crate::table;
 
 /// A word or phrase of one kind.
@@ -69,27 +70,15 @@ pub(crate) struct Words<T: 'static> {
 /// Words with their meanings, shortest first.
 struct Table<T> {
     words: Vec<(&'static str, T)>,
-    /// The first letters of the words of each length, one bit each.
-    firsts: Vec<u32>,
+    sieve: Sieve,
 }
 
 impl<T> Table<T> {
     fn new(mut words: Vec<(&'static str, T)>) -> Table<T> {
         words.sort_unstable_by_key(|(form, _)| (form.len(), *form));
-        let mut firsts = vec![0; words.last().map_or(0, |(longest, _)| longest.len()) + 1];
-        words.iter().for_each(|(form, _)| firsts[form.len()] |= first_bit(form));
-        Table { words, firsts }
+        let sieve = Sieve::of(words.iter().map(|(form, _)| *form));
+        Table { words, sieve }
     }
-
-    /// Whether there are words of this length with this first letter. Most words of a text are no others.
-    fn may_have(&self, word: &str) -> bool {
-        self.firsts.get(word.len()).is_some_and(|firsts| firsts & first_bit(word) != 0)
-    }
-}
-
-/// A bit for the first byte of a word.
-fn first_bit(word: &str) -> u32 {
-    word.bytes().next().map_or(0, |first| 1 << (first & 31))
 }
 
 impl<T: Copy> Words<T> {
@@ -112,7 +101,7 @@ impl<T: Copy> Words<T> {
     /// The meaning of a word in lower case.
     pub(crate) fn get(&self, word: &str) -> Option<T> {
         let table = self.table();
-        if !table.may_have(word) {
+        if !table.sieve.may_have(word) {
             return None;
         }
         let key = (word.len(), word);

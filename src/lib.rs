@@ -54,6 +54,7 @@ pub mod report;
 mod resources;
 pub mod segment;
 mod side;
+mod sieve;
 pub mod simplify;
 mod span;
 mod table;

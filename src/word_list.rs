@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use crate::sieve::Sieve;
 use crate::table;
 
 /// The tables: a list in one row, or in several if it is long.
@@ -11,12 +12,13 @@ static TABLES: [&str; 2] = [include_str!("data/words.en.tsv"), include_str!("dat
 pub(crate) struct WordList {
     name: &'static str,
     words: OnceLock<Vec<&'static str>>,
+    sieve: OnceLock<Sieve>,
 }
 
 impl WordList {
     /// The list with this name.
     pub(crate) const fn new(name: &'static str) -> WordList {
-        WordList { name, words: OnceLock::new() }
+        WordList { name, words: OnceLock::new(), sieve: OnceLock::new() }
     }
 
     /// The words, sorted.
@@ -32,7 +34,8 @@ impl WordList {
 
     /// Whether a word is in the list, written exactly so.
     pub(crate) fn has(&self, word: &str) -> bool {
-        self.words().binary_search(&word).is_ok()
+        let sieve = self.sieve.get_or_init(|| Sieve::of(self.words().iter().copied()));
+        sieve.may_have(word) && self.words().binary_search(&word).is_ok()
     }
 }
 
@@ -47,7 +50,7 @@ mod tests {
             assert!(names.is_sorted(), "{names:?}");
             for name in names {
                 assert!(table.contains(&format!("# {name}: ")), "{name} is explained");
-                let words = WordList { name: name.to_owned().leak(), words: OnceLock::new() };
+                let words = WordList::new(name.to_owned().leak());
                 assert!(words.words().windows(2).all(|two| two[0] < two[1]), "{name}: {:?}", words.words());
             }
         }

@@ -1,7 +1,7 @@
 //! The anchors of whole documents.
 
 use super::Anchor;
-use super::name::Shared;
+use super::name::{Nouns, Shared};
 use super::sentence::anchors;
 use super::terms::with_terms;
 use crate::document::{Document, Sentence};
@@ -51,6 +51,7 @@ pub fn of_document(document: &Document<'_>, resources: &Resources, glossary: &Gl
 
 fn of_reading(reading: Reading<'_>, resources: &Resources) -> Vec<Anchor> {
     let mentions = reading.mentions(resources.gazetteer());
+    let nouns = Nouns::new(resources.lexicon());
     let of_sentence = |sentence: &Sentence<'_>| {
         if sentence.kind() == UnitKind::Boilerplate {
             return Vec::new();
@@ -59,7 +60,8 @@ fn of_reading(reading: Reading<'_>, resources: &Resources) -> Vec<Anchor> {
         let mentions = &mentions.found[within(&mentions.found, sentence.span(), |(span, _)| *span)];
         let mentions: Vec<(Span, Ref)> =
             mentions.iter().map(|&(span, found)| (plain.plain(span), found)).collect();
-        anchors(&reading.scan(*sentence), &mentions, resources, reading.document().text(), |span| {
+        let mentions = (resources.gazetteer(), mentions.as_slice());
+        anchors(&reading.scan(*sentence), mentions, &nouns, reading.document().text(), |span| {
             plain.original(span)
         })
     };

@@ -23,6 +23,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use name::Nouns;
+
 use crate::language::Language;
 use crate::resources::Resources;
 use crate::simplify::Plain;
@@ -175,7 +177,8 @@ pub fn anchors(text: &str, language: Language) -> Vec<Anchor> {
     let plain = Plain::new(text);
     let scan = Scan::cut(plain.text(text), language);
     let mentions = resources.gazetteer().refs(scan.text, language);
-    sentence::anchors(&scan, &mentions, resources, text, |span| plain.original(span))
+    let nouns = Nouns::new(resources.lexicon());
+    sentence::anchors(&scan, (resources.gazetteer(), &mentions), &nouns, text, |span| plain.original(span))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::lexeme::Lexeme;
+use crate::sieve::Sieve;
 use crate::table;
 use crate::text::token::Tokens;
 use crate::word_list::WordList;
@@ -15,6 +16,8 @@ pub(crate) type Read<T> = Option<(T, usize)>;
 pub(super) struct Phrases<T> {
     /// By their first token; longest first.
     by_first: HashMap<String, Vec<(Vec<String>, T)>>,
+    /// Of their first tokens.
+    sieve: Sieve,
 }
 
 impl<T> Phrases<T> {
@@ -36,11 +39,15 @@ impl<T> Phrases<T> {
         for expressions in by_first.values_mut() {
             expressions.sort_by_key(|(tokens, _)| Reverse(tokens.len()));
         }
-        Phrases { by_first }
+        let sieve = Sieve::of(by_first.keys().map(String::as_str));
+        Phrases { by_first, sieve }
     }
 
     /// The longest expression at token `at`, and the token after it.
     pub(super) fn longest(&self, tokens: &Tokens<'_>, at: usize) -> Read<&T> {
+        if !self.sieve.may_have(tokens.folded(at)) {
+            return None;
+        }
         let candidates = self.by_first.get(tokens.folded(at))?;
         let fits = |(expected, _): &&(Vec<String>, T)| {
             expected.iter().enumerate().all(|(n, expected)| tokens.folded(at + n) == expected)

@@ -1,17 +1,17 @@
 //! The anchors of one sentence: what each recogniser finds, and which of two competing readings is kept.
 
+use super::name::Nouns;
 use super::{Anchor, Key, Latin, date, entity, latin, name, number, quote, url};
-use crate::gazetteer::Ref;
-use crate::resources::Resources;
+use crate::gazetteer::{Gazetteer, Ref};
 use crate::span::Span;
 use crate::text::scan::Scan;
 
 /// The anchors of a scanned sentence; `original` maps a span of the scan to `text`. `mentions` are the
-/// gazetteer's names in the scan, in order.
+/// gazetteer's names in the scan, in order; `nouns` are those of its document.
 pub(super) fn anchors(
     scan: &Scan<'_>,
-    mentions: &[(Span, Ref)],
-    resources: &Resources,
+    (gazetteer, mentions): (&Gazetteer, &[(Span, Ref)]),
+    nouns: &Nouns<'_>,
     text: &str,
     original: impl Fn(Span) -> Span,
 ) -> Vec<Anchor> {
@@ -19,7 +19,7 @@ pub(super) fn anchors(
     found = merged(found, keyed(date::find_in(scan), Key::Date));
     found = merged(found, keyed(number::find_in(scan), Key::Number));
     let latin = latin::find_in(scan);
-    let names = name::find_in(scan, resources.lexicon()).into_iter();
+    let names = name::find_in(scan, nouns).into_iter();
     let names = names.filter(|name| !is_code(scan.text, name.span, &latin));
     let (aliased, names): (Vec<name::Found>, Vec<name::Found>) =
         names.partition(|name| !name.aliases.is_empty());
@@ -28,8 +28,7 @@ pub(super) fn anchors(
         keyed(named.collect(), Key::Name)
     };
     found = merged(found, named(aliased));
-    let entities =
-        entity::entities(scan.language, resources.gazetteer(), mentions, |span| original(span).of(text));
+    let entities = entity::entities(scan.language, gazetteer, mentions, |span| original(span).of(text));
     found = merged(found, keyed(entities, Key::Entity));
     found = merged(found, named(names));
     found = merged(found, keyed(latin, Key::Latin));
@@ -57,6 +56,9 @@ fn keyed<T>(found: Vec<(Span, T)>, key: impl Fn(T) -> Key) -> Vec<Anchor> {
 
 /// Merges two lists in order, leaving out what overlaps an anchor of the first.
 fn merged(first: Vec<Anchor>, second: Vec<Anchor>) -> Vec<Anchor> {
+    if second.is_empty() {
+        return first;
+    }
     let mut all = Vec::with_capacity(first.len() + second.len());
     let mut kept = first.into_iter().peekable();
     for anchor in second {

@@ -1,9 +1,10 @@
 //! Anchors, one per line: what was found, how it was read, and what it matches on the other side.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use crate::anchor::Anchor;
-use crate::bitext::{Bitext, Pair};
+use crate::bitext::{Bitext, Link, Pair};
 use crate::document::Document;
 use crate::span::Span;
 
@@ -57,11 +58,12 @@ pub fn write_links(bitext: &Bitext<'_>) -> String {
 }
 
 fn links(pair: &Pair<'_>, bitext: &Bitext<'_>, out: &mut String) {
-    let links = pair.links();
+    let links: HashMap<Span, Link<'_>> =
+        pair.links().into_iter().map(|link| (link.source.span, link)).collect();
     let target = |span: Span| span.of(bitext.target().text());
     for anchor in pair.source_anchors() {
         let words = anchor.span.of(bitext.source().text());
-        let link = links.iter().find(|link| link.source.span == anchor.span);
+        let link = links.get(&anchor.span);
         let matched = link.map(|link| format!("{}\t{:.2}", target(link.target.span), link.similarity));
         let matched = matched.unwrap_or_else(|| "\t".to_owned());
         writeln!(out, "{}\t{}\t{words}\t{}\t{matched}", pair.index() + 1, anchor.key.sort(), anchor.key)

@@ -13,6 +13,8 @@ use super::row::Row;
 use crate::bitext::{Bitext, Origin, Pair, Placement};
 use crate::document::{Document, Sentence};
 use crate::error::{Error, Result};
+#[cfg(feature = "lint")]
+use crate::lint::quoted;
 use crate::segment::UnitKind;
 use crate::span::{Sents, Span};
 
@@ -231,7 +233,7 @@ pub(super) fn line_of(value: &impl Serialize) -> String {
 struct Marked<'a> {
     start: u32,
     end: u32,
-    text: &'a str,
+    text: std::borrow::Cow<'a, str>,
 }
 
 #[cfg(feature = "lint")]
@@ -254,7 +256,8 @@ struct FindingLine<'a> {
 
 /// Writes a line for each finding: an object with `pair` (the bead, from zero), `rule`, `name`, `severity`,
 /// `confidence`, `target` and `source` (what is marked in the pair's own text: `start` and `end` in bytes,
-/// and the `text` between them; null if nothing is marked), `target_span` and `source_span` (the bytes in the
+/// and the `text` between them, of which only the first 2,000 bytes and an ellipsis are given if it is longer;
+/// null if nothing is marked), `target_span` and `source_span` (the bytes in the
 /// two documents, as in [`write()`]; or null), `message`, `suggestion` (or null; the empty text deletes),
 /// `applicability` (`by-hand` or `safe`) and `fingerprint`.
 ///
@@ -299,7 +302,7 @@ pub fn write_findings(bitext: &Bitext<'_>, findings: &[crate::lint::Finding]) ->
 
 #[cfg(feature = "lint")]
 fn marked(span: Span, text: &str) -> Marked<'_> {
-    Marked { start: span.start, end: span.end, text: span.of(text) }
+    Marked { start: span.start, end: span.end, text: quoted(span.of(text)) }
 }
 
 #[cfg(test)]

@@ -2,14 +2,14 @@
 //!
 //! A result is a finding: the region of the English text, the Chinese as a related location, and a
 //! fingerprint that stays the same when lines are added elsewhere. Columns and offsets count Unicode code
-//! points.
+//! points. Of marked words only the first 2,000 bytes are quoted.
 
 use serde_json::{Value, json};
 
 use super::position::Positions;
 use crate::bitext::Bitext;
 use crate::document::Document;
-use crate::lint::{Finding, Meta, Severity};
+use crate::lint::{Finding, Meta, Severity, quoted};
 use crate::span::Span;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -171,12 +171,12 @@ impl Places<'_> {
                     "endColumn": end.column,
                     "charOffset": start.offset,
                     "charLength": end.offset - start.offset,
-                    "snippet": { "text": span.of(side.text) },
+                    "snippet": { "text": quoted(span.of(side.text)) },
                 })
             }
             // How the rest of the line is written in the file is not known here.
             Files::Pairs { .. } => {
-                json!({ "startLine": pair + 1, "properties": { "text": span.of(side.text) } })
+                json!({ "startLine": pair + 1, "properties": { "text": quoted(span.of(side.text)) } })
             }
         };
         json!({ "physicalLocation": {

@@ -1,6 +1,6 @@
 //! [`Collector`]: takes what a rule finds.
 
-use super::finding::{Applicability, Finding};
+use super::finding::{Applicability, Finding, quoted};
 use super::fingerprint::Fingerprint;
 use super::meta::Meta;
 use crate::bitext::Pair;
@@ -22,7 +22,7 @@ impl<'r> Collector<'r> {
     /// Adds a finding at this place of the English document, inside the pair; with no place if there is
     /// nothing in the English to mark.
     ///
-    /// Invisible characters are left out of the message. The rest is set on the finding that it returns: [`against`](Finding::against),
+    /// Invisible characters are left out of the message, and all of it behind 2,000 bytes. The rest is set on the finding that it returns: [`against`](Finding::against),
     /// [`suggest`](Finding::suggest), [`safely`](Finding::safely).
     ///
     /// ```
@@ -76,7 +76,7 @@ impl<'r> Collector<'r> {
             source: None,
             severity: self.rule.severity,
             confidence,
-            message: visible(&message.into()).into_owned(),
+            message: quoted(&visible(&message.into())).into_owned(),
             suggestion: None,
             applicability: Applicability::default(),
             // Set later, when all findings are in order.

@@ -1,5 +1,6 @@
 //! [`Finding`]: one place in a text, with its evidence.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Serialize, Serializer};
@@ -114,8 +115,8 @@ impl Finding {
     /// ```
     pub fn advice(&self, bitext: &Bitext<'_>) -> Option<String> {
         match (self.suggestion.as_deref()?, self.target_text(bitext)) {
-            ("", Some(words)) => Some(format!("delete “{}”", words.trim())),
-            (text, _) => Some(format!("write “{text}”")),
+            ("", Some(words)) => Some(format!("delete “{}”", quoted(words.trim()))),
+            (text, _) => Some(format!("write “{}”", quoted(text))),
         }
     }
 
@@ -129,12 +130,13 @@ impl Finding {
         self.source.map(|span| span.of(bitext.source().text()))
     }
 
-    /// The finding in one line: `error[N02] wrong-reading: …; write “…”`.
+    /// The finding in one line: `error[N02] wrong-reading: …; write “…”`. Of marked words that are longer than
+    /// 2,000 bytes only the beginning is quoted, with an ellipsis.
     pub fn display(&self, bitext: &Bitext<'_>) -> impl fmt::Display {
         let Finding { rule, severity, message, .. } = self;
         let place = match self.target {
             Some(span) if span.is_empty() => at(bitext.target().text(), span),
-            Some(span) => format!(" “{}”", span.of(bitext.target().text())),
+            Some(span) => format!(" “{}”", quoted(span.of(bitext.target().text()))),
             None => String::new(),
         };
         let advice = self.advice(bitext).map(|advice| format!("; {advice}")).unwrap_or_default();
@@ -142,17 +144,32 @@ impl Finding {
     }
 }
 
+/// What is quoted of marked words, in bytes. A finding may mark a sentence as long as a book, and a list of
+/// them each the same: the spans are exact, and the words there shortened.
+const LONGEST_QUOTE: usize = 2000;
+
+/// Marked words as they are quoted: those of a longer passage up to [`LONGEST_QUOTE`], and an ellipsis.
+pub(crate) fn quoted(words: &str) -> Cow<'_, str> {
+    if words.len() <= LONGEST_QUOTE {
+        return Cow::Borrowed(words);
+    }
+    Cow::Owned(format!("{}…", &words[..words.floor_char_boundary(LONGEST_QUOTE)]))
+}
+
 /// A span of a document as a span of one of its parts.
 fn within(span: Span, part: Span) -> Option<Span> {
     (!part.is_empty() && part.contains(span)).then(|| span.relative_to(part.start))
 }
 
-/// How many words describe a place.
+/// How many words describe a place, and how many bytes around it are searched for them.
 const PLACE_WORDS: usize = 3;
+const PLACE_REACH: usize = 400;
 
 /// A place in words: what precedes it in its line, or else what follows.
 fn at(text: &str, place: Span) -> String {
     let (before, behind) = text.split_at(place.start as usize);
+    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(PLACE_REACH))..];
+    let behind = &behind[..behind.floor_char_boundary(PLACE_REACH)];
     let line = before.rsplit('\n').next().unwrap_or_default();
     let mut words: Vec<&str> = line.split_whitespace().rev().take(PLACE_WORDS).collect();
     words.reverse();

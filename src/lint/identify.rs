@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::finding::Finding;
 use super::fingerprint::{Fingerprint, normalised};
 use crate::bitext::Bitext;
-use crate::language::visible;
+use crate::language::is_invisible;
 use crate::span::Span;
 
 /// How many words on either side of the mark are part of the fingerprint.
@@ -44,12 +44,13 @@ fn of(bitext: &Bitext<'_>, finding: &Finding) -> Fingerprint {
 
 /// The words before and after a mark, within its pair.
 fn context(text: &str, pair: Span, mark: Span) -> (String, String) {
-    let before = visible(&text[pair.start.min(mark.start) as usize..mark.start as usize]);
-    let behind = visible(&text[mark.end as usize..pair.end.max(mark.end) as usize]);
-    let first = before.char_indices().rev().take(CONTEXT_REACH).last().map_or(before.len(), |(at, _)| at);
-    let last = behind.char_indices().nth(CONTEXT_REACH).map_or(behind.len(), |(at, _)| at);
-    let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
-    let (before, behind) = (words(&before[first..]), words(&behind[..last]));
+    let before = text[pair.start.min(mark.start) as usize..mark.start as usize].chars().rev();
+    let behind = text[mark.end as usize..pair.end.max(mark.end) as usize].chars();
+    let mut before: Vec<char> = before.filter(|&c| !is_invisible(c)).take(CONTEXT_REACH).collect();
+    before.reverse();
+    let behind = behind.filter(|&c| !is_invisible(c)).take(CONTEXT_REACH);
+    let words = |text: String| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let (before, behind) = (words(before.into_iter().collect()), words(behind.collect()));
     let nearest = before[before.len().saturating_sub(CONTEXT_WORDS)..].join(" ");
     (nearest, behind[..CONTEXT_WORDS.min(behind.len())].join(" "))
 }

@@ -184,7 +184,7 @@ pub fn best(han: &str, latin: &str) -> Option<Reading> {
 /// assert_eq!(romanise("西安", System::Pinyin).as_deref(), Some("Xi'an"));
 /// ```
 pub fn romanise(han: &str, system: System) -> Option<String> {
-    let name = HanName::new(han);
+    let name = HanName::divided(han);
     let chars = &name.chars;
     let split = match system {
         System::Japanese => name.japanese_surname.or(name.surname).filter(|&len| len < chars.len()),
@@ -256,15 +256,20 @@ pub(crate) struct HanName {
 impl HanName {
     /// Characters other than Han ones are left out; a name of more than [`LONGEST_HAN`] is not read.
     pub(crate) fn new(han: &str) -> HanName {
-        let chars: Vec<char> = han.chars().filter(|&c| crate::language::is_han(c)).collect();
-        let surname = surname::chinese_len(&chars);
-        let japanese_surname = surname::japanese_len(&chars);
-        let mut name = HanName { chars, surname, japanese_surname, lattices: Vec::new() };
+        let mut name = HanName::divided(han);
         if (1..=LONGEST_HAN).contains(&name.chars.len()) {
             let all = System::ALL.map(|system| (system, name.lattice(system)));
             name.lattices = all.into_iter().filter(|(_, lattice)| lattice.is_complete()).collect();
         }
         name
+    }
+
+    /// A name divided into surname and given name, without its spellings.
+    fn divided(han: &str) -> HanName {
+        let chars: Vec<char> = han.chars().filter(|&c| crate::language::is_han(c)).collect();
+        let surname = surname::chinese_len(&chars);
+        let japanese_surname = surname::japanese_len(&chars);
+        HanName { chars, surname, japanese_surname, lattices: Vec::new() }
     }
 
     /// How many characters the surname may have: as a Chinese surname or as a Japanese one (安 or 安倍).

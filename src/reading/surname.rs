@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use crate::sieve::Sieve;
 use crate::table;
 
 /// A row of the table of Chinese surnames.
@@ -18,11 +19,27 @@ pub(crate) struct Surname {
     pub(crate) rank: usize,
 }
 
-type Spelled = HashMap<&'static str, &'static str>;
+type Spelled = Surnames<&'static str>;
+
+/// What is known about each surname of a table. Most words are none.
+struct Surnames<T: 'static> {
+    sieve: Sieve,
+    rows: HashMap<&'static str, T>,
+}
+
+impl<T: Copy> Surnames<T> {
+    fn new(rows: HashMap<&'static str, T>) -> Surnames<T> {
+        Surnames { sieve: Sieve::of(rows.keys().copied()), rows }
+    }
+
+    fn get(&self, surname: &str) -> Option<T> {
+        if self.sieve.may_have(surname) { self.rows.get(surname).copied() } else { None }
+    }
+}
 
 /// The row of a Chinese surname, in simplified or traditional characters.
 pub(crate) fn chinese(surname: &str) -> Option<Surname> {
-    static TABLE: OnceLock<HashMap<&str, Surname>> = OnceLock::new();
+    static TABLE: OnceLock<Surnames<Surname>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
         let mut table = HashMap::new();
         for (rank, row) in table::rows(include_str!("../data/surnames.zh.tsv")).enumerate() {
@@ -31,21 +48,21 @@ pub(crate) fn chinese(surname: &str) -> Option<Surname> {
                 table.entry(form).or_insert(Surname { pinyin, southern, taiwanese, rank });
             }
         }
-        table
+        Surnames::new(table)
     });
-    table.get(surname).copied()
+    table.get(surname)
 }
 
 /// The usual spellings of a Korean surname, separated by blanks.
 pub(crate) fn korean(surname: &str) -> Option<&'static str> {
     static TABLE: OnceLock<Spelled> = OnceLock::new();
-    TABLE.get_or_init(|| spelled(include_str!("../data/surnames.ko.tsv"))).get(surname).copied()
+    TABLE.get_or_init(|| spelled(include_str!("../data/surnames.ko.tsv"))).get(surname)
 }
 
 /// The readings of a Japanese surname, separated by blanks.
 pub(crate) fn japanese(surname: &str) -> Option<&'static str> {
     static TABLE: OnceLock<Spelled> = OnceLock::new();
-    TABLE.get_or_init(|| spelled(include_str!("../data/surnames.ja.tsv"))).get(surname).copied()
+    TABLE.get_or_init(|| spelled(include_str!("../data/surnames.ja.tsv"))).get(surname)
 }
 
 /// How many characters of a person's name are its Chinese surname: a compound surname wins over a
@@ -60,13 +77,13 @@ pub(crate) fn japanese_len(name: &[char]) -> Option<usize> {
 }
 
 fn spelled(table: &'static str) -> Spelled {
-    let mut map = Spelled::new();
+    let mut map = HashMap::new();
     for [forms, spellings] in table::rows(table) {
         for form in forms.split('/') {
             map.entry(form).or_insert(spellings);
         }
     }
-    map
+    Surnames::new(map)
 }
 
 #[cfg(test)]

@@ -223,8 +223,8 @@ fn token(text: &str, start: usize, opens: bool) -> Token<'_> {
     // The full stop of "J." and "Mr." is part of the token, that of a sentence is not.
     let letters = word.trim_matches('.').chars().count();
     let initial = letters == 1 && word.chars().all(char::is_uppercase);
-    let title = TITLES.has(word.to_lowercase().as_str());
-    let after = if (initial || title) && text[end..].starts_with('.') { end + 1 } else { end };
+    let title = || TITLES.has(word.to_lowercase().as_str());
+    let after = if text[end..].starts_with('.') && (initial || title()) { end + 1 } else { end };
     Token { text: word, start, after, opens, possessive: possessive.is_some() || plural }
 }
 

@@ -24,6 +24,7 @@ use crate::span::Span;
 use crate::text::scan::Scan;
 
 pub(super) use index::NameIndex;
+pub(super) use noun::Nouns;
 
 use form::{Form, HanForm, LatinForm};
 
@@ -143,17 +144,21 @@ impl Name {
 /// The names of a document: what one mention of a name has prepared serves all.
 #[derive(Debug, Default)]
 pub(super) struct Shared {
-    known: HashMap<Identity, Arc<OnceLock<Vec<Form>>>>,
+    /// By their text; of those that are written alike, each with another kind or other aliases.
+    known: HashMap<String, Vec<Name>>,
 }
-
-/// What makes two mentions the same name.
-type Identity = (String, NameKind, Vec<String>);
 
 impl Shared {
     /// Lets a name use what is prepared for an equal one.
     pub(super) fn share(&mut self, name: &mut Name) {
-        let identity = (name.text.clone(), name.kind, name.aliases.clone());
-        name.forms = Arc::clone(self.known.entry(identity).or_insert_with(|| Arc::clone(&name.forms)));
+        let Some(alike) = self.known.get_mut(&name.text) else {
+            self.known.insert(name.text.clone(), vec![name.clone()]);
+            return;
+        };
+        match alike.iter().find(|known| *known == name) {
+            Some(known) => name.forms = Arc::clone(&known.forms),
+            None => alike.push(name.clone()),
+        }
     }
 }
 
@@ -194,14 +199,14 @@ fn form(text: &str, kind: NameKind) -> Form {
 pub fn find(text: &str, language: Language) -> Vec<(Span, Name)> {
     let plain = Plain::new(text);
     let scan = Scan::cut(plain.text(text), language);
-    let found = find_in(&scan, Lexicon::embedded()).into_iter();
+    let found = find_in(&scan, &Nouns::new(Lexicon::embedded())).into_iter();
     found.map(|found| found.named(text, |span| plain.original(span))).collect()
 }
 
-/// [`find`] in a scanned sentence.
-pub(super) fn find_in(scan: &Scan<'_>, lexicon: &Lexicon) -> Vec<Found> {
+/// [`find`] in a scanned sentence; `nouns` are those of its document.
+pub(super) fn find_in(scan: &Scan<'_>, nouns: &Nouns<'_>) -> Vec<Found> {
     match scan.language {
-        Language::Chinese => zh::find(scan.text, &scan.words, lexicon),
+        Language::Chinese => zh::find(scan.text, &scan.words, nouns),
         Language::English => en::find(scan.text),
     }
 }

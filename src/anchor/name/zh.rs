@@ -3,12 +3,12 @@
 use std::sync::OnceLock;
 
 use super::bracket::{Brackets, brackets};
-use super::noun::is_noun;
+use super::noun::Nouns;
 use super::phonetic::is_transliterated;
 use super::{Found, NameKind};
 use crate::language::is_han;
-use crate::lexicon::Lexicon;
 use crate::reading::surname;
+use crate::sieve::Sieve;
 use crate::span::Span;
 use crate::table;
 use crate::word::{Word, WordClass, is_listed};
@@ -70,8 +70,8 @@ const DOTTED: &str = "卜不木力吐买合热提孜肉赛甫江古扎旦麦仙�
 const DOTS: [char; 6] = ['·', '•', '・', '‧', '．', '∙'];
 
 /// The names of a Chinese text.
-pub(super) fn find(text: &str, words: &[Word], lexicon: &Lexicon) -> Vec<Found> {
-    let finder = Finder { text, words, lexicon };
+pub(super) fn find(text: &str, words: &[Word], nouns: &Nouns<'_>) -> Vec<Found> {
+    let finder = Finder { text, words, nouns, has_dots: text.contains(DOTS) };
     let mut names = Vec::new();
     let mut next = 0;
     while next < words.len() {
@@ -97,7 +97,9 @@ pub(super) fn find(text: &str, words: &[Word], lexicon: &Lexicon) -> Vec<Found> 
 struct Finder<'t> {
     text: &'t str,
     words: &'t [Word],
-    lexicon: &'t Lexicon,
+    nouns: &'t Nouns<'t>,
+    /// Whether there is a dot that may join the parts of a foreign name.
+    has_dots: bool,
 }
 
 impl Finder<'_> {
@@ -123,7 +125,7 @@ impl Finder<'_> {
             WordClass::Organisation if several => Some((NameKind::Organisation, word.span, at + 1)),
             WordClass::OtherName if several && self.len(at) <= LONGEST_OTHER => {
                 // Brands are listed: 老干妈.
-                let noun = !is_listed(self.word(at)) && is_described_noun(self.word(at), self.lexicon);
+                let noun = !is_listed(self.word(at)) && is_described_noun(self.word(at), self.nouns);
                 (!noun).then_some((NameKind::Other, word.span, at + 1))
             }
             _ => None,
@@ -171,10 +173,10 @@ impl Finder<'_> {
             && at > 0
             && self.touches(at)
             && self.word(at - 1).ends_with(|c| BEFORE_COUNTED.contains(c));
-        is_described_noun(text, self.lexicon)
+        is_described_noun(text, self.nouns)
             || counted && !is_listed(text)
             // Many given names are words when they stand alone, like 宝玉.
-            || (given.is_some() || len > 2 && !foreign) && is_noun(text, self.lexicon)
+            || (given.is_some() || len > 2 && !foreign) && self.nouns.has(text)
     }
 
     /// Whether a title directly precedes a word.
@@ -192,6 +194,9 @@ impl Finder<'_> {
 
     /// Parts joined by dots: 唐纳德·特朗普.
     fn foreign(&self, at: usize) -> Option<(NameKind, Span, usize)> {
+        if !self.has_dots {
+            return None;
+        }
         let dotted = |next: usize| {
             let between = self.gap(next)?;
             let mut chars = between.chars();
@@ -233,8 +238,8 @@ impl Finder<'_> {
     fn with_title(&self, at: usize) -> Option<(NameKind, Span, usize)> {
         let span = self.words[at].span;
         let word = self.word(at);
-        let title = self.touches(at + 1) && lists(AFTER_SURNAME, self.word(at + 1));
-        if title && surname::chinese(word).is_some() {
+        let title = || self.touches(at + 1) && lists(AFTER_SURNAME, self.word(at + 1));
+        if surname::chinese(word).is_some() && title() {
             return Some((NameKind::Person, span, at + 1));
         }
         let mut chars = word.chars();
@@ -336,17 +341,19 @@ fn lists(list: &str, word: &str) -> bool {
 }
 
 fn is_no_name(word: &str) -> bool {
-    static SORTED: OnceLock<Vec<&str>> = OnceLock::new();
-    SORTED.get_or_init(|| table::lines(NO_NAMES).collect()).binary_search(&word).is_ok()
+    static SORTED: OnceLock<(Sieve, Vec<&str>)> = OnceLock::new();
+    let (sieve, sorted) =
+        SORTED.get_or_init(|| (Sieve::of(table::lines(NO_NAMES)), table::lines(NO_NAMES).collect()));
+    sieve.may_have(word) && sorted.binary_search(&word).is_ok()
 }
 
 /// Whether a word is a noun of two characters or more with a word before it: 小姑娘, 修铁路. If the given name is a
 /// word, as in 张建国, only a frequent surname may precede it.
-fn is_described_noun(text: &str, lexicon: &Lexicon) -> bool {
+fn is_described_noun(text: &str, nouns: &Nouns<'_>) -> bool {
     let first = text.chars().next().map_or(0, char::len_utf8);
     let (first, rest) = text.split_at(first);
     let surname = surname::chinese(first).is_some_and(|row| row.rank < FREQUENT);
-    !surname && rest.chars().nth(1).is_some() && is_noun(rest, lexicon)
+    !surname && rest.chars().nth(1).is_some() && nouns.has(rest)
 }
 
 /// The span of a guessed name without the words before and after it, and without a title.

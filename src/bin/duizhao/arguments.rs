@@ -65,7 +65,7 @@ pub(crate) struct Common {
     /// Writes to this file instead of standard output; it appears whole or not at all.
     #[arg(short, long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,
-    /// How many threads work; default: one a core. The output is the same on any number.
+    /// How many threads work, at most 256; default: one a core. The output is the same on any number.
     #[arg(short = 'j', long, global = true, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
     /// When to use colours; `auto`: on a terminal, unless NO_COLOR is set.

@@ -65,7 +65,9 @@ fn run(Arguments { command, common }: &Arguments) -> Result<bool> {
 
 /// Starts the threads for all the work, as many as requested.
 fn use_threads(common: &Common) -> Result<()> {
-    let threads = common.threads.map_or(0, |threads| threads.get());
+    /// More only cost memory.
+    const MOST: usize = 256;
+    let threads = common.threads.map_or(0, |threads| threads.get().min(MOST));
     let started = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
     started.map_err(|cause| Error::new(ErrorKind::Io, "cannot start the threads").caused_by(cause))
 }

@@ -7,6 +7,7 @@ pub(crate) mod figures;
 pub(crate) mod licence;
 pub(crate) mod losses;
 pub(crate) mod passages;
+pub(crate) mod search;
 pub(crate) mod sentences;
 pub(crate) mod spelled;
 pub(crate) mod support;

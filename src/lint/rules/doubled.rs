@@ -2,6 +2,8 @@
 
 mod sentence;
 
+use std::cell::LazyCell;
+
 use crate::bitext::Pair;
 use crate::language::is_han;
 use crate::lint::collector::Collector;
@@ -88,9 +90,12 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     sentence::check(context, pair, findings);
     let (chinese, english) = (context.chinese(pair).text(), context.english(pair));
     let (text, words) = (english.text(), context.english_words(pair));
+    let source_doubles = LazyCell::new(|| source_doubles(chinese));
+    let source_repeats_items = LazyCell::new(|| source_repeats_items(chinese));
+    let source_repeats_in_brackets = LazyCell::new(|| source_repeats_in_brackets(chinese));
     for two in words.windows(2) {
         if let Some(confidence) = doubled(text, two[0], two[1])
-            && (confidence == SURE || !source_doubles(chinese))
+            && (confidence == SURE || !*source_doubles)
         {
             let span = two[0].span.join(two[1].span);
             let word = two[0].span.of(text);
@@ -104,13 +109,13 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         }
     }
     for span in repeated_items(text, &words) {
-        if !source_repeats_items(chinese) {
+        if !*source_repeats_items {
             let message = "the last item of the list stands in it before";
             findings.add(pair, english.original(span), LIKELY, message);
         }
     }
     for span in repeated_in_brackets(text, &words) {
-        if !source_repeats_in_brackets(chinese) {
+        if !*source_repeats_in_brackets {
             let message = "the name in the brackets is the one before them";
             let name = span.of(text).split('(').next().unwrap_or_default().trim_end();
             findings.add(pair, english.original(span), LIKELY, message).suggest(name);
@@ -160,10 +165,11 @@ fn repeated_items(text: &str, words: &[Word]) -> Vec<Span> {
         let is_list = between(first, second) == ","
             && matches!(between(second, and), "" | ",")
             && matches!(and.of(text), "and" | "or");
-        let mut rest = items[index + 3..].iter();
-        let Some(&last) = rest.find(|item| !LAST_OF_ALL.contains(&item.of(text))).filter(|_| is_list) else {
+        if !is_list {
             continue;
-        };
+        }
+        let mut rest = items[index + 3..].iter();
+        let Some(&last) = rest.find(|item| !LAST_OF_ALL.contains(&item.of(text))) else { continue };
         let goes_on =
             text[and.end as usize..last.start as usize].chars().all(|c| c.is_alphabetic() || c == ' ');
         let same = |item: Span| item.of(text).eq_ignore_ascii_case(last.of(text));
@@ -195,15 +201,20 @@ fn source_repeats_items(source: &str) -> bool {
     items.windows(3).any(|run| run[2].ends_with(run[0]) || run[0].ends_with(run[2]))
 }
 
+/// Brackets with more bytes between them hold no name.
+const LONGEST_NAME: usize = 512;
+
 /// The spans of names that are repeated in full in the brackets after them.
 fn repeated_in_brackets(text: &str, words: &[Word]) -> Vec<Span> {
     let mut spans = Vec::new();
     for (at, _) in text.match_indices('(') {
-        let inside = match text[at + 1..].find(')') {
+        let near = &text[at + 1..];
+        let inside = match near[..near.floor_char_boundary(LONGEST_NAME)].find(')') {
             Some(len) => Span::new(at + 1, at + 1 + len),
             None => continue,
         };
-        let count = words.iter().filter(|word| inside.contains(word.span)).count();
+        let first = words.partition_point(|word| word.span.start < inside.start);
+        let count = words[first..].partition_point(|word| word.span.end <= inside.end);
         let past = words.partition_point(|word| (word.span.end as usize) <= at);
         if count == 0 || past < count {
             continue;

@@ -170,6 +170,10 @@ const NOTES: [&str; 6] = ["note", "notes", "translation note", "translator note"
 const NOTED: [&str; 8] =
     ["original", "translat", "chinese", "literal", "source text", "the text", "context", "ambiguous"];
 
+/// What is looked at of a note, in bytes: no translator writes a longer one, and brackets of a longer text hold
+/// something else.
+const LONGEST_NOTE: usize = 2048;
+
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let english = context.english(pair);
     let found = chatter(english.text());
@@ -179,8 +183,16 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let near: String =
         context.neighbours(pair, NEIGHBOURS).map(|other| context.chinese(&other).text()).collect();
     let is_alone = near.trim().is_empty();
+    let mut licensed: Vec<(Kind, bool)> = Vec::new();
     for (kind, span) in found {
-        let is_licensed = kind.licences().iter().any(|word| near.contains(word));
+        let is_licensed = match licensed.iter().find(|(known, _)| *known == kind) {
+            Some(&(_, is_licensed)) => is_licensed,
+            None => {
+                let is_licensed = kind.licences().iter().any(|word| near.contains(word));
+                licensed.push((kind, is_licensed));
+                is_licensed
+            }
+        };
         // For a row without Chinese nothing else is known, but a text has other pairs.
         let stands_alone = context.bitext().scope() == Scope::Pairs;
         let is_silent = is_alone && (stands_alone || !kind.is_plain());
@@ -210,9 +222,11 @@ fn chatter(text: &str) -> Vec<(Kind, Span)> {
             (Some(Kind::Introduction), Some(before)) => found.push((Kind::Introduction, before.join(piece))),
             (kind, before) => {
                 found.extend(before.filter(|span| is_eager(span.of(text))).map(|span| (Kind::Yes, span)));
-                let whole = if kind == Some(Kind::Note) { piece.join(line_end(text, piece)) } else { piece };
                 let is_noted = found.last().is_some_and(|(_, last)| last.contains(piece));
-                found.extend(kind.filter(|_| !is_noted).map(|kind| (kind, whole)));
+                if let Some(kind) = kind.filter(|_| !is_noted) {
+                    let is_line = kind == Kind::Note;
+                    found.push((kind, if is_line { piece.join(line_end(text, piece)) } else { piece }));
+                }
             }
         }
     }
@@ -234,6 +248,7 @@ fn kind_of(words: &str, rest: &str) -> Option<Kind> {
         return Some(Kind::Introduction);
     }
     if ends && NOTES.contains(&label) {
+        let rest = &rest[..rest.floor_char_boundary(LONGEST_NOTE)];
         let line = folded(rest.lines().next().unwrap_or_default());
         return speaks(&NOTED, &line).then_some(Kind::Note);
     }
@@ -298,6 +313,7 @@ fn line_end(text: &str, piece: Span) -> Span {
 fn bracketed(text: &str) -> impl Iterator<Item = Span> {
     text.match_indices(['(', '[', '（']).filter_map(|(at, open)| {
         let inside = &text[at + open.len()..];
+        let inside = &inside[..inside.floor_char_boundary(LONGEST_NOTE)];
         let len = inside.find(match open {
             "(" => ')',
             "[" => ']',

@@ -1,8 +1,11 @@
 //! P02: a space that is missing or too much, a capital in mid-sentence.
 
+use std::cell::LazyCell;
+
 use crate::bitext::Pair;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
+use crate::lint::evidence::search::Search;
 use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
@@ -94,10 +97,11 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     let capitalised = capitalised(whole);
     for pair in context.pairs(Reads::Target) {
         let text = context.english(&pair).text();
+        let chinese = Search::new(context.chinese(&pair).text());
         for token in tokens(text) {
             if !is_address(token.of(text)) {
-                glued(context, &pair, token, findings);
-                missing_blanks(context, &pair, token, findings);
+                glued(context, (&pair, &chinese), token, findings);
+                missing_blanks(context, (&pair, &chinese), token, findings);
             }
         }
         if !spaced {
@@ -137,7 +141,12 @@ fn is_address(token: &str) -> bool {
 }
 
 /// “thatTencent”: a function word, then a capital and lower-case letters.
-fn glued(context: &Context<'_>, pair: &Pair<'_>, token: Span, findings: &mut Collector<'_>) {
+fn glued(
+    context: &Context<'_>,
+    (pair, chinese): (&Pair<'_>, &Search<'_>),
+    token: Span,
+    findings: &mut Collector<'_>,
+) {
     let english = context.english(pair);
     let text = token.of(english.text());
     let word = text.trim_matches(|c: char| !c.is_alphanumeric());
@@ -146,7 +155,7 @@ fn glued(context: &Context<'_>, pair: &Pair<'_>, token: Span, findings: &mut Col
     let is_word = second.starts_with(|c: char| c.is_ascii_uppercase())
         && second.chars().nth(1).is_some_and(|c| c.is_ascii_lowercase())
         && second.chars().take_while(|c| c.is_alphabetic()).count() > 2;
-    if !is_word || !FUNCTION_WORDS.contains(&first) || writes_so(context.chinese(pair).text(), word) {
+    if !is_word || !FUNCTION_WORDS.contains(&first) || chinese.find(word).is_some() {
         return;
     }
     let at = token.start as usize + text.find(word).unwrap_or_default();
@@ -157,7 +166,12 @@ fn glued(context: &Context<'_>, pair: &Pair<'_>, token: Span, findings: &mut Col
 }
 
 /// “grew,but” and “rose.The”: a mark between two words.
-fn missing_blanks(context: &Context<'_>, pair: &Pair<'_>, token: Span, findings: &mut Collector<'_>) {
+fn missing_blanks(
+    context: &Context<'_>,
+    (pair, chinese): (&Pair<'_>, &Search<'_>),
+    token: Span,
+    findings: &mut Collector<'_>,
+) {
     let english = context.english(pair);
     let text = token.of(english.text());
     for (at, mark) in text.match_indices([',', ';', '.', '?', '!']) {
@@ -184,7 +198,7 @@ fn missing_blanks(context: &Context<'_>, pair: &Pair<'_>, token: Span, findings:
             continue;
         }
         let span = Span::new(at - before.len(), at + 1 + behind.len());
-        if writes_so(context.chinese(pair).text(), span.of(text)) {
+        if chinese.find(span.of(text)).is_some() {
             continue;
         }
         let place = english.original(span.shifted(token.start));
@@ -222,16 +236,18 @@ fn blanks_before_marks(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Co
 fn capitals(context: &Context<'_>, pair: &Pair<'_>, capitalised: &[&str], findings: &mut Collector<'_>) {
     let english = context.english(pair);
     let text = english.text();
+    let is_title = LazyCell::new(|| is_title(text));
+    let names_a_god = LazyCell::new(|| context.chinese(pair).text().contains(DEITIES));
     for (at, _) in text.match_indices([',', ';']) {
         let rest = text[at + 1..].trim_start_matches(' ');
         let start = text.len() - rest.len();
         let word = first_letters(rest);
         let next = rest[word.len()..].strip_prefix(' ').unwrap_or_default();
         let goes_on = next.starts_with(|c: char| c.is_ascii_lowercase());
-        let divine = DIVINE.contains(&word) && context.chinese(pair).text().contains(DEITIES);
+        let divine = DIVINE.contains(&word) && *names_a_god;
         let said = SAYING.contains(&last_letters(&text[..at]));
         let odd = CLOSED_CLASS.contains(&word) && !capitalised.contains(&word);
-        if start == at + 1 || !odd || said || divine || !goes_on || is_title(text) {
+        if start == at + 1 || !odd || said || divine || !goes_on || *is_title {
             continue;
         }
         let small = word.to_ascii_lowercase();
@@ -264,11 +280,6 @@ fn is_title(text: &str) -> bool {
     let words = || text.split(|c: char| !c.is_alphabetic()).filter(long);
     let capitals = words().filter(|word| word.starts_with(char::is_uppercase)).count();
     2 * capitals > words().count()
-}
-
-/// Whether the Chinese also has these words, as they are.
-fn writes_so(source: &str, words: &str) -> bool {
-    source.contains(words)
 }
 
 fn first_letters(text: &str) -> &str {

@@ -64,8 +64,25 @@ const NEAR_IN_PAIRS: usize = 3;
 struct Passage {
     sentences: Sents,
     slips: Vec<Slip>,
+    /// For each family the first fault that another passage may mend, and the last slip.
+    first: [Option<Fault>; Family::COUNT],
+    last: [Option<Slip>; Family::COUNT],
     /// Whether it begins with a mark that opens a quotation.
     reopens: bool,
+}
+
+impl Passage {
+    fn new(sentences: Sents, text: &str) -> Passage {
+        let slips = slips(text);
+        let (mut first, mut last) = ([None; Family::COUNT], [None; Family::COUNT]);
+        for &slip in &slips {
+            last[slip.family as usize] = Some(slip);
+            if !matches!(slip.fault, Fault::Turned(_)) {
+                first[slip.family as usize].get_or_insert(slip.fault);
+            }
+        }
+        Passage { sentences, slips, first, last, reopens: text.starts_with(['“', '"', '‘']) }
+    }
 }
 
 fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
@@ -73,10 +90,7 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     let target = bitext.target();
     let passages: Vec<Passage> = passages(context)
         .into_iter()
-        .map(|sentences| {
-            let text = target.slice(sentences);
-            Passage { sentences, slips: slips(text), reopens: text.starts_with(['“', '"', '‘']) }
-        })
+        .map(|sentences| Passage::new(sentences, target.slice(sentences)))
         .collect();
     let bead_of = beads_of_targets(bitext);
     let near = match bitext.scope() {
@@ -160,15 +174,12 @@ fn beads_of_targets(bitext: &Bitext<'_>) -> Vec<usize> {
 /// Whether what a mark opens continues in another passage, or began in one: the nearest passage with a fault
 /// in the same family lacks the partner.
 fn is_continued(passages: &[Passage], index: usize, slip: &Slip, near: usize) -> bool {
-    let partners = |passage: &Passage, fault: Fault| {
-        let others = passage.slips.iter().filter(|other| other.family == slip.family);
-        let mut faults = others.map(|other| other.fault).filter(|fault| !matches!(fault, Fault::Turned(_)));
-        faults.next().map(|found| found == fault)
-    };
+    let family = slip.family as usize;
+    let partners = |passage: &Passage, fault: Fault| passage.first[family].map(|found| found == fault);
     match slip.fault {
         Fault::Turned(_) => false,
         Fault::Unclosed => {
-            let last = passages[index].slips.iter().rfind(|other| other.family == slip.family) == Some(slip);
+            let last = passages[index].last[family].as_ref() == Some(slip);
             let behind = &passages[index + 1..];
             let reopened = matches!(slip.family, Family::Double | Family::Single)
                 && behind.first().is_some_and(|next| next.reopens);
@@ -182,16 +193,22 @@ fn is_continued(passages: &[Passage], index: usize, slip: &Slip, near: usize) ->
     }
 }
 
+/// A longer word next to a mark is not marked with it: it is a line that somebody filled with marks.
+const LONGEST_WORD: usize = 64;
+
 /// A mark with the word next to it.
 fn with_word(text: &str, mark: Span, fault: Fault) -> Span {
     let before = &text[..mark.start as usize];
+    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST_WORD))..];
     let behind = &text[mark.end as usize..];
+    let behind = &behind[..behind.floor_char_boundary(LONGEST_WORD)];
     let opens = matches!(fault, Fault::Unclosed | Fault::Turned('“'));
     let blank = |c: char| c.is_whitespace();
     let start = if opens {
         mark.start as usize
     } else {
-        before.rfind(blank).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8))
+        let word = before.rsplit(blank).next().unwrap_or_default();
+        mark.start as usize - word.len()
     };
     let rest = behind.find(|c: char| !c.is_alphanumeric()).unwrap_or(behind.len());
     Span::new(start, mark.end as usize + rest)

@@ -9,6 +9,7 @@ use crate::lexeme::month_name;
 use crate::lexicon::is_function_word;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
+use crate::lint::evidence::search::Search;
 use crate::lint::meta::{Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
@@ -75,8 +76,9 @@ const KEPT: f32 = 0.9;
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let (chinese, english) = (context.chinese(pair), context.english(pair));
     let text = english.text();
+    let search = Search::new(chinese.text());
     let same_in = |words: &str| {
-        let at = chinese.text().find(words)?;
+        let at = search.find(words)?;
         Some(chinese.original(Span::new(at, at + words.len())))
     };
     for span in han_runs(text) {

@@ -8,6 +8,8 @@ mod time;
 mod words;
 mod year;
 
+use std::sync::LazyLock;
+
 use self::day::{day_first, month_alone, month_first, weekday};
 use self::lunar::lunar;
 use self::part::year_part;
@@ -20,10 +22,11 @@ use super::zone::zoned;
 use super::{Date, Edge, Period, Year};
 use crate::anchor::number::numeral_end;
 use crate::anchor::phrase::{Read, skip, word_before};
-use crate::lexeme::{Lexeme, Words};
+use crate::lexeme::{Lexeme, WEEKDAYS, Words, english};
+use crate::sieve::Sieve;
 use crate::span::Span;
 use crate::text::code::code_end;
-use crate::text::token::Tokens;
+use crate::text::token::{Kind, Tokens};
 
 /// Words for the beginning, the middle and the end of something, and whether "of" follows them.
 static EDGES: Words<(Edge, bool)> =
@@ -38,6 +41,10 @@ pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Date)> {
             at = end;
             continue;
         }
+        if !may_begin(tokens, at) {
+            at += 1;
+            continue;
+        }
         match pieces(tokens, at) {
             Some((date, end)) => {
                 let (date, end) = zoned(tokens, at, range(tokens, at, date, end));
@@ -49,6 +56,52 @@ pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Date)> {
         }
     }
     found
+}
+
+/// Whether a date may begin at the token: most tokens are skipped here.
+fn may_begin(tokens: &Tokens<'_>, at: usize) -> bool {
+    /// Words of the grammar that are in no list, and letters before the digits of a quarter or a half.
+    const WORDS: [&str; 16] = [
+        "a",
+        "ad",
+        "fiscal",
+        "financial",
+        "final",
+        "fy",
+        "h",
+        "half",
+        "latter",
+        "midnight",
+        "noon",
+        "q",
+        "quarter",
+        "the",
+        "thirty",
+        "twenty",
+    ];
+    static FIRST: LazyLock<Sieve> = LazyLock::new(|| {
+        let kinds = ["day-part", "decade", "edge", "month", "numeral", "offset", "ordinal"];
+        let lists = kinds.into_iter().flat_map(english).map(|lexeme| lexeme.form);
+        let relative: Vec<String> = english("relative").iter().map(|lexeme| first(lexeme.form)).collect();
+        // Wed, Weds and Wednesdays
+        let weekday = |name: &'static str| (3..=name.len()).map(|len| &name[..len]).collect::<Vec<_>>();
+        let weekdays = WEEKDAYS.all().iter().flat_map(|(name, _)| weekday(name));
+        let plurals: Vec<String> = WEEKDAYS.all().iter().map(|(name, _)| format!("{name}s")).collect();
+        let made = relative.iter().chain(&plurals).map(String::as_str);
+        Sieve::of(lists.chain(made).chain(weekdays).chain(WORDS))
+    });
+    match tokens.get(at).map(|token| token.kind) {
+        Some(Kind::Digits) => true,
+        Some(Kind::Word) => FIRST.may_have(tokens.folded(at)),
+        // the ’60s
+        Some(Kind::Mark) => matches!(tokens.mark(at), Some('\'' | '‘')),
+        _ => false,
+    }
+}
+
+/// The first token of an expression.
+fn first(expression: &str) -> String {
+    Tokens::of(expression).folded(0).to_owned()
 }
 
 /// A piece together with those that belong to it: "3 p.m. on Wednesday, December 29, 2022".
@@ -174,5 +227,33 @@ fn range(tokens: &Tokens<'_>, at: usize, first: Date, end: usize) -> (Date, usiz
         (Date { end: Some(Box::new(last)), ..first }, after)
     } else {
         (first, end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_date_begins_where_one_may() {
+        let texts = [
+            include_str!("../../../../fixtures/anchor/dates.en.tsv"),
+            include_str!("../../../../fixtures/anchor/numbers.en.tsv"),
+            include_str!("../../../../fixtures/huxiu/article.en.txt"),
+            include_str!("../../../../fixtures/clean/article.en.txt"),
+            include_str!("../../../data/lexemes.en.tsv"),
+            include_str!("../../../data/words.en.tsv"),
+            "Weds. 3, Mondays, Tues. AD 618; the ‘60s, the '90s; Q3, H1 2022, 3Q22; a quarter past two, half past three",
+        ];
+        for text in texts.into_iter().flat_map(str::lines) {
+            let tokens = Tokens::of(text);
+            for at in 0..tokens.len() {
+                assert!(
+                    may_begin(&tokens, at) || pieces(&tokens, at).is_none(),
+                    "{text}: {}",
+                    tokens.raw(at)
+                );
+            }
+        }
     }
 }

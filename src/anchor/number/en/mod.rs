@@ -22,9 +22,11 @@ use crate::anchor::number::digits::{arabic, currency_sign, is_name, slashed};
 use crate::anchor::number::{Class, Decimal, Number, Precision, Unit, qualifier};
 use crate::anchor::phrase::{Phrases, Read, skip};
 use crate::language::Language;
+use crate::lexeme::english;
+use crate::sieve::Sieve;
 use crate::span::Span;
 use crate::text::code::code_end;
-use crate::text::token::Tokens;
+use crate::text::token::{Kind, Tokens};
 
 pub(crate) use self::ordinal::ordinal_word;
 pub(crate) use self::scale::{skip_hyphen, small};
@@ -38,15 +40,11 @@ pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Number)> {
             at = end;
             continue;
         }
-        let read = multiple_word(tokens, at)
-            .or_else(|| ordinal(tokens, at))
-            .or_else(|| fraction_words(tokens, at))
-            .or_else(|| half(tokens, at))
-            .or_else(|| money(tokens, at))
-            .or_else(|| unit_and_half(tokens, at))
-            .or_else(|| long_time(tokens, at))
-            .or_else(|| plain(tokens, at));
-        match read {
+        if !may_begin(tokens, at) {
+            at += 1;
+            continue;
+        }
+        match number(tokens, at) {
             Some((number, end)) => {
                 let signed = usize::from(is_signed(tokens, at));
                 found.push((tokens.span(at - signed, end), qualified(number, tokens, at - signed, end)));
@@ -57,6 +55,66 @@ pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Number)> {
         }
     }
     found
+}
+
+/// The number that begins at the token.
+fn number(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
+    multiple_word(tokens, at)
+        .or_else(|| ordinal(tokens, at))
+        .or_else(|| fraction_words(tokens, at))
+        .or_else(|| half(tokens, at))
+        .or_else(|| money(tokens, at))
+        .or_else(|| unit_and_half(tokens, at))
+        .or_else(|| long_time(tokens, at))
+        .or_else(|| plain(tokens, at))
+}
+
+/// Whether a number may begin at the token: most tokens are skipped here.
+fn may_begin(tokens: &Tokens<'_>, at: usize) -> bool {
+    /// Words of the grammar that are in no list.
+    const WORDS: [&str; 25] = [
+        "a",
+        "an",
+        "centenaries",
+        "centenary",
+        "centennial",
+        "centuries",
+        "couple",
+        "decades",
+        "each",
+        "entire",
+        "every",
+        "few",
+        "half",
+        "halved",
+        "halving",
+        "last",
+        "many",
+        "no",
+        "nos",
+        "number",
+        "past",
+        "per",
+        "quarter",
+        "several",
+        "whole",
+    ];
+    static FIRST: LazyLock<Sieve> = LazyLock::new(|| {
+        let kinds = ["multiple", "numeral", "order", "ordinal", "scale"];
+        Sieve::of(kinds.into_iter().flat_map(english).map(|lexeme| lexeme.form).chain(WORDS))
+    });
+    /// How many tokens a currency has before the digits: “Rs. ¥5”.
+    const CURRENCY: usize = 3;
+    let is_priced = || (at + 1..=at + CURRENCY).any(|at| tokens.digits(at).is_some());
+    match tokens.get(at).map(|token| token.kind) {
+        Some(Kind::Word) => {
+            let word = tokens.folded(at);
+            FIRST.may_have(word) || word.ends_with("fold") || is_priced()
+        }
+        Some(Kind::Mark) => matches!(tokens.mark(at), Some('#' | '№')) || is_priced(),
+        Some(Kind::Digits | Kind::Han) => true,
+        None => false,
+    }
 }
 
 /// Adds "more than", "nearly" or "or so" around the number.
@@ -163,4 +221,34 @@ fn one_in(tokens: &Tokens<'_>, part: Amount) -> Read<Number> {
         && !later
         && !year;
     fits.then(|| (Number::new(part.low.over(whole.low)).with_class(Class::Fraction), whole.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_number_begins_where_one_may() {
+        let texts = [
+            include_str!("../../../../fixtures/anchor/numbers.en.tsv"),
+            include_str!("../../../../fixtures/anchor/dates.en.tsv"),
+            include_str!("../../../../fixtures/huxiu/article.en.txt"),
+            include_str!("../../../../fixtures/clean/article.en.txt"),
+            include_str!("../../../data/lexemes.en.tsv"),
+            include_str!("../../../data/words.en.tsv"),
+            include_str!("../../../data/units.tsv"),
+            include_str!("../../../data/not-numbers.en.txt"),
+            "US$5, US $ 5, RMB 5, Rs. 500, RMB ¥500, HK$5, €5, #3, №3, No. 3, 人民币5, half, threefold, a decade",
+        ];
+        for text in texts.into_iter().flat_map(str::lines) {
+            let tokens = Tokens::of(text);
+            for at in 0..tokens.len() {
+                assert!(
+                    may_begin(&tokens, at) || number(&tokens, at).is_none(),
+                    "{text}: {}",
+                    tokens.raw(at)
+                );
+            }
+        }
+    }
 }

@@ -70,16 +70,25 @@ fn is_same(first: &str, second: &str, fewest_words: usize) -> bool {
 
 /// Whether a Chinese text repeats itself: a clause, or two that are nearly the same.
 fn repeats(source: &str) -> bool {
-    let clauses: Vec<&str> = source.split(|c: char| !is_han(c)).filter(|clause| !clause.is_empty()).collect();
-    (0..clauses.len()).any(|i| clauses[..i].iter().any(|before| are_alike(before, clauses[i])))
+    /// The most clauses that are compared: a pair with more is no sentence.
+    const MOST_CLAUSES: usize = 128;
+    let clauses = source.split(|c: char| !is_han(c)).filter(|clause| !clause.is_empty());
+    let clauses: Vec<HashSet<char>> = clauses.take(MOST_CLAUSES).map(characters).collect();
+    (0..clauses.len()).any(|i| clauses[..i].iter().any(|before| share_most(before, &clauses[i])))
 }
 
 /// Whether two Chinese texts share most of their characters.
 fn are_alike(first: &str, second: &str) -> bool {
-    let characters = |text: &str| text.chars().filter(|&c| is_han(c)).collect::<HashSet<char>>();
-    let (first, second) = (characters(first), characters(second));
+    share_most(&characters(first), &characters(second))
+}
+
+fn characters(text: &str) -> HashSet<char> {
+    text.chars().filter(|&c| is_han(c)).collect()
+}
+
+fn share_most(first: &HashSet<char>, second: &HashSet<char>) -> bool {
     let fewer = first.len().min(second.len());
-    fewer > 0 && 2 * first.intersection(&second).count() > fewer
+    fewer > 0 && 2 * first.intersection(second).count() > fewer
 }
 
 #[cfg(test)]

@@ -15,6 +15,10 @@ pub(super) enum Family {
     Square,
 }
 
+impl Family {
+    pub(super) const COUNT: usize = 4;
+}
+
 /// What is wrong with a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
@@ -55,7 +59,7 @@ const LONGEST_LABEL: usize = 4;
 struct Reader<'t> {
     text: &'t str,
     /// The open marks, one list for each family.
-    open: [Vec<(char, usize)>; 4],
+    open: [Vec<(char, usize)>; Family::COUNT],
     slips: Vec<Slip>,
 }
 
@@ -97,6 +101,7 @@ impl Reader<'_> {
     /// Marks that are still open have no partner.
     fn finish(mut self) -> Vec<Slip> {
         let open = std::mem::take(&mut self.open);
+        let last_closing = self.text.rfind('’');
         for (family, marks) in
             [Family::Double, Family::Single, Family::Round, Family::Square].into_iter().zip(open)
         {
@@ -106,7 +111,7 @@ impl Reader<'_> {
                 let word = &behind[..behind.find(|c: char| !c.is_alphanumeric()).unwrap_or(behind.len())];
                 let apostrophe = word.starts_with(|c: char| c.is_ascii_digit())
                     || CLIPPED.contains(&word.to_ascii_lowercase().as_str());
-                if family != Family::Single || !(apostrophe || behind.contains('’')) {
+                if family != Family::Single || !(apostrophe || last_closing.is_some_and(|last| last > at)) {
                     self.slip(family, Fault::Unclosed, mark, at);
                 }
             }

@@ -22,21 +22,41 @@ pub(super) fn changed(source: &str, target: &str) -> Vec<(Sort, Span, Option<Spa
     if ours.is_empty() {
         return Vec::new();
     }
-    let mut strangers: Vec<(Sort, Span)> =
-        kept(target).into_iter().filter(|&(sort, span)| !is_in(sort, span.of(target), source)).collect();
+    let (ours_in, theirs_in) = (Items::new(source), Items::new(target));
+    let mut strangers: Vec<(Sort, Span)> = kept(target)
+        .into_iter()
+        .take(MOST)
+        .filter(|&(sort, span)| !ours_in.has(sort, span.of(target)))
+        .collect();
     let mut changed = Vec::new();
-    for (sort, span) in ours.into_iter().filter(|&(sort, span)| !is_in(sort, span.of(source), target)) {
+    let ours = ours.into_iter().take(MOST);
+    for (sort, span) in ours.filter(|&(sort, span)| !theirs_in.has(sort, span.of(source))) {
         let stranger = strangers.iter().position(|&(other, _)| other == sort);
         changed.push((sort, span, stranger.map(|at| strangers.remove(at).1)));
     }
     changed
 }
 
-/// Whether a text has an item: a placeholder as it is, a number however its digits are grouped.
-fn is_in(sort: Sort, sign: &str, text: &str) -> bool {
-    match sort {
-        Sort::Placeholder => text.contains(sign),
-        Sort::Telephone => digits(text).contains(&digits(sign)),
+/// The most items of a text that are looked for in the other: with more it is a list, not a sentence.
+const MOST: usize = 128;
+
+/// A text in which items are looked for.
+struct Items<'t> {
+    text: &'t str,
+    digits: String,
+}
+
+impl<'t> Items<'t> {
+    fn new(text: &'t str) -> Items<'t> {
+        Items { text, digits: digits(text) }
+    }
+
+    /// Whether it has an item: a placeholder as it is, a number however its digits are grouped.
+    fn has(&self, sort: Sort, sign: &str) -> bool {
+        match sort {
+            Sort::Placeholder => self.text.contains(sign),
+            Sort::Telephone => self.digits.contains(&digits(sign)),
+        }
     }
 }
 
@@ -56,10 +76,14 @@ fn placeholders(text: &str) -> Vec<Span> {
     found
 }
 
+/// Braces with more bytes between them hold no name.
+const LONGEST_NAME: usize = 128;
+
 /// The length of a name in single or double braces.
 fn braces_len(rest: &str) -> Option<usize> {
     let depth = if rest.starts_with("{{") { 2 } else { 1 };
-    let inside = &rest[depth..];
+    let inside = rest.get(depth..)?;
+    let inside = &inside[..inside.floor_char_boundary(LONGEST_NAME)];
     let end = inside.find('}')?;
     let name = inside[..end].trim();
     let is_name =
@@ -72,7 +96,7 @@ fn braces_len(rest: &str) -> Option<usize> {
 fn percent_len(before: &str, rest: &str) -> Option<usize> {
     let mut inside = &rest[1..];
     if let Some(named) = inside.strip_prefix('(') {
-        inside = &named[named.find(')')? + 1..];
+        inside = &named[named[..named.floor_char_boundary(LONGEST_NAME)].find(')')? + 1..];
     } else {
         let place = inside.find(|c: char| !c.is_ascii_digit()).unwrap_or(inside.len());
         inside = inside[place..].strip_prefix('$').unwrap_or(inside);

@@ -22,6 +22,8 @@ use crate::progress::Progress;
 
 /// A longer line is not read, so that memory stays bounded.
 const LONGEST: u64 = 32 << 20;
+/// An article with more sentences in a text is not aligned: a shelf of books has fewer.
+const MOST_SENTENCES: usize = 100_000;
 /// Replaces an id that could not be read.
 const NO_ID: &str = "null";
 
@@ -128,6 +130,11 @@ fn pairs(line: &Line, task: &Task, id: &mut String) -> Result<(String, Vec<Strin
     }
     let article = Article::read(&line.bytes, id)?;
     let [first, second] = article.documents(&task.reader)?;
+    if let Some(text) = [&first, &second].into_iter().find(|text| text.len() > MOST_SENTENCES) {
+        let message =
+            format!("a text of {} sentences, at most {MOST_SENTENCES}; divide the article", text.len());
+        return Err(Error::new(ErrorKind::Format, message));
+    }
     let bitext = task.aligner.align(first, second);
     let findings = task.findings(&bitext, jsonl::FORMAT);
     let severe =
