@@ -86,6 +86,7 @@ fn any_line_has_exactly_one_answer() {
     let good =
         |id: &str| format!(r#"{{"id": "{id}", "zh": "三天后他走了。", "en": "He left three days later."}}"#);
     let wide = " ".repeat(10_000_000);
+    let many = format!(r#"{{"id": 1, "zh": "{}", "en": "Good."}}"#, "好。".repeat(100_001));
     let mut deep = "[".repeat(100_000);
     deep += &"]".repeat(100_000);
     let lines: Vec<(Vec<u8>, Result<usize, &str>)> = vec![
@@ -108,6 +109,7 @@ fn any_line_has_exactly_one_answer() {
         (format!(r#"{{"id": 1, "zh": "你好。{wide}再见。", "en": "Hello. Good bye."}}"#).into_bytes(), Ok(2)),
         (format!(r#"{{"id": 1, "more": "{wide}", "zh": "你好。", "en": "Hello."}}"#).into_bytes(), Ok(1)),
         (vec![b'x'; 40 << 20], Err("longer than 32 MiB")),
+        (many.into_bytes(), Err("a text of 100001 sentences, at most 100000")),
         (good("last").into_bytes(), Ok(1)),
     ];
     // The last line has no line break.

@@ -65,13 +65,21 @@ impl Latin {
         if self.folded == other.folded {
             return if self.folded.is_empty() { 0.0 } else { 1.0 };
         }
-        let digits = |latin: &Latin| latin.folded.chars().filter(char::is_ascii_digit).collect::<String>();
-        let short = self.folded.chars().count().min(other.folded.chars().count()) < LONG;
-        if short || digits(self) != digits(other) {
+        let (length, other_length) = (self.folded.chars().count(), other.folded.chars().count());
+        // As many letters as one is longer must be dropped.
+        let most = length.max(other_length);
+        let differs = 1.0 - length.abs_diff(other_length) as f64 / (most.max(1) as f64) < NEAR;
+        if length.min(other_length) < LONG || differs || !self.digits().eq(other.digits()) {
             return 0.0;
         }
         let near = strsim::normalized_damerau_levenshtein(&self.folded, &other.folded);
         if near < NEAR { 0.0 } else { near as f32 }
+    }
+}
+
+impl Latin {
+    fn digits(&self) -> impl Iterator<Item = u8> {
+        self.folded.bytes().filter(u8::is_ascii_digit)
     }
 }
 

@@ -115,7 +115,8 @@ pub(crate) struct Align {
     /// The second text.
     #[arg(required_unless_present_any = ["jsonl", "batch"], value_hint = ValueHint::FilePath)]
     pub(crate) second: Option<PathBuf>,
-    /// Aligns many articles: each line of this file is a JSON object with `id`, `zh` and `en`.
+    /// Aligns many articles: each line of this file is a JSON object with `id`, `zh` and `en`, of at most 32
+    /// MiB and 100,000 sentences a text.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["batch", "format", "encoding"])]
     pub(crate) jsonl: Option<PathBuf>,
     /// Aligns many articles: each line of this file has a Chinese, an English and an output file,
