@@ -4,6 +4,8 @@
 mod catalogue;
 
 use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use duizhao::align::{GoldBead, eval};
@@ -111,6 +113,30 @@ fn aligns_the_clean_fixture() {
     assert!(f1 >= 0.98, "strict F1 {f1:.4}");
     let found = CLEAN.pairs_found();
     assert!(found >= 0.95, "pairs found from the raw articles {found:.4}");
+}
+
+/// Each article of `fixtures/bench`, and its beads name each sentence once.
+#[test]
+fn aligns_the_texts_to_measure_on() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/bench");
+    let files =
+        fs::read_dir(&folder).expect("the folder is there").map(|entry| entry.expect("readable").path());
+    let mut names: Vec<PathBuf> =
+        files.filter(|path| path.extension().is_some_and(|end| end == "gold")).collect();
+    names.sort();
+    let (mut articles, mut sentences) = (Vec::new(), 0);
+    for path in names {
+        let read =
+            |ending| fs::read_to_string(path.with_extension(ending)).expect("an article has three files");
+        let [zh, en] = ["zh", "en"].map(|ending| Document::from_lines(read(ending)));
+        let gold = vecalign::read_whole(&read("gold"), [zh.len(), en.len()])
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        sentences += zh.len();
+        articles.push((gold, eval::beads(&Aligner::new().align(zh, en))));
+    }
+    assert!(sentences >= 600, "{sentences} Chinese sentences");
+    let f1 = eval::scores(articles.iter().map(|(gold, found)| (&gold[..], &found[..]))).strict.f1;
+    assert!(f1 >= 0.94, "strict F1 {f1:.4}");
 }
 
 #[test]
