@@ -1,39 +1,197 @@
-//! Time to align: an article, one as long as a chapter, and one that is aligned in stretches.
+//! How fast texts are aligned, from an article to a shelf of books, on one thread and on all.
 //!
-//! `cargo bench --bench align` prints sentences of the Chinese side per second. The article is the clean
-//! one in this repository; the longer texts are copies of it with other numbers in them.
+//! ```text
+//! cargo bench --bench align                        # everything, with a table at the end
+//! cargo bench --bench align -- --save-baseline me  # only what criterion can compare
+//! cargo bench --bench align -- --write FOLDER      # writes the texts, for other programs
+//! ```
 
+mod common;
+
+use std::cell::Cell;
+use std::env;
+use std::fs;
 use std::hint::black_box;
+use std::io;
+use std::path::Path;
+use std::process::Command;
+use std::thread::available_parallelism;
+use std::time::{Duration, Instant};
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use duizhao::{Aligner, Document};
+use criterion::measurement::WallTime;
+use criterion::{BenchmarkGroup, Criterion, SamplingMode, Throughput};
+use duizhao::align::eval;
+use duizhao::{Aligner, align_all};
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
-const SOURCE: &str = include_str!("../fixtures/clean/sentences.zh");
-const TARGET: &str = include_str!("../fixtures/clean/sentences.en");
+use self::common::{CORPUS, Drawn, SEED, SIZES, corpus};
 
-/// So many copies of the article, with a number in every fifth sentence.
-fn copies(article: &str, label: &str, copies: usize) -> Document<'static> {
-    let sentences = (0..copies).flat_map(|copy| {
-        article.lines().enumerate().map(move |(number, sentence)| match number % 5 {
-            0 => format!("{sentence} {label} {}", 1000 + 50 * copy + number),
-            _ => sentence.to_owned(),
-        })
-    });
-    Document::from_sentences(sentences)
-}
+/// The argument that makes the program align one pair and end.
+const FIRST_PAIR: &str = "--first-pair";
+/// Longer texts are timed by the clock: ten samples of each would take too long.
+const LONGEST_SAMPLED: usize = 5_000;
+/// How often a text that is not sampled is aligned. The least time counts.
+const RUNS: usize = 2;
 
-fn align(c: &mut Criterion) {
-    let mut group = c.benchmark_group("align");
-    group.sample_size(10);
-    for (name, count) in [("article", 1), ("chapter", 6), ("book", 40)] {
-        let (zh, en) = (copies(SOURCE, "编号", count), copies(TARGET, "Number", count));
-        group.throughput(Throughput::Elements(zh.len() as u64));
-        group.bench_with_input(BenchmarkId::from_parameter(name), &(zh, en), |b, (zh, en)| {
-            b.iter(|| Aligner::new().align(black_box(zh.clone()), black_box(en.clone())));
-        });
+fn main() -> io::Result<()> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match &arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [FIRST_PAIR, ..] => {
+            assert_eq!(duizhao::align("他来了。", "He came.").beads().len(), 1);
+            Ok(())
+        }
+        ["--write", folder, ..] => write(Path::new(folder)),
+        // Cargo adds `--bench`.
+        others => {
+            measure(others == ["--bench"]);
+            Ok(())
+        }
     }
-    group.finish();
 }
 
-criterion_group!(benches, align);
-criterion_main!(benches);
+/// Writes the texts of all sizes with their gold, and the corpus as JSON lines.
+fn write(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    for (name, sentences) in SIZES {
+        let drawn = Drawn::new(SEED, sentences);
+        let [zh, en] = drawn.lines();
+        fs::write(folder.join(format!("{name}.zh")), zh)?;
+        fs::write(folder.join(format!("{name}.en")), en)?;
+        fs::write(folder.join(format!("{name}.gold")), drawn.gold_lines())?;
+    }
+    let article = |(id, [zh, en]): (usize, [String; 2])| {
+        let line = serde_json::json!({ "id": id, "zh": zh, "en": en });
+        format!("{line}\n")
+    };
+    let lines: String = corpus().into_iter().enumerate().map(article).collect();
+    fs::write(folder.join("articles.jsonl"), lines)
+}
+
+/// What was measured of a text.
+struct Row {
+    name: &'static str,
+    sentences: usize,
+    bytes: usize,
+    threads: usize,
+    time: Duration,
+}
+
+fn measure(is_whole: bool) {
+    let mut criterion = Criterion::default().configure_from_args();
+    cold_start(&mut criterion);
+    let pools = pools();
+    let texts = SIZES.map(|(name, sentences)| (name, Drawn::new(SEED, sentences)));
+    let mut rows = Vec::new();
+    for (name, text) in &texts {
+        for pool in &pools {
+            let row = |time| Row {
+                name,
+                sentences: text.len(),
+                bytes: text.bytes(),
+                threads: pool.current_num_threads(),
+                time,
+            };
+            let time = if text.len() <= LONGEST_SAMPLED {
+                sampled(&mut criterion, name, text, pool)
+            } else {
+                is_whole.then(|| (0..RUNS).map(|_| align(text, pool)).min().unwrap_or_default())
+            };
+            rows.extend(time.map(row));
+        }
+    }
+    if is_whole {
+        println!("\ntext     sentences     MB  threads        ms  sentences/s   MB/s");
+        rows.iter().for_each(print);
+        articles(&pools);
+        quality(&texts);
+    }
+    criterion.final_summary();
+}
+
+/// One thread, and all.
+fn pools() -> Vec<ThreadPool> {
+    let all = available_parallelism().map_or(1, Into::into);
+    let pool = |threads| ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be made");
+    let mut counts = vec![1, all];
+    counts.dedup();
+    counts.into_iter().map(pool).collect()
+}
+
+/// The time from the start of a process until its first pair is aligned, and the process has ended.
+fn cold_start(criterion: &mut Criterion) {
+    let program = env::current_exe().expect("a program knows where it is");
+    criterion.bench_function("cold start", |b| {
+        b.iter(|| {
+            let status = Command::new(&program).arg(FIRST_PAIR).status().expect("the program can be run");
+            assert!(status.success());
+        });
+    });
+}
+
+/// How long a text takes.
+fn align(text: &Drawn, pool: &ThreadPool) -> Duration {
+    let [zh, en] = text.documents();
+    let start = Instant::now();
+    let bitext = pool.install(|| Aligner::new().align(black_box(zh), black_box(en)));
+    let time = start.elapsed();
+    black_box(bitext);
+    time
+}
+
+/// The least time of the samples; nothing if this text was not asked for.
+fn sampled(criterion: &mut Criterion, name: &str, text: &Drawn, pool: &ThreadPool) -> Option<Duration> {
+    let least = Cell::new(None::<Duration>);
+    let threads = if pool.current_num_threads() == 1 { "one thread" } else { "all threads" };
+    let mut group: BenchmarkGroup<'_, WallTime> = criterion.benchmark_group("align");
+    group.sample_size(10).sampling_mode(SamplingMode::Flat).warm_up_time(Duration::from_millis(500));
+    group
+        .throughput(Throughput::ElementsAndBytes { elements: text.len() as u64, bytes: text.bytes() as u64 });
+    group.bench_function(format!("{name}/{threads}"), |b| {
+        b.iter_custom(|times| {
+            let time = |_| {
+                let time = align(text, pool);
+                least.set(Some(least.get().map_or(time, |least| least.min(time))));
+                time
+            };
+            (0..times).map(time).sum()
+        });
+    });
+    group.finish();
+    least.get()
+}
+
+fn print(row: &Row) {
+    let Row { name, sentences, bytes, threads, time } = row;
+    let (megabytes, seconds) = (*bytes as f64 / 1e6, time.as_secs_f64());
+    let (ms, rate, speed) = (1e3 * seconds, *sentences as f64 / seconds, megabytes / seconds);
+    println!("{name:8} {sentences:9} {megabytes:6.3} {threads:8} {ms:9.1} {rate:12.0} {speed:6.3}");
+}
+
+/// How many articles a second are cut and aligned, one beside the other.
+fn articles(pools: &[ThreadPool]) {
+    let texts = corpus();
+    let texts: Vec<(&str, &str)> = texts.iter().map(|[zh, en]| (&**zh, &**en)).collect();
+    let (articles, sentences) = CORPUS;
+    println!("\n{articles} articles of {sentences} sentences, cut and aligned");
+    for pool in pools {
+        let time = |_| {
+            let start = Instant::now();
+            black_box(pool.install(|| align_all(&texts)));
+            start.elapsed()
+        };
+        let least = (0..RUNS).map(time).min().unwrap_or_default().as_secs_f64();
+        let threads = pool.current_num_threads();
+        println!("{threads:2} threads: {:.1} articles/s, {least:.2} s", articles as f64 / least);
+    }
+}
+
+/// How good the alignments of the texts are.
+fn quality(texts: &[(&str, Drawn)]) {
+    println!("\nstrict F1 against the drawn gold");
+    for (name, text) in texts {
+        let [zh, en] = text.documents();
+        let found = eval::beads(&Aligner::new().align(zh, en));
+        let f1 = eval::scores([(&text.gold[..], &found[..])]).strict.f1;
+        println!("{name:8} {f1:.4}");
+    }
+}
