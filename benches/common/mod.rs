@@ -52,8 +52,7 @@ impl Drawn {
         let articles = articles();
         let mut random = Random(seed);
         let mut drawn = Drawn::default();
-        // English that stands further on: after how many runs, and the beads that wait for it.
-        let mut held: Vec<(usize, Vec<(usize, Vec<String>)>)> = Vec::new();
+        let mut held: Vec<Held> = Vec::new();
         let mut dealt = 0;
         while drawn.sentences[0].len() < sentences {
             let mut cast = Cast::new(&mut random);
@@ -74,24 +73,20 @@ impl Drawn {
                     }
                 }
                 if !waiting.is_empty() {
-                    held.push((dealt + MOVED_BY, waiting));
+                    held.push(Held { due: dealt + MOVED_BY, beads: waiting });
                 }
                 drawn.paragraph_ends();
-                held.retain_mut(|(due, beads)| {
-                    let is_due = *due == dealt;
-                    if is_due {
-                        beads.drain(..).for_each(|(bead, target)| drawn.push_target(bead, target));
-                        drawn.paragraph_ends();
-                    }
-                    !is_due
-                });
+                for Held { beads, .. } in held.extract_if(.., |held| held.due == dealt) {
+                    beads.into_iter().for_each(|(bead, target)| drawn.push_target(bead, target));
+                    drawn.paragraph_ends();
+                }
                 dealt += 1;
                 if drawn.sentences[0].len() >= sentences {
                     break;
                 }
             }
         }
-        for (bead, target) in held.into_iter().flat_map(|(_, beads)| beads) {
+        for (bead, target) in held.into_iter().flat_map(|held| held.beads) {
             drawn.push_target(bead, target);
         }
         // A bead that lost its only side is none.
@@ -166,6 +161,14 @@ impl Drawn {
 pub(crate) fn corpus() -> Vec<[String; 2]> {
     let (articles, sentences) = CORPUS;
     (0..articles as u64).map(|number| Drawn::new(SEED + number, sentences).articles()).collect()
+}
+
+/// English that stands further on.
+struct Held {
+    /// After which run it stands.
+    due: usize,
+    /// The beads that wait for it, by their numbers.
+    beads: Vec<(usize, Vec<String>)>,
 }
 
 /// What becomes of a run.
