@@ -156,7 +156,7 @@ fn close(open: &mut Vec<String>, name: &str) {
 /// Where an element ends in which tags are text.
 fn raw_end(html: &str, from: usize, name: &str) -> usize {
     let ends = |at: usize| {
-        let rest = html[at..].as_bytes();
+        let rest = &html.as_bytes()[at..];
         rest.len() >= name.len() && rest[..name.len()].eq_ignore_ascii_case(name.as_bytes())
     };
     let tag = html[from..].match_indices("</").map(|(at, mark)| from + at + mark.len()).find(|&at| ends(at));
