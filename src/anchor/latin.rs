@@ -28,6 +28,9 @@ const NEAR: f64 = 0.8;
 
 /// The length from which a misspelling can still be recognised.
 const LONG: usize = 5;
+/// A token with more characters than this is compared exactly: finding how nearly two agree takes time by the product
+/// of their lengths.
+const LONGEST: usize = 64;
 
 impl Latin {
     /// Folds a token.
@@ -69,7 +72,7 @@ impl Latin {
         // As many letters as one is longer must be dropped.
         let most = length.max(other_length);
         let differs = 1.0 - length.abs_diff(other_length) as f64 / (most.max(1) as f64) < NEAR;
-        if length.min(other_length) < LONG || differs || !self.digits().eq(other.digits()) {
+        if length.min(other_length) < LONG || most > LONGEST || differs || !self.digits().eq(other.digits()) {
             return 0.0;
         }
         let near = strsim::normalized_damerau_levenshtein(&self.folded, &other.folded);

@@ -9,9 +9,10 @@
 //!
 //! Time and memory are linear in the text, whatever it is. Where a pair is a list rather than a sentence, only
 //! its beginning is compared: 512 names of the gazetteer and 2,048 runs of capitalised words, 128 figures of
-//! either side, 128 clauses of a Chinese text that may repeat itself, 128 placeholders and telephone numbers, 32
-//! Latin words; 512 words of the English are looked for in the Chinese. Notes in brackets are read up to 2,048
-//! bytes. Spans are always exact, but of the words there, messages and formats quote at most 2,000 bytes.
+//! either side, 128 clauses of a Chinese text that may repeat itself, 128 placeholders and telephone numbers,
+//! 32 Latin words; 512 words of the English are looked for in the Chinese, and 32 lost passages are reported.
+//! Notes in brackets are read up to 2,048 bytes. Spans are always exact, but of the words there, messages and
+//! formats quote at most 2,000 bytes.
 
 // Which of these may use which: ARCHITECTURE.md, held by tests/floors.rs.
 mod baseline;

@@ -47,15 +47,17 @@ fn version_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         "万", "亿", "家", "名", "年", "月", "日", "天", "人", "次", "倍", "千", "百", "元", "点", "时", ".",
         ",", ":", "-", "/",
     ];
+    // Few words stand before digits.
+    let short = tokens.digits(at + 1).is_some_and(|digits| digits.len() <= 2);
+    if !short || tokens.glued(at + 1) || tokens.word(at).is_none() {
+        return None;
+    }
     let raw = tokens.raw(at);
     let camel = raw.chars().skip(1).any(char::is_uppercase) && raw.chars().any(char::is_lowercase);
-    let short = tokens.digits(at + 1).is_some_and(|digits| digits.len() <= 2);
     let counts =
         COUNTED.contains(&tokens.folded(at + 2)) && (tokens.glued(at + 2) || tokens.word(at + 2).is_some());
     let sentence_ends = matches!(tokens.mark(at + 2), Some('.' | ',' | ':')) && !tokens.glued(at + 3);
-    let version =
-        tokens.word(at).is_some() && camel && short && !tokens.glued(at + 1) && (!counts || sentence_ends);
-    version.then_some(at + 2)
+    (camel && (!counts || sentence_ends)).then_some(at + 2)
 }
 
 /// Digits with letters that make them a quantity or a date: 725km, 12m, 1960s, 21st, RMB12, FY2023.

@@ -253,8 +253,11 @@ impl LatinForm {
     /// less.
     fn similarity(&self, other: &LatinForm) -> f32 {
         let (a, b) = (&self.spelled, &other.spelled);
-        let orders =
-            a.orders.iter().flat_map(|a| b.orders.iter().map(move |b| strsim::normalized_levenshtein(a, b)));
+        let near = |a: &str, b: &str| match a.len().max(b.len()) {
+            0..=LONGEST => strsim::normalized_levenshtein(a, b),
+            _ => f64::from(u8::from(a == b)),
+        };
+        let orders = a.orders.iter().flat_map(|a| b.orders.iter().map(move |b| near(a, b)));
         let whole = orders.fold(0.0, f64::max) as f32;
         let (few, many) = if a.tokens.len() < b.tokens.len() { (a, b) } else { (b, a) };
         let part =
@@ -267,6 +270,9 @@ impl LatinForm {
     }
 }
 
+/// Names with more letters than this are compared exactly: finding how nearly two agree takes time by the product of
+/// their lengths.
+const LONGEST: usize = 128;
 /// How fast the similarity of two Latin names falls with the share of letters that differ.
 const SPELLING_STEEPNESS: f32 = 2.5;
 

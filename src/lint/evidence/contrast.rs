@@ -225,8 +225,12 @@ impl Contrasts {
 fn without_overlaps(mut clashes: Vec<Clash>) -> Vec<Clash> {
     clashes.sort_by_key(|clash| std::cmp::Reverse(clash.target.len()));
     let mut kept: Vec<Clash> = Vec::new();
+    // By their first byte; no two overlap.
+    let mut taken: BTreeMap<u32, Span> = BTreeMap::new();
     for clash in clashes {
-        if !kept.iter().any(|other| other.target.overlaps(clash.target)) {
+        let before = taken.range(..clash.target.end).next_back();
+        if !before.is_some_and(|(_, other)| other.overlaps(clash.target)) {
+            taken.insert(clash.target.start, clash.target);
             kept.push(clash);
         }
     }

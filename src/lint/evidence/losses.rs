@@ -138,9 +138,12 @@ impl<'a> Losses<'a> {
         };
         let before = spans(|word, clause| word.end <= clause.start);
         let behind = spans(|word, clause| word.start >= clause.end);
-        let crossing = |&at: &u32| {
-            before.iter().filter(|word| word.end > at).count()
-                + behind.iter().filter(|word| word.start < at).count()
+        let mut ends: Vec<u32> = before.iter().map(|word| word.end).collect();
+        let mut starts: Vec<u32> = behind.iter().map(|word| word.start).collect();
+        ends.sort_unstable();
+        starts.sort_unstable();
+        let crossing = |at: &u32| {
+            ends.len() - ends.partition_point(|end| end <= at) + starts.partition_point(|start| start < at)
         };
         // Of equal seams the first: right after what precedes the clause.
         let seams = seams(self.readings.target.plain(pair.target_span()));

@@ -2,6 +2,8 @@
 
 mod mojibake;
 
+use std::cell::LazyCell;
+
 use crate::bitext::Pair;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
@@ -92,11 +94,18 @@ fn check(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     if found.is_empty() {
         return;
     }
-    let in_source = residue(pair.source());
+    let mut in_source: Vec<Kind> = Vec::new();
+    for (kind, _) in residue(pair.source()) {
+        if !in_source.contains(&kind) {
+            in_source.push(kind);
+        }
+    }
+    let has_notes = LazyCell::new(|| pair.source().contains(is_note_mark));
+    let has_stars = LazyCell::new(|| pair.source().contains("**"));
     for (kind, span) in found {
-        let same = in_source.iter().any(|(other, _)| *other == kind);
-        let noted = kind == Kind::Note && pair.source().contains(is_note_mark);
-        let masked = kind == Kind::Stars && pair.source().contains("**");
+        let same = in_source.contains(&kind);
+        let noted = kind == Kind::Note && *has_notes;
+        let masked = kind == Kind::Stars && *has_stars;
         if same || noted || masked {
             continue;
         }

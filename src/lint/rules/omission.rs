@@ -83,12 +83,17 @@ fn check_clauses(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collecto
     let all = context.clauses(pair);
     let text = context.bitext().source().text();
     let whole = Whole::new(context, pair, &all);
+    let mut reported = 0;
     for lost in runs(&all.clauses) {
         let twin = kept_twin(context, pair, &lost);
         let score = score(context, pair, &whole, &lost) + if twin.is_some() { TWIN } else { 0.0 };
         if score < LOST {
             continue;
         }
+        if reported == MOST_LOST {
+            break;
+        }
+        reported += 1;
         let sure = (CONFIDENCE + CONFIDENCE_PER_POINT * (score - LOST)).min(MOST_CONFIDENCE) as f32;
         let aligned = pair.bead().confidence;
         let clause = lost.span.of(text);
@@ -106,6 +111,12 @@ fn check_clauses(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collecto
         findings.add(pair, Span { start: place, end: place }, sure * aligned, message).against(lost.span);
     }
 }
+
+/// The most passages of a pair that are reported as lost: with more it is no translation.
+const MOST_LOST: usize = 32;
+/// The most anchors of either side that are compared, and twins of a passage that are looked at.
+const MOST_ANCHORS: usize = 512;
+const MOST_TWINS: usize = 32;
 
 /// What the clauses of a pair are compared with.
 struct Whole {
@@ -211,10 +222,11 @@ fn lost_anchors(context: &Context<'_>, pair: &Pair<'_>, clause: Span) -> bool {
         |figure: &Figure<'_>| figure.status == Status::Lost && clause.contains(figure.anchor.span);
     let latin_lost = |anchor: &Anchor| {
         let same = |other: &Anchor| anchor.key.similarity(&other.key) >= Link::THRESHOLD;
-        matches!(anchor.key, Key::Latin(_) | Key::Url(_)) && !context.target_anchors(pair).iter().any(same)
+        matches!(anchor.key, Key::Latin(_) | Key::Url(_))
+            && !context.target_anchors(pair).iter().take(MOST_ANCHORS).any(same)
     };
     figures.iter().any(figure_lost)
-        || anchors_within(&context.anchors().source, clause).iter().any(latin_lost)
+        || anchors_within(&context.anchors().source, clause).iter().take(MOST_ANCHORS).any(latin_lost)
 }
 
 /// Another pair whose English translates the same passage and has what is lost here.
@@ -223,7 +235,8 @@ fn kept_twin(context: &Context<'_>, pair: &Pair<'_>, lost: &Run) -> Option<usize
     if context.bitext().scope() == Scope::Pairs {
         return None;
     }
-    let mut twins = context.passages().twins(lost.span).filter(|(_, bead)| *bead != pair.index());
+    let others = context.passages().twins(lost.span).filter(|(_, bead)| *bead != pair.index());
+    let mut twins = others.take(MOST_TWINS);
     twins.find_map(|(span, bead)| {
         let other = context.bitext().pair(bead);
         let clauses = context.clauses(&other).clauses;

@@ -1,5 +1,8 @@
 //! R01: words that a synonym spinner has substituted.
 
+use std::cell::LazyCell;
+use std::ops::Deref;
+
 use crate::anchor::Anchor;
 use crate::anchor::name::NameKind;
 use crate::bitext::Pair;
@@ -81,13 +84,14 @@ fn terms(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
             Some(phrase) => (phrase, true),
             None => (phrase, false),
         };
+        let found =
+            LazyCell::new(|| chinese.split('|').find_map(|word| Some((source.text().find(word)?, word))));
         for (at, _) in text.match_indices(phrase) {
             let end = at + phrase.len();
             let bound = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
             if !bound(text[..at].chars().next_back()) || !bound(text[end..].chars().next()) {
                 continue;
             }
-            let found = chinese.split('|').find_map(|word| Some((source.text().find(word)?, word)));
             let named = found.map(|(at, word)| source.original(Span::new(at, at + word.len())));
             if named.is_none() && (needs_chinese || !pair.source().is_empty()) {
                 continue;
@@ -104,12 +108,15 @@ fn terms(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
 fn brackets(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let english = context.english(pair);
     let text = english.text();
+    let is_person = |anchor: &Anchor| anchor.key.name().is_some_and(|name| name.kind() == NameKind::Person);
+    let names_a_person = LazyCell::new(|| context.source_anchors(pair).iter().any(is_person));
+    let speaks_of_election = LazyCell::new(|| speaks_of_election(context, pair));
     for (at, _) in text.match_indices(" (") {
         let inner = &text[at + 2..];
         let len = inner.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(inner.len());
         let word = &inner[..len];
         let is_lone = len > 2 && inner[len..].starts_with(')') && !REMARKS.has(word);
-        if !is_lone || !is_person_at(context, pair, at) || speaks_of_election(context, pair) {
+        if !is_lone || !is_person_at(context, pair, at, &names_a_person) || *speaks_of_election {
             continue;
         }
         let span = english.original(Span::new(at + 1, at + 3 + len));
@@ -118,8 +125,14 @@ fn brackets(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>
     }
 }
 
-/// Whether a person's name of two words ends at this byte of the plain English.
-fn is_person_at(context: &Context<'_>, pair: &Pair<'_>, end: usize) -> bool {
+/// Whether a person's name of two words ends at this byte of the plain English: one that is known, or any if the
+/// Chinese names a person.
+fn is_person_at(
+    context: &Context<'_>,
+    pair: &Pair<'_>,
+    end: usize,
+    names_a_person: &impl Deref<Target = bool>,
+) -> bool {
     let english = context.english(pair);
     let before = &english.text()[..end];
     let words: Vec<&str> = before.rsplit(' ').take(2).collect();
@@ -128,11 +141,12 @@ fn is_person_at(context: &Context<'_>, pair: &Pair<'_>, end: usize) -> bool {
             word.starts_with(|c: char| c.is_ascii_uppercase())
                 && word.chars().all(|c| c.is_alphabetic() || c == '-')
         });
-    let known = context.target_mentions(pair).iter().any(|mention| {
-        english.plain(mention.span).end as usize == end && mention.entry.kind() == Kind::Person
-    });
-    let is_person = |anchor: &Anchor| anchor.key.name().is_some_and(|name| name.kind() == NameKind::Person);
-    is_name && (known || context.source_anchors(pair).iter().any(is_person))
+    let known = || {
+        context.target_mentions(pair).iter().any(|mention| {
+            english.plain(mention.span).end as usize == end && mention.entry.kind() == Kind::Person
+        })
+    };
+    is_name && (known() || **names_a_person)
 }
 
 fn speaks_of_election(context: &Context<'_>, pair: &Pair<'_>) -> bool {
