@@ -55,6 +55,7 @@ mod resources;
 pub mod segment;
 mod side;
 mod sieve;
+mod simd;
 pub mod simplify;
 mod span;
 mod table;

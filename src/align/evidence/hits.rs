@@ -4,6 +4,7 @@ use crate::align::evidence::matches::Matches;
 use crate::align::evidence::table::{Table, WHOLE, byte};
 use crate::align::evidence::token::{Place, Token};
 use crate::side::Side;
+use crate::simd::dispatched;
 
 /// For each unit (sentence or clause) of one side, how well its best token matches each token type of the
 /// other side, in steps of 1/255.
@@ -18,12 +19,12 @@ impl Hits {
     pub(crate) fn new(table: &Table, side: Side, units: &[Vec<Token>]) -> Hits {
         let types = table.types()[side];
         let mut rows = vec![0; types * units.len()];
-        for (unit, row) in units.iter().zip(rows.chunks_exact_mut(types.max(1))) {
+        dispatched!(_simd => for (unit, row) in units.iter().zip(rows.chunks_exact_mut(types.max(1))) {
             for token in unit {
                 let matching = table.row(side, token.kind);
                 row.iter_mut().zip(matching).for_each(|(best, &strength)| *best = strength.max(*best));
             }
-        }
+        });
         Hits { types, rows }
     }
 

@@ -5,11 +5,15 @@
 
 use crate::align::evidence::matches::Matches;
 use crate::lexicon::Vector;
-use crate::lexicon::vectors::many::{Block, LANES};
+use crate::lexicon::vectors::many::{Columns, LANES, Rows, Tile, similarities, transposed};
 use crate::side::{Both, Side};
+use crate::simd::dispatched;
 
 /// A strength of 1 as a byte.
 pub(crate) const WHOLE: f32 = u8::MAX as f32;
+
+/// So many tiles of rows are filled at a time: the memory that they lie in is near at hand.
+const BAND: usize = 8;
 
 /// How well each token type of one side matches each of the other, in steps of 1/255.
 ///
@@ -35,29 +39,31 @@ impl Table {
     }
 
     fn fill(&mut self, vectors: &Both<Vec<Option<Vector>>>) {
-        let types = self.types;
-        for (targets, block) in vectors.target.chunks(LANES).enumerate() {
-            if block.iter().all(Option::is_none) {
-                continue;
+        let Both { source, target } = vectors;
+        let rows: Vec<Rows> = source.chunks(LANES).map(Rows::new).collect();
+        let columns: Vec<Columns> = target.chunks(LANES).map(Columns::new).collect();
+        dispatched!(simd => for (band, rows) in rows.chunks(BAND).enumerate() {
+            for (column, columns) in columns.iter().enumerate() {
+                for (row, rows) in rows.iter().enumerate() {
+                    let first = Both::new((band * BAND + row) * LANES, column * LANES);
+                    let tile = similarities(simd, rows, columns);
+                    self.set(first, &tile, &transposed(simd, &tile));
+                }
             }
-            let first_target = targets * LANES;
-            let block_len = block.len();
-            let block = Block::new(block);
-            for (sources, firsts) in vectors.source.chunks(LANES).enumerate() {
-                let first_source = sources * LANES;
-                let mut tile = [[0; LANES]; LANES];
-                for (row, first) in tile.iter_mut().zip(firsts) {
-                    let Some(first) = first else { continue };
-                    *row = block.similarities(first);
-                }
-                for (source, row) in tile.iter().enumerate().take(firsts.len()) {
-                    let start = (first_source + source) * types.target + first_target;
-                    self.rows.target[start..start + block_len].copy_from_slice(&row[..block_len]);
-                }
-                for target in 0..block_len {
-                    let start = (first_target + target) * types.source + first_source;
-                    let row = &mut self.rows.source[start..start + firsts.len()];
-                    row.iter_mut().zip(&tile).for_each(|(cell, row)| *cell = row[target]);
+        });
+    }
+
+    /// Sets a tile, given from both sides, at the place of its first types.
+    #[inline(always)]
+    fn set(&mut self, first: Both<usize>, by_source: &Tile, by_target: &Tile) {
+        for (side, tile) in [(Side::Target, by_source), (Side::Source, by_target)] {
+            let width = self.types[side];
+            let others = first[side.other()]..self.types[side.other()];
+            for (other, row) in others.zip(tile) {
+                let cells = &mut self.rows[side][other * width..][first[side]..width];
+                match cells.first_chunk_mut() {
+                    Some(cells) => *cells = *row,
+                    None => cells.copy_from_slice(&row[..cells.len()]),
                 }
             }
         }

@@ -1,78 +1,154 @@
-//! One vector against many: what the aligner does for every pair of words of two texts.
+//! Many vectors against many: what the aligner does for every pair of words of two texts.
 
-use wide::{f32x8, i16x8, i32x8};
+use fearless_simd::prelude::*;
+use fearless_simd::{f32x16, i16x32, i32x16, u8x32, u8x64};
 
 use super::{DIMENSIONS, RANGE, UNRELATED, Vector};
 
-/// How many vectors are compared with one at a time.
+/// How many vectors are compared with as many at a time.
 pub(crate) const LANES: usize = 32;
-/// How many of them a register holds.
-const WIDTH: usize = 8;
-
-/// Some vectors, stored by dimension, so that one is compared with all of them in one go.
-pub(crate) struct Block {
-    values: [[i16x8; LANES / WIDTH]; DIMENSIONS],
-    /// One over the length of each, or 0 where there is none.
-    inverse: [f32x8; LANES / WIDTH],
-}
-
+/// How many of them a register has sums for.
+const WIDTH: usize = 16;
+/// Products are added two at a time.
+const PAIRS: usize = DIMENSIONS / 2;
 /// What a similarity of 1 is as a byte.
 const WHOLE: f32 = u8::MAX as f32;
 
-impl Block {
-    /// The first [`LANES`] of these vectors; those that are missing are similar to nothing.
-    pub(crate) fn new(vectors: &[Option<Vector>]) -> Block {
-        let vector = |lane: usize| vectors.get(lane).and_then(Option::as_ref);
-        let of = |part: usize| std::array::from_fn::<_, WIDTH, _>(|lane| vector(part * WIDTH + lane));
-        let values = |at: usize| {
-            std::array::from_fn(|part| {
-                i16x8::new(of(part).map(|vector| vector.map_or(0, |vector| vector.values[at])))
-            })
-        };
-        let inverse =
-            |part: usize| f32x8::new(of(part).map(|vector| vector.map_or(0.0, |vector| 1.0 / vector.norm)));
-        Block { values: std::array::from_fn(values), inverse: std::array::from_fn(inverse) }
-    }
+/// How similar some vectors are to others, in steps of 1/255: a row for each of the first.
+pub(crate) type Tile = [[u8; LANES]; LANES];
 
-    /// The [similarity](Vector::similarity) of one vector to each, in steps of 1/255.
-    pub(crate) fn similarities(&self, one: &Vector) -> [u8; LANES] {
-        // Sixteen bits suffice: one factor has four bits, the other at most seven.
-        let mut products = [i16x8::ZERO; LANES / WIDTH];
-        for (row, value) in self.values.iter().zip(one.values) {
-            let value = i16x8::splat(value);
-            products.iter_mut().zip(row).for_each(|(product, &other)| *product += value * other);
+/// Some vectors, one after another, as one factor.
+pub(crate) struct Rows {
+    /// Of each vector the values of two dimensions together.
+    values: [[i32; PAIRS]; LANES],
+    /// One over the length of each, or 0 where there is none.
+    inverse: [f32; LANES],
+}
+
+/// Some vectors, stored by dimension, as the other factor.
+pub(crate) struct Columns {
+    /// Of each two dimensions the values of all vectors.
+    values: [[[i16; 2 * WIDTH]; LANES / WIDTH]; PAIRS],
+    inverse: [[f32; WIDTH]; LANES / WIDTH],
+}
+
+impl Rows {
+    /// The first [`LANES`] of these vectors; those that are missing are similar to nothing.
+    pub(crate) fn new(vectors: &[Option<Vector>]) -> Rows {
+        let mut rows = Rows { values: [[0; PAIRS]; LANES], inverse: [0.0; LANES] };
+        for (lane, vector) in vectors.iter().enumerate().take(LANES) {
+            let Some(vector) = vector else { continue };
+            let pairs = vector.values.chunks_exact(2);
+            for (value, pair) in rows.values[lane].iter_mut().zip(pairs) {
+                let [[a, b], [c, d]] = [pair[0].to_ne_bytes(), pair[1].to_ne_bytes()];
+                *value = i32::from_ne_bytes([a, b, c, d]);
+            }
+            rows.inverse[lane] = 1.0 / vector.norm;
         }
-        let scale = f32x8::splat(WHOLE / RANGE / one.norm);
-        let least = f32x8::splat(UNRELATED * (WHOLE / RANGE));
-        let mut found = [0; LANES];
-        for ((out, product), inverse) in found.chunks_exact_mut(WIDTH).zip(products).zip(self.inverse) {
-            let product = f32x8::from_i32x8(i32x8::from_i16x8(product));
-            let above = product * (inverse * scale) - least;
-            let bounded = above.fast_max(f32x8::ZERO).fast_min(f32x8::splat(WHOLE));
-            let whole = bounded.fast_round_int().to_array();
-            out.iter_mut().zip(whole).for_each(|(out, whole)| *out = whole as u8);
-        }
-        found
+        rows
     }
+}
+
+impl Columns {
+    /// The first [`LANES`] of these vectors; those that are missing are similar to nothing.
+    pub(crate) fn new(vectors: &[Option<Vector>]) -> Columns {
+        let mut columns = Columns {
+            values: [[[0; 2 * WIDTH]; LANES / WIDTH]; PAIRS],
+            inverse: [[0.0; WIDTH]; LANES / WIDTH],
+        };
+        for (lane, vector) in vectors.iter().enumerate().take(LANES) {
+            let Some(vector) = vector else { continue };
+            let (part, at) = (lane / WIDTH, lane % WIDTH);
+            for (values, pair) in columns.values.iter_mut().zip(vector.values.chunks_exact(2)) {
+                values[part][2 * at..2 * at + 2].copy_from_slice(pair);
+            }
+            columns.inverse[part][at] = 1.0 / vector.norm;
+        }
+        columns
+    }
+}
+
+/// The [similarity](Vector::similarity) of each row to each column.
+#[inline(always)]
+pub(crate) fn similarities<S: Simd>(simd: S, rows: &Rows, columns: &Columns) -> Tile {
+    let mut tile = [[0; LANES]; LANES];
+    for ((out, one), &inverse) in tile.iter_mut().zip(&rows.values).zip(&rows.inverse) {
+        if inverse == 0.0 {
+            continue;
+        }
+        let mut products = [i32x16::splat(simd, 0); LANES / WIDTH];
+        for (values, &pair) in columns.values.iter().zip(one) {
+            let pair: i16x32<S> = i32x16::splat(simd, pair).bitcast();
+            for (product, values) in products.iter_mut().zip(values) {
+                *product += i16x32::load_array_ref(simd, values).pairwise_dot_product(pair);
+            }
+        }
+        let scale = f32x16::splat(simd, WHOLE / RANGE * inverse);
+        let least = f32x16::splat(simd, UNRELATED * (WHOLE / RANGE));
+        let whole = |part: usize| {
+            let cosine =
+                f32x16::float_from(products[part]) * f32x16::load_array_ref(simd, &columns.inverse[part]);
+            let above = cosine * scale - least;
+            let bounded = above.max(0.0).min(WHOLE).round_ties_even();
+            i32x16::truncate_from(bounded)
+        };
+        let halves: i16x32<S> = whole(0).narrow(whole(1));
+        let (bytes, _) = halves.narrow(halves).bitcast::<u8x64<S>>().split();
+        bytes.store_array(out);
+    }
+    tile
+}
+
+/// The same with rows and columns exchanged.
+#[inline(always)]
+pub(crate) fn transposed<S: Simd>(simd: S, tile: &Tile) -> Tile {
+    let mut rows: [u8x32<S>; LANES] = std::array::from_fn(|row| u8x32::load_array_ref(simd, &tile[row]));
+    // Row i and the one half a tile further give rows 2i and 2i + 1; after as many rounds as a row number has bits,
+    // rows are columns.
+    for _ in 0..LANES.ilog2() {
+        let mut next = rows;
+        for at in 0..LANES / 2 {
+            (next[2 * at], next[2 * at + 1]) = rows[at].interleave(rows[at + LANES / 2]);
+        }
+        rows = next;
+    }
+    rows.map(|row| row.to_array())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::simd;
+
+    fn vector(seed: i32, most: i32) -> Vector {
+        let value = |i: usize| (((i as i32 + seed) * 37 % (2 * most + 1)) - most) as i8;
+        Vector::new(std::array::from_fn(value)).unwrap()
+    }
 
     #[test]
     fn many_at_once_are_as_similar_as_one_by_one() {
-        let vector = |seed: i32, most: i32| {
-            let value = |i: usize| (((i as i32 + seed) * 37 % (2 * most + 1)) - most) as i8;
-            Vector::new(std::array::from_fn(value)).unwrap()
+        let most = i32::from(super::super::HIGHEST_MEAN as i8);
+        let some = |from: i32, most: i32| -> Vec<Option<Vector>> {
+            (from..from + LANES as i32 - 2).map(|seed| (seed % 5 != 0).then(|| vector(seed, most))).collect()
         };
-        let others: Vec<Option<Vector>> =
-            (0..LANES as i32).map(|seed| (seed % 5 != 0).then(|| vector(seed, 7))).collect();
-        let one = vector(3, i32::from(super::super::HIGHEST_MEAN as i8));
-        let found = Block::new(&others).similarities(&one);
-        for (other, found) in others.iter().zip(found) {
-            let expected = other.map_or(0.0, |other| one.similarity(&other));
-            assert!((f32::from(found) / WHOLE - expected).abs() < 0.005, "{found} for {expected}");
+        let (these, those) = (some(0, 7), some(3, most));
+        let (rows, columns) = (Rows::new(&these), Columns::new(&those));
+        let found = simd::dispatched!(simd => similarities(simd, &rows, &columns));
+        for (row, one) in found.iter().zip(&these) {
+            for (found, other) in row.iter().zip(&those) {
+                let expected = one.zip(*other).map_or(0.0, |(one, other)| one.similarity(&other));
+                assert!((f32::from(*found) / WHOLE - expected).abs() < 0.005, "{found} for {expected}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_tile_is_transposed() {
+        let tile: Tile =
+            std::array::from_fn(|row| std::array::from_fn(|column| (row * 7 + column * 3) as u8));
+        let turned = simd::dispatched!(simd => transposed(simd, &tile));
+        for (row, values) in tile.iter().enumerate() {
+            values.iter().enumerate().for_each(|(column, value)| assert_eq!(turned[column][row], *value));
         }
     }
 }
