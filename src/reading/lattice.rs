@@ -196,28 +196,37 @@ impl<'b> IntoIterator for &'b Bytes<'_> {
     }
 }
 
-/// The costs after reading one spelling, given the costs before it, or `None` if all exceed the limit.
+/// The costs after reading one spelling, given the costs before it, or `None` if all exceed the limit. Costs above the
+/// limit are not told apart.
 fn advance(entry: &Costs, spelling: &Spelling, latin: &[u8], limit: u8) -> Option<Costs> {
-    let mut costs = *entry;
-    for cost in &mut costs[..=latin.len()] {
-        *cost = cost.saturating_add(spelling.cost);
+    let mut costs = [NEVER; LONGEST_LATIN + 1];
+    // Where the first and the last cost is that does not exceed the limit: what can follow lies near them.
+    let mut within: Option<(usize, usize)> = None;
+    for (p, &cost) in entry.iter().enumerate().take(latin.len() + 1) {
+        let cost = cost.saturating_add(spelling.cost);
+        if cost <= limit {
+            costs[p] = cost;
+            within = Some((within.map_or(p, |(first, _)| first), p));
+        }
     }
     for letter in spelling.letters.bytes() {
-        let mut diagonal = costs[0];
-        costs[0] = costs[0].saturating_add(EDIT);
-        let mut least = costs[0];
-        for (p, &other) in latin.iter().enumerate() {
-            let substituted = if letter == other { diagonal } else { diagonal.saturating_add(EDIT) };
-            diagonal = costs[p + 1];
-            let skipped = diagonal.min(costs[p]).saturating_add(EDIT);
-            costs[p + 1] = substituted.min(skipped);
-            least = least.min(costs[p + 1]);
-        }
-        if least > limit {
-            return None;
+        let (first, last) = within.take()?;
+        let (mut diagonal, mut before) = (NEVER, NEVER);
+        for p in first..=latin.len() {
+            let above = costs[p];
+            let is_same = p > 0 && latin[p - 1] == letter;
+            let substituted = if is_same { diagonal } else { diagonal.saturating_add(EDIT) };
+            let cost = substituted.min(above.min(before).saturating_add(EDIT));
+            let cost = if cost > limit { NEVER } else { cost };
+            (costs[p], diagonal, before) = (cost, above, cost);
+            if cost <= limit {
+                within = Some((within.map_or(p, |(first, _)| first), p));
+            } else if p > last {
+                break;
+            }
         }
     }
-    Some(costs)
+    within.map(|_| costs)
 }
 
 /// A Latin name in plain letters, as it is compared.

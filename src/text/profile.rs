@@ -77,21 +77,23 @@ fn profile(text: &str, language: Language, singles: SingleQuotes) -> Profile {
     let mut profile = Profile::default();
     let mut before = ' ';
     let mut in_break = true;
+    let mut in_word = false;
     let mut letters = 0.0;
     let mut word_start = 0;
     let mut chars = text.char_indices().peekable();
     let mut quote_end = false;
     while let Some((at, c)) = chars.next() {
         let after = chars.peek().map_or(' ', |&(_, c)| c);
-        if c.is_alphanumeric() {
+        let is_letter = is_alphanumeric(c);
+        if is_letter {
             letters += match language {
                 Language::Chinese if c.is_ascii() => 1.0 / LETTERS_PER_HAN,
                 _ => 1.0,
             };
-            if !before.is_alphanumeric() {
+            if !in_word {
                 word_start = at;
             }
-            if !after.is_alphanumeric() && language == Language::English {
+            if language == Language::English && !is_alphanumeric(after) {
                 let word = &text[word_start..at + c.len_utf8()];
                 profile.clauses += f32::from(u8::from(is_linking(word)));
             }
@@ -107,28 +109,38 @@ fn profile(text: &str, language: Language, singles: SingleQuotes) -> Profile {
             }
         } else if !c.is_whitespace() {
             quote_end = false;
-            profile.asks &= !c.is_alphanumeric();
+            profile.asks &= !is_letter;
         }
         let breaks = is_break(c, before, after, language);
         profile.clauses += f32::from(u8::from(breaks && !in_break));
         in_break = breaks;
         before = c;
+        in_word = is_letter;
     }
     profile.letters = letters;
     profile.ends_quoted = quote_end;
     profile
 }
 
+/// [`char::is_alphanumeric`], which looks most characters up in a table; those that are frequent need not be.
+fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        '\u{4e00}'..='\u{9fff}' => true,
+        _ => c.is_alphanumeric(),
+    }
+}
+
 fn mark(c: char, before: char, after: char, singles: SingleQuotes) -> Option<Mark> {
-    let opens = !before.is_alphanumeric() && !is_end(before) && !after.is_whitespace();
+    let opens = || !is_alphanumeric(before) && !is_end(before) && !after.is_whitespace();
     Some(match c {
         '?' | '？' => Mark::Question,
         '!' | '！' => Mark::Exclamation,
         '“' | '「' | '『' => Mark::OpeningQuote,
         '”' | '」' | '』' => Mark::ClosingQuote,
-        '"' | '＂' if opens => Mark::OpeningQuote,
+        '"' | '＂' if opens() => Mark::OpeningQuote,
         '"' | '＂' => Mark::ClosingQuote,
-        '‘' | '\'' if singles == SingleQuotes::Quote && opens => Mark::OpeningQuote,
+        '‘' | '\'' if singles == SingleQuotes::Quote && opens() => Mark::OpeningQuote,
         '’' | '\'' if singles == SingleQuotes::Quote && is_end(before) && !after.is_alphanumeric() => {
             Mark::ClosingQuote
         }

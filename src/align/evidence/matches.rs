@@ -1,7 +1,6 @@
 //! Which token types of the two sides match, as far as they are few: by anchors, the word list, and what the
 //! documents teach.
 
-use crate::align::evidence::shared::best_of_each;
 use crate::align::evidence::token::Placed;
 use crate::align::evidence::token::{Place, Token};
 use crate::side::Both;
@@ -42,25 +41,13 @@ impl Matches {
     /// that many hold one that it says nothing.
     fn places(&self, units: &[Vec<Token>], types: usize) -> Vec<Vec<Place>> {
         let holders = Holders::new(units, types);
-        let mut best = vec![0.0_f32; units.len()];
-        let mut found: Vec<u32> = Vec::new();
+        let mut found = Found::new(units.len());
         let mut of_row = |row: &Vec<(u32, f32)>| {
             let all: usize = row.iter().map(|&(kind, _)| holders.of(kind).len()).sum();
             if all > units.len() / COMMON {
                 return Vec::new();
             }
-            for &(kind, strength) in row {
-                for &at in holders.of(kind) {
-                    let best = &mut best[at as usize];
-                    if *best == 0.0 {
-                        found.push(at);
-                    }
-                    *best = best.max(strength);
-                }
-            }
-            found.sort_unstable();
-            let place = |at: u32| Place { at, strength: std::mem::take(&mut best[at as usize]) };
-            found.drain(..).map(place).collect()
+            found.take(row, &holders)
         };
         self.rows.iter().map(&mut of_row).collect()
     }
@@ -89,16 +76,55 @@ pub(crate) fn rare_places(
     most: usize,
 ) -> Vec<Vec<Place>> {
     let holders = Holders::new(units, types);
+    let mut found = Found::new(units.len());
     let of_row = |row: &Vec<(u32, f32)>| {
         if row.iter().any(|&(kind, _)| holders.of(kind).len() > most) {
             return Vec::new();
         }
-        let of = |&(kind, strength): &(u32, f32)| holders.of(kind).iter().map(move |&at| (at, strength));
-        let places = best_of_each(row.iter().flat_map(of).collect());
-        let few = places.len() <= most;
-        places.into_iter().filter(|_| few).map(|(at, strength)| Place { at, strength }).collect()
+        let places = found.take(row, &holders);
+        if places.len() > most { Vec::new() } else { places }
     };
     rows.iter().map(of_row).collect()
+}
+
+/// The best match found in each unit, and in which units there is one.
+struct Found {
+    best: Vec<f32>,
+    /// A bit for each unit.
+    units: Vec<u64>,
+}
+
+impl Found {
+    fn new(units: usize) -> Found {
+        Found { best: vec![0.0; units], units: vec![0; units.div_ceil(u64::BITS as usize)] }
+    }
+
+    /// The units that hold a match of a row, in order. Nothing is found afterwards.
+    fn take(&mut self, row: &[(u32, f32)], holders: &Holders) -> Vec<Place> {
+        let mut count = 0;
+        for &(kind, strength) in row {
+            for &at in holders.of(kind) {
+                let best = &mut self.best[at as usize];
+                if *best == 0.0 {
+                    self.units[at as usize / u64::BITS as usize] |= 1 << (at % u64::BITS);
+                    count += 1;
+                }
+                *best = best.max(strength);
+            }
+        }
+        let mut places = Vec::with_capacity(count);
+        if count == 0 {
+            return places;
+        }
+        for (bits, start) in self.units.iter_mut().zip((0..).step_by(u64::BITS as usize)) {
+            while *bits != 0 {
+                let at = start + bits.trailing_zeros();
+                *bits &= *bits - 1;
+                places.push(Place { at, strength: std::mem::take(&mut self.best[at as usize]) });
+            }
+        }
+        places
+    }
 }
 
 /// For each token type, the units that hold it.

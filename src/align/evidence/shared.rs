@@ -64,7 +64,7 @@ impl<'a> Shared<'a> {
 
 /// Sorted by number, each number with its best strength.
 pub(crate) fn best_of_each(mut row: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
-    row.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    row.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
     row.dedup_by_key(|(number, _)| *number);
     row
 }

@@ -5,7 +5,7 @@
 
 use crate::align::evidence::matches::Matches;
 use crate::lexicon::Vector;
-use crate::lexicon::vectors::many::{Columns, LANES, Rows, Tile, similarities, transposed};
+use crate::lexicon::vectors::many::{Columns, LANES, Rows, Tile, compare, transpose};
 use crate::side::{Both, Side};
 use crate::simd::dispatched;
 
@@ -42,12 +42,14 @@ impl Table {
         let Both { source, target } = vectors;
         let rows: Vec<Rows> = source.chunks(LANES).map(Rows::new).collect();
         let columns: Vec<Columns> = target.chunks(LANES).map(Columns::new).collect();
+        let (mut tile, mut turned) = ([[0; LANES]; LANES], [[0; LANES]; LANES]);
         dispatched!(simd => for (band, rows) in rows.chunks(BAND).enumerate() {
             for (column, columns) in columns.iter().enumerate() {
                 for (row, rows) in rows.iter().enumerate() {
                     let first = Both::new((band * BAND + row) * LANES, column * LANES);
-                    let tile = similarities(simd, rows, columns);
-                    self.set(first, &tile, &transposed(simd, &tile));
+                    compare(simd, rows, columns, &mut tile);
+                    transpose(simd, &tile, &mut turned);
+                    self.set(first, &tile, &turned);
                 }
             }
         });
@@ -102,5 +104,6 @@ impl Table {
 
 /// A strength in 0..1 as a byte; whatever is above 0 stays above 0.
 pub(crate) fn byte(strength: f32) -> u8 {
-    (strength * WHOLE).round().clamp(f32::from(u8::from(strength > 0.0)), WHOLE) as u8
+    // Half a step more, cut: `round` is a call.
+    ((strength * WHOLE + 0.5) as u8).max(u8::from(strength > 0.0))
 }

@@ -127,6 +127,7 @@ impl<'a> Vocabulary<'a> {
     /// The tokens of each of these units (sentences or clauses: spans of the document, in order), each type
     /// once with its weight.
     pub(crate) fn bags(&self, units: &[Span]) -> Vec<Vec<Token>> {
+        let twice = 2.0_f32.powf(REPEAT_EXPONENT);
         let mut rest = &self.occurrences[..];
         let bag = |unit: &Span| {
             let here = rest.partition_point(|(place, _)| place.start < unit.end);
@@ -135,7 +136,7 @@ impl<'a> Vocabulary<'a> {
             kinds.sort_unstable();
             let runs = kinds.chunk_by(|a, b| a == b);
             runs.map(|run| {
-                let repeat = (run.len().min(2) as f32).powf(REPEAT_EXPONENT);
+                let repeat = if run.len() > 1 { twice } else { 1.0 };
                 Token { kind: run[0], weight: repeat * self.weights[run[0] as usize] }
             })
             .collect()

@@ -211,7 +211,8 @@ pub(crate) fn surface(
 
 /// Where the sentences of both sides stand on the page.
 struct Page {
-    paragraphs: Both<Vec<u32>>,
+    /// How often a paragraph ends before each sentence.
+    breaks: Both<Vec<u32>>,
     boilerplate: Both<Vec<bool>>,
     has_boilerplate: bool,
 }
@@ -221,11 +222,7 @@ impl Page {
         let boilerplate: Both<Vec<bool>> =
             documents.map(|document| document.sentences().map(|s| s.is_boilerplate()).collect());
         let has_boilerplate = boilerplate.iter().any(|side| side.contains(&true));
-        Page {
-            paragraphs: documents.map(|document| document.sentences().map(|s| s.paragraph()).collect()),
-            has_boilerplate,
-            boilerplate,
-        }
+        Page { breaks: documents.map(breaks), has_boilerplate, boilerplate }
     }
 
     /// The values of [`PAGE_NAMES`].
@@ -235,10 +232,10 @@ impl Page {
         }
         let runs = bead.runs();
         let breaks = |side: Side| {
-            let paragraphs = &self.paragraphs[side][runs[side].clone()];
-            paragraphs.windows(2).filter(|pair| pair[0] != pair[1]).count() as f32
+            let breaks = &self.breaks[side];
+            breaks[runs[side].end - 1] - breaks[runs[side].start]
         };
-        let breaks = breaks(Side::Source) + breaks(Side::Target);
+        let breaks = (breaks(Side::Source) + breaks(Side::Target)) as f32;
         if !self.has_boilerplate {
             return [-breaks, 0.0];
         }
@@ -255,4 +252,16 @@ impl Page {
         };
         [-breaks, page_line]
     }
+}
+
+/// How often a paragraph ends before each sentence.
+fn breaks(document: &Document<'_>) -> Vec<u32> {
+    let mut last = None;
+    let mut count = 0;
+    let breaks = document.sentences().map(|sentence| {
+        let paragraph = sentence.paragraph();
+        count += u32::from(last.replace(paragraph).is_some_and(|last| last != paragraph));
+        count
+    });
+    breaks.collect()
 }

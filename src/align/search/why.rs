@@ -37,20 +37,26 @@ fn links(
     }
     let spans = documents.zip(bead.sides()).map(|(document, sents)| document.span(sents));
     let words = evidence.vocabulary.as_ref().zip(spans).map(|(vocabulary, span)| words(vocabulary, span));
-    let mut found: Vec<WordLink> = Vec::new();
-    for &(source, kind) in &words.source {
-        for &(target, other) in &words.target {
+    let mut found: Vec<(f32, u32, u32)> = Vec::new();
+    for (source, &(_, kind)) in (0..).zip(&words.source) {
+        for (target, &(_, other)) in (0..).zip(&words.target) {
             let strength = strength(kind, other);
             if strength >= LEAST_STRENGTH {
-                found.push(WordLink { source, target, strength });
+                found.push((strength, source, target));
             }
         }
     }
-    // A stable sort: of two equal matches, the first in the source, then in the target.
-    found.sort_by(|a, b| b.strength.total_cmp(&a.strength));
-    let mut chosen = assign(found, |link| (link.source, link.target));
-    chosen.sort_by_key(|link| link.source);
-    chosen
+    // Of two equal matches, the first in the source, then in the target.
+    found.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut chosen = assign(found, |&(_, source, target)| (source, target));
+    chosen.sort_unstable_by_key(|&(_, source, _)| source);
+    let span = |words: &[(Span, u32)], at: u32| words[at as usize].0;
+    let link = |(strength, source, target)| WordLink {
+        source: span(&words.source, source),
+        target: span(&words.target, target),
+        strength,
+    };
+    chosen.into_iter().map(link).collect()
 }
 
 /// The words among the tokens of `span`, with their types. Anchors are linked elsewhere.

@@ -68,12 +68,12 @@ impl Columns {
     }
 }
 
-/// The [similarity](Vector::similarity) of each row to each column.
+/// Puts the [similarity](Vector::similarity) of each row to each column into `tile`.
 #[inline(always)]
-pub(crate) fn similarities<S: Simd>(simd: S, rows: &Rows, columns: &Columns) -> Tile {
-    let mut tile = [[0; LANES]; LANES];
+pub(crate) fn compare<S: Simd>(simd: S, rows: &Rows, columns: &Columns, tile: &mut Tile) {
     for ((out, one), &inverse) in tile.iter_mut().zip(&rows.values).zip(&rows.inverse) {
         if inverse == 0.0 {
+            out.fill(0);
             continue;
         }
         let mut products = [i32x16::splat(simd, 0); LANES / WIDTH];
@@ -96,12 +96,11 @@ pub(crate) fn similarities<S: Simd>(simd: S, rows: &Rows, columns: &Columns) -> 
         let (bytes, _) = halves.narrow(halves).bitcast::<u8x64<S>>().split();
         bytes.store_array(out);
     }
-    tile
 }
 
-/// The same with rows and columns exchanged.
+/// Puts a tile with its rows and columns exchanged into `turned`.
 #[inline(always)]
-pub(crate) fn transposed<S: Simd>(simd: S, tile: &Tile) -> Tile {
+pub(crate) fn transpose<S: Simd>(simd: S, tile: &Tile, turned: &mut Tile) {
     let mut rows: [u8x32<S>; LANES] = std::array::from_fn(|row| u8x32::load_array_ref(simd, &tile[row]));
     // Row i and the one half a tile further give rows 2i and 2i + 1; after as many rounds as a row number has bits,
     // rows are columns.
@@ -112,7 +111,7 @@ pub(crate) fn transposed<S: Simd>(simd: S, tile: &Tile) -> Tile {
         }
         rows = next;
     }
-    rows.map(|row| row.to_array())
+    rows.iter().zip(turned).for_each(|(row, out)| row.store_array(out));
 }
 
 #[cfg(test)]
@@ -133,7 +132,8 @@ mod tests {
         };
         let (these, those) = (some(0, 7), some(3, most));
         let (rows, columns) = (Rows::new(&these), Columns::new(&those));
-        let found = simd::dispatched!(simd => similarities(simd, &rows, &columns));
+        let mut found = [[1; LANES]; LANES];
+        simd::dispatched!(simd => compare(simd, &rows, &columns, &mut found));
         for (row, one) in found.iter().zip(&these) {
             for (found, other) in row.iter().zip(&those) {
                 let expected = one.zip(*other).map_or(0.0, |(one, other)| one.similarity(&other));
@@ -146,7 +146,8 @@ mod tests {
     fn a_tile_is_transposed() {
         let tile: Tile =
             std::array::from_fn(|row| std::array::from_fn(|column| (row * 7 + column * 3) as u8));
-        let turned = simd::dispatched!(simd => transposed(simd, &tile));
+        let mut turned = [[0; LANES]; LANES];
+        simd::dispatched!(simd => transpose(simd, &tile, &mut turned));
         for (row, values) in tile.iter().enumerate() {
             values.iter().enumerate().for_each(|(column, value)| assert_eq!(turned[column][row], *value));
         }
