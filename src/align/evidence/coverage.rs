@@ -12,6 +12,7 @@ use crate::align::evidence::table::WHOLE;
 use crate::align::evidence::token::Token;
 use crate::align::lattice::Corridor;
 use crate::side::{Both, Side};
+use crate::simd::dispatched;
 
 /// Added to the weight of a sentence before dividing by it, so that short sentences do not stand out.
 pub(crate) const MASS_FLOOR: f32 = 3.0;
@@ -25,7 +26,6 @@ pub(crate) const SUM_SCALE: f32 = 0.1;
 /// Gains of every sentence over every window of a corridor, for windows of 1 to `windows` sentences.
 #[derive(Clone, Debug)]
 pub(crate) struct Coverage {
-    windows: usize,
     /// For each sentence the window starts for which gains are kept.
     starts: Vec<Range<u32>>,
     /// For each sentence the index of its first gain.
@@ -54,18 +54,17 @@ impl Coverage {
             offsets.push(area);
             area += range.len() * windows;
         }
-        let mut coverage =
-            Coverage { windows, starts, offsets, gains: vec![0.0; area + SPARE], masses: Vec::new() };
+        let mut coverage = Coverage { starts, offsets, gains: vec![0.0; area + SPARE], masses: Vec::new() };
         let mut near = Near::default();
+        let mut sums = Sums::default();
         for (s, tokens) in sentences.iter().enumerate() {
             near.find(tokens, hits, coverage.starts[s].clone(), windows);
-            for (number, token) in tokens.iter().enumerate() {
-                coverage.add(s, token.weight / WHOLE, near.of(number));
-            }
+            sums.add_up(tokens, &mut near, coverage.starts[s].len(), windows);
             for window in 1..=windows {
                 let of = |token: &Token| token.weight * backgrounds.of(token.kind, window);
                 let background: f32 = tokens.iter().map(of).sum();
-                coverage.gains_of(s, window).iter_mut().for_each(|gain| *gain -= background);
+                let gains = coverage.gains_of(s, window).iter_mut().zip(sums.of(window));
+                gains.for_each(|(gain, sum)| *gain = sum - background);
             }
             coverage.masses.push(tokens.iter().map(|token| token.weight).sum());
         }
@@ -77,23 +76,6 @@ impl Coverage {
         let width = self.starts[s].len();
         let cells = self.offsets[s] + (window - 1) * width;
         &mut self.gains[cells..cells + width]
-    }
-
-    /// Adds the best match of one token of sentence `s` in each window; `near` has the matches of the units from
-    /// the start of the first window to the end of the last.
-    fn add(&mut self, s: usize, weight: f32, near: &mut [u8]) {
-        if near.iter().all(|&hit| hit == 0) {
-            return;
-        }
-        let width = self.starts[s].len();
-        for window in 1..=self.windows {
-            let gains = self.gains_of(s, window);
-            gains.iter_mut().zip(&near[..width]).for_each(|(gain, &best)| *gain += weight * f32::from(best));
-            // The best of windows that are one unit longer.
-            for at in 0..near.len() - 1 {
-                near[at] = near[at].max(near[at + 1]);
-            }
-        }
     }
 
     /// The gain of sentence `s` over the `window` sentences from `start`.
@@ -133,9 +115,13 @@ impl Coverage {
     }
 }
 
+/// So many windows are looked at a time.
+const LANES: usize = 16;
+
 /// What the units near a sentence hold for each of its tokens.
 #[derive(Default)]
 struct Near {
+    /// The units of a row, with some behind them that hold nothing.
     width: usize,
     /// A row for each token.
     hits: Vec<u8>,
@@ -144,10 +130,11 @@ struct Near {
 impl Near {
     /// Looks at the units in windows of up to `windows` of them; those beyond the last hold nothing.
     fn find(&mut self, tokens: &[Token], hits: &Hits, starts: Range<u32>, windows: usize) {
-        self.width = starts.len() + windows - 1;
+        let near = starts.len() + windows - 1;
+        self.width = near.next_multiple_of(LANES) + LANES;
         self.hits.clear();
         self.hits.resize(self.width * tokens.len(), 0);
-        let units = starts.start as usize..hits.len().min(starts.start as usize + self.width);
+        let units = starts.start as usize..hits.len().min(starts.start as usize + near);
         for (at, unit) in units.enumerate() {
             let row = hits.of(unit);
             for (number, token) in tokens.iter().enumerate() {
@@ -158,6 +145,48 @@ impl Near {
 
     fn of(&mut self, token: usize) -> &mut [u8] {
         &mut self.hits[token * self.width..(token + 1) * self.width]
+    }
+}
+
+/// The weighted sums of the best matches of a sentence in the windows of each size.
+#[derive(Default)]
+struct Sums {
+    /// The windows of one size, with some behind them.
+    width: usize,
+    sums: Vec<f32>,
+}
+
+impl Sums {
+    /// Adds up the matches of some tokens, over this many windows of each size up to `longest`.
+    fn add_up(&mut self, tokens: &[Token], near: &mut Near, windows: usize, longest: usize) {
+        self.width = windows.next_multiple_of(LANES);
+        self.sums.clear();
+        self.sums.resize(self.width * longest, 0.0);
+        dispatched!(_simd => for (number, token) in tokens.iter().enumerate() {
+            self.add(token.weight / WHOLE, near.of(number));
+        });
+    }
+
+    /// Adds the best match of one token in each window; `near` has the matches of the units.
+    #[inline(always)]
+    fn add(&mut self, weight: f32, near: &mut [u8]) {
+        if near.iter().all(|&hit| hit == 0) {
+            return;
+        }
+        for sums in self.sums.chunks_exact_mut(self.width) {
+            for (sums, best) in sums.as_chunks_mut::<LANES>().0.iter_mut().zip(near.as_chunks::<LANES>().0) {
+                sums.iter_mut().zip(best).for_each(|(sum, &best)| *sum += weight * f32::from(best));
+            }
+            // The best of windows that are one unit longer.
+            for at in (0..near.len() - LANES).step_by(LANES) {
+                let next: [u8; LANES] = near[at + 1..][..LANES].try_into().expect("a slice of this length");
+                near[at..][..LANES].iter_mut().zip(next).for_each(|(best, next)| *best = next.max(*best));
+            }
+        }
+    }
+
+    fn of(&self, window: usize) -> &[f32] {
+        &self.sums[(window - 1) * self.width..window * self.width]
     }
 }
 

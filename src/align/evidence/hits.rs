@@ -46,6 +46,18 @@ impl Hits {
         }
     }
 
+    /// What runs of these units hold, each of which ends where the next begins: `starts` has the first unit of each,
+    /// and at last the end of all.
+    pub(crate) fn joined(&self, starts: &[usize]) -> Hits {
+        let mut rows = vec![0; self.types * (starts.len() - 1)];
+        for (run, row) in starts.windows(2).zip(rows.chunks_exact_mut(self.types.max(1))) {
+            for unit in run[0]..run[1] {
+                row.iter_mut().zip(self.of(unit)).for_each(|(best, &hit)| *best = hit.max(*best));
+            }
+        }
+        Hits { types: self.types, rows }
+    }
+
     /// The number of units.
     pub(crate) fn len(&self) -> usize {
         self.rows.len().checked_div(self.types).unwrap_or(0)
@@ -62,7 +74,7 @@ impl Hits {
         let step = (len / ENOUGH_WINDOWS).clamp(1, most);
         let mut sums = vec![0_u32; self.types * most];
         let mut best = vec![0_u8; self.types];
-        for start in (0..len).step_by(step) {
+        dispatched!(_simd => for start in (0..len).step_by(step) {
             best.fill(0);
             for (size, sums) in (1..=most).zip(sums.chunks_exact_mut(self.types.max(1))) {
                 let last = start + size - 1;
@@ -73,7 +85,7 @@ impl Hits {
                 }
                 sums.iter_mut().zip(&best).for_each(|(sum, &best)| *sum += u32::from(best));
             }
-        }
+        });
         let windows = |size: usize| if len < size { 1 } else { (len + 1 - size).div_ceil(step) };
         let wholes = (1..=most).map(|size| WHOLE * windows(size).max(LEAST_POSITIONS) as f32);
         let rows = sums.chunks_exact(self.types.max(1)).zip(wholes);

@@ -74,15 +74,14 @@ impl<'a> Evidence<'a> {
         self.vocabulary.as_ref().zip(units).map(|(vocabulary, units)| vocabulary.bags(units))
     }
 
-    /// Both sides as units, given as bags of tokens, with what they hold for each other by a table, or without one
-    /// by the anchors and the word list, and by `further` matches. Beads have up to `longest` units.
-    pub(crate) fn sides<'b>(
+    /// For each side, what these units of the other side, given as bags of tokens, hold for it by a table, or without
+    /// one by the anchors and the word list, and by `further` matches.
+    pub(crate) fn hits(
         &self,
         table: Option<&Table>,
         further: &Matches,
-        units: &'b Both<Vec<Vec<Token>>>,
-        longest: Both<usize>,
-    ) -> Both<Evidenced<'b>> {
+        units: &Both<Vec<Vec<Token>>>,
+    ) -> Both<Hits> {
         let types = self.types();
         let known = match table {
             Some(_) => Matches::default(),
@@ -104,8 +103,7 @@ impl<'a> Evidence<'a> {
                 Side::Target => further,
             };
             hits.raise(further, others);
-            let backgrounds = hits.backgrounds(longest[side.other()]);
-            Evidenced { units: &units[side], hits, backgrounds }
+            hits
         })
     }
 }
@@ -120,6 +118,20 @@ pub(crate) struct Evidenced<'a> {
 }
 
 impl<'a> Evidenced<'a> {
+    /// Both sides as units, given as bags of tokens, with what they hold for each other. Beads have up to `longest`
+    /// units.
+    pub(crate) fn both(
+        units: &'a Both<Vec<Vec<Token>>>,
+        hits: Both<Hits>,
+        longest: Both<usize>,
+    ) -> Both<Evidenced<'a>> {
+        let of = |(side, hits): (Side, Hits)| {
+            let backgrounds = hits.backgrounds(longest[side.other()]);
+            Evidenced { units: &units[side], hits, backgrounds }
+        };
+        Both::of(|side| side).zip(hits).map(of)
+    }
+
     /// The same, with the places that match each token type.
     pub(crate) fn placed(&self) -> Placed<'a> {
         Placed { units: self.units, places: self.hits.places() }

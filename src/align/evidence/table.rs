@@ -98,7 +98,7 @@ impl Table {
 
     /// How well a type of the source matches one of the target, in 0..1.
     pub(crate) fn strength(&self, source: u32, target: u32) -> f32 {
-        f32::from(self.row(Side::Source, target)[source as usize]) / WHOLE
+        f32::from(self.row(Side::Target, source)[target as usize]) / WHOLE
     }
 }
 

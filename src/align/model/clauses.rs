@@ -6,6 +6,8 @@
 
 use wide::f32x8;
 
+use crate::align::evidence::Evidenced;
+use crate::align::evidence::hits::Hits;
 use crate::align::evidence::matches::Matches;
 use crate::align::evidence::token::Token;
 use crate::align::lattice::band::Band;
@@ -61,13 +63,15 @@ pub(crate) struct Nested {
 }
 
 impl Nested {
+    /// The clauses of two documents; and for each side what the sentences of the other side hold for it, which is
+    /// what their clauses do.
     pub(crate) fn new(
         pass: &FirstPass<'_>,
         lattice: &Lattice,
         probabilities: &[f32],
         ratios: Ratios,
         learnt: &Matches,
-    ) -> Nested {
+    ) -> (Nested, Both<Hits>) {
         let vocabulary = pass.evidence.vocabulary.as_ref();
         let clauses = stage("clauses: cutting", || {
             pass.documents.zip(pass.readings).zip(vocabulary).map(|((document, reading), vocabulary)| {
@@ -77,11 +81,13 @@ impl Nested {
         let corridor = corridor(&clauses, lattice, probabilities);
         let spans = clauses.as_ref().map(|clauses| clauses.spans.as_slice());
         let units = pass.evidence.bags(spans);
-        let sides = pass.evidence.sides(pass.table.as_ref(), learnt, &units, LONGEST);
+        let hits = pass.evidence.hits(pass.table.as_ref(), learnt, &units);
+        let hits_of_sentences = Both::of(|side| hits[side].joined(&clauses[side.other()].first));
+        let sides = Evidenced::both(&units, hits, LONGEST);
         let surface = stage("profiles", || surface(pass.readings, pass.documents, spans));
         let measures = Measures::new(surface.slices(), ratios, &sides, &corridor, LONGEST);
         let ends = clauses.as_ref().map(Clauses::sentence_ends);
-        Nested { corridor, clauses, units, measures, ends }
+        (Nested { corridor, clauses, units, measures, ends }, hits_of_sentences)
     }
 
     /// The beads between clauses.

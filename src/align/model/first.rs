@@ -2,13 +2,13 @@
 
 use wide::f32x8;
 
-use crate::align::evidence::Evidence;
 use crate::align::evidence::chain;
 use crate::align::evidence::matches::Matches;
 use crate::align::evidence::shared::Shared;
 use crate::align::evidence::table::Table;
 use crate::align::evidence::token::Token;
 use crate::align::evidence::vocabulary::sentence_spans;
+use crate::align::evidence::{Evidence, Evidenced};
 use crate::align::lattice::band::Band;
 use crate::align::lattice::path::posteriors;
 use crate::align::lattice::shape::{LONGEST, SHAPES};
@@ -80,7 +80,8 @@ impl<'a> FirstPass<'a> {
         let sentences = documents.map(sentence_spans);
         let units = evidence.bags(sentences.slices());
         let sides = stage("first pass: coverage", || {
-            evidence.sides(None, &Matches::none(evidence.types().source), &units, LONGEST)
+            let hits = evidence.hits(None, &Matches::none(evidence.types().source), &units);
+            Evidenced::both(&units, hits, LONGEST)
         });
         let chain = stage("first pass: chain", || chain::chain(&evidence, units.slices()));
         let corridor = chain::corridor(&chain, documents.map(|document| document.len()));

@@ -49,10 +49,9 @@ impl<'a> SecondPass<'a> {
             learnt::learn(&lattice, &probabilities, &pass.units, pass.evidence.types())
         });
         let ratios = pass.ratios(&lattice, &probabilities);
-        let nested = stage("clauses", || Nested::new(pass, &lattice, &probabilities, ratios, &learnt));
-        let sides = stage("sentences: coverage", || {
-            pass.evidence.sides(pass.table.as_ref(), &learnt, &pass.units, LONGEST)
-        });
+        let (nested, hits) =
+            stage("clauses", || Nested::new(pass, &lattice, &probabilities, ratios, &learnt));
+        let sides = stage("sentences: coverage", || Evidenced::both(&pass.units, hits, LONGEST));
         let features = stage("sentences: features", || {
             Features::new(pass, (&lattice, &probabilities), ratios, &sides, &nested)
         });
