@@ -1,7 +1,8 @@
 //! One-to-one matching.
 
-use std::collections::HashSet;
 use std::hash::Hash;
+
+use rustc_hash::FxHashSet;
 
 /// Matches greedily, one to one: takes candidates sorted best first and chooses each whose two ends are still
 /// free. `ends` gives what a candidate links. Takes time linear in the candidates.
@@ -9,7 +10,7 @@ pub(crate) fn assign<T, A: Hash + Eq, B: Hash + Eq>(
     candidates: impl IntoIterator<Item = T>,
     ends: impl Fn(&T) -> (A, B),
 ) -> Vec<T> {
-    let (mut taken, mut others): (HashSet<A>, HashSet<B>) = Default::default();
+    let (mut taken, mut others): (FxHashSet<A>, FxHashSet<B>) = Default::default();
     let is_chosen = |candidate: &T| {
         let (a, b) = ends(candidate);
         let is_free = !taken.contains(&a) && !others.contains(&b);

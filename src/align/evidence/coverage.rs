@@ -136,7 +136,7 @@ impl Near {
         self.hits.resize(self.width * tokens.len(), 0);
         let units = starts.start as usize..hits.len().min(starts.start as usize + near);
         for (at, unit) in units.enumerate() {
-            let row = hits.of(unit);
+            let row = hits.row(unit);
             for (number, token) in tokens.iter().enumerate() {
                 self.hits[number * self.width + at] = row[token.kind as usize];
             }

@@ -28,15 +28,11 @@ impl Hits {
         Hits { types, rows }
     }
 
-    /// Units that hold nothing, for so many types of the other side.
-    pub(crate) fn none(types: usize, units: usize) -> Hits {
-        Hits { types, rows: vec![0; types * units] }
-    }
-
-    /// Takes the better of what is known and of further matches: `matching` has, for each type of the side of
-    /// the units, the types of the other side.
-    pub(crate) fn raise(&mut self, matching: &Matches, units: &[Vec<Token>]) {
-        for (unit, row) in units.iter().zip(self.rows.chunks_exact_mut(self.types.max(1))) {
+    /// What these units hold for so many types of the other side by matches, of which there is a row for each type of the
+    /// units.
+    pub(crate) fn of(matching: &Matches, types: usize, units: &[Vec<Token>]) -> Hits {
+        let mut rows = vec![0; types * units.len()];
+        for (unit, row) in units.iter().zip(rows.chunks_exact_mut(types.max(1))) {
             for token in unit {
                 for &(kind, strength) in &matching.rows[token.kind as usize] {
                     let cell = &mut row[kind as usize];
@@ -44,6 +40,7 @@ impl Hits {
                 }
             }
         }
+        Hits { types, rows }
     }
 
     /// What runs of these units hold, each of which ends where the next begins: `starts` has the first unit of each,
@@ -52,7 +49,7 @@ impl Hits {
         let mut rows = vec![0; self.types * (starts.len() - 1)];
         for (run, row) in starts.windows(2).zip(rows.chunks_exact_mut(self.types.max(1))) {
             for unit in run[0]..run[1] {
-                row.iter_mut().zip(self.of(unit)).for_each(|(best, &hit)| *best = hit.max(*best));
+                row.iter_mut().zip(self.row(unit)).for_each(|(best, &hit)| *best = hit.max(*best));
             }
         }
         Hits { types: self.types, rows }
@@ -64,7 +61,7 @@ impl Hits {
     }
 
     /// How well one unit matches each type.
-    pub(crate) fn of(&self, unit: usize) -> &[u8] {
+    pub(crate) fn row(&self, unit: usize) -> &[u8] {
         &self.rows[unit * self.types..(unit + 1) * self.types]
     }
 
@@ -79,7 +76,7 @@ impl Hits {
             for (size, sums) in (1..=most).zip(sums.chunks_exact_mut(self.types.max(1))) {
                 let last = start + size - 1;
                 if last < len {
-                    best.iter_mut().zip(self.of(last)).for_each(|(best, &hit)| *best = hit.max(*best));
+                    best.iter_mut().zip(self.row(last)).for_each(|(best, &hit)| *best = hit.max(*best));
                 } else if start > 0 {
                     break;
                 }
@@ -97,7 +94,7 @@ impl Hits {
     pub(crate) fn places(&self) -> Vec<Vec<Place>> {
         let mut places = vec![Vec::new(); self.types];
         for unit in 0..self.len() {
-            for (places, &hit) in places.iter_mut().zip(self.of(unit)).filter(|(_, hit)| **hit > 0) {
+            for (places, &hit) in places.iter_mut().zip(self.row(unit)).filter(|(_, hit)| **hit > 0) {
                 places.push(Place { at: unit as u32, strength: f32::from(hit) / WHOLE });
             }
         }

@@ -1,6 +1,8 @@
 //! Which token types of the two sides match, as far as they are few: by anchors, the word list, and what the
 //! documents teach.
 
+use crate::align::evidence::hits::Hits;
+use crate::align::evidence::shared::best_of_each;
 use crate::align::evidence::token::Placed;
 use crate::align::evidence::token::{Place, Token};
 use crate::side::Both;
@@ -13,11 +15,6 @@ pub(crate) struct Matches {
 }
 
 impl Matches {
-    /// No matches for so many types.
-    pub(crate) fn none(types: usize) -> Matches {
-        Matches { rows: vec![Vec::new(); types] }
-    }
-
     /// How well a type of the source matches one of the target, in 0..1.
     pub(crate) fn strength(&self, source: u32, target: u32) -> f32 {
         let row = &self.rows[source as usize];
@@ -37,6 +34,22 @@ impl Matches {
 }
 
 impl Matches {
+    /// These matches and others of the same types, each with its better strength.
+    pub(crate) fn joined(&self, others: &Matches) -> Matches {
+        let rows = self.rows.iter().zip(&others.rows);
+        let joined = rows.map(|(row, others)| best_of_each(row.iter().chain(others).copied().collect()));
+        Matches { rows: joined.collect() }
+    }
+
+    /// For each side, what these units of the other side, given as bags of tokens, hold for it; the target has so many
+    /// types.
+    pub(crate) fn hits(&self, units: &Both<Vec<Vec<Token>>>, targets: usize) -> Both<Hits> {
+        Both {
+            source: Hits::of(&self.transposed(targets), self.rows.len(), &units.target),
+            target: Hits::of(self, targets, &units.source),
+        }
+    }
+
     /// For each type, the units of the other side (given as bags of tokens) that hold a match of it; none where
     /// that many hold one that it says nothing.
     fn places(&self, units: &[Vec<Token>], types: usize) -> Vec<Vec<Place>> {

@@ -7,6 +7,7 @@ pub(crate) mod hits;
 pub(crate) mod learnt;
 pub(crate) mod matches;
 pub(crate) mod shared;
+pub(crate) mod strengths;
 pub(crate) mod table;
 pub(crate) mod token;
 pub(crate) mod vocabulary;
@@ -17,16 +18,13 @@ use coverage::Coverage;
 use hits::{Backgrounds, Hits};
 use matches::Matches;
 use shared::Shared;
-use table::Table;
+use strengths::Strengths;
 use token::{Placed, Token};
 use vocabulary::{Kind, Vocabulary};
 
 use crate::document::Document;
 use crate::side::{Both, Side};
 use crate::span::Span;
-
-/// The most pairs of types of which a table is made: 64 MB.
-const MOST_CELLS: usize = 1 << 26;
 
 /// The tokens of both sides and what matches between them.
 #[derive(Clone, Debug)]
@@ -50,18 +48,12 @@ impl<'a> Evidence<'a> {
         Evidence { vocabulary, matches }
     }
 
-    /// How well all types match: anchors, the word list, and words of similar meaning. None if the types are too
-    /// many for it, as in a list of thousands of words.
-    pub(crate) fn table(&self, shared: &Shared<'_>) -> Option<Table> {
-        let Both { source, target } = self.types();
-        if source * target > MOST_CELLS {
-            return None;
-        }
-        let vectors = self.vocabulary.as_ref().zip(shared.vectors.as_ref());
-        let vectors = vectors.map(|(vocabulary, vectors)| {
-            vocabulary.kinds.iter().map(|kind| vectors[kind.form()? as usize]).collect()
+    /// How well all types match: anchors, the word list, words of similar meaning, and what was `learnt`.
+    pub(crate) fn strengths(&self, shared: &Shared<'_>, learnt: &Matches) -> Strengths {
+        let vectors = self.vocabulary.as_ref().zip(shared.vectors.as_ref()).map(|(vocabulary, vectors)| {
+            vocabulary.kinds.iter().map(|kind| vectors[kind.form()? as usize].as_ref()).collect()
         });
-        Some(Table::new(&self.matches, &vectors))
+        Strengths::new([&self.matches, learnt], &vectors)
     }
 
     /// How many token types each side has.
@@ -72,39 +64,6 @@ impl<'a> Evidence<'a> {
     /// The tokens of these units (sentences or clauses) of both sides, a bag for each.
     pub(crate) fn bags(&self, units: Both<&[Span]>) -> Both<Vec<Vec<Token>>> {
         self.vocabulary.as_ref().zip(units).map(|(vocabulary, units)| vocabulary.bags(units))
-    }
-
-    /// For each side, what these units of the other side, given as bags of tokens, hold for it by a table, or without
-    /// one by the anchors and the word list, and by `further` matches.
-    pub(crate) fn hits(
-        &self,
-        table: Option<&Table>,
-        further: &Matches,
-        units: &Both<Vec<Vec<Token>>>,
-    ) -> Both<Hits> {
-        let types = self.types();
-        let known = match table {
-            Some(_) => Matches::default(),
-            None => self.matches.transposed(types.target),
-        };
-        let columns = further.transposed(types.target);
-        Both::of(|side| {
-            let others = &units[side.other()];
-            let mut hits = match table {
-                Some(table) => Hits::new(table, side, others),
-                None => {
-                    let mut hits = Hits::none(types[side], others.len());
-                    hits.raise(if side == Side::Source { &known } else { &self.matches }, others);
-                    hits
-                }
-            };
-            let further = match side {
-                Side::Source => &columns,
-                Side::Target => further,
-            };
-            hits.raise(further, others);
-            hits
-        })
     }
 }
 

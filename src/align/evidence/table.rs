@@ -27,18 +27,16 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    /// The table of two sides with this many types, by what matches and by the vectors of the types that have
-    /// one.
-    pub(crate) fn new(matches: &Matches, vectors: &Both<Vec<Option<Vector>>>) -> Table {
+    /// The table of the types with these vectors; those without one match nothing.
+    pub(crate) fn new(vectors: &Both<Vec<Option<&Vector>>>) -> Table {
         let types = vectors.as_ref().map(Vec::len);
         let cells = types.source * types.target;
         let mut table = Table { types, rows: Both::of(|_| vec![0; cells]) };
         table.fill(vectors);
-        table.raise(matches);
         table
     }
 
-    fn fill(&mut self, vectors: &Both<Vec<Option<Vector>>>) {
+    fn fill(&mut self, vectors: &Both<Vec<Option<&Vector>>>) {
         let Both { source, target } = vectors;
         let rows: Vec<Rows> = source.chunks(LANES).map(Rows::new).collect();
         let columns: Vec<Columns> = target.chunks(LANES).map(Columns::new).collect();
@@ -71,7 +69,8 @@ impl Table {
         }
     }
 
-    fn raise(&mut self, matches: &Matches) {
+    /// Takes the better of what is known and of these matches.
+    pub(crate) fn raise(&mut self, matches: &Matches) {
         for (source, row) in matches.rows.iter().enumerate() {
             for &(target, strength) in row {
                 let target = target as usize;
@@ -94,11 +93,6 @@ impl Table {
     pub(crate) fn row(&self, side: Side, other: u32) -> &[u8] {
         let width = self.types[side];
         &self.rows[side][other as usize * width..][..width]
-    }
-
-    /// How well a type of the source matches one of the target, in 0..1.
-    pub(crate) fn strength(&self, source: u32, target: u32) -> f32 {
-        f32::from(self.row(Side::Target, source)[target as usize]) / WHOLE
     }
 }
 

@@ -1,6 +1,6 @@
 //! The tokens of one document: its words, and the anchors that take their place.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::align::evidence::anchors::Group;
 use crate::align::evidence::token::Token;
@@ -67,7 +67,7 @@ impl<'a> Vocabulary<'a> {
         let mut vocabulary =
             Vocabulary { words, kinds: Vec::new(), weights: Vec::new(), occurrences: Vec::new() };
         let mut of_words: Vec<Option<u32>> = vec![None; words.forms.len()];
-        let mut of_anchors: HashMap<Group, u32> = HashMap::new();
+        let mut of_anchors: FxHashMap<Group, u32> = FxHashMap::default();
         let mut sentences_with: Vec<u32> = Vec::new();
         let mut last_sentence: Vec<usize> = Vec::new();
         let mut anchors = anchors.into_iter().peekable();

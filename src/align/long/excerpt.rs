@@ -38,7 +38,10 @@ pub(crate) fn with_moved(
     let excerpt = excerpt(&path, &chosen);
     let mut replaced = replacements(&excerpt, &sides);
     for (number, beads) in &mut replaced {
-        why::link_words(beads, parts.as_ref(), &evidence, |a, b| evidence.matches.strength(a, b));
+        why::link_words(beads, parts.as_ref(), &evidence, |a| {
+            let matches = &evidence.matches;
+            move |b| matches.strength(a, b)
+        });
         for Found { bead, .. } in beads {
             bead.source = original(bead.source, &sents.source);
             bead.target = original(bead.target, &sents.target);

@@ -8,7 +8,7 @@ use wide::f32x8;
 
 use crate::align::evidence::Evidenced;
 use crate::align::evidence::hits::Hits;
-use crate::align::evidence::matches::Matches;
+use crate::align::evidence::strengths::Strengths;
 use crate::align::evidence::token::Token;
 use crate::align::lattice::band::Band;
 use crate::align::lattice::corridor::Rows;
@@ -70,7 +70,7 @@ impl Nested {
         lattice: &Lattice,
         probabilities: &[f32],
         ratios: Ratios,
-        learnt: &Matches,
+        strengths: &Strengths,
     ) -> (Nested, Both<Hits>) {
         let vocabulary = pass.evidence.vocabulary.as_ref();
         let clauses = stage("clauses: cutting", || {
@@ -81,7 +81,7 @@ impl Nested {
         let corridor = corridor(&clauses, lattice, probabilities);
         let spans = clauses.as_ref().map(|clauses| clauses.spans.as_slice());
         let units = pass.evidence.bags(spans);
-        let hits = pass.evidence.hits(pass.table.as_ref(), learnt, &units);
+        let hits = strengths.hits(&units);
         let hits_of_sentences = Both::of(|side| hits[side].joined(&clauses[side.other()].first));
         let sides = Evidenced::both(&units, hits, LONGEST);
         let surface = stage("profiles", || surface(pass.readings, pass.documents, spans));

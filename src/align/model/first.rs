@@ -3,9 +3,7 @@
 use wide::f32x8;
 
 use crate::align::evidence::chain;
-use crate::align::evidence::matches::Matches;
 use crate::align::evidence::shared::Shared;
-use crate::align::evidence::table::Table;
 use crate::align::evidence::token::Token;
 use crate::align::evidence::vocabulary::sentence_spans;
 use crate::align::evidence::{Evidence, Evidenced};
@@ -55,6 +53,8 @@ const LEAST_DEFICIT: f32 = 0.05;
 /// Two documents as the first pass sees them.
 pub(crate) struct FirstPass<'a> {
     pub(crate) documents: Both<&'a Document<'a>>,
+    /// What the whole documents share.
+    pub(crate) shared: &'a Shared<'a>,
     pub(crate) evidence: Evidence<'a>,
     /// The bytes of the sentences.
     pub(crate) sentences: Both<Vec<Span>>,
@@ -64,8 +64,6 @@ pub(crate) struct FirstPass<'a> {
     pub(crate) surface: Both<Vec<Profile>>,
     /// The readings of the whole documents.
     pub(crate) readings: Both<Reading<'a>>,
-    /// How well all token types match; none if they are too many.
-    pub(crate) table: Option<Table>,
     pub(crate) anchors: Both<&'a [Anchor]>,
     /// The cut points near the coarse chain.
     corridor: Corridor,
@@ -75,17 +73,16 @@ pub(crate) struct FirstPass<'a> {
 
 impl<'a> FirstPass<'a> {
     /// The pass over parts of two documents; `shared` is what the whole documents share.
-    pub(crate) fn within(documents: Both<&'a Document<'a>>, shared: &Shared<'a>) -> FirstPass<'a> {
+    pub(crate) fn within(documents: Both<&'a Document<'a>>, shared: &'a Shared<'a>) -> FirstPass<'a> {
         let evidence = stage("tokens", || Evidence::new(documents, shared));
         let sentences = documents.map(sentence_spans);
         let units = evidence.bags(sentences.slices());
         let sides = stage("first pass: coverage", || {
-            let hits = evidence.hits(None, &Matches::none(evidence.types().source), &units);
+            let hits = evidence.matches.hits(&units, evidence.types().target);
             Evidenced::both(&units, hits, LONGEST)
         });
         let chain = stage("first pass: chain", || chain::chain(&evidence, units.slices()));
         let corridor = chain::corridor(&chain, documents.map(|document| document.len()));
-        let table = stage("table of types", || evidence.table(shared));
         let readings = shared.readings();
         let surface = stage("profiles", || surface(readings, documents, sentences.slices()));
         let ratios = Ratios::of_all(surface.slices());
@@ -95,12 +92,12 @@ impl<'a> FirstPass<'a> {
         let page = Page::new(documents);
         FirstPass {
             documents,
+            shared,
             evidence,
             sentences,
             units,
             surface,
             readings,
-            table,
             anchors: shared.anchors.all(),
             corridor,
             measures,

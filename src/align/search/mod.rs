@@ -61,13 +61,8 @@ pub(crate) fn search(
             moved::with_moved(path, || second.sides.as_ref().map(Evidenced::placed))
         });
     }
-    let strength = |source, target| {
-        let known = match &pass.table {
-            Some(table) => table.strength(source, target),
-            None => pass.evidence.matches.strength(source, target),
-        };
-        known.max(second.learnt.strength(source, target))
-    };
-    stage("links of words", || why::link_words(&mut path, pass.documents, &pass.evidence, strength));
+    stage("links of words", || {
+        why::link_words(&mut path, pass.documents, &pass.evidence, |source| second.strengths.of(source))
+    });
     path
 }

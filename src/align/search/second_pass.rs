@@ -2,7 +2,7 @@
 
 use crate::align::evidence::Evidenced;
 use crate::align::evidence::learnt;
-use crate::align::evidence::matches::Matches;
+use crate::align::evidence::strengths::Strengths;
 use crate::align::lattice::path::posteriors;
 use crate::align::lattice::shape::LONGEST;
 use crate::align::lattice::{Candidate, Lattice, Shape};
@@ -23,8 +23,8 @@ pub(crate) struct SecondPass<'a> {
     pub(crate) lattice: Lattice,
     pub(crate) nested: Nested,
     pub(crate) features: Features,
-    /// What the documents themselves teach.
-    pub(crate) learnt: Matches,
+    /// How well all token types match, with what the documents themselves teach.
+    pub(crate) strengths: Strengths,
     /// The sentences of both sides, with what they hold for each other.
     pub(crate) sides: Both<Evidenced<'a>>,
     /// For each side, the share of it for which the other is too short, even in a free translation.
@@ -48,9 +48,10 @@ impl<'a> SecondPass<'a> {
         let learnt = stage("the documents' lexicon", || {
             learnt::learn(&lattice, &probabilities, &pass.units, pass.evidence.types())
         });
+        let strengths = stage("table of types", || pass.evidence.strengths(pass.shared, &learnt));
         let ratios = pass.ratios(&lattice, &probabilities);
         let (nested, hits) =
-            stage("clauses", || Nested::new(pass, &lattice, &probabilities, ratios, &learnt));
+            stage("clauses", || Nested::new(pass, &lattice, &probabilities, ratios, &strengths));
         let sides = stage("sentences: coverage", || Evidenced::both(&pass.units, hits, LONGEST));
         let features = stage("sentences: features", || {
             Features::new(pass, (&lattice, &probabilities), ratios, &sides, &nested)
@@ -58,7 +59,7 @@ impl<'a> SecondPass<'a> {
         let excess = pass.excess();
         let figures = Figures::new(pass.anchors, pass.sentences.slices());
         let contradicts = lattice.candidates().iter().map(|bead| figures.contradict(bead)).collect();
-        SecondPass { lattice, nested, features, learnt, sides, excess, contradicts }
+        SecondPass { lattice, nested, features, strengths, sides, excess, contradicts }
     }
 
     /// Sets the sums over clause paths by these weights.

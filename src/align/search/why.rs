@@ -12,25 +12,25 @@ use crate::span::Span;
 /// Words that match less well than this are not shown as links.
 const LEAST_STRENGTH: f32 = 0.2;
 
-/// Finds the words that link the sides of each of these beads, where they are not known yet; `strength` says how
-/// well two types match, by number.
-pub(crate) fn link_words(
+/// Finds the words that link the sides of each of these beads, where they are not known yet; `strengths` says
+/// how well a type of the source matches those of the target, by number.
+pub(crate) fn link_words<S: Fn(u32) -> f32>(
     path: &mut [Found],
     documents: Both<&Document<'_>>,
     evidence: &Evidence<'_>,
-    strength: impl Fn(u32, u32) -> f32,
+    strengths: impl Fn(u32) -> S,
 ) {
     for found in path.iter_mut().filter(|found| found.reasons.words.is_empty()) {
-        found.reasons.words = links(&found.bead, documents, evidence, &strength).into();
+        found.reasons.words = links(&found.bead, documents, evidence, &strengths).into();
     }
 }
 
 /// The words of both sides that match, the best chosen first and each used once; in the order of the source.
-fn links(
+fn links<S: Fn(u32) -> f32>(
     bead: &Bead,
     documents: Both<&Document<'_>>,
     evidence: &Evidence<'_>,
-    strength: impl Fn(u32, u32) -> f32,
+    strengths: impl Fn(u32) -> S,
 ) -> Vec<WordLink> {
     if bead.is_null() {
         return Vec::new();
@@ -39,8 +39,9 @@ fn links(
     let words = evidence.vocabulary.as_ref().zip(spans).map(|(vocabulary, span)| words(vocabulary, span));
     let mut found: Vec<(f32, u32, u32)> = Vec::new();
     for (source, &(_, kind)) in (0..).zip(&words.source) {
+        let strength = strengths(kind);
         for (target, &(_, other)) in (0..).zip(&words.target) {
-            let strength = strength(kind, other);
+            let strength = strength(other);
             if strength >= LEAST_STRENGTH {
                 found.push((strength, source, target));
             }

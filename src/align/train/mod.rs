@@ -161,9 +161,10 @@ impl Trainer {
             samples.iter().zip(&parts).map(|(sample, parts)| sample.gold.readings(parts)).collect();
         let anchors: Vec<Anchors> =
             parallel::map(&readings, |&readings| anchors_of(readings, resources, &Glossary::new()));
+        let shared: Vec<Shared<'_>> =
+            parallel::map(&all, |&d| Shared::new(readings[d], &anchors[d], resources));
         let passes: Vec<FirstPass<'_>> = parallel::map(&all, |&d| {
-            let shared = Shared::new(readings[d], &anchors[d], resources);
-            FirstPass::within(readings[d].map(|reading| reading.document()), &shared)
+            FirstPass::within(readings[d].map(|reading| reading.document()), &shared[d])
         });
 
         report(Phase::FirstPass);

@@ -34,7 +34,7 @@ pub(crate) struct Columns {
 
 impl Rows {
     /// The first [`LANES`] of these vectors; those that are missing are similar to nothing.
-    pub(crate) fn new(vectors: &[Option<Vector>]) -> Rows {
+    pub(crate) fn new(vectors: &[Option<&Vector>]) -> Rows {
         let mut rows = Rows { values: [[0; PAIRS]; LANES], inverse: [0.0; LANES] };
         for (lane, vector) in vectors.iter().enumerate().take(LANES) {
             let Some(vector) = vector else { continue };
@@ -51,7 +51,7 @@ impl Rows {
 
 impl Columns {
     /// The first [`LANES`] of these vectors; those that are missing are similar to nothing.
-    pub(crate) fn new(vectors: &[Option<Vector>]) -> Columns {
+    pub(crate) fn new(vectors: &[Option<&Vector>]) -> Columns {
         let mut columns = Columns {
             values: [[[0; 2 * WIDTH]; LANES / WIDTH]; PAIRS],
             inverse: [[0.0; WIDTH]; LANES / WIDTH],
@@ -124,6 +124,10 @@ mod tests {
         Vector::new(std::array::from_fn(value)).unwrap()
     }
 
+    fn referred(vectors: &[Option<Vector>]) -> Vec<Option<&Vector>> {
+        vectors.iter().map(Option::as_ref).collect()
+    }
+
     #[test]
     fn many_at_once_are_as_similar_as_one_by_one() {
         let most = i32::from(super::super::HIGHEST_MEAN as i8);
@@ -131,7 +135,7 @@ mod tests {
             (from..from + LANES as i32 - 2).map(|seed| (seed % 5 != 0).then(|| vector(seed, most))).collect()
         };
         let (these, those) = (some(0, 7), some(3, most));
-        let (rows, columns) = (Rows::new(&these), Columns::new(&those));
+        let (rows, columns) = (Rows::new(&referred(&these)), Columns::new(&referred(&those)));
         let mut found = [[1; LANES]; LANES];
         simd::dispatched!(simd => compare(simd, &rows, &columns, &mut found));
         for (row, one) in found.iter().zip(&these) {
