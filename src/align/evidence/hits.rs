@@ -3,7 +3,7 @@
 use crate::align::evidence::matches::Matches;
 use crate::align::evidence::table::{Table, WHOLE, byte};
 use crate::align::evidence::token::{Place, Token};
-use crate::side::Side;
+use crate::side::{Both, Side};
 use crate::simd::dispatched;
 
 /// For each unit (sentence or clause) of one side, how well its best token matches each token type of the
@@ -28,9 +28,18 @@ impl Hits {
         Hits { types, rows }
     }
 
+    /// For each side, what these units of the other side, given as bags of tokens, hold for it by matches; the target has
+    /// so many types.
+    pub(crate) fn by(matches: &Matches, units: &Both<Vec<Vec<Token>>>, targets: usize) -> Both<Hits> {
+        Both {
+            source: Hits::of(&matches.transposed(targets), matches.rows.len(), &units.target),
+            target: Hits::of(matches, targets, &units.source),
+        }
+    }
+
     /// What these units hold for so many types of the other side by matches, of which there is a row for each type of the
     /// units.
-    pub(crate) fn of(matching: &Matches, types: usize, units: &[Vec<Token>]) -> Hits {
+    fn of(matching: &Matches, types: usize, units: &[Vec<Token>]) -> Hits {
         let mut rows = vec![0; types * units.len()];
         for (unit, row) in units.iter().zip(rows.chunks_exact_mut(types.max(1))) {
             for token in unit {

@@ -1,7 +1,6 @@
 //! Which token types of the two sides match, as far as they are few: by anchors, the word list, and what the
 //! documents teach.
 
-use crate::align::evidence::hits::Hits;
 use crate::align::evidence::shared::best_of_each;
 use crate::align::evidence::token::Placed;
 use crate::align::evidence::token::{Place, Token};
@@ -39,15 +38,6 @@ impl Matches {
         let rows = self.rows.iter().zip(&others.rows);
         let joined = rows.map(|(row, others)| best_of_each(row.iter().chain(others).copied().collect()));
         Matches { rows: joined.collect() }
-    }
-
-    /// For each side, what these units of the other side, given as bags of tokens, hold for it; the target has so many
-    /// types.
-    pub(crate) fn hits(&self, units: &Both<Vec<Vec<Token>>>, targets: usize) -> Both<Hits> {
-        Both {
-            source: Hits::of(&self.transposed(targets), self.rows.len(), &units.target),
-            target: Hits::of(self, targets, &units.source),
-        }
     }
 
     /// For each type, the units of the other side (given as bags of tokens) that hold a match of it; none where

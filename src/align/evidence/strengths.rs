@@ -37,7 +37,7 @@ impl Strengths {
     pub(crate) fn hits(&self, units: &Both<Vec<Vec<Token>>>) -> Both<Hits> {
         match self {
             Strengths::All(table) => Both::of(|side| Hits::new(table, side, &units[side.other()])),
-            Strengths::Known(matches, targets) => matches.hits(units, *targets),
+            Strengths::Known(matches, targets) => Hits::by(matches, units, *targets),
         }
     }
 

@@ -3,6 +3,7 @@
 use wide::f32x8;
 
 use crate::align::evidence::chain;
+use crate::align::evidence::hits::Hits;
 use crate::align::evidence::shared::Shared;
 use crate::align::evidence::token::Token;
 use crate::align::evidence::vocabulary::sentence_spans;
@@ -78,7 +79,7 @@ impl<'a> FirstPass<'a> {
         let sentences = documents.map(sentence_spans);
         let units = evidence.bags(sentences.slices());
         let sides = stage("first pass: coverage", || {
-            let hits = evidence.matches.hits(&units, evidence.types().target);
+            let hits = Hits::by(&evidence.matches, &units, evidence.types().target);
             Evidenced::both(&units, hits, LONGEST)
         });
         let chain = stage("first pass: chain", || chain::chain(&evidence, units.slices()));
