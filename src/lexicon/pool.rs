@@ -2,9 +2,8 @@
 //!
 //! A block holds [`BLOCK`] entries: how many bytes the key shares with the one before it (one byte), how many
 //! bytes follow (one byte), those bytes, the length of the payload (a varint), the payload. The first key of
-//! a block shares nothing, so that a search can bisect the first keys and then walk through one block.
-
-use std::cmp::Ordering;
+//! a block shares nothing, so that a search can bisect the first keys and then walk through one block. It looks at
+//! the [`Heads`] of the first keys, which lie side by side.
 
 /// Entries per block: more of them make the pool smaller and the search slower.
 const BLOCK: usize = 16;
@@ -36,10 +35,16 @@ impl<'b> Pool<'b> {
         self.count
     }
 
-    /// The rank of a key among all, and its payload.
-    pub(super) fn find(&self, key: &str) -> Option<(usize, &'b [u8])> {
+    /// How the first key of each block begins, to look keys up by.
+    pub(super) fn heads(&self) -> Heads {
+        let first = |block| self.first_key(block).map_or(u64::MAX, head);
+        Heads((0..self.count.div_ceil(BLOCK)).map(first).collect())
+    }
+
+    /// The rank of a key among all, and its payload; `heads` are those of the pool.
+    pub(super) fn find(&self, heads: &Heads, key: &str) -> Option<(usize, &'b [u8])> {
         let key = key.as_bytes();
-        let block = self.block_of(key)?;
+        let block = self.block_of(heads, key)?;
         let mut entries = self.entries(block);
         // How many bytes of `key` the latest key shares with it: an entry that shares fewer bytes with the
         // latest key is past `key`, one that shares more differs from `key` at the same place.
@@ -80,18 +85,19 @@ impl<'b> Pool<'b> {
     }
 
     /// The last block whose first key is not above `key`.
-    fn block_of(&self, key: &[u8]) -> Option<usize> {
-        let (mut low, mut high) = (0, self.count.div_ceil(BLOCK));
+    fn block_of(&self, Heads(heads): &Heads, key: &[u8]) -> Option<usize> {
+        let wanted = head(key);
+        let mut low = heads.partition_point(|&head| head < wanted);
+        let mut high = low + heads[low..].partition_point(|&head| head == wanted);
         while low < high {
             let middle = low.midpoint(high);
-            let first = self.entries(middle).next_entry()?.rest;
-            match first.cmp(key) {
-                Ordering::Greater => high = middle,
-                Ordering::Equal => return Some(middle),
-                Ordering::Less => low = middle + 1,
-            }
+            if self.first_key(middle)? <= key { low = middle + 1 } else { high = middle }
         }
         low.checked_sub(1)
+    }
+
+    fn first_key(&self, block: usize) -> Option<&'b [u8]> {
+        self.entries(block).next_entry().map(|entry| entry.rest)
     }
 
     fn entries(&self, block: usize) -> Entries<'b> {
@@ -102,6 +108,18 @@ impl<'b> Pool<'b> {
         let end = offset(block + 1).unwrap_or(self.data.len());
         Entries(Reader(&self.data[offset(block).unwrap_or(end)..end]))
     }
+}
+
+/// The first bytes of the first key of each block of a pool.
+#[derive(Clone, Debug)]
+pub(super) struct Heads(Vec<u64>);
+
+/// The first bytes of a key, as a number of the same order.
+fn head(key: &[u8]) -> u64 {
+    let mut bytes = [0; size_of::<u64>()];
+    let length = key.len().min(bytes.len());
+    bytes[..length].copy_from_slice(&key[..length]);
+    u64::from_be_bytes(bytes)
 }
 
 fn shared_prefix(a: &[u8], b: &[u8]) -> usize {
@@ -208,13 +226,14 @@ mod tests {
         write(&mut bytes, keys.iter().map(|key| (*key, key.bytes().rev().collect())));
         bytes.push(7);
         let (pool, rest) = Pool::split_from(&bytes);
+        let heads = pool.heads();
         assert_eq!((pool.len(), rest), (keys.len(), &[7][..]));
         for (rank, key) in keys.iter().enumerate() {
             let payload: Vec<u8> = key.bytes().rev().collect();
-            assert_eq!(pool.find(key), Some((rank, &payload[..])), "{key}");
+            assert_eq!(pool.find(&heads, key), Some((rank, &payload[..])), "{key}");
             assert_eq!(pool.key(rank).as_deref(), Some(*key));
             for other in [format!("{key}a"), format!("{key}\u{1}"), key.chars().skip(1).collect()] {
-                assert_eq!(pool.find(&other).is_some(), keys.contains(&other.as_str()), "{other:?}");
+                assert_eq!(pool.find(&heads, &other).is_some(), keys.contains(&other.as_str()), "{other:?}");
             }
         }
         assert_eq!(pool.key(keys.len()), None);

@@ -1,12 +1,14 @@
-//! The word list as stored in the package: searched in place, with nothing decoded at the start.
+//! The word list as stored in the package: searched in place, with next to nothing decoded at the
+//! start.
 //!
 //! After [`MAGIC`]: the pool of stems; for each rank by frequency the number of the stem (two bytes, little
 //! endian); the pool of Chinese words, whose payload is their stems by rank, with weights.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use super::StemId;
-use super::pool::{Pool, Reader};
+use super::pool::{Heads, Pool, Reader};
 use super::weight::Weight;
 
 /// How a table begins: its name and the version of its layout.
@@ -16,6 +18,9 @@ pub(super) const MAGIC: &[u8] = b"duizhao lexicon 1\n";
 #[derive(Clone)]
 pub(super) struct Table {
     bytes: Cow<'static, [u8]>,
+    /// Found when first asked for.
+    stem_heads: OnceLock<Heads>,
+    word_heads: OnceLock<Heads>,
 }
 
 impl Table {
@@ -23,7 +28,7 @@ impl Table {
     pub(super) fn new(bytes: impl Into<Cow<'static, [u8]>>) -> Table {
         let bytes = bytes.into();
         assert!(bytes.starts_with(MAGIC), "the word list has this layout");
-        Table { bytes }
+        Table { bytes, stem_heads: OnceLock::new(), word_heads: OnceLock::new() }
     }
 
     /// The number of stems. Their ids are below it, in alphabetical order.
@@ -37,7 +42,8 @@ impl Table {
     }
 
     pub(super) fn stem_id(&self, stem: &str) -> Option<StemId> {
-        let (rank, _) = self.stems().0.find(stem)?;
+        let (stems, _) = self.stems();
+        let (rank, _) = stems.find(self.stem_heads.get_or_init(|| stems.heads()), stem)?;
         Some(StemId(rank as u32))
     }
 
@@ -48,13 +54,14 @@ impl Table {
     /// The stems of a Chinese word with their weights, or `None` if the word is not there.
     pub(super) fn get(&self, word: &str) -> Option<Postings<'_>> {
         let (ids, words) = self.words();
-        let (_, payload) = words.find(word)?;
+        let (_, payload) = words.find(self.word_heads.get_or_init(|| words.heads()), word)?;
         Some(Postings { ids, reader: Reader(payload) })
     }
 
     /// The rank of a Chinese word among all.
     pub(super) fn rank(&self, word: &str) -> Option<usize> {
-        self.words().1.find(word).map(|(rank, _)| rank)
+        let (_, words) = self.words();
+        words.find(self.word_heads.get_or_init(|| words.heads()), word).map(|(rank, _)| rank)
     }
 
     /// The Chinese word with this rank.

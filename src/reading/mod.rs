@@ -298,13 +298,27 @@ impl HanName {
     /// How well the Latin letters read as the characters `from..to`, in the best system.
     pub(crate) fn score(&self, from: usize, to: usize, latin: &str) -> f32 {
         let latin = Latin::new(latin);
-        let limit = cost_limit(latin.bytes.len());
-        let costs = self.lattices.iter().filter_map(|(_, lattice)| lattice.cost(from, to, latin, limit));
-        match costs.min() {
+        let mut limit = cost_limit(latin.bytes.len());
+        let mut least = None;
+        for (_, lattice) in &self.lattices {
+            if let Some(cost) = lattice.cost(from, to, latin, limit) {
+                least = Some(cost);
+                // The others count if they cost less.
+                let Some(less) = cost.checked_sub(1) else { break };
+                limit = less;
+            }
+        }
+        match least {
             Some(cost) if cost >= EDIT && is_another(latin.bytes, to - from) => 0.0,
             Some(cost) => grade(cost, latin.bytes.len()),
             None => 0.0,
         }
+    }
+
+    /// Whether the Latin letters are a spelling of the characters `from..to`, each of them.
+    pub(crate) fn is_spelled(&self, from: usize, to: usize, latin: &str) -> bool {
+        let latin = Latin::new(latin);
+        self.lattices.iter().any(|(_, lattice)| lattice.cost(from, to, latin, 0).is_some())
     }
 
     /// What the Latin names have in common that can be read as the characters `from..to`, in each system.

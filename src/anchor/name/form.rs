@@ -174,7 +174,7 @@ impl HanForm {
     fn part_with_surname(&self, surname: usize, latin: &LatinForm) -> f32 {
         let all = self.name.chars.len();
         let is = |from, to, token: &str| {
-            token.len() >= LEAST_LETTERS_ALONE && self.name.score(from, to, token) == 1.0
+            token.len() >= LEAST_LETTERS_ALONE && self.name.is_spelled(from, to, token)
         };
         match latin.spelled.tokens.as_slice() {
             [only] if is(0, surname, only) => SURNAME_ALONE,
