@@ -38,8 +38,9 @@ pub(crate) struct ChainLink {
 
 /// The chain through whole documents, by their words alone.
 pub(crate) fn coarse(documents: Both<&Document<'_>>, words: &Shared<'_>) -> Vec<ChainLink> {
-    let vocabulary =
-        documents.zip(words.words()).map(|(document, words)| Vocabulary::new(document, words, Vec::new()));
+    let vocabulary = documents
+        .zip(words.words().zip(words.function.slices()))
+        .map(|(document, words)| Vocabulary::new(document, words, Vec::new()));
     let units = documents
         .zip(vocabulary.as_ref())
         .map(|(document, vocabulary)| vocabulary.bags(&sentence_spans(document)));
@@ -68,7 +69,7 @@ fn along(chain: &[ChainLink], number: usize, ends: Both<usize>) -> usize {
 }
 
 /// The heaviest chain through sentences, given as bags of tokens.
-pub(crate) fn chain(evidence: &Evidence<'_>, units: Both<&[Vec<Token>]>) -> Vec<ChainLink> {
+pub(crate) fn chain(evidence: &Evidence, units: Both<&[Vec<Token>]>) -> Vec<ChainLink> {
     let most = most_places(units.target.len());
     straight(units, &rare_places(&evidence.matches.rows, units.target, evidence.types().target, most))
 }

@@ -58,29 +58,30 @@ pub(crate) fn learn(
             kinds.iter().for_each(|&kind| counts[kind as usize] += probability);
         }
     }
-    // For each source type the target types it was seen with, once for each bead. Types that are seen less often
-    // than they must be seen together teach nothing.
-    let mut together: Vec<Vec<(u32, f32)>> = vec![Vec::new(); types.source];
-    for (kinds, _, share) in taught {
-        let often = kinds.zip(counts.as_ref()).map(|(kinds, counts)| {
-            kinds.into_iter().filter(|&kind| counts[kind as usize] >= LEAST_TOGETHER).collect::<Vec<u32>>()
+    // Types that are seen less often than they must be seen together teach nothing.
+    let often = |(kinds, _, share): (Both<Vec<u32>>, f32, f32)| {
+        let often = kinds.zip(counts.as_ref()).map(|(kinds, counts)| -> Vec<u32> {
+            kinds.into_iter().filter(|&kind| counts[kind as usize] >= LEAST_TOGETHER).collect()
         });
-        if often.source.len() * often.target.len() > MOST_PAIRS {
-            continue;
-        }
-        for kind in often.source {
-            together[kind as usize].extend(often.target.iter().map(|&target| (target, share)));
-        }
+        (often.source.len() * often.target.len() <= MOST_PAIRS).then_some((often, share))
+    };
+    let taught: Vec<(Both<Vec<u32>>, f32)> = taught.into_iter().filter_map(often).collect();
+    // For each source type the beads that teach it.
+    let mut beads: Vec<Vec<u32>> = vec![Vec::new(); types.source];
+    for (bead, (kinds, _)) in (0..).zip(&taught) {
+        kinds.source.iter().for_each(|&kind| beads[kind as usize].push(bead));
     }
     let mut sums = vec![0.0f32; types.target];
-    let row = |(alone, seen): (f32, Vec<(u32, f32)>)| {
+    let row = |(alone, beads): (f32, Vec<u32>)| {
         let mut met: Vec<u32> = Vec::new();
-        for (target, share) in seen {
-            let sum = &mut sums[target as usize];
-            if *sum == 0.0 {
-                met.push(target);
+        for (kinds, share) in beads.into_iter().map(|bead| &taught[bead as usize]) {
+            for &target in &kinds.target {
+                let sum = &mut sums[target as usize];
+                if *sum == 0.0 {
+                    met.push(target);
+                }
+                *sum += share;
             }
-            *sum += share;
         }
         met.sort_unstable();
         let strength = |target: u32| {
@@ -96,7 +97,7 @@ pub(crate) fn learn(
         };
         met.into_iter().filter_map(strength).collect()
     };
-    Matches { rows: counts.source.into_iter().zip(together).map(row).collect() }
+    Matches { rows: counts.source.iter().copied().zip(beads).map(row).collect() }
 }
 
 /// The types in a run of units, each once, sorted.

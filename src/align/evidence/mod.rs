@@ -28,17 +28,17 @@ use crate::span::Span;
 
 /// The tokens of both sides and what matches between them.
 #[derive(Clone, Debug)]
-pub(crate) struct Evidence<'a> {
-    pub(crate) vocabulary: Both<Vocabulary<'a>>,
+pub(crate) struct Evidence {
+    pub(crate) vocabulary: Both<Vocabulary>,
     pub(crate) matches: Matches,
 }
 
-impl<'a> Evidence<'a> {
+impl Evidence {
     /// Collects the evidence of two documents: anchors that match an anchor of the other side, and words that
     /// translate each other.
-    pub(crate) fn new(documents: Both<&Document<'_>>, shared: &Shared<'a>) -> Evidence<'a> {
+    pub(crate) fn new(documents: Both<&Document<'_>>, shared: &Shared<'_>) -> Evidence {
         let vocabulary = documents
-            .zip(shared.words())
+            .zip(shared.words().zip(shared.function.slices()))
             .zip(shared.anchors.within(documents))
             .map(|((document, words), anchors)| Vocabulary::new(document, words, anchors));
         let mut matches = matched(&vocabulary, Kind::form, &shared.translations);
@@ -106,7 +106,7 @@ impl<'a> Evidenced<'a> {
 /// The matches of one kind of token, from how well their numbers match: `rows` has for each number of the source
 /// the numbers of the target.
 fn matched(
-    vocabulary: &Both<Vocabulary<'_>>,
+    vocabulary: &Both<Vocabulary>,
     number_of: fn(Kind) -> Option<u32>,
     rows: &[Vec<(u32, f32)>],
 ) -> Matches {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use crate::align::evidence::anchors::AnchorPairs;
 use crate::anchor::Anchors;
-use crate::lexicon::Vector;
+use crate::lexicon::{Vector, is_function_word};
 use crate::parallel;
 use crate::resources::Resources;
 use crate::side::Both;
@@ -20,6 +20,8 @@ pub(crate) struct Shared<'a> {
     pub(crate) anchors: AnchorPairs<'a>,
     /// For each source form the target forms that translate it by the word list, and how well; sorted.
     pub(crate) translations: Vec<Vec<(u32, f32)>>,
+    /// Whether each form is a function word.
+    pub(crate) function: Both<Vec<bool>>,
     /// The vectors of the forms that have one.
     pub(crate) vectors: Both<Vec<Option<Vector>>>,
 }
@@ -48,7 +50,11 @@ impl<'a> Shared<'a> {
             parallel::map(&target.forms, |stem| vectors.stem(stem)),
         );
         let anchors = AnchorPairs::new(anchors, readings.map(|reading| reading.document()));
-        Shared { readings, anchors, translations, vectors }
+        let function = readings.map(|reading| {
+            let language = reading.document().language();
+            reading.words().forms.iter().map(|form| is_function_word(form, language)).collect()
+        });
+        Shared { readings, anchors, translations, function, vectors }
     }
 
     /// The readings of the whole documents.

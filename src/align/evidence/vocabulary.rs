@@ -5,7 +5,6 @@ use rustc_hash::FxHashMap;
 use crate::align::evidence::anchors::Group;
 use crate::align::evidence::token::Token;
 use crate::document::Document;
-use crate::lexicon::is_function_word;
 use crate::span::{Span, within};
 use crate::text::words::Words;
 
@@ -38,8 +37,7 @@ impl Kind {
 
 /// The token types of a document, where they occur and how much they weigh.
 #[derive(Clone, Debug)]
-pub(crate) struct Vocabulary<'a> {
-    words: &'a Words,
+pub(crate) struct Vocabulary {
     /// The types, in the order in which they first occur.
     pub(crate) kinds: Vec<Kind>,
     /// How much one occurrence weighs: rare types say more, function words little.
@@ -55,17 +53,17 @@ const FUNCTION_WORD: f32 = 0.2;
 /// A type that occurs twice in a unit weighs two to this power; further occurrences add nothing.
 const REPEAT_EXPONENT: f32 = 0.7;
 
-impl<'a> Vocabulary<'a> {
-    /// Collects the tokens of a document from its words, which may be those of a document that it is part of.
+impl Vocabulary {
+    /// Collects the tokens of a document from its words, which may be those of a document that it is part of;
+    /// `function` says which of their forms are function words.
     /// `anchors` are those that have their like on the other side, with their groups, in order; they take the
     /// place of the words they cover.
     pub(crate) fn new(
         document: &Document<'_>,
-        words: &'a Words,
+        (words, function): (&Words, &[bool]),
         anchors: Vec<(Span, Group)>,
-    ) -> Vocabulary<'a> {
-        let mut vocabulary =
-            Vocabulary { words, kinds: Vec::new(), weights: Vec::new(), occurrences: Vec::new() };
+    ) -> Vocabulary {
+        let mut vocabulary = Vocabulary { kinds: Vec::new(), weights: Vec::new(), occurrences: Vec::new() };
         let mut of_words: Vec<Option<u32>> = vec![None; words.forms.len()];
         let mut of_anchors: FxHashMap<Group, u32> = FxHashMap::default();
         let mut sentences_with: Vec<u32> = Vec::new();
@@ -105,18 +103,11 @@ impl<'a> Vocabulary<'a> {
         let sentences = (document.len() + 1) as f32;
         let weight = |(&kind, &with): (&Kind, &u32)| {
             let rarity = (sentences / with as f32).ln();
-            match vocabulary.word(kind) {
-                Some(word) if is_function_word(word, document.language()) => FUNCTION_WORD * rarity,
-                _ => rarity,
-            }
+            let is_function = kind.form().is_some_and(|form| function[form as usize]);
+            if is_function { FUNCTION_WORD * rarity } else { rarity }
         };
         vocabulary.weights = vocabulary.kinds.iter().zip(&sentences_with).map(weight).collect();
         vocabulary
-    }
-
-    /// The form of a word: a Chinese word as it stands, the stem of an English one.
-    pub(crate) fn word(&self, kind: Kind) -> Option<&'a str> {
-        kind.form().map(|form| self.words.forms[form as usize].as_str())
     }
 
     /// The place and the type of each token in a span of the document, in order.

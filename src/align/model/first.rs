@@ -56,7 +56,7 @@ pub(crate) struct FirstPass<'a> {
     pub(crate) documents: Both<&'a Document<'a>>,
     /// What the whole documents share.
     pub(crate) shared: &'a Shared<'a>,
-    pub(crate) evidence: Evidence<'a>,
+    pub(crate) evidence: Evidence,
     /// The bytes of the sentences.
     pub(crate) sentences: Both<Vec<Span>>,
     /// The tokens of the sentences.

@@ -17,7 +17,7 @@ const LEAST_STRENGTH: f32 = 0.2;
 pub(crate) fn link_words<S: Fn(u32) -> f32>(
     path: &mut [Found],
     documents: Both<&Document<'_>>,
-    evidence: &Evidence<'_>,
+    evidence: &Evidence,
     strengths: impl Fn(u32) -> S,
 ) {
     for found in path.iter_mut().filter(|found| found.reasons.words.is_empty()) {
@@ -29,7 +29,7 @@ pub(crate) fn link_words<S: Fn(u32) -> f32>(
 fn links<S: Fn(u32) -> f32>(
     bead: &Bead,
     documents: Both<&Document<'_>>,
-    evidence: &Evidence<'_>,
+    evidence: &Evidence,
     strengths: impl Fn(u32) -> S,
 ) -> Vec<WordLink> {
     if bead.is_null() {
@@ -61,7 +61,7 @@ fn links<S: Fn(u32) -> f32>(
 }
 
 /// The words among the tokens of `span`, with their types. Anchors are linked elsewhere.
-fn words(vocabulary: &Vocabulary<'_>, span: Span) -> Vec<(Span, u32)> {
+fn words(vocabulary: &Vocabulary, span: Span) -> Vec<(Span, u32)> {
     let is_word = |&&(_, kind): &&(Span, u32)| matches!(vocabulary.kinds[kind as usize], Kind::Word(_));
     vocabulary.tokens(span).iter().filter(is_word).copied().collect()
 }

@@ -71,30 +71,45 @@ impl Columns {
 /// Puts the [similarity](Vector::similarity) of each row to each column into `tile`.
 #[inline(always)]
 pub(crate) fn compare<S: Simd>(simd: S, rows: &Rows, columns: &Columns, tile: &mut Tile) {
-    for ((out, one), &inverse) in tile.iter_mut().zip(&rows.values).zip(&rows.inverse) {
-        if inverse == 0.0 {
-            out.fill(0);
-            continue;
-        }
-        let mut products = [i32x16::splat(simd, 0); LANES / WIDTH];
-        for (values, &pair) in columns.values.iter().zip(one) {
-            let pair: i16x32<S> = i32x16::splat(simd, pair).bitcast();
-            for (product, values) in products.iter_mut().zip(values) {
-                *product += i16x32::load_array_ref(simd, values).pairwise_dot_product(pair);
+    // As many rows at a time as there are registers for their sums: each sum waits for the one before.
+    if S::i32s::LEN == WIDTH {
+        (0..LANES).step_by(4).for_each(|first| compare_some::<S, 4>(simd, rows, columns, first, tile));
+    } else {
+        (0..LANES).step_by(2).for_each(|first| compare_some::<S, 2>(simd, rows, columns, first, tile));
+    }
+}
+
+/// The same for `N` rows.
+#[inline(always)]
+fn compare_some<S: Simd, const N: usize>(
+    simd: S,
+    rows: &Rows,
+    columns: &Columns,
+    first: usize,
+    tile: &mut Tile,
+) {
+    let values: &[[i32; PAIRS]; N] = rows.values[first..].first_chunk().expect("whole groups of rows");
+    let mut products = [[i32x16::splat(simd, 0); LANES / WIDTH]; N];
+    for (pair, column) in columns.values.iter().enumerate() {
+        let column = column.each_ref().map(|values| i16x32::load_array_ref(simd, values));
+        for (products, values) in products.iter_mut().zip(values) {
+            let value: i16x32<S> = i32x16::splat(simd, values[pair]).bitcast();
+            for (product, column) in products.iter_mut().zip(column) {
+                *product += column.pairwise_dot_product(value);
             }
         }
-        let scale = f32x16::splat(simd, WHOLE / RANGE * inverse);
-        let least = f32x16::splat(simd, UNRELATED * (WHOLE / RANGE));
+    }
+    let least = f32x16::splat(simd, UNRELATED * (WHOLE / RANGE));
+    for (row, products) in (first..).zip(products) {
+        let scale = f32x16::splat(simd, WHOLE / RANGE * rows.inverse[row]);
         let whole = |part: usize| {
-            let cosine =
-                f32x16::float_from(products[part]) * f32x16::load_array_ref(simd, &columns.inverse[part]);
-            let above = cosine * scale - least;
-            let bounded = above.max(0.0).min(WHOLE).round_ties_even();
-            i32x16::truncate_from(bounded)
+            let inverse = f32x16::load_array_ref(simd, &columns.inverse[part]);
+            let above = f32x16::float_from(products[part]) * inverse * scale - least;
+            i32x16::truncate_from(above.max(0.0).min(WHOLE).round_ties_even())
         };
         let halves: i16x32<S> = whole(0).narrow(whole(1));
         let (bytes, _) = halves.narrow(halves).bitcast::<u8x64<S>>().split();
-        bytes.store_array(out);
+        bytes.store_array(&mut tile[row]);
     }
 }
 
