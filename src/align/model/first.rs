@@ -14,7 +14,7 @@ use crate::align::lattice::shape::{LONGEST, SHAPES};
 use crate::align::lattice::{Candidate, Corridor, Lattice, Shape};
 use crate::align::model::linear::{Form, Linear};
 use crate::align::model::measures;
-use crate::align::model::measures::{LANES, Measure, Measures, unsupported, unsupported_eight};
+use crate::align::model::measures::{LANES, Measure, Measures, at, padded, unsupported, unsupported_eight};
 use crate::align::model::ratio;
 use crate::align::model::ratio::Ratios;
 use crate::anchor::Anchor;
@@ -32,7 +32,6 @@ pub(crate) static FORM: Form = Form { shapes: &SHAPES, features: &[measures::NAM
 /// how little support a bead with a line of the page (menu, credits, tags) has.
 pub(crate) const PAGE_NAMES: &[&str] = &["paragraph.breaks", "boilerplate.unsupported"];
 /// Where among the features of [`FORM`] these begin.
-const PAGE: usize = measures::NAMES.len();
 
 // All but the lift as measured best on chapters of six novels.
 
@@ -135,20 +134,15 @@ impl<'a> FirstPass<'a> {
         let measured = self.measures.of_eight(bead);
         let mut features = [f32x8::ZERO; measures::NAMES.len() + PAGE_NAMES.len()];
         features[..measures::NAMES.len()].copy_from_slice(&measured);
-        let scores = weights.scores(bead.shape, &features).to_array();
         if bead.shape.is_null() {
-            return scores;
+            return weights.scores(bead.shape, &features).to_array();
         }
+        let page = self.page.features_of_eight(bead, unsupported_eight(&measured));
+        features[measures::NAMES.len()..].copy_from_slice(&page);
         let ratios = measured[Measure::LengthRatio as usize].to_array();
-        let unsupported = unsupported_eight(&measured).to_array();
-        std::array::from_fn(|lane| {
-            let bead = Candidate { target: bead.target + lane as u32, ..*bead };
-            if ratios[lane] < -LARGEST_RATIO.ln() {
-                f32::NEG_INFINITY
-            } else {
-                scores[lane] + weights.score_of(PAGE, &self.page(&bead, unsupported[lane]))
-            }
-        })
+        let scores = weights.scores(bead.shape, &features).to_array();
+        let is_likely = |lane: usize| ratios[lane] >= -LARGEST_RATIO.ln();
+        std::array::from_fn(|lane| if is_likely(lane) { scores[lane] } else { f32::NEG_INFINITY })
     }
 
     /// Drops the beads that are out of the question, and those of other types than these; returns the rest with
@@ -211,7 +205,7 @@ pub(crate) fn surface(
 /// Where the sentences of both sides stand on the page.
 struct Page {
     /// How often a paragraph ends before each sentence.
-    breaks: Both<Vec<u32>>,
+    breaks: Both<Vec<f32>>,
     boilerplate: Both<Vec<bool>>,
     has_boilerplate: bool,
 }
@@ -224,6 +218,29 @@ impl Page {
         Page { breaks: documents.map(breaks), has_boilerplate, boilerplate }
     }
 
+    /// The features of a bead that is not null and of those of its type that begin at the following sentences of the
+    /// target.
+    fn features_of_eight(&self, bead: &Candidate, unsupported: f32x8) -> [f32x8; 2] {
+        if self.has_boilerplate {
+            let unsupported = unsupported.to_array();
+            let features: [[f32; 2]; LANES] = std::array::from_fn(|lane| {
+                let target = bead.target + lane as u32;
+                let is_there =
+                    target as usize + usize::from(bead.shape.target) <= self.boilerplate.target.len();
+                if is_there {
+                    self.features(&Candidate { target, ..*bead }, unsupported[lane])
+                } else {
+                    [0.0; 2]
+                }
+            });
+            return [0, 1].map(|number| f32x8::new(features.map(|features| features[number])));
+        }
+        let Both { source, target } = bead.runs();
+        let in_source = self.breaks.source[source.end - 1] - self.breaks.source[source.start];
+        let in_target = at(&self.breaks.target, target.end - 1) - at(&self.breaks.target, target.start);
+        [-(in_target + f32x8::splat(in_source)), f32x8::ZERO]
+    }
+
     /// The values of [`PAGE_NAMES`].
     fn features(&self, bead: &Candidate, unsupported: f32) -> [f32; 2] {
         if bead.shape.is_null() {
@@ -234,7 +251,7 @@ impl Page {
             let breaks = &self.breaks[side];
             breaks[runs[side].end - 1] - breaks[runs[side].start]
         };
-        let breaks = (breaks(Side::Source) + breaks(Side::Target)) as f32;
+        let breaks = breaks(Side::Source) + breaks(Side::Target);
         if !self.has_boilerplate {
             return [-breaks, 0.0];
         }
@@ -254,13 +271,13 @@ impl Page {
 }
 
 /// How often a paragraph ends before each sentence.
-fn breaks(document: &Document<'_>) -> Vec<u32> {
+fn breaks(document: &Document<'_>) -> Vec<f32> {
     let mut last = None;
-    let mut count = 0;
+    let mut count = 0.0;
     let breaks = document.sentences().map(|sentence| {
         let paragraph = sentence.paragraph();
-        count += u32::from(last.replace(paragraph).is_some_and(|last| last != paragraph));
+        count += f32::from(u8::from(last.replace(paragraph).is_some_and(|last| last != paragraph)));
         count
     });
-    breaks.collect()
+    padded(breaks.collect())
 }

@@ -70,12 +70,8 @@ impl Linear {
     /// The score of a bead.
     pub(crate) fn score(&self, shape: Shape, features: &[f32]) -> f32 {
         debug_assert_eq!(features.len(), self.features.len());
-        self.shapes[shape.source as usize][shape.target as usize] + self.score_of(0, features)
-    }
-
-    /// What some features, the first of which has the number `first`, add to the score of a bead.
-    pub(crate) fn score_of(&self, first: usize, features: &[f32]) -> f32 {
-        self.features[first..].iter().zip(features).map(|(weight, value)| weight * value).sum()
+        let worths = self.features.iter().zip(features).map(|(weight, value)| weight * value);
+        self.shapes[shape.source as usize][shape.target as usize] + worths.sum::<f32>()
     }
 
     /// The scores of beads of one type, of which each feature has several values.

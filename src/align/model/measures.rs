@@ -293,13 +293,13 @@ impl TargetGains {
 }
 
 /// The values, with zeros behind them, so that lanes can be read from any of them.
-fn padded(mut values: Vec<f32>) -> Vec<f32> {
+pub(crate) fn padded(mut values: Vec<f32>) -> Vec<f32> {
     values.resize(values.len() + 2 * LANES, 0.0);
     values
 }
 
 /// The lanes from a place on.
-fn at(values: &[f32], place: usize) -> f32x8 {
+pub(crate) fn at(values: &[f32], place: usize) -> f32x8 {
     let lanes: [f32; LANES] = values[place..place + LANES].try_into().expect("a slice of this length");
     f32x8::from(lanes)
 }
