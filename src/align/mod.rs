@@ -42,6 +42,7 @@ use crate::document::Document;
 use crate::error::Result;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Glossary;
+use crate::parallel;
 use crate::resources::Resources;
 use crate::side::Both;
 use crate::span::Sents;
@@ -198,7 +199,7 @@ impl Aligner {
         source.reconcile(&mut target);
         let parts: Both<Parts> = Both::default();
         let readings = Reading::of_both(Both::new(&source, &target), &parts);
-        stage("words", || readings.iter().for_each(|reading| _ = reading.words()));
+        stage("words", || _ = parallel::both(|side| _ = readings[side].words()));
         let known = stage("anchors", || Known::new(readings, &self.resources, &self.glossary));
         let path = if source.language() == target.language() {
             apart(source.len(), target.len())

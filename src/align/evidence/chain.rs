@@ -13,6 +13,7 @@ use crate::align::evidence::vocabulary::{Vocabulary, sentence_spans};
 use crate::align::lattice::Corridor;
 use crate::align::lattice::corridor::Rows;
 use crate::document::Document;
+use crate::parallel;
 use crate::side::Both;
 
 /// Token types that are not rare vote for the nearest places only, and for none if more than one sentence in
@@ -38,12 +39,9 @@ pub(crate) struct ChainLink {
 
 /// The chain through whole documents, by their words alone.
 pub(crate) fn coarse(documents: Both<&Document<'_>>, words: &Shared<'_>) -> Vec<ChainLink> {
-    let vocabulary = documents
-        .zip(words.words().zip(words.function.slices()))
-        .map(|(document, words)| Vocabulary::new(document, words, Vec::new()));
-    let units = documents
-        .zip(vocabulary.as_ref())
-        .map(|(document, vocabulary)| vocabulary.bags(&sentence_spans(document)));
+    let shared = words.words().zip(words.function.slices());
+    let vocabulary = parallel::both(|side| Vocabulary::new(documents[side], shared[side], &[]));
+    let units = parallel::both(|side| vocabulary[side].bags(&sentence_spans(documents[side])));
     let lengths = documents.map(|document| document.len());
     // Without anchors, the types of a vocabulary are the forms of its words, in the same order.
     let types = vocabulary.target.kinds.len();

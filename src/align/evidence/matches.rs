@@ -4,7 +4,8 @@
 use crate::align::evidence::shared::best_of_each;
 use crate::align::evidence::token::Placed;
 use crate::align::evidence::token::{Place, Token};
-use crate::side::Both;
+use crate::parallel;
+use crate::side::{Both, Side};
 
 /// Which token types of the two sides match: for each source type the target types that match it, sorted, and
 /// how well, in 0..1.
@@ -59,10 +60,10 @@ impl Matches {
     /// types.
     pub(crate) fn placed<'a>(&self, units: Both<&'a [Vec<Token>]>, types: usize) -> Both<Placed<'a>> {
         let columns = self.transposed(types);
-        let places = Both {
-            source: self.places(units.target, types),
-            target: columns.places(units.source, self.rows.len()),
-        };
+        let places = parallel::both(|side| match side {
+            Side::Source => self.places(units.target, types),
+            Side::Target => columns.places(units.source, self.rows.len()),
+        });
         units.zip(places).map(|(units, places)| Placed { units, places })
     }
 }

@@ -23,7 +23,8 @@ use token::{Placed, Token};
 use vocabulary::{Kind, Vocabulary};
 
 use crate::document::Document;
-use crate::side::{Both, Side};
+use crate::parallel;
+use crate::side::Both;
 use crate::span::Span;
 
 /// The tokens of both sides and what matches between them.
@@ -37,10 +38,9 @@ impl Evidence {
     /// Collects the evidence of two documents: anchors that match an anchor of the other side, and words that
     /// translate each other.
     pub(crate) fn new(documents: Both<&Document<'_>>, shared: &Shared<'_>) -> Evidence {
-        let vocabulary = documents
-            .zip(shared.words().zip(shared.function.slices()))
-            .zip(shared.anchors.within(documents))
-            .map(|((document, words), anchors)| Vocabulary::new(document, words, anchors));
+        let words = shared.words().zip(shared.function.slices());
+        let anchors = shared.anchors.within(documents);
+        let vocabulary = parallel::both(|side| Vocabulary::new(documents[side], words[side], &anchors[side]));
         let mut matches = matched(&vocabulary, Kind::form, &shared.translations);
         let by_anchors = matched(&vocabulary, Kind::group, &shared.anchors.similar);
         // A type is an anchor or a word, so each row comes from one of the two.
@@ -84,11 +84,9 @@ impl<'a> Evidenced<'a> {
         hits: Both<Hits>,
         longest: Both<usize>,
     ) -> Both<Evidenced<'a>> {
-        let of = |(side, hits): (Side, Hits)| {
-            let backgrounds = hits.backgrounds(longest[side.other()]);
-            Evidenced { units: &units[side], hits, backgrounds }
-        };
-        Both::of(|side| side).zip(hits).map(of)
+        let backgrounds = parallel::both(|side| hits[side].backgrounds(longest[side.other()]));
+        let sides = units.as_ref().zip(hits).zip(backgrounds);
+        sides.map(|((units, hits), backgrounds)| Evidenced { units, hits, backgrounds })
     }
 
     /// The same, with the places that match each token type.

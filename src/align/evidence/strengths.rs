@@ -5,6 +5,7 @@ use crate::align::evidence::matches::Matches;
 use crate::align::evidence::table::{Table, WHOLE};
 use crate::align::evidence::token::Token;
 use crate::lexicon::Vector;
+use crate::parallel;
 use crate::side::{Both, Side};
 
 /// The most pairs of types of which a table is made: 64 MB.
@@ -36,7 +37,7 @@ impl Strengths {
     /// For each side, what these units of the other side, given as bags of tokens, hold for it.
     pub(crate) fn hits(&self, units: &Both<Vec<Vec<Token>>>) -> Both<Hits> {
         match self {
-            Strengths::All(table) => Both::of(|side| Hits::new(table, side, &units[side.other()])),
+            Strengths::All(table) => parallel::both(|side| Hits::new(table, side, &units[side.other()])),
             Strengths::Known(matches, targets) => Hits::by(matches, units, *targets),
         }
     }

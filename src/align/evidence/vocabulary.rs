@@ -61,14 +61,14 @@ impl Vocabulary {
     pub(crate) fn new(
         document: &Document<'_>,
         (words, function): (&Words, &[bool]),
-        anchors: Vec<(Span, Group)>,
+        anchors: &[(Span, Group)],
     ) -> Vocabulary {
         let mut vocabulary = Vocabulary { kinds: Vec::new(), weights: Vec::new(), occurrences: Vec::new() };
         let mut of_words: Vec<Option<u32>> = vec![None; words.forms.len()];
         let mut of_anchors: FxHashMap<Group, u32> = FxHashMap::default();
         let mut sentences_with: Vec<u32> = Vec::new();
         let mut last_sentence: Vec<usize> = Vec::new();
-        let mut anchors = anchors.into_iter().peekable();
+        let mut anchors = anchors.iter().copied().peekable();
         for sentence in document.sentences() {
             let mut found: Vec<(Span, Kind)> = Vec::new();
             while let Some((span, group)) = anchors.next_if(|(span, _)| span.start < sentence.span().end) {

@@ -12,6 +12,7 @@ use crate::align::evidence::Evidenced;
 use crate::align::evidence::coverage::{Coverage, MASS_FLOOR, SUM_SCALE, starts};
 use crate::align::lattice::{Candidate, Corridor};
 use crate::align::model::ratio::Ratios;
+use crate::parallel;
 use crate::side::Both;
 use crate::text::profile::{Mark, Profile};
 
@@ -124,7 +125,7 @@ impl Measures {
         corridor: &Corridor,
         longest: Both<usize>,
     ) -> Measures {
-        let coverage = Both::of(|side| {
+        let coverage = parallel::both(|side| {
             let own = &sides[side];
             own.coverage(own.units, starts(corridor, longest, side), longest[side.other()])
         });

@@ -12,6 +12,7 @@ use crate::align::model::measures;
 use crate::align::model::measures::{Measure, Measures, unsupported};
 use crate::align::model::nulls::Nulls;
 use crate::align::model::ratio::Ratios;
+use crate::parallel;
 use crate::side::Both;
 
 /// What the sentence model has weights for.
@@ -78,7 +79,7 @@ impl Features {
         nested: &Nested,
     ) -> Features {
         let measures = Measures::new(pass.surface.slices(), ratios, sides, lattice.corridor(), LONGEST);
-        let leaks = Both::of(|side| {
+        let leaks = parallel::both(|side| {
             let clauses = (&nested.clauses[side], &nested.units[side][..]);
             Leak::new(clauses, sides, lattice, side)
         });
