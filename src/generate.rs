@@ -9,4 +9,5 @@ pub use crate::lexicon::vectors::compile::compile as compile_vectors;
 pub use crate::reading::encode::{Entry, encode as encode_readings};
 pub use crate::reading::fold::letters;
 pub use crate::reading::table::{Column, Table};
+pub use crate::simplify::table::Table as SimplifiedTable;
 pub use crate::table::rows;

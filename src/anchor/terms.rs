@@ -16,7 +16,7 @@ pub(super) fn with_terms(anchors: Vec<Anchor>, reading: Reading<'_>, glossary: &
 fn terms(reading: Reading<'_>, glossary: &Glossary) -> Vec<Anchor> {
     let of_sentence = |sentence: Sentence<'_>| {
         let plain = reading.plain(sentence.span());
-        let hits = glossary.terms_in(plain.text(), reading.document().language());
+        let hits = glossary.terms_in_plain(plain.text(), reading.document().language());
         let places: Vec<Anchor> = hits
             .chunk_by(|a, b| a.span == b.span)
             .map(|hits| Anchor {

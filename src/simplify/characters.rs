@@ -1,58 +1,14 @@
-//! The conversion itself: by phrases with OpenCC, or by single characters where phrases would change their
-//! number.
+//! The conversion itself.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::sync::LazyLock;
 
-use ferrous_opencc::OpenCC;
-use ferrous_opencc::config::BuiltinConfig;
-
-use super::aspect;
+use super::{aspect, table};
 use crate::language::is_han;
-
-struct Converter {
-    /// Converts by phrases: 乾 is 干, but not in 乾隆.
-    phrases: OpenCC,
-    /// Each character that is written differently by itself.
-    characters: HashMap<char, char>,
-}
-
-/// Forms of Hong Kong and Taiwan that the conversion of standard traditional characters leaves: OpenCC,
-/// HKVariantsRev.txt and TWVariantsRev.txt (Apache-2.0).
-const REGIONAL: [(char, char); 8] = [
-    ('敍', '叙'),
-    ('枱', '台'),
-    ('痺', '痹'),
-    ('簷', '檐'),
-    ('粧', '妆'),
-    ('糭', '粽'),
-    ('衞', '卫'),
-    ('衹', '只'),
-];
-
-/// Loaded once, with the first text that has Chinese characters.
-static CONVERTER: LazyLock<Option<Converter>> = LazyLock::new(|| {
-    // The tables are part of the crate; should they fail to load, texts are compared as they are.
-    let phrases = OpenCC::from_config(BuiltinConfig::T2s).ok()?;
-    let han = ('\u{3400}'..='\u{9FFF}').chain('\u{20000}'..='\u{2A6DF}');
-    let mut buffer = [0; 4];
-    let characters = han
-        .filter_map(|c| {
-            let converted = phrases.convert(c.encode_utf8(&mut buffer));
-            let mut converted = converted.chars();
-            let simple = converted.next().filter(|&simple| simple != c && converted.next().is_none())?;
-            Some((c, simple))
-        })
-        .chain(REGIONAL)
-        .collect();
-    Some(Converter { phrases, characters })
-});
 
 /// The text in simplified characters, with the same number of characters. Borrowed if nothing changes.
 ///
-/// Phrases are converted as wholes; where that would change the number of characters, the text is converted
-/// character by character. The first call with a Chinese character loads the tables.
+/// Phrases are converted as wholes: 乾 is 干, but not in 乾隆. What is simplified stays as it is when it is
+/// converted again.
 ///
 /// ```
 /// use duizhao::simplify::simplified;
@@ -65,19 +21,11 @@ pub fn simplified(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || !text.chars().any(is_han) {
         return Cow::Borrowed(text);
     }
-    let Some(converter) = &*CONVERTER else { return Cow::Borrowed(text) };
-    if !text.chars().any(|c| converter.characters.contains_key(&c)) {
+    let table = table::embedded();
+    if !text.chars().any(|c| table.simple(c).is_some()) {
         return Cow::Borrowed(text);
     }
-    let mut converted = converter.phrases.convert(text);
-    if converted.chars().count() != text.chars().count() {
-        converted = text.chars().map(|c| converter.characters.get(&c).copied().unwrap_or(c)).collect();
-    }
-    let regional = |c: char| REGIONAL.iter().find(|(form, _)| *form == c).map_or(c, |&(_, simple)| simple);
-    if converted.contains(|c| regional(c) != c) {
-        converted = converted.chars().map(regional).collect();
-    }
-    Cow::Owned(aspect::marked(converted))
+    Cow::Owned(aspect::marked(table.convert(text)))
 }
 
 #[cfg(test)]
@@ -98,6 +46,20 @@ mod tests {
             ("他是著名的後衞", "他是著名的后卫"),
         ] {
             assert_eq!(simplified(written), simple);
+        }
+    }
+
+    #[test]
+    fn simplifies_a_simplified_text_no_further() {
+        for (written, simple) in [
+            ("乾縣", "乾县"),
+            ("畢昇發明活字", "毕昇发明活字"),
+            ("傷亡枕藉，以此為藉口", "伤亡枕藉，以此为借口"),
+            ("徵聲", "徵声"),
+            ("看著著名的乾隆", "看着著名的乾隆"),
+        ] {
+            assert_eq!(simplified(written), simple);
+            assert_eq!(simplified(simple), simple);
         }
     }
 

@@ -6,6 +6,7 @@
 mod aspect;
 mod characters;
 mod plain;
+pub(crate) mod table;
 
 pub use characters::simplified;
 pub(crate) use plain::Plain;

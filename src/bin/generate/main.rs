@@ -10,6 +10,7 @@ mod catalogue;
 mod lexicon;
 mod measured;
 mod readings;
+mod simplified;
 mod source;
 mod unihan;
 mod vectors;
@@ -29,6 +30,7 @@ tables, each written to src/data:
   lexicon CEDICT            lexicon.bin from cedict_ts.u8 of CC-CEDICT; make the vectors anew after it
   readings FOLDER           readings.bin from readings-extra.tsv and, in the folder, Unihan_Readings.txt,
                             Unihan_Variants.txt, Unihan_OtherMappings.txt, Unihan_IRGSources.txt
+  simplified FOLDER         simplified.tsv from TSCharacters.txt and TSPhrases.txt of OpenCC in the folder
   vectors                   vectors.bin from the lexicon.bin that this program was built with
   measured NEWS LITERARY    lint/measured.tsv from right pairs: a table of two columns each, or a folder of gold
                             (NAME.zh, NAME.en, NAME.gold), of which the beads of one sentence each are taken
@@ -76,6 +78,7 @@ fn run(mut arguments: Vec<String>) -> Result<bool> {
     let table = match words[..] {
         ["lexicon", cedict] => lexicon::table(Path::new(cedict), releases)?,
         ["readings", folder] => readings::table(Path::new(folder), releases)?,
+        ["simplified", folder] => simplified::table(Path::new(folder), releases)?,
         ["vectors"] => vectors::table(),
         ["measured", news, literary] => measured::table(Path::new(news), Path::new(literary))?,
         _ => return Err(USAGE.into()),

@@ -17,6 +17,7 @@ use serde::Serialize;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::language::Language;
+use crate::simplify::Plain;
 use crate::span::Span;
 use phrase::Phrases;
 
@@ -180,6 +181,14 @@ impl Glossary {
     /// text too ("IT" is not "it"). Terms that share a form are all found, in the order of the glossary.
     /// Takes time linear in the text, multiplied at worst by the length of the longest term.
     pub fn terms_in(&self, text: &str, language: Language) -> Vec<TermHit> {
+        let plain = Plain::new(text);
+        let mut hits = self.terms_in_plain(plain.text(text), language);
+        hits.iter_mut().for_each(|hit| hit.span = plain.original(hit.span));
+        hits
+    }
+
+    /// [`terms_in`](Glossary::terms_in) a text that is already [plain](Plain).
+    pub(crate) fn terms_in_plain(&self, text: &str, language: Language) -> Vec<TermHit> {
         self.phrases.find(text, language, &self.terms)
     }
 }

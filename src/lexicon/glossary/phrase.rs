@@ -47,10 +47,8 @@ impl Phrases {
         true
     }
 
-    /// See [`super::Glossary::terms_in`].
+    /// See [`super::Glossary::terms_in_plain`].
     pub(super) fn find(&self, text: &str, language: Language, terms: &[Term]) -> Vec<TermHit> {
-        let plain = Plain::new(text);
-        let text = plain.text(text);
         let (trie, pieces) = match language {
             Language::Chinese => (&self.chinese, chinese_pieces(text)),
             Language::English => (&self.english, english_pieces(text)),
@@ -67,7 +65,6 @@ impl Phrases {
             });
             match found {
                 Some((length, span, fitting)) => {
-                    let span = plain.original(span);
                     hits.extend(fitting.into_iter().map(|term| TermHit { span, term }));
                     start += length;
                 }
