@@ -11,3 +11,4 @@ pub use crate::reading::fold::letters;
 pub use crate::reading::table::{Column, Table};
 pub use crate::simplify::table::Table as SimplifiedTable;
 pub use crate::table::rows;
+pub use crate::word::encode::{encode_dictionary, encode_tagger};

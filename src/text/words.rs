@@ -8,7 +8,7 @@ use crate::lexicon::stem;
 use crate::parallel;
 use crate::simplify::Plain;
 use crate::span::{Span, within};
-use crate::word::{Word, words_of_plain};
+use crate::word::{self, Word};
 
 /// The words of a document, sentence by sentence, and their forms.
 #[derive(Clone, Debug, Default)]
@@ -26,8 +26,9 @@ impl Words {
     pub(crate) fn new(document: &Document<'_>, plain: &Plain) -> Words {
         let text = plain.text(document.text());
         let sentences: Vec<Sentence<'_>> = document.sentences().collect();
+        word::prepare(text, document.language());
         let found = parallel::map(&sentences, |sentence| {
-            words_of_plain(plain.here(sentence.span()).of(text), document.language())
+            word::words_of_plain(plain.here(sentence.span()).of(text), document.language())
         });
         let mut all = Words::default();
         let mut by_form: HashMap<String, u32> = HashMap::new();

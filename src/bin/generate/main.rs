@@ -10,6 +10,7 @@ mod catalogue;
 mod lexicon;
 mod measured;
 mod readings;
+mod segmentation;
 mod simplified;
 mod source;
 mod unihan;
@@ -27,10 +28,12 @@ const USAGE: &str = "\
 usage: duizhao-generate [--check] [--other-release] TABLE
 
 tables, each written to src/data:
+  dictionary DICT           dictionary.zh.bin from dict.txt of jieba-rs
   lexicon CEDICT            lexicon.bin from cedict_ts.u8 of CC-CEDICT; make the vectors anew after it
   readings FOLDER           readings.bin from readings-extra.tsv and, in the folder, Unihan_Readings.txt,
                             Unihan_Variants.txt, Unihan_OtherMappings.txt, Unihan_IRGSources.txt
   simplified FOLDER         simplified.tsv from TSCharacters.txt and TSPhrases.txt of OpenCC in the folder
+  tagger POSSEG             tagger.zh.bin from posseg.txt of jieba-rs
   vectors                   vectors.bin from the lexicon.bin that this program was built with
   measured NEWS LITERARY    lint/measured.tsv from right pairs: a table of two columns each, or a folder of gold
                             (NAME.zh, NAME.en, NAME.gold), of which the beads of one sentence each are taken
@@ -76,6 +79,8 @@ fn run(mut arguments: Vec<String>) -> Result<bool> {
     let releases = if is_given("--other-release") { Releases::Any } else { Releases::Expected };
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let table = match words[..] {
+        ["dictionary", dict] => segmentation::dictionary(Path::new(dict), releases)?,
+        ["tagger", posseg] => segmentation::tagger(Path::new(posseg), releases)?,
         ["lexicon", cedict] => lexicon::table(Path::new(cedict), releases)?,
         ["readings", folder] => readings::table(Path::new(folder), releases)?,
         ["simplified", folder] => simplified::table(Path::new(folder), releases)?,

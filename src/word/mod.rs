@@ -1,13 +1,22 @@
 //! The words of a sentence: `jieba-rs` finds the Chinese ones, `unicode-segmentation` the English.
 
-use std::sync::OnceLock;
+mod dictionary;
+#[cfg(feature = "generate")]
+pub(crate) mod encode;
+mod segmenter;
+mod tag;
+mod tagger;
 
-use jieba_rs::Jieba;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::language::{Language, is_han};
 use crate::simplify::{Plain, simplified};
 use crate::span::Span;
+use dictionary::Dictionary;
+use tag::Tag;
+
+/// The tag that `jieba-rs` gives a Chinese word that is not in the dictionary.
+const UNKNOWN: &str = "x";
 
 /// A word of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -42,7 +51,7 @@ pub enum WordClass {
 ///
 /// Traditional characters are segmented as if they were simplified.
 ///
-/// The first Chinese text in a process loads the dictionary, which takes some tenths of a second.
+/// What the dictionary has of the characters of a text is kept for the texts to come.
 ///
 /// ```
 /// use duizhao::Language;
@@ -71,9 +80,17 @@ pub(crate) fn words_of_plain(text: &str, language: Language) -> Vec<Word> {
     }
 }
 
+/// Makes ready for the words of a plain text that is given in parts, on several threads perhaps.
+pub(crate) fn prepare(text: &str, language: Language) {
+    match language {
+        Language::Chinese => segmenter::prepare(text),
+        Language::English => (),
+    }
+}
+
 /// Whether the dictionary has a Chinese word. Any other word was guessed from its characters.
 pub(crate) fn is_listed(word: &str) -> bool {
-    jieba().has_word(&simplified(word))
+    Dictionary::embedded().has(&simplified(word))
 }
 
 /// An English word without the ending of the possessive.
@@ -90,22 +107,29 @@ fn chinese(text: &str) -> Vec<Word> {
 
 /// The words of a Chinese text that is already plain.
 fn plain_chinese(text: &str) -> Vec<Word> {
-    let tags = jieba().tag(text, true);
-    let words = tags.into_iter().filter_map(|tag| {
-        let class = match first_letter(tag.word)? {
-            c if is_han(c) => match tag.tag {
-                "nr" | "nrt" | "nrfg" => WordClass::Person,
-                "ns" => WordClass::Place,
-                "nt" => WordClass::Organisation,
-                "nz" => WordClass::OtherName,
-                _ => WordClass::Han,
-            },
-            c if c.is_numeric() => WordClass::Number,
-            _ => WordClass::Latin,
-        };
-        Some(Word { span: Span::new(tag.byte_start, tag.byte_end), class })
-    });
-    words.collect()
+    segmenter::with_words_of(text, |jieba| {
+        let words = jieba.tag(text, true).into_iter().filter_map(|tag| {
+            let class = match first_letter(tag.word)? {
+                c if is_han(c) => han_class(tag.word, tag.tag),
+                c if c.is_numeric() => WordClass::Number,
+                _ => WordClass::Latin,
+            };
+            Some(Word { span: Span::new(tag.byte_start, tag.byte_end), class })
+        });
+        words.collect()
+    })
+}
+
+/// The class of a Chinese word with a tag of `jieba-rs`.
+fn han_class(word: &str, tag: &str) -> WordClass {
+    let tag = if tag == UNKNOWN { tagger::guess(word) } else { Tag::of(tag) };
+    match tag {
+        Tag::Person => WordClass::Person,
+        Tag::Place => WordClass::Place,
+        Tag::Organisation => WordClass::Organisation,
+        Tag::OtherName => WordClass::OtherName,
+        Tag::Word => WordClass::Han,
+    }
 }
 
 fn english(text: &str) -> Vec<Word> {
@@ -123,9 +147,4 @@ fn english(text: &str) -> Vec<Word> {
 /// The first letter or digit; none if the word is punctuation.
 fn first_letter(word: &str) -> Option<char> {
     word.chars().find(|c| c.is_alphanumeric())
-}
-
-fn jieba() -> &'static Jieba {
-    static JIEBA: OnceLock<Jieba> = OnceLock::new();
-    JIEBA.get_or_init(Jieba::new)
 }
