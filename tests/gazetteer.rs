@@ -8,10 +8,7 @@ use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 use proptest::prelude::*;
 
 fn forms(grades: &[Grade]) -> impl Iterator<Item = (&'static Entry, &'static Form)> {
-    let all = Gazetteer::embedded()
-        .entries()
-        .iter()
-        .flat_map(|entry| entry.forms().iter().map(move |f| (entry, f)));
+    let all = Gazetteer::embedded().entries().flat_map(|entry| entry.forms().iter().map(move |f| (entry, f)));
     let grades = grades.to_vec();
     all.filter(move |(_, form)| grades.contains(&form.grade))
 }

@@ -1,8 +1,9 @@
 //! Finds English forms in English text.
 
-use super::entry::{Entry, Form, Grade};
+use super::entry::{Form, Grade};
 use super::fold::{folded, is_combining, unaccented};
-use super::prefix::{PrefixIndex, Ref, Walk};
+use super::prefix::{PrefixIndex, Ref, Start, Walk};
+use super::row::Row;
 use crate::language::is_han;
 use crate::span::Span;
 
@@ -13,7 +14,7 @@ const PLURAL_LETTERS: usize = 4;
 const WORD_END: char = '\u{1}';
 
 /// The English forms of all entries, word by word.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct EnglishIndex {
     forms: PrefixIndex,
 }
@@ -32,22 +33,22 @@ enum Number {
 }
 
 impl EnglishIndex {
-    pub(super) fn of(entries: &[Entry]) -> EnglishIndex {
-        let forms = entries.iter().enumerate().flat_map(|(e, entry)| {
-            let forms = entry.forms().iter().enumerate();
-            forms.map(move |(f, form)| (tokens(&form.text).map(|token| token.key).collect(), Ref::new(e, f)))
-        });
+    pub(super) fn of(rows: &[Row]) -> EnglishIndex {
+        let forms = rows
+            .iter()
+            .enumerate()
+            .flat_map(|(r, row)| row.forms().enumerate().map(move |(f, form)| (start(form), Ref::new(r, f))));
         EnglishIndex { forms: PrefixIndex::of(forms) }
     }
 
     /// The forms in a text, from left to right: at each place the longest, better grades first.
-    pub(super) fn find(&self, text: &str, entries: &[Entry]) -> Vec<(Span, Ref)> {
-        let form_of = |found: Ref| &entries[found.entry as usize].forms()[found.form as usize];
+    pub(super) fn find(&self, text: &str, rows: &[Row]) -> Vec<(Span, Ref)> {
+        let form_of = |found: Ref| form_of(found, rows);
         let tokens: Vec<Token> = tokens(text).collect();
         let mut found = Vec::new();
         let mut from = 0;
         while from < tokens.len() {
-            let Some((to, mut refs)) = self.longest(&tokens, from, text, form_of) else {
+            let Some((to, mut refs)) = self.longest(&tokens, from, text, rows) else {
                 from += 1;
                 continue;
             };
@@ -61,25 +62,20 @@ impl EnglishIndex {
 
     /// The longest form that begins at `from`: the index after its last token, and the entries that have it.
     /// No walk is longer than the longest form, whatever the text.
-    fn longest<'e>(
-        &self,
-        tokens: &[Token],
-        from: usize,
-        text: &str,
-        form_of: impl Fn(Ref) -> &'e Form,
-    ) -> Option<(usize, Vec<Ref>)> {
+    fn longest(&self, tokens: &[Token], from: usize, text: &str, rows: &[Row]) -> Option<(usize, Vec<Ref>)> {
         let mut longest = None;
         let mut walk = Some(self.forms.walk());
         for (at, token) in tokens.iter().enumerate().skip(from) {
             let Some(here) = walk else { break };
             let written = tokens[from].span.join(token.span).of(text);
-            let fitting = |walk: Walk, number| -> Vec<Ref> {
-                self.forms.ends(walk).filter(|&found| fits(form_of(found), written, number)).collect()
+            let fitting = |walk: Walk<'_>, number| -> Vec<Ref> {
+                walk.ends().filter(|&found| fits(form_of(found, rows), written, number)).collect()
             };
-            walk = self.forms.step(here, &token.key);
+            let step = |piece: &str| self.forms.step(here, piece, |found| key(found, rows));
+            walk = step(&token.key);
             let mut refs = walk.map_or_else(Vec::new, |walk| fitting(walk, Number::Singular));
             if refs.is_empty()
-                && let Some(walk) = token.singular().and_then(|key| self.forms.step(here, &key))
+                && let Some(walk) = token.singular().and_then(|key| step(&key))
             {
                 refs = fitting(walk, Number::Plural);
             }
@@ -96,6 +92,28 @@ impl Token {
     fn singular(&self) -> Option<String> {
         let stem = self.key.strip_suffix(WORD_END)?.strip_suffix('s')?;
         (stem.chars().count() >= PLURAL_LETTERS).then(|| format!("{stem}{WORD_END}"))
+    }
+}
+
+fn form_of(found: Ref, rows: &[Row]) -> &Form {
+    let row = found.entry as usize;
+    &rows[row].entry(row).forms()[found.form as usize]
+}
+
+/// The words of a form as they are compared.
+fn key(found: Ref, rows: &[Row]) -> String {
+    let form = rows[found.entry as usize].forms().nth(found.form as usize);
+    tokens(form.expect("the index is of these rows")).map(|token| token.key).collect()
+}
+
+/// What the key of a form begins with.
+fn start(form: &str) -> Start {
+    match form.as_bytes() {
+        // The usual case, without making the key of the word.
+        [a, b, ..] if a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric() => {
+            Start([a, b].map(|&byte| char::from(byte.to_ascii_lowercase())))
+        }
+        _ => tokens(form).next().map_or(Start::of(""), |token| Start::of(&token.key)),
     }
 }
 

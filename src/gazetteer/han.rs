@@ -1,44 +1,44 @@
 //! Finds Chinese names in Chinese text.
 
-use super::entry::Entry;
-use super::prefix::{PrefixIndex, Ref, Walk};
+use super::prefix::{PrefixIndex, Ref, Start, Walk};
+use super::row::Row;
 use crate::language::{half_width, is_han};
 use crate::span::Span;
 
 /// The Chinese names of all entries, character by character.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct HanIndex {
     names: PrefixIndex,
 }
 
 impl HanIndex {
-    pub(super) fn of(entries: &[Entry]) -> HanIndex {
-        let names = entries.iter().enumerate().flat_map(|(e, entry)| {
-            let names = entry.names().iter().enumerate();
-            names.map(move |(n, name)| (name.text.chars().map(folded).collect(), Ref::new(e, n)))
+    pub(super) fn of(rows: &[Row]) -> HanIndex {
+        let names = rows.iter().enumerate().flat_map(|(r, row)| {
+            let start = |name: &str| Start([name.chars().next().map(folded).unwrap_or_default(), '\0']);
+            row.names().enumerate().map(move |(n, name)| (start(name), Ref::new(r, n)))
         });
         HanIndex { names: PrefixIndex::of(names) }
     }
 
     /// The entries with exactly this name.
-    pub(super) fn whole(&self, name: &str) -> impl Iterator<Item = Ref> {
-        let walk = name.chars().try_fold(self.names.walk(), |walk, c| self.step(walk, folded(c)));
-        walk.into_iter().flat_map(|walk| self.names.ends(walk))
+    pub(super) fn whole(&self, name: &str, rows: &[Row]) -> impl Iterator<Item = Ref> + use<'_> {
+        let walk = name.chars().try_fold(self.names.walk(), |walk, c| self.step(walk, folded(c), rows));
+        walk.into_iter().flat_map(Walk::ends)
     }
 
     /// The names in a text, from left to right, the longest at each place.
-    pub(super) fn find(&self, text: &str) -> Vec<(Span, Ref)> {
+    pub(super) fn find(&self, text: &str, rows: &[Row]) -> Vec<(Span, Ref)> {
         let chars: Vec<(usize, char)> = text.char_indices().map(|(at, c)| (at, folded(c))).collect();
         let mut found = Vec::new();
         let mut from = 0;
         while from < chars.len() {
-            let Some((to, walk)) = self.longest(&chars, from) else {
+            let Some((to, walk)) = self.longest(&chars, from, rows) else {
                 from += 1;
                 continue;
             };
             let end = chars.get(to).map_or(text.len(), |&(at, _)| at);
             let span = Span::new(chars[from].0, end);
-            found.extend(self.names.ends(walk).map(|found| (span, found)));
+            found.extend(walk.ends().map(|found| (span, found)));
             from = to;
         }
         found
@@ -46,7 +46,7 @@ impl HanIndex {
 
     /// The longest name that begins at `from`: the index after its last character, and the walk to it. No
     /// walk is longer than the longest name, whatever the text.
-    fn longest(&self, chars: &[(usize, char)], from: usize) -> Option<(usize, Walk)> {
+    fn longest(&self, chars: &[(usize, char)], from: usize, rows: &[Row]) -> Option<(usize, Walk<'_>)> {
         if is_inside_word(chars, from) {
             return None;
         }
@@ -58,19 +58,25 @@ impl HanIndex {
                 at += 1;
                 continue;
             }
-            let Some(next) = self.step(walk, chars[at].1) else { break };
+            let Some(next) = self.step(walk, chars[at].1, rows) else { break };
             walk = next;
             at += 1;
-            if self.names.ends(walk).next().is_some() && !is_inside_word(chars, at) {
+            if walk.ends().next().is_some() && !is_inside_word(chars, at) {
                 longest = Some((at, walk));
             }
         }
         longest
     }
 
-    fn step(&self, walk: Walk, c: char) -> Option<Walk> {
-        self.names.step(walk, c.encode_utf8(&mut [0; 4]))
+    fn step<'i>(&'i self, walk: Walk<'i>, c: char, rows: &[Row]) -> Option<Walk<'i>> {
+        self.names.step(walk, c.encode_utf8(&mut [0; 4]), |found| key(found, rows))
     }
+}
+
+/// The characters of a name as they are compared.
+fn key(found: Ref, rows: &[Row]) -> String {
+    let name = rows[found.entry as usize].names().nth(found.form as usize);
+    name.expect("the index is of these rows").chars().map(folded).collect()
 }
 
 /// Whether `at` lies between two letters or digits, as in "QQ|Q音乐": no name begins or ends there.

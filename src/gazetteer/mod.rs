@@ -42,7 +42,9 @@ mod fold;
 mod han;
 mod parse;
 mod prefix;
+mod row;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
@@ -55,6 +57,7 @@ use crate::span::Span;
 use english::EnglishIndex;
 use han::HanIndex;
 pub(crate) use prefix::Ref;
+use row::Row;
 
 pub use entry::{Entry, EntryId, Form, Grade, Kind, Name};
 
@@ -82,7 +85,7 @@ pub struct Gazetteer {
 
 #[derive(Debug, Default)]
 struct Rows {
-    entries: Vec<Entry>,
+    list: Vec<Row>,
     // Built at the first search: reading one language does not wait for the other.
     han: OnceLock<HanIndex>,
     english: OnceLock<EnglishIndex>,
@@ -113,7 +116,7 @@ pub struct EnMention<'g> {
 }
 
 impl Gazetteer {
-    /// The rows that come with the crate, read at the first call in some milliseconds.
+    /// The rows that come with the crate. Each is read when a text first needs it.
     ///
     /// ```
     /// use duizhao::gazetteer::Gazetteer;
@@ -123,9 +126,8 @@ impl Gazetteer {
     pub fn embedded() -> &'static Gazetteer {
         static EMBEDDED_GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
         EMBEDDED_GAZETTEER.get_or_init(|| {
-            let rows =
-                EMBEDDED.iter().flat_map(|file| parse::rows(file).expect("the embedded rows are sound"));
-            Gazetteer::of(rows.collect())
+            let rows = EMBEDDED.iter().flat_map(|file| parse::rows(file));
+            Gazetteer::of(rows.map(|(_, row)| Cow::Borrowed(row)))
         })
     }
 
@@ -148,7 +150,8 @@ impl Gazetteer {
     /// # Ok::<(), duizhao::Error>(())
     /// ```
     pub fn from_rows(rows: &str) -> Result<Gazetteer> {
-        Ok(Gazetteer::of(parse::rows(rows)?))
+        parse::check(rows)?;
+        Ok(Gazetteer::of(owned(rows)))
     }
 
     /// This gazetteer with a user's rows merged over it: a row replaces every entry that it shares a Chinese
@@ -167,19 +170,16 @@ impl Gazetteer {
     /// # Ok::<(), duizhao::Error>(())
     /// ```
     pub fn with_rows(&self, rows: &str) -> Result<Gazetteer> {
-        let new = parse::rows(rows)?;
-        let replaced: BTreeSet<&str> =
-            new.iter().flat_map(Entry::names).map(|name| name.text.as_str()).collect();
-        let is_kept =
-            |entry: &&Entry| !entry.names().iter().any(|name| replaced.contains(name.text.as_str()));
-        let mut entries: Vec<Entry> = self.rows.entries.iter().filter(is_kept).cloned().collect();
-        entries.extend(new);
-        Ok(Gazetteer::of(entries))
+        parse::check(rows)?;
+        let replaced: BTreeSet<&str> = parse::rows(rows).flat_map(|(_, row)| parse::names_of(row)).collect();
+        let is_kept = |row: &&Row| !row.names().any(|name| replaced.contains(name));
+        let kept = self.rows.list.iter().filter(is_kept).map(Row::text);
+        Ok(Gazetteer::of(kept.chain(owned(rows))))
     }
 
     /// The entries: file by file, row by row.
-    pub fn entries(&self) -> &[Entry] {
-        &self.rows.entries
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = &Entry> {
+        self.rows.list.iter().enumerate().map(|(number, row)| row.entry(number))
     }
 
     /// The entry of a Chinese name, or the first of several that share it. `zh` must be the whole name: use
@@ -198,7 +198,7 @@ impl Gazetteer {
 
     /// All entries of a Chinese name, in the order of the rows.
     pub fn entries_of(&self, zh: &str) -> impl Iterator<Item = &Entry> {
-        self.han().whole(zh).map(|found| &self.rows.entries[found.entry as usize])
+        self.han().whole(zh, &self.rows.list).map(|found| self.entry_at(found))
     }
 
     /// The names in a Chinese text, in order. The longest name at each place wins, and the text it covers is
@@ -223,7 +223,7 @@ impl Gazetteer {
     }
 
     pub(crate) fn zh_mention(&self, span: Span, found: Ref) -> ZhMention<'_> {
-        let entry = &self.rows.entries[found.entry as usize];
+        let entry = self.entry_at(found);
         ZhMention { span, entry, name: &entry.names()[found.form as usize] }
     }
 
@@ -254,13 +254,13 @@ impl Gazetteer {
     /// English one, by number.
     pub(crate) fn refs(&self, text: &str, language: Language) -> Vec<(Span, Ref)> {
         match language {
-            Language::Chinese => self.han().find(text),
-            Language::English => self.english().find(text, &self.rows.entries),
+            Language::Chinese => self.han().find(text, &self.rows.list),
+            Language::English => self.english().find(text, &self.rows.list),
         }
     }
 
     pub(crate) fn en_mention(&self, span: Span, found: Ref) -> EnMention<'_> {
-        let entry = &self.rows.entries[found.entry as usize];
+        let entry = self.entry_at(found);
         EnMention { span, entry, form: &entry.forms()[found.form as usize] }
     }
 
@@ -269,16 +269,38 @@ impl Gazetteer {
         Arc::ptr_eq(&self.rows, &other.rows)
     }
 
-    fn of(entries: Vec<Entry>) -> Gazetteer {
-        let numbered = entries.into_iter().enumerate().map(|(number, entry)| entry.numbered(number));
-        Gazetteer { rows: Rows { entries: numbered.collect(), ..Rows::default() }.into() }
+    /// The gazetteer of sound rows.
+    fn of(rows: impl Iterator<Item = Cow<'static, str>>) -> Gazetteer {
+        Gazetteer { rows: Rows { list: rows.map(Row::new).collect(), ..Rows::default() }.into() }
+    }
+
+    fn entry_at(&self, found: Ref) -> &Entry {
+        let row = found.entry as usize;
+        self.rows.list[row].entry(row)
     }
 
     fn han(&self) -> &HanIndex {
-        self.rows.han.get_or_init(|| HanIndex::of(&self.rows.entries))
+        self.rows.han.get_or_init(|| HanIndex::of(&self.rows.list))
     }
 
     fn english(&self) -> &EnglishIndex {
-        self.rows.english.get_or_init(|| EnglishIndex::of(&self.rows.entries))
+        self.rows.english.get_or_init(|| EnglishIndex::of(&self.rows.list))
+    }
+}
+
+/// The rows in a text, each with a text of its own.
+fn owned(rows: &str) -> impl Iterator<Item = Cow<'static, str>> {
+    parse::rows(rows).map(|(_, row)| Cow::Owned(row.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_rows_are_sound() {
+        for file in EMBEDDED {
+            parse::check(file).unwrap();
+        }
     }
 }

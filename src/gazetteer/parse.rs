@@ -1,6 +1,7 @@
 //! Reads the rows of a gazetteer.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::entry::{Entry, Form, Grade, Kind, Name};
 use super::fold::is_same;
@@ -14,24 +15,39 @@ const FORMAT: &str = "gazetteer";
 const FEWEST_FIELDS: usize = 3;
 const FIELDS: usize = 7;
 
+/// The fields of the forms, a grade each.
+const FORMS: Range<usize> = 2..6;
+
 /// Separates the names and forms within a field.
 const SEPARATOR: char = '|';
 
 /// Follows a name or form that also means something else.
 const NEEDS_CONTEXT: char = '*';
 
-/// The entries in a text of rows, by the rules of [`Gazetteer::from_rows`](super::Gazetteer::from_rows).
-pub(super) fn rows(text: &str) -> Result<Vec<Entry>> {
+/// The rows in a text, each with the number of its line.
+pub(super) fn rows(text: &str) -> impl Iterator<Item = (u64, &str)> {
+    let lines = (1..).zip(text.strip_prefix('\u{FEFF}').unwrap_or(text).lines());
+    lines.filter(|(_, row)| !row.trim().is_empty() && !row.starts_with('#'))
+}
+
+/// Whether the rows in a text keep the rules of [`Gazetteer::from_rows`](super::Gazetteer::from_rows).
+pub(super) fn check(text: &str) -> Result<()> {
     let (mut lines, mut entries) = (Vec::new(), Vec::new());
-    for (line, row) in (1..).zip(text.strip_prefix('\u{FEFF}').unwrap_or(text).lines()) {
-        if row.trim().is_empty() || row.starts_with('#') {
-            continue;
-        }
+    for (line, row) in rows(text) {
         entries.push(entry(row).map_err(|message| Error::format(FORMAT, line, message))?);
         lines.push(line);
     }
-    check_shared_names(&lines, &entries)?;
-    Ok(entries)
+    check_shared_names(&lines, &entries)
+}
+
+/// The names in a row.
+pub(super) fn names_of(row: &str) -> impl Iterator<Item = &str> {
+    fields(row).take(1).flat_map(items).map(|(name, _)| name)
+}
+
+/// The forms in a row, whatever their grades.
+pub(super) fn forms_of(row: &str) -> impl Iterator<Item = &str> {
+    fields(row).skip(FORMS.start).take(FORMS.len()).flat_map(items).map(|(form, _)| form)
 }
 
 /// A name may be in two rows if it is starred in both.
@@ -51,9 +67,13 @@ fn check_shared_names(lines: &[u64], entries: &[Entry]) -> Result<()> {
     Ok(())
 }
 
+fn fields(row: &str) -> impl Iterator<Item = &str> {
+    row.split('\t').map(str::trim)
+}
+
 /// The entry of a row, or what is wrong with the row.
-fn entry(row: &str) -> std::result::Result<Entry, String> {
-    let fields: Vec<&str> = row.split('\t').map(str::trim).collect();
+pub(super) fn entry(row: &str) -> std::result::Result<Entry, String> {
+    let fields: Vec<&str> = fields(row).collect();
     if !(FEWEST_FIELDS..=FIELDS).contains(&fields.len()) {
         return Err(format!("expected {FEWEST_FIELDS} to {FIELDS} fields, found {}", fields.len()));
     }
@@ -62,7 +82,7 @@ fn entry(row: &str) -> std::result::Result<Entry, String> {
     let kind = kind(field(1))?;
     let mut forms = Vec::new();
     let grades = [Grade::Preferred, Grade::Accepted, Grade::Discouraged, Grade::Literal];
-    for (grade, n) in grades.into_iter().zip(2..) {
+    for (grade, n) in grades.into_iter().zip(FORMS) {
         add_forms(&mut forms, field(n), grade)?;
     }
     match forms.iter().filter(|form| form.grade == Grade::Preferred).count() {
