@@ -28,6 +28,8 @@ use self::common::{CORPUS, Drawn, SEED, SIZES, corpus};
 
 /// The argument that makes the program align one pair and end.
 const FIRST_PAIR: &str = "--first-pair";
+const SAMPLES: usize = 10;
+const WARM_UP: Duration = Duration::from_millis(500);
 /// Longer texts are timed by the clock: ten samples of each would take too long.
 const LONGEST_SAMPLED: usize = 5_000;
 /// How often a text that is not sampled is aligned. The least time counts.
@@ -73,7 +75,14 @@ struct Row {
     sentences: usize,
     bytes: usize,
     threads: usize,
+    measured: Measured,
+}
+
+/// The least time that a text took, and how good its alignment is.
+#[derive(Clone, Copy)]
+struct Measured {
     time: Duration,
+    strict_f1: f64,
 }
 
 fn measure(is_whole: bool) {
@@ -84,26 +93,31 @@ fn measure(is_whole: bool) {
     let mut rows = Vec::new();
     for (name, text) in &texts {
         for pool in &pools {
-            let row = |time| Row {
+            let row = |measured| Row {
                 name,
                 sentences: text.len(),
                 bytes: text.bytes(),
                 threads: pool.current_num_threads(),
-                time,
+                measured,
             };
-            let time = if text.len() <= LONGEST_SAMPLED {
+            let measured = if text.len() <= LONGEST_SAMPLED {
                 sampled(&mut criterion, name, text, pool)
+            } else if is_whole {
+                let least = Least::default();
+                (0..RUNS).for_each(|_| {
+                    least.align(text, pool);
+                });
+                least.0.get()
             } else {
-                is_whole.then(|| (0..RUNS).map(|_| align(text, pool)).min().unwrap_or_default())
+                None
             };
-            rows.extend(time.map(row));
+            rows.extend(measured.map(row));
         }
     }
     if is_whole {
-        println!("\ntext     sentences     MB  threads        ms  sentences/s   MB/s");
+        println!("\ntext     sentences     MB  threads        ms  sentences/s   MB/s  strict F1");
         rows.iter().for_each(print);
         articles(&pools);
-        quality(&texts);
     }
     criterion.final_summary();
 }
@@ -120,51 +134,61 @@ fn pools() -> Vec<ThreadPool> {
 /// The time from the start of a process until its first pair is aligned, and the process has ended.
 fn cold_start(criterion: &mut Criterion) {
     let program = env::current_exe().expect("a program knows where it is");
-    criterion.bench_function("cold start", |b| {
+    let mut group: BenchmarkGroup<'_, WallTime> = criterion.benchmark_group("process");
+    group.sample_size(SAMPLES).warm_up_time(WARM_UP);
+    group.bench_function("cold start", |b| {
         b.iter(|| {
             let status = Command::new(&program).arg(FIRST_PAIR).status().expect("the program can be run");
             assert!(status.success());
         });
     });
+    group.finish();
 }
 
-/// How long a text takes.
-fn align(text: &Drawn, pool: &ThreadPool) -> Duration {
-    let [zh, en] = text.documents();
-    let start = Instant::now();
-    let bitext = pool.install(|| Aligner::new().align(black_box(zh), black_box(en)));
-    let time = start.elapsed();
-    black_box(bitext);
-    time
+/// What was measured until now.
+#[derive(Default)]
+struct Least(Cell<Option<Measured>>);
+
+impl Least {
+    /// Aligns a text, and says how long it took.
+    fn align(&self, text: &Drawn, pool: &ThreadPool) -> Duration {
+        let [zh, en] = text.documents();
+        let start = Instant::now();
+        let bitext = pool.install(|| Aligner::new().align(black_box(zh), black_box(en)));
+        let time = start.elapsed();
+        let before = self.0.get();
+        let strict_f1 = before.map_or_else(
+            || eval::scores([(&text.gold[..], &eval::beads(&bitext)[..])]).strict.f1,
+            |before| before.strict_f1,
+        );
+        let least = before.map_or(time, |before| before.time.min(time));
+        self.0.set(Some(Measured { time: least, strict_f1 }));
+        time
+    }
 }
 
-/// The least time of the samples; nothing if this text was not asked for.
-fn sampled(criterion: &mut Criterion, name: &str, text: &Drawn, pool: &ThreadPool) -> Option<Duration> {
-    let least = Cell::new(None::<Duration>);
+/// Measures a text as criterion asks for it; nothing if this text was not asked for.
+fn sampled(criterion: &mut Criterion, name: &str, text: &Drawn, pool: &ThreadPool) -> Option<Measured> {
+    let least = Least::default();
     let threads = if pool.current_num_threads() == 1 { "one thread" } else { "all threads" };
     let mut group: BenchmarkGroup<'_, WallTime> = criterion.benchmark_group("align");
-    group.sample_size(10).sampling_mode(SamplingMode::Flat).warm_up_time(Duration::from_millis(500));
+    group.sample_size(SAMPLES).sampling_mode(SamplingMode::Flat).warm_up_time(WARM_UP);
     group
         .throughput(Throughput::ElementsAndBytes { elements: text.len() as u64, bytes: text.bytes() as u64 });
     group.bench_function(format!("{name}/{threads}"), |b| {
-        b.iter_custom(|times| {
-            let time = |_| {
-                let time = align(text, pool);
-                least.set(Some(least.get().map_or(time, |least| least.min(time))));
-                time
-            };
-            (0..times).map(time).sum()
-        });
+        b.iter_custom(|times| (0..times).map(|_| least.align(text, pool)).sum());
     });
     group.finish();
-    least.get()
+    least.0.get()
 }
 
 fn print(row: &Row) {
-    let Row { name, sentences, bytes, threads, time } = row;
+    let Row { name, sentences, bytes, threads, measured: Measured { time, strict_f1 } } = row;
     let (megabytes, seconds) = (*bytes as f64 / 1e6, time.as_secs_f64());
     let (ms, rate, speed) = (1e3 * seconds, *sentences as f64 / seconds, megabytes / seconds);
-    println!("{name:8} {sentences:9} {megabytes:6.3} {threads:8} {ms:9.1} {rate:12.0} {speed:6.3}");
+    println!(
+        "{name:8} {sentences:9} {megabytes:6.3} {threads:8} {ms:9.1} {rate:12.0} {speed:6.3} {strict_f1:10.4}"
+    );
 }
 
 /// How many articles a second are cut and aligned, one beside the other.
@@ -182,16 +206,5 @@ fn articles(pools: &[ThreadPool]) {
         let least = (0..RUNS).map(time).min().unwrap_or_default().as_secs_f64();
         let threads = pool.current_num_threads();
         println!("{threads:2} threads: {:.1} articles/s, {least:.2} s", articles as f64 / least);
-    }
-}
-
-/// How good the alignments of the texts are.
-fn quality(texts: &[(&str, Drawn)]) {
-    println!("\nstrict F1 against the drawn gold");
-    for (name, text) in texts {
-        let [zh, en] = text.documents();
-        let found = eval::beads(&Aligner::new().align(zh, en));
-        let f1 = eval::scores([(&text.gold[..], &found[..])]).strict.f1;
-        println!("{name:8} {f1:.4}");
     }
 }

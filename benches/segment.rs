@@ -3,7 +3,10 @@
 //! `cargo bench --bench segment` prints MB/s of each, then the ratio to the iterator, and the ratio of
 //! the times for one paragraph of 10 MB and one of 1 MB.
 
+mod common;
+
 use std::hint::black_box;
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, Throughput};
@@ -11,19 +14,24 @@ use duizhao::Language;
 use duizhao::segment::Segmenter;
 use unicode_segmentation::UnicodeSegmentation;
 
+use self::common::corpus;
+
 const MEGABYTE: usize = 1_000_000;
 /// A measurement is the best of so many.
 const ROUNDS: usize = 9;
 
-/// Paragraphs of the clean article in this repository, over and over.
+/// The articles of the corpus, over and over: a paragraph a line.
 fn text(language: Language, bytes: usize, paragraph_break: &str) -> String {
-    let article = match language {
-        Language::Chinese => include_str!("../fixtures/clean/article.zh.txt"),
-        Language::English => include_str!("../fixtures/clean/article.en.txt"),
-    };
-    let article: Vec<&str> = article.lines().filter(|line| !line.trim().is_empty()).collect();
-    let article = article.join(paragraph_break) + paragraph_break;
-    article.repeat(bytes / article.len() + 1)
+    static ARTICLES: LazyLock<Vec<[String; 2]>> = LazyLock::new(corpus);
+    let side = usize::from(language == Language::English);
+    let mut text = String::with_capacity(bytes + bytes / 10);
+    for paragraph in ARTICLES.iter().cycle().flat_map(|article| article[side].lines()) {
+        text.extend([paragraph, paragraph_break]);
+        if text.len() >= bytes {
+            break;
+        }
+    }
+    text
 }
 
 fn split(text: &str, language: Language) -> usize {
