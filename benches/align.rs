@@ -1,7 +1,9 @@
-//! How fast texts are aligned, from an article to a shelf of books, on one thread and on all.
+//! How fast texts are aligned, from an article to a shelf of books, on one thread and on all; how many articles
+//! a second; and how long a process takes to start.
 //!
 //! ```text
-//! cargo bench --bench align                        # everything, with a table at the end
+//! cargo bench --bench align                        # everything, with tables at the end
+//! cargo bench --bench align --features cli         # the tool too: its start, and `align --jsonl`
 //! cargo bench --bench align -- --save-baseline me  # only what criterion can compare
 //! cargo bench --bench align -- --write FOLDER      # writes the texts, for other programs
 //! ```
@@ -14,7 +16,7 @@ use std::fs;
 use std::hint::black_box;
 use std::io;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 
@@ -24,49 +26,61 @@ use duizhao::align::eval;
 use duizhao::{Aligner, align_all};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use self::common::{CORPUS, Drawn, SEED, SIZES, corpus};
+use self::common::{CORPUS, Drawn, SEED, SIZES, corpus, processor};
 
 /// The argument that makes the program align one pair and end.
 const FIRST_PAIR: &str = "--first-pair";
+/// The pair.
+const PAIR: [&str; 2] = ["他来了。", "He came."];
+/// The tool, which is there with the feature `cli`.
+const TOOL: &str = env!("CARGO_BIN_EXE_duizhao");
+/// Where the texts for the tool are written.
+const FOLDER: &str = env!("CARGO_TARGET_TMPDIR");
+/// The file of a corpus as JSON lines.
+const ARTICLES: &str = "articles.jsonl";
 const SAMPLES: usize = 10;
 const WARM_UP: Duration = Duration::from_millis(500);
 /// Longer texts are timed by the clock: ten samples of each would take too long.
 const LONGEST_SAMPLED: usize = 5_000;
 /// How often a text that is not sampled is aligned. The least time counts.
-const RUNS: usize = 2;
+const RUNS: usize = 3;
 
 fn main() -> io::Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     match &arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [FIRST_PAIR, ..] => {
-            assert_eq!(duizhao::align("他来了。", "He came.").beads().len(), 1);
+            let [zh, en] = PAIR;
+            assert_eq!(duizhao::align(zh, en).beads().len(), 1);
             Ok(())
         }
         ["--write", folder, ..] => write(Path::new(folder)),
         // Cargo adds `--bench`.
-        others => {
-            measure(others == ["--bench"]);
-            Ok(())
-        }
+        others => measure(others == ["--bench"]),
     }
 }
 
-/// Writes the texts of all sizes with their gold, and the corpus as JSON lines.
+/// Writes each text with its gold into a folder of its own, and the corpus as JSON lines.
 fn write(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
     for (name, sentences) in SIZES {
         let drawn = Drawn::new(SEED, sentences);
         let [zh, en] = drawn.lines();
-        fs::write(folder.join(format!("{name}.zh")), zh)?;
-        fs::write(folder.join(format!("{name}.en")), en)?;
-        fs::write(folder.join(format!("{name}.gold")), drawn.gold_lines())?;
+        let folder = folder.join(name);
+        fs::create_dir_all(&folder)?;
+        for (ending, text) in [("zh", zh), ("en", en), ("gold", drawn.gold_lines())] {
+            fs::write(folder.join(format!("{name}.{ending}")), text)?;
+        }
     }
-    let article = |(id, [zh, en]): (usize, [String; 2])| {
+    let texts: Vec<_> = corpus().iter().map(Drawn::articles).collect();
+    fs::write(folder.join(ARTICLES), json_lines(&texts))
+}
+
+/// Articles as `duizhao align --jsonl` reads them.
+fn json_lines(texts: &[[String; 2]]) -> String {
+    let line = |(id, [zh, en]): (usize, &[String; 2])| {
         let line = serde_json::json!({ "id": id, "zh": zh, "en": en });
         format!("{line}\n")
     };
-    let lines: String = corpus().into_iter().enumerate().map(article).collect();
-    fs::write(folder.join("articles.jsonl"), lines)
+    texts.iter().enumerate().map(line).collect()
 }
 
 /// What was measured of a text.
@@ -78,16 +92,18 @@ struct Row {
     measured: Measured,
 }
 
-/// The least time that a text took, and how good its alignment is.
+/// The least times that a text took, and how good its alignment is.
 #[derive(Clone, Copy)]
 struct Measured {
     time: Duration,
+    /// Of the processor, for all threads.
+    processor: Option<Duration>,
     strict_f1: f64,
 }
 
-fn measure(is_whole: bool) {
+fn measure(is_whole: bool) -> io::Result<()> {
     let mut criterion = Criterion::default().configure_from_args();
-    cold_start(&mut criterion);
+    let starts = cold_starts(&mut criterion)?;
     let pools = pools();
     let texts = SIZES.map(|(name, sentences)| (name, Drawn::new(SEED, sentences)));
     let mut rows = Vec::new();
@@ -115,11 +131,16 @@ fn measure(is_whole: bool) {
         }
     }
     if is_whole {
-        println!("\ntext     sentences     MB  threads        ms  sentences/s   MB/s  strict F1");
+        println!("\ntext     sentences     MB  threads        ms  sentences/s   MB/s    CPU ms  strict F1");
         rows.iter().for_each(print);
-        articles(&pools);
+        articles(&pools)?;
+        println!("\nfrom the start of a process to its end, with one pair aligned");
+        for (name, time) in starts {
+            println!("{name:26} {:8.1} ms", 1e3 * time.as_secs_f64());
+        }
     }
     criterion.final_summary();
+    Ok(())
 }
 
 /// One thread, and all.
@@ -131,18 +152,45 @@ fn pools() -> Vec<ThreadPool> {
     counts.into_iter().map(pool).collect()
 }
 
-/// The time from the start of a process until its first pair is aligned, and the process has ended.
-fn cold_start(criterion: &mut Criterion) {
-    let program = env::current_exe().expect("a program knows where it is");
-    let mut group: BenchmarkGroup<'_, WallTime> = criterion.benchmark_group("process");
+/// The tool with these arguments, if it is there. It prints nothing.
+fn tool(arguments: &[&str]) -> Option<Command> {
+    let mut command = Command::new(TOOL);
+    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null());
+    cfg!(feature = "cli").then_some(command)
+}
+
+/// How long a program takes that is expected to succeed.
+fn run(command: &mut Command) -> Duration {
+    let start = Instant::now();
+    let status = command.status().expect("the program can be run");
+    let time = start.elapsed();
+    assert!(status.success(), "{command:?}: {status}");
+    time
+}
+
+/// The times from the start of a process until its first pair is aligned, and the process has ended; of the
+/// programs that were asked for.
+fn cold_starts(criterion: &mut Criterion) -> io::Result<Vec<(&'static str, Duration)>> {
+    let mut library = Command::new(env::current_exe()?);
+    library.arg(FIRST_PAIR);
+    let [zh, en] = ["zh", "en"].map(|ending| format!("{FOLDER}/pair.{ending}"));
+    [&zh, &en].into_iter().zip(PAIR).try_for_each(|(path, text)| fs::write(path, text))?;
+    let tool = tool(&["align", &zh, &en, "--format", "tsv"]);
+    let mut group: BenchmarkGroup<'_, WallTime> = criterion.benchmark_group("cold start");
     group.sample_size(SAMPLES).warm_up_time(WARM_UP);
-    group.bench_function("cold start", |b| {
-        b.iter(|| {
-            let status = Command::new(&program).arg(FIRST_PAIR).status().expect("the program can be run");
-            assert!(status.success());
+    let mut times = Vec::new();
+    for (name, mut command) in [("library", library)].into_iter().chain(tool.map(|tool| ("tool", tool))) {
+        let mut least = None;
+        group.bench_function(name, |b| {
+            b.iter_custom(|times| {
+                let runs = (0..times).map(|_| run(&mut command));
+                runs.inspect(|&time| least = least.into_iter().chain([time]).min()).sum()
+            });
         });
-    });
+        times.extend(least.map(|time| (name, time)));
+    }
     group.finish();
+    Ok(times)
 }
 
 /// What was measured until now.
@@ -153,16 +201,24 @@ impl Least {
     /// Aligns a text, and says how long it took.
     fn align(&self, text: &Drawn, pool: &ThreadPool) -> Duration {
         let [zh, en] = text.documents();
-        let start = Instant::now();
-        let bitext = pool.install(|| Aligner::new().align(black_box(zh), black_box(en)));
-        let time = start.elapsed();
-        let before = self.0.get();
-        let strict_f1 = before.map_or_else(
-            || eval::scores([(&text.gold[..], &eval::beads(&bitext)[..])]).strict.f1,
-            |before| before.strict_f1,
+        let (bitext, time, processor) = pool.install(|| {
+            let (start, used) = (Instant::now(), processor::time());
+            let bitext = Aligner::new().align(black_box(zh), black_box(en));
+            let time = start.elapsed();
+            (bitext, time, processor::time().zip(used).map(|(after, before)| after.saturating_sub(before)))
+        });
+        let measured = self.0.get().map_or_else(
+            || {
+                let strict_f1 = eval::scores([(&text.gold[..], &eval::beads(&bitext)[..])]).strict.f1;
+                Measured { time, processor, strict_f1 }
+            },
+            |before| Measured {
+                time: before.time.min(time),
+                processor: before.processor.min(processor),
+                ..before
+            },
         );
-        let least = before.map_or(time, |before| before.time.min(time));
-        self.0.set(Some(Measured { time: least, strict_f1 }));
+        self.0.set(Some(measured));
         time
     }
 }
@@ -183,28 +239,44 @@ fn sampled(criterion: &mut Criterion, name: &str, text: &Drawn, pool: &ThreadPoo
 }
 
 fn print(row: &Row) {
-    let Row { name, sentences, bytes, threads, measured: Measured { time, strict_f1 } } = row;
+    let Row { name, sentences, bytes, threads, measured: Measured { time, processor, strict_f1 } } = row;
     let (megabytes, seconds) = (*bytes as f64 / 1e6, time.as_secs_f64());
     let (ms, rate, speed) = (1e3 * seconds, *sentences as f64 / seconds, megabytes / seconds);
+    let used = processor.map_or_else(|| "?".to_owned(), |time| format!("{:.1}", 1e3 * time.as_secs_f64()));
     println!(
-        "{name:8} {sentences:9} {megabytes:6.3} {threads:8} {ms:9.1} {rate:12.0} {speed:6.3} {strict_f1:10.4}"
+        "{name:8} {sentences:9} {megabytes:6.3} {threads:8} {ms:9.1} {rate:12.0} {speed:6.3} {used:>9} \
+         {strict_f1:10.4}"
     );
 }
 
-/// How many articles a second are cut and aligned, one beside the other.
-fn articles(pools: &[ThreadPool]) {
-    let texts = corpus();
-    let texts: Vec<(&str, &str)> = texts.iter().map(|[zh, en]| (&**zh, &**en)).collect();
-    let (articles, sentences) = CORPUS;
-    println!("\n{articles} articles of {sentences} sentences, cut and aligned");
-    for pool in pools {
-        let time = |_| {
-            let start = Instant::now();
-            black_box(pool.install(|| align_all(&texts)));
-            start.elapsed()
-        };
-        let least = (0..RUNS).map(time).min().unwrap_or_default().as_secs_f64();
-        let threads = pool.current_num_threads();
-        println!("{threads:2} threads: {:.1} articles/s, {least:.2} s", articles as f64 / least);
+/// How many articles a second are cut and aligned, one beside the other; by the tool also read and written.
+fn articles(pools: &[ThreadPool]) -> io::Result<()> {
+    let drawn = corpus();
+    let sentences: usize = drawn.iter().map(Drawn::len).sum();
+    let megabytes = drawn.iter().map(Drawn::bytes).sum::<usize>() as f64 / 1e6;
+    let texts: Vec<_> = drawn.iter().map(Drawn::articles).collect();
+    let pairs: Vec<(&str, &str)> = texts.iter().map(|[zh, en]| (&**zh, &**en)).collect();
+    let file = format!("{FOLDER}/{ARTICLES}");
+    fs::write(&file, json_lines(&texts))?;
+    println!("\n{} articles of {} Chinese sentences and more, {megabytes:.3} MB", CORPUS.0, CORPUS.1);
+    println!("{:26} {:>8} {:>8} {:>12} {:>12}", "by", "threads", "s", "articles/s", "sentences/s");
+    let library = |pool: &ThreadPool| {
+        let start = Instant::now();
+        black_box(pool.install(|| align_all(&pairs)));
+        Some(start.elapsed())
+    };
+    let stream = |pool: &ThreadPool| {
+        let threads = pool.current_num_threads().to_string();
+        tool(&["align", "--threads", &threads, "--jsonl", &file]).map(|mut tool| run(&mut tool))
+    };
+    type Timed<'a> = &'a dyn Fn(&ThreadPool) -> Option<Duration>;
+    for (name, timed) in [("align_all", &library as Timed), ("duizhao align --jsonl", &stream)] {
+        for pool in pools {
+            let Some(least) = (0..RUNS).filter_map(|_| timed(pool)).min() else { continue };
+            let (threads, seconds) = (pool.current_num_threads(), least.as_secs_f64());
+            let rates = [CORPUS.0, sentences].map(|count| count as f64 / seconds);
+            println!("{name:26} {threads:8} {seconds:8.2} {:12.1} {:12.0}", rates[0], rates[1]);
+        }
     }
+    Ok(())
 }

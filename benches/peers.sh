@@ -60,7 +60,7 @@ row() {
   local name=$1 folder=$2 cpu=${3-} memory=${4-} f1 rate
   f1=$("$tool" eval "$texts" "$folder" | awk '$1 == "all" { print $4 }')
   rate=$(awk -v n="$sentences" -v s="$cpu" 'BEGIN { if (s > 0) printf "%.0f", n / s }')
-  rows+=("$(printf '%-38s %8s %8s %12s %9s' "$name" "$cpu" "$memory" "$rate" "$f1")")
+  rows+=("$(printf '%-44s %8s %8s %12s %9s' "$name" "$cpu" "$memory" "$rate" "$f1")")
 }
 
 # Runs a command that fills a folder, and adds its line.
@@ -97,12 +97,16 @@ import glob, os, sys
 package, mode, texts, out = sys.argv[1:]
 
 def ratio(source, target):
+    """Characters of the target for one of the source."""
     return sum(map(len, target)) / sum(map(len, source)) if mode == "RATIO" else 1.0
 
 def galechurch(source, target):
     import galechurch
-    # The default bounds the table at 7,000 by 7,000 sentences.
-    found = galechurch.align(source, target, mean_xy=ratio(source, target), max_block_size=10**9)
+    # By its documentation it takes this ratio, but version 0.1.0 takes the inverse: see which of them fits.
+    misfit = lambda mean: galechurch.align(["x" * 100], ["x" * 300], mean_xy=mean).score
+    mean = ratio(source, target) if misfit(3) < misfit(1 / 3) else 1 / ratio(source, target)
+    # The default size bounds the table at 7,000 by 7,000 sentences.
+    found = galechurch.align(source, target, mean_xy=mean, max_block_size=10**9)
     for bead in found.beads:
         yield range(bead.source_start, bead.source_end), range(bead.target_start, bead.target_end)
 
@@ -164,5 +168,5 @@ for name in hunalign bleualign vecalign sentalign bertalign lf-aligner; do
 done
 
 printf '%s: %s Chinese sentences\n\n' "$texts" "$sentences"
-printf '%-38s %8s %8s %12s %9s\n' aligner "CPU s" MB sentences/s "strict F1"
+printf '%-44s %8s %8s %12s %9s\n' aligner "CPU s" MB sentences/s "strict F1"
 printf '%s\n' "${rows[@]}"

@@ -22,7 +22,8 @@ const RUNS: usize = 3;
 
 fn main() {
     let pool = ThreadPoolBuilder::new().num_threads(1).build().expect("a thread can be made");
-    let is_test = env::args().any(|argument| argument == "--test");
+    // Cargo adds `--bench`, but not for `cargo test`.
+    let is_test = env::args().any(|argument| argument == "--test") || !env::args().any(|it| it == "--bench");
     let shown = &SHOWN[..if is_test { 1 } else { SHOWN.len() }];
     for (name, sentences) in SIZES.into_iter().filter(|(name, _)| shown.contains(name)) {
         let text = Drawn::new(SEED, sentences);

@@ -9,6 +9,7 @@
 #![allow(dead_code)]
 
 mod cast;
+pub(crate) mod processor;
 mod random;
 
 use std::fs;
@@ -27,7 +28,7 @@ pub(crate) const SIZES: [(&str, usize); 4] =
     [("article", 100), ("chapter", 400), ("book", 4_000), ("shelf", 20_000)];
 /// The seed of the texts that are measured.
 pub(crate) const SEED: u64 = 1;
-/// A corpus: so many articles of so many sentences.
+/// A corpus: so many articles of at least so many Chinese sentences.
 pub(crate) const CORPUS: (usize, usize) = (200, 60);
 /// Beads in a run.
 const RUN: RangeInclusive<usize> = 3..=8;
@@ -158,9 +159,9 @@ impl Drawn {
 }
 
 /// The articles of a corpus, each with its own names.
-pub(crate) fn corpus() -> Vec<[String; 2]> {
+pub(crate) fn corpus() -> Vec<Drawn> {
     let (articles, sentences) = CORPUS;
-    (0..articles as u64).map(|number| Drawn::new(SEED + number, sentences).articles()).collect()
+    (0..articles as u64).map(|number| Drawn::new(SEED + number, sentences)).collect()
 }
 
 /// English that stands further on.
