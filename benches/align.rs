@@ -205,7 +205,7 @@ impl Least {
             let (start, used) = (Instant::now(), processor::time());
             let bitext = Aligner::new().align(black_box(zh), black_box(en));
             let time = start.elapsed();
-            (bitext, time, processor::time().zip(used).map(|(after, before)| after.saturating_sub(before)))
+            (bitext, time, since(used, processor::time()))
         });
         let measured = self.0.get().map_or_else(
             || {
@@ -242,7 +242,7 @@ fn print(row: &Row) {
     let Row { name, sentences, bytes, threads, measured: Measured { time, processor, strict_f1 } } = row;
     let (megabytes, seconds) = (*bytes as f64 / 1e6, time.as_secs_f64());
     let (ms, rate, speed) = (1e3 * seconds, *sentences as f64 / seconds, megabytes / seconds);
-    let used = processor.map_or_else(|| "?".to_owned(), |time| format!("{:.1}", 1e3 * time.as_secs_f64()));
+    let used = told(*processor, 1e3, 1);
     println!(
         "{name:8} {sentences:9} {megabytes:6.3} {threads:8} {ms:9.1} {rate:12.0} {speed:6.3} {used:>9} \
          {strict_f1:10.4}"
@@ -259,24 +259,44 @@ fn articles(pools: &[ThreadPool]) -> io::Result<()> {
     let file = format!("{FOLDER}/{ARTICLES}");
     fs::write(&file, json_lines(&texts))?;
     println!("\n{} articles, {sentences} Chinese sentences, {megabytes:.3} MB", CORPUS.0);
-    println!("{:26} {:>8} {:>8} {:>12} {:>12}", "by", "threads", "s", "articles/s", "sentences/s");
+    println!(
+        "{:22} {:>8} {:>8} {:>12} {:>12} {:>8}",
+        "by", "threads", "s", "articles/s", "sentences/s", "CPU s"
+    );
     let library = |pool: &ThreadPool| {
-        let start = Instant::now();
-        black_box(pool.install(|| align_all(&pairs)));
-        Some(start.elapsed())
+        pool.install(|| {
+            let (start, used) = (Instant::now(), processor::time());
+            black_box(align_all(&pairs));
+            Some((start.elapsed(), since(used, processor::time())))
+        })
     };
     let stream = |pool: &ThreadPool| {
         let threads = pool.current_num_threads().to_string();
-        tool(&["align", "--threads", &threads, "--jsonl", &file]).map(|mut tool| run(&mut tool))
+        let mut tool = tool(&["align", "--threads", &threads, "--jsonl", &file])?;
+        let used = processor::time_of_programs();
+        let time = run(&mut tool);
+        Some((time, since(used, processor::time_of_programs())))
     };
-    type Timed<'a> = &'a dyn Fn(&ThreadPool) -> Option<Duration>;
+    type Timed<'a> = &'a dyn Fn(&ThreadPool) -> Option<(Duration, Option<Duration>)>;
     for (name, timed) in [("align_all", &library as Timed), ("duizhao align --jsonl", &stream)] {
         for pool in pools {
-            let Some(least) = (0..RUNS).filter_map(|_| timed(pool)).min() else { continue };
+            let (times, used): (Vec<_>, Vec<_>) = (0..RUNS).filter_map(|_| timed(pool)).unzip();
+            let Some(least) = times.into_iter().min() else { continue };
             let (threads, seconds) = (pool.current_num_threads(), least.as_secs_f64());
             let rates = [CORPUS.0, sentences].map(|count| count as f64 / seconds);
-            println!("{name:26} {threads:8} {seconds:8.2} {:12.1} {:12.0}", rates[0], rates[1]);
+            let used = told(used.into_iter().min().flatten(), 1.0, 2);
+            println!("{name:22} {threads:8} {seconds:8.2} {:12.1} {:12.0} {used:>8}", rates[0], rates[1]);
         }
     }
     Ok(())
+}
+
+/// The processor time between two looks at it.
+fn since(before: Option<Duration>, after: Option<Duration>) -> Option<Duration> {
+    after.zip(before).map(|(after, before)| after.saturating_sub(before))
+}
+
+/// A time in seconds times `unit`, with so many decimals, if the system tells it.
+fn told(time: Option<Duration>, unit: f64, decimals: usize) -> String {
+    time.map_or_else(|| "?".to_owned(), |time| format!("{:.decimals$}", unit * time.as_secs_f64()))
 }
