@@ -31,7 +31,6 @@ pub(crate) static FORM: Form = Form { shapes: &SHAPES, features: &[measures::NAM
 /// The features that come from where sentences stand on the page: how many paragraphs end inside a bead, and
 /// how little support a bead with a line of the page (menu, credits, tags) has.
 pub(crate) const PAGE_NAMES: &[&str] = &["paragraph.breaks", "boilerplate.unsupported"];
-/// Where among the features of [`FORM`] these begin.
 
 // All but the lift as measured best on chapters of six novels.
 

@@ -43,7 +43,7 @@ pub(crate) fn table(folder: &Path, releases: Releases) -> Result<Table> {
     let forms = settled(forms);
     let added = forms.len() - found;
     remarks += &format!("{} forms, {added} of them so that what is simplified stays\n", forms.len());
-    Ok(Table { name: "simplified.tsv", bytes: text(&forms).into_bytes(), remarks })
+    Ok(Table { name: "simplified.tsv", bytes: format!("{HEADER}{}", text(&forms)).into_bytes(), remarks })
 }
 
 fn first(forms: &str) -> String {
@@ -106,6 +106,12 @@ fn variants(forms: &Forms) -> Forms {
 fn is_one(text: &str) -> bool {
     text.chars().nth(1).is_none()
 }
+
+/// How the table begins.
+const HEADER: &str = "\
+# What is written otherwise in simplified characters. Generated: see simplified.md.
+# written	simplified
+";
 
 /// The rows, without characters that are the same in both columns.
 fn text(forms: &Forms) -> String {
