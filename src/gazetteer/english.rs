@@ -1,7 +1,9 @@
 //! Finds English forms in English text.
 
+use std::ops::Range;
+
 use super::entry::{Form, Grade};
-use super::fold::{folded, is_combining, unaccented};
+use super::fold::{is_combining, push_folded, unaccented};
 use super::prefix::{PrefixIndex, Ref, Start, Walk};
 use super::row::Row;
 use crate::language::is_han;
@@ -19,10 +21,12 @@ pub(super) struct EnglishIndex {
     forms: PrefixIndex,
 }
 
-/// A word of the text, as it is written in the keys.
-struct Token {
-    span: Span,
-    key: String,
+/// The words of a text as they are written in keys.
+struct Tokens {
+    /// Word after word.
+    keys: String,
+    /// Where each word is in the text, and where its key ends.
+    words: Vec<(Span, usize)>,
 }
 
 /// Whether the text has the form itself or the form with a plural `s`.
@@ -44,16 +48,16 @@ impl EnglishIndex {
     /// The forms in a text, from left to right: at each place the longest, better grades first.
     pub(super) fn find(&self, text: &str, rows: &[Row]) -> Vec<(Span, Ref)> {
         let form_of = |found: Ref| form_of(found, rows);
-        let tokens: Vec<Token> = tokens(text).collect();
+        let tokens = Tokens::of(text);
         let mut found = Vec::new();
         let mut from = 0;
-        while from < tokens.len() {
+        while from < tokens.words.len() {
             let Some((to, mut refs)) = self.longest(&tokens, from, text, rows) else {
                 from += 1;
                 continue;
             };
             refs.sort_by_key(|&found| (form_of(found).grade, found));
-            let span = tokens[from].span.join(tokens[to - 1].span);
+            let span = tokens.span(from..to);
             found.extend(refs.into_iter().map(|found| (span, found)));
             from = to;
         }
@@ -62,20 +66,21 @@ impl EnglishIndex {
 
     /// The longest form that begins at `from`: the index after its last token, and the entries that have it.
     /// No walk is longer than the longest form, whatever the text.
-    fn longest(&self, tokens: &[Token], from: usize, text: &str, rows: &[Row]) -> Option<(usize, Vec<Ref>)> {
+    fn longest(&self, tokens: &Tokens, from: usize, text: &str, rows: &[Row]) -> Option<(usize, Vec<Ref>)> {
         let mut longest = None;
         let mut walk = Some(self.forms.walk());
-        for (at, token) in tokens.iter().enumerate().skip(from) {
+        for at in from..tokens.words.len() {
             let Some(here) = walk else { break };
-            let written = tokens[from].span.join(token.span).of(text);
+            let written = tokens.span(from..at + 1).of(text);
+            let word = tokens.key(at);
             let fitting = |walk: Walk<'_>, number| -> Vec<Ref> {
                 walk.ends().filter(|&found| fits(form_of(found, rows), written, number)).collect()
             };
             let step = |piece: &str| self.forms.step(here, piece, |found| key(found, rows));
-            walk = step(&token.key);
+            walk = step(word);
             let mut refs = walk.map_or_else(Vec::new, |walk| fitting(walk, Number::Singular));
             if refs.is_empty()
-                && let Some(walk) = token.singular().and_then(|key| step(&key))
+                && let Some(walk) = singular(word).and_then(|key| step(&key))
             {
                 refs = fitting(walk, Number::Plural);
             }
@@ -87,12 +92,32 @@ impl EnglishIndex {
     }
 }
 
-impl Token {
-    /// The key without the `s` of a plural, if the word may be one.
-    fn singular(&self) -> Option<String> {
-        let stem = self.key.strip_suffix(WORD_END)?.strip_suffix('s')?;
-        (stem.chars().count() >= PLURAL_LETTERS).then(|| format!("{stem}{WORD_END}"))
+impl Tokens {
+    fn of(text: &str) -> Tokens {
+        let mut keys = String::with_capacity(text.len() * 5 / 4);
+        let words = pieces(text).map(|span| {
+            push_folded(&mut keys, span.of(text));
+            keys.push(WORD_END);
+            (span, keys.len())
+        });
+        Tokens { words: words.collect(), keys }
     }
+
+    fn key(&self, at: usize) -> &str {
+        let start = at.checked_sub(1).map_or(0, |before| self.words[before].1);
+        &self.keys[start..self.words[at].1]
+    }
+
+    /// From the first to the last of some words.
+    fn span(&self, words: Range<usize>) -> Span {
+        self.words[words.start].0.join(self.words[words.end - 1].0)
+    }
+}
+
+/// The key of a word without the `s` of a plural, if it may be one.
+fn singular(key: &str) -> Option<String> {
+    let stem = key.strip_suffix(WORD_END)?.strip_suffix('s')?;
+    (stem.chars().count() >= PLURAL_LETTERS).then(|| format!("{stem}{WORD_END}"))
 }
 
 fn form_of(found: Ref, rows: &[Row]) -> &Form {
@@ -103,7 +128,7 @@ fn form_of(found: Ref, rows: &[Row]) -> &Form {
 /// The words of a form as they are compared.
 fn key(found: Ref, rows: &[Row]) -> String {
     let form = rows[found.entry as usize].forms().nth(found.form as usize);
-    tokens(form.expect("the index is of these rows")).map(|token| token.key).collect()
+    Tokens::of(form.expect("the index is of these rows")).keys
 }
 
 /// What the key of a form begins with.
@@ -113,16 +138,11 @@ fn start(form: &str) -> Start {
         [a, b, ..] if a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric() => {
             Start([a, b].map(|&byte| char::from(byte.to_ascii_lowercase())))
         }
-        _ => tokens(form).next().map_or(Start::of(""), |token| Start::of(&token.key)),
+        _ => {
+            let tokens = Tokens::of(form);
+            Start::of(tokens.words.first().map_or("", |_| tokens.key(0)))
+        }
     }
-}
-
-fn tokens(text: &str) -> impl Iterator<Item = Token> {
-    pieces(text).map(move |span| {
-        let mut key = folded(span.of(text));
-        key.push(WORD_END);
-        Token { span, key }
-    })
 }
 
 /// Whether the capitals of `written` allow it to stand for the form. The letters are known to agree.

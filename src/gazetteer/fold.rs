@@ -2,9 +2,15 @@
 
 /// A text for case-insensitive comparison: lower case, no accents, plain marks, single spaces.
 pub(super) fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len() + 1);
-    for word in text.split_whitespace() {
-        if !folded.is_empty() {
+    let mut folded = String::with_capacity(text.len());
+    push_folded(&mut folded, text);
+    folded
+}
+
+/// Writes a text for case-insensitive comparison behind others.
+pub(super) fn push_folded(folded: &mut String, text: &str) {
+    for (n, word) in text.split_whitespace().enumerate() {
+        if n > 0 {
             folded.push(' ');
         }
         if word.is_ascii() {
@@ -13,7 +19,6 @@ pub(super) fn folded(text: &str) -> String {
             folded.extend(word.chars().filter_map(unaccented).flat_map(char::to_lowercase));
         }
     }
-    folded
 }
 
 /// Whether two texts have the same folded form.
