@@ -46,6 +46,7 @@ mod lexeme;
 pub mod lexicon;
 #[cfg(feature = "lint")]
 pub mod lint;
+mod lists;
 mod nearest;
 mod parallel;
 pub mod reading;

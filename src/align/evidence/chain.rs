@@ -13,6 +13,7 @@ use crate::align::evidence::vocabulary::{Vocabulary, sentence_spans};
 use crate::align::lattice::Corridor;
 use crate::align::lattice::corridor::Rows;
 use crate::document::Document;
+use crate::lists::Lists;
 use crate::parallel;
 use crate::side::Both;
 
@@ -73,7 +74,7 @@ pub(crate) fn chain(evidence: &Evidence, units: Both<&[Vec<Token>]>) -> Vec<Chai
 }
 
 /// The heaviest chain of sentence pairs that increases on both sides, where both texts keep pace.
-fn straight(units: Both<&[Vec<Token>]>, places: &[Vec<Place>]) -> Vec<ChainLink> {
+fn straight(units: Both<&[Vec<Token>]>, places: &Lists<Place>) -> Vec<ChainLink> {
     let Both { source: n, target: m } = units.map(<[_]>::len);
     heaviest(proposals(units, places, |number| number * m / n), m)
 }
@@ -82,7 +83,7 @@ fn straight(units: Both<&[Vec<Token>]>, places: &[Vec<Place>]) -> Vec<ChainLink>
 /// sentences that match each token type. `opposite` says where one is expected.
 fn proposals(
     units: Both<&[Vec<Token>]>,
-    places: &[Vec<Place>],
+    places: &Lists<Place>,
     opposite: impl Fn(usize) -> usize,
 ) -> Vec<ChainLink> {
     let Both { source, target } = units;
@@ -95,7 +96,7 @@ fn proposals(
         let expected = opposite(number);
         let mut voted: Vec<u32> = Vec::new();
         for token in tokens {
-            let places = &places[token.kind as usize];
+            let places = places.get(token.kind as usize);
             for place in nearest(places, expected).iter().take_while(|_| places.len() <= most) {
                 if votes[place.at as usize] == 0.0 {
                     voted.push(place.at);

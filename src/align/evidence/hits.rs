@@ -3,6 +3,7 @@
 use crate::align::evidence::matches::Matches;
 use crate::align::evidence::table::{Table, WHOLE, byte};
 use crate::align::evidence::token::{Place, Token};
+use crate::lists::Lists;
 use crate::side::{Both, Side};
 use crate::simd::dispatched;
 
@@ -89,14 +90,12 @@ impl Hits {
     }
 
     /// For each type, the units that match it.
-    pub(crate) fn places(&self) -> Vec<Vec<Place>> {
-        let mut places = vec![Vec::new(); self.types];
-        for unit in 0..self.len() {
-            for (places, &hit) in places.iter_mut().zip(self.row(unit)).filter(|(_, hit)| **hit > 0) {
-                places.push(Place { at: unit as u32, strength: f32::from(hit) / WHOLE });
-            }
-        }
-        places
+    pub(crate) fn places(&self) -> Lists<Place> {
+        let hits = |unit: usize| self.row(unit).iter().enumerate().filter(|(_, hit)| **hit > 0);
+        let place = |unit: usize, hit: u8| Place { at: unit as u32, strength: f32::from(hit) / WHOLE };
+        Lists::sorted(self.types, || {
+            (0..self.len()).flat_map(|unit| hits(unit).map(move |(kind, &hit)| (kind, place(unit, hit))))
+        })
     }
 
     /// The hits of units given row by row.

@@ -4,6 +4,7 @@
 use crate::align::evidence::shared::best_of_each;
 use crate::align::evidence::token::Placed;
 use crate::align::evidence::token::{Place, Token};
+use crate::lists::Lists;
 use crate::parallel;
 use crate::side::{Both, Side};
 
@@ -43,17 +44,19 @@ impl Matches {
 
     /// For each type, the units of the other side (given as bags of tokens) that hold a match of it; none where
     /// that many hold one that it says nothing.
-    fn places(&self, units: &[Vec<Token>], types: usize) -> Vec<Vec<Place>> {
-        let holders = Holders::new(units, types);
+    fn places(&self, units: &[Vec<Token>], types: usize) -> Lists<Place> {
+        let holders = holders(units, types);
         let mut found = Found::new(units.len());
-        let mut of_row = |row: &Vec<(u32, f32)>| {
-            let all: usize = row.iter().map(|&(kind, _)| holders.of(kind).len()).sum();
-            if all > units.len() / COMMON {
-                return Vec::new();
-            }
-            found.take(row, &holders)
-        };
-        self.rows.iter().map(&mut of_row).collect()
+        let mut places = Lists::with_capacity(self.rows.len());
+        for row in &self.rows {
+            let all: usize = row.iter().map(|&(kind, _)| holders.get(kind as usize).len()).sum();
+            places.push(|places| {
+                if all <= units.len() / COMMON {
+                    found.take(row, &holders, places);
+                }
+            });
+        }
+        places
     }
 
     /// Both sides, given as bags of tokens, with the places where they match each other; the target has so many
@@ -78,17 +81,22 @@ pub(crate) fn rare_places(
     units: &[Vec<Token>],
     types: usize,
     most: usize,
-) -> Vec<Vec<Place>> {
-    let holders = Holders::new(units, types);
+) -> Lists<Place> {
+    let holders = holders(units, types);
     let mut found = Found::new(units.len());
-    let of_row = |row: &Vec<(u32, f32)>| {
-        if row.iter().any(|&(kind, _)| holders.of(kind).len() > most) {
-            return Vec::new();
-        }
-        let places = found.take(row, &holders);
-        if places.len() > most { Vec::new() } else { places }
-    };
-    rows.iter().map(of_row).collect()
+    let mut places = Lists::with_capacity(rows.len());
+    for row in rows {
+        places.push(|places| {
+            let start = places.len();
+            if row.iter().all(|&(kind, _)| holders.get(kind as usize).len() <= most) {
+                found.take(row, &holders, places);
+            }
+            if places.len() - start > most {
+                places.truncate(start);
+            }
+        });
+    }
+    places
 }
 
 /// The best match found in each unit, and in which units there is one.
@@ -103,11 +111,11 @@ impl Found {
         Found { best: vec![0.0; units], units: vec![0; units.div_ceil(u64::BITS as usize)] }
     }
 
-    /// The units that hold a match of a row, in order. Nothing is found afterwards.
-    fn take(&mut self, row: &[(u32, f32)], holders: &Holders) -> Vec<Place> {
+    /// Adds the units that hold a match of a row to `places`, in order. Nothing is found afterwards.
+    fn take(&mut self, row: &[(u32, f32)], holders: &Lists<u32>, places: &mut Vec<Place>) {
         let mut count = 0;
         for &(kind, strength) in row {
-            for &at in holders.of(kind) {
+            for &at in holders.get(kind as usize) {
                 let best = &mut self.best[at as usize];
                 if *best == 0.0 {
                     self.units[at as usize / u64::BITS as usize] |= 1 << (at % u64::BITS);
@@ -116,10 +124,10 @@ impl Found {
                 *best = best.max(strength);
             }
         }
-        let mut places = Vec::with_capacity(count);
         if count == 0 {
-            return places;
+            return;
         }
+        places.reserve(count);
         for (bits, start) in self.units.iter_mut().zip((0..).step_by(u64::BITS as usize)) {
             while *bits != 0 {
                 let at = start + bits.trailing_zeros();
@@ -127,35 +135,13 @@ impl Found {
                 places.push(Place { at, strength: std::mem::take(&mut self.best[at as usize]) });
             }
         }
-        places
     }
 }
 
 /// For each token type, the units that hold it.
-struct Holders {
-    first: Vec<usize>,
-    units: Vec<u32>,
-}
-
-impl Holders {
-    fn new(units: &[Vec<Token>], types: usize) -> Holders {
-        let mut first = vec![0; types + 1];
-        units.iter().flatten().for_each(|token| first[token.kind as usize + 1] += 1);
-        for kind in 0..types {
-            first[kind + 1] += first[kind];
-        }
-        let mut next = first.clone();
-        let mut holders = vec![0; first[types]];
-        for (at, unit) in units.iter().enumerate() {
-            for token in unit {
-                holders[next[token.kind as usize]] = at as u32;
-                next[token.kind as usize] += 1;
-            }
-        }
-        Holders { first, units: holders }
-    }
-
-    fn of(&self, kind: u32) -> &[u32] {
-        &self.units[self.first[kind as usize]..self.first[kind as usize + 1]]
-    }
+fn holders(units: &[Vec<Token>], types: usize) -> Lists<u32> {
+    Lists::sorted(types, || {
+        let tokens = units.iter().zip(0..).flat_map(|(unit, at)| unit.iter().map(move |token| (token, at)));
+        tokens.map(|(token, at)| (token.kind as usize, at))
+    })
 }

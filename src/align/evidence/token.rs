@@ -1,5 +1,7 @@
 //! A token of a unit (sentence or clause), and where its like is on the other side.
 
+use crate::lists::Lists;
+
 /// A token type of a sentence with its weight.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Token {
@@ -10,7 +12,7 @@ pub(crate) struct Token {
 }
 
 /// A place on the other side that matches a token type.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Place {
     /// The number of the sentence.
     pub(crate) at: u32,
@@ -22,5 +24,5 @@ pub(crate) struct Place {
 #[derive(Clone, Debug)]
 pub(crate) struct Placed<'a> {
     pub(crate) units: &'a [Vec<Token>],
-    pub(crate) places: Vec<Vec<Place>>,
+    pub(crate) places: Lists<Place>,
 }

@@ -171,7 +171,7 @@ impl<'a> Pairing<'a> {
     fn new(sides: &'a Both<Placed<'a>>) -> Pairing<'a> {
         let chance = Both::of(|side| {
             let len = sides[side.other()].units.len().max(1) as f32;
-            let of = |places: &Vec<Place>| places.iter().map(|place| place.strength).sum::<f32>() / len;
+            let of = |places: &[Place]| places.iter().map(|place| place.strength).sum::<f32>() / len;
             sides[side].places.iter().map(of).collect()
         });
         let mass = |tokens: &Vec<Token>| tokens.iter().map(|token| token.weight).sum();
@@ -182,7 +182,7 @@ impl<'a> Pairing<'a> {
     /// What a sentence of `side` shows of a run of the other side, beyond chance, as a weight.
     fn shown(&self, side: Side, at: usize, window: &Range<usize>) -> f32 {
         let of = |token: &Token| {
-            let places = &self.sides[side].places[token.kind as usize];
+            let places = self.sides[side].places.get(token.kind as usize);
             let first = places.partition_point(|place| (place.at as usize) < window.start);
             let inside = places[first..].iter().take_while(|place| (place.at as usize) < window.end);
             let best = inside.map(|place| place.strength).fold(0.0, f32::max);
@@ -225,7 +225,7 @@ impl<'a> Pairing<'a> {
     /// The sentences of the other side that share a rare token with sentence `at` of `side`, sorted.
     fn near(&self, side: Side, at: usize) -> Vec<usize> {
         let Placed { units, places } = &self.sides[side];
-        let places = units[at].iter().map(|token| &places[token.kind as usize]);
+        let places = units[at].iter().map(|token| places.get(token.kind as usize));
         let rare = places.filter(|places| places.len() <= RARE);
         let mut places: Vec<usize> = rare.flatten().map(|place| place.at as usize).collect();
         places.sort_unstable();
