@@ -1,9 +1,9 @@
 //! What units of one side hold for the token types of the other: [`Hits`].
 
 use crate::align::evidence::matches::Matches;
+use crate::align::evidence::places::Spread;
 use crate::align::evidence::table::{Table, WHOLE, byte};
-use crate::align::evidence::token::{Place, Token};
-use crate::lists::Lists;
+use crate::align::evidence::token::Token;
 use crate::side::{Both, Side};
 use crate::simd::dispatched;
 
@@ -89,13 +89,18 @@ impl Hits {
         Backgrounds { types: self.types, means }
     }
 
-    /// For each type, the units that match it.
-    pub(crate) fn places(&self) -> Lists<Place> {
-        let hits = |unit: usize| self.row(unit).iter().enumerate().filter(|(_, hit)| **hit > 0);
-        let place = |unit: usize, hit: u8| Place { at: unit as u32, strength: f32::from(hit) / WHOLE };
-        Lists::sorted(self.types, || {
-            (0..self.len()).flat_map(|unit| hits(unit).map(move |(kind, &hit)| (kind, place(unit, hit))))
-        })
+    /// For each type how many units match it, and how well.
+    pub(crate) fn spreads(&self) -> Vec<Spread> {
+        let mut counts = vec![0_u32; self.types];
+        let mut sums = vec![0_u32; self.types];
+        dispatched!(_simd => for row in self.rows.chunks_exact(self.types.max(1)) {
+            for ((count, sum), &hit) in counts.iter_mut().zip(&mut sums).zip(row) {
+                *count += u32::from(hit > 0);
+                *sum += u32::from(hit);
+            }
+        });
+        let spread = |(units, sum)| Spread { units, sum: sum as f32 / WHOLE };
+        counts.into_iter().zip(sums).map(spread).collect()
     }
 
     /// The hits of units given row by row.

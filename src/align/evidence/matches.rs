@@ -1,8 +1,8 @@
 //! Which token types of the two sides match, as far as they are few: by anchors, the word list, and what the
 //! documents teach.
 
+use crate::align::evidence::places::{Placed, Places};
 use crate::align::evidence::shared::best_of_each;
-use crate::align::evidence::token::Placed;
 use crate::align::evidence::token::{Place, Token};
 use crate::lists::Lists;
 use crate::parallel;
@@ -67,7 +67,7 @@ impl Matches {
             Side::Source => self.places(units.target, types),
             Side::Target => columns.places(units.source, self.rows.len()),
         });
-        units.zip(places).map(|(units, places)| Placed { units, places })
+        units.zip(places).map(|(units, places)| Placed { units, places: Places::Listed(places) })
     }
 }
 

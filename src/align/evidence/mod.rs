@@ -6,6 +6,7 @@ pub(crate) mod coverage;
 pub(crate) mod hits;
 pub(crate) mod learnt;
 pub(crate) mod matches;
+pub(crate) mod places;
 pub(crate) mod shared;
 pub(crate) mod strengths;
 pub(crate) mod table;
@@ -17,9 +18,10 @@ use std::ops::Range;
 use coverage::Coverage;
 use hits::{Backgrounds, Hits};
 use matches::Matches;
+use places::{Placed, Places};
 use shared::Shared;
 use strengths::Strengths;
-use token::{Placed, Token};
+use token::Token;
 use vocabulary::{Kind, Vocabulary};
 
 use crate::document::Document;
@@ -90,8 +92,8 @@ impl<'a> Evidenced<'a> {
     }
 
     /// The same, with the places that match each token type.
-    pub(crate) fn placed(&self) -> Placed<'a> {
-        Placed { units: self.units, places: self.hits.places() }
+    pub(crate) fn placed(&self) -> Placed<'_> {
+        Placed { units: self.units, places: Places::Held(&self.hits) }
     }
 
     /// How much runs of up to `windows` units of the other side account for each of these `units`, given as bags

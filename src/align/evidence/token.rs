@@ -1,6 +1,4 @@
-//! A token of a unit (sentence or clause), and where its like is on the other side.
-
-use crate::lists::Lists;
+//! A token of a unit (sentence or clause), and a place on the other side that matches it.
 
 /// A token type of a sentence with its weight.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,11 +16,4 @@ pub(crate) struct Place {
     pub(crate) at: u32,
     /// How well it matches, in 0..1.
     pub(crate) strength: f32,
-}
-
-/// The units of one side as bags of tokens, and for each token type the units of the other side that match it.
-#[derive(Clone, Debug)]
-pub(crate) struct Placed<'a> {
-    pub(crate) units: &'a [Vec<Token>],
-    pub(crate) places: Lists<Place>,
 }

@@ -8,8 +8,8 @@
 use std::ops::Range;
 
 use crate::align::evidence::coverage::{MASS_FLOOR, RARE};
-use crate::align::evidence::token::Placed;
-use crate::align::evidence::token::{Place, Token};
+use crate::align::evidence::places::{Placed, Spread};
+use crate::align::evidence::token::Token;
 use crate::align::search::found::Found;
 use crate::bitext::{Bead, Placement};
 use crate::side::{Both, Side};
@@ -162,31 +162,27 @@ impl<'a> Held<'a> {
 /// How well sentences match, wherever they stand.
 struct Pairing<'a> {
     sides: &'a Both<Placed<'a>>,
-    /// For each token type of a side, what it shows of a random sentence of the other.
-    chance: Both<Vec<f32>>,
+    /// For each token type of a side, how its matches are spread over the other.
+    spreads: Both<Vec<Spread>>,
     masses: Both<Vec<f32>>,
 }
 
 impl<'a> Pairing<'a> {
     fn new(sides: &'a Both<Placed<'a>>) -> Pairing<'a> {
-        let chance = Both::of(|side| {
-            let len = sides[side.other()].units.len().max(1) as f32;
-            let of = |places: &[Place]| places.iter().map(|place| place.strength).sum::<f32>() / len;
-            sides[side].places.iter().map(of).collect()
-        });
+        let spreads = sides.as_ref().map(|side| side.places.spreads());
         let mass = |tokens: &Vec<Token>| tokens.iter().map(|token| token.weight).sum();
         let masses = sides.as_ref().map(|side| side.units.iter().map(mass).collect());
-        Pairing { sides, chance, masses }
+        Pairing { sides, spreads, masses }
     }
 
     /// What a sentence of `side` shows of a run of the other side, beyond chance, as a weight.
     fn shown(&self, side: Side, at: usize, window: &Range<usize>) -> f32 {
+        let len = self.sides[side.other()].units.len() as f32;
         let of = |token: &Token| {
-            let places = self.sides[side].places.get(token.kind as usize);
-            let first = places.partition_point(|place| (place.at as usize) < window.start);
-            let inside = places[first..].iter().take_while(|place| (place.at as usize) < window.end);
-            let best = inside.map(|place| place.strength).fold(0.0, f32::max);
-            token.weight * (best - (self.chance[side][token.kind as usize] * window.len() as f32).min(1.0))
+            let best = self.sides[side].places.best(token.kind, window);
+            // What it shows of a random window.
+            let chance = self.spreads[side][token.kind as usize].sum / len * window.len() as f32;
+            token.weight * (best - chance.min(1.0))
         };
         self.sides[side].units[at].iter().map(of).sum()
     }
@@ -225,12 +221,9 @@ impl<'a> Pairing<'a> {
     /// The sentences of the other side that share a rare token with sentence `at` of `side`, sorted.
     fn near(&self, side: Side, at: usize) -> Vec<usize> {
         let Placed { units, places } = &self.sides[side];
-        let places = units[at].iter().map(|token| places.get(token.kind as usize));
-        let rare = places.filter(|places| places.len() <= RARE);
-        let mut places: Vec<usize> = rare.flatten().map(|place| place.at as usize).collect();
-        places.sort_unstable();
-        places.dedup();
-        places
+        let is_rare = |kind: &u32| self.spreads[side][*kind as usize].units as usize <= RARE;
+        let rare: Vec<u32> = units[at].iter().map(|token| token.kind).filter(is_rare).collect();
+        places.of_any(&rare)
     }
 
     /// A moved bead, with the free neighbours that improve its coverage.
