@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::document::{Document, Sentence};
+use crate::document::Document;
 use crate::language::Language;
 use crate::lexicon::stem;
-use crate::parallel;
 use crate::simplify::Plain;
 use crate::span::{Span, within};
 use crate::word::{self, Word};
@@ -25,18 +24,14 @@ pub(crate) struct Words {
 impl Words {
     pub(crate) fn new(document: &Document<'_>, plain: &Plain) -> Words {
         let text = plain.text(document.text());
-        let sentences: Vec<Sentence<'_>> = document.sentences().collect();
-        word::prepare(text, document.language());
-        let found = parallel::map(&sentences, |sentence| {
-            word::words_of_plain(plain.here(sentence.span()).of(text), document.language())
-        });
+        let sentences: Vec<Span> = document.sentences().map(|sentence| plain.here(sentence.span())).collect();
+        let found = word::words_of_parts(text, &sentences, document.language());
         let mut all = Words::default();
         let mut by_form: HashMap<String, u32> = HashMap::new();
         let mut by_surface: HashMap<&str, u32> = HashMap::new();
         for (sentence, found) in sentences.iter().zip(found) {
-            let start = plain.here(sentence.span()).start;
             for word in found {
-                let span = word.span.shifted(start);
+                let span = word.span.shifted(sentence.start);
                 let number = *by_surface.entry(span.of(text)).or_insert_with_key(|surface| {
                     let form = match document.language() {
                         Language::Chinese => surface.to_lowercase(),

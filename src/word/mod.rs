@@ -10,9 +10,11 @@ mod tagger;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::language::{Language, is_han};
+use crate::parallel;
 use crate::simplify::{Plain, simplified};
 use crate::span::Span;
 use dictionary::Dictionary;
+use segmenter::Loaded;
 use tag::Tag;
 
 /// The tag that `jieba-rs` gives a Chinese word that is not in the dictionary.
@@ -75,16 +77,19 @@ pub fn words(text: &str, language: Language) -> Vec<Word> {
 /// [`words`] of a text that is already [plain](Plain).
 pub(crate) fn words_of_plain(text: &str, language: Language) -> Vec<Word> {
     match language {
-        Language::Chinese => plain_chinese(text),
+        Language::Chinese => plain_chinese(text, Loaded::of(text)),
         Language::English => english(text),
     }
 }
 
-/// Makes ready for the words of a plain text that is given in parts, on several threads perhaps.
-pub(crate) fn prepare(text: &str, language: Language) {
+/// [`words`] of each of some parts of a plain text.
+pub(crate) fn words_of_parts(text: &str, parts: &[Span], language: Language) -> Vec<Vec<Word>> {
     match language {
-        Language::Chinese => segmenter::prepare(text),
-        Language::English => (),
+        Language::Chinese => {
+            let loaded = Loaded::of(text);
+            parallel::map(parts, |part| plain_chinese(part.of(text), loaded))
+        }
+        Language::English => parallel::map(parts, |part| english(part.of(text))),
     }
 }
 
@@ -100,14 +105,15 @@ pub(crate) fn without_possessive(word: &str) -> &str {
 
 fn chinese(text: &str) -> Vec<Word> {
     let plain = Plain::new(text);
-    let mut words = plain_chinese(plain.text(text));
+    let text = plain.text(text);
+    let mut words = plain_chinese(text, Loaded::of(text));
     words.iter_mut().for_each(|word| word.span = plain.original(word.span));
     words
 }
 
 /// The words of a Chinese text that is already plain.
-fn plain_chinese(text: &str) -> Vec<Word> {
-    segmenter::with_words_of(text, |jieba| {
+fn plain_chinese(text: &str, loaded: Loaded) -> Vec<Word> {
+    loaded.with(|jieba| {
         let words = jieba.tag(text, true).into_iter().filter_map(|tag| {
             let class = match first_letter(tag.word)? {
                 c if is_han(c) => han_class(tag.word, tag.tag),

@@ -25,28 +25,32 @@ struct Segmenter {
     rest: usize,
 }
 
-/// Calls `use_it` with a segmenter that has all words of the dictionary that are in `text`.
-pub(super) fn with_words_of<R>(text: &str, use_it: impl FnOnce(&Jieba) -> R) -> R {
-    use_it(&ready(text).jieba)
-}
+/// The words of a text are loaded. Nothing that is loaded ever goes away.
+#[derive(Clone, Copy)]
+pub(super) struct Loaded(());
 
-/// Loads all words of the dictionary that are in `text`, so that its sentences do not wait for each other.
-pub(super) fn prepare(text: &str) {
-    drop(ready(text));
-}
-
-fn ready(text: &str) -> RwLockReadGuard<'static, Segmenter> {
-    static SEGMENTER: OnceLock<RwLock<Segmenter>> = OnceLock::new();
-    let segmenter = SEGMENTER.get_or_init(|| RwLock::new(Segmenter::new(Dictionary::embedded())));
-    let read = || segmenter.read().unwrap_or_else(PoisonError::into_inner);
-    let ready = read();
-    if ready.missing(text).next().is_none() {
-        return ready;
+impl Loaded {
+    /// Loads all words of the dictionary that are in `text`.
+    pub(super) fn of(text: &str) -> Loaded {
+        if read().missing(text).next().is_some() {
+            segmenter().write().unwrap_or_else(PoisonError::into_inner).load(text);
+        }
+        Loaded(())
     }
-    drop(ready);
-    segmenter.write().unwrap_or_else(PoisonError::into_inner).load(text);
-    // Nothing that is loaded goes away in between.
-    read()
+
+    /// Calls `use_it` with a segmenter that has all words of the dictionary that are in the text or in a part of it.
+    pub(super) fn with<R>(self, use_it: impl FnOnce(&Jieba) -> R) -> R {
+        use_it(&read().jieba)
+    }
+}
+
+fn segmenter() -> &'static RwLock<Segmenter> {
+    static SEGMENTER: OnceLock<RwLock<Segmenter>> = OnceLock::new();
+    SEGMENTER.get_or_init(|| RwLock::new(Segmenter::new(Dictionary::embedded())))
+}
+
+fn read() -> RwLockReadGuard<'static, Segmenter> {
+    segmenter().read().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Segmenter {
@@ -122,7 +126,7 @@ mod tests {
         texts.iter().for_each(|text| all.load(text));
         for text in texts {
             assert_eq!(fresh(text), tags(&all.jieba, text), "{text}");
-            assert_eq!(with_words_of(text, |jieba| tags(jieba, text)), fresh(text), "{text}");
+            assert_eq!(Loaded::of(text).with(|jieba| tags(jieba, text)), fresh(text), "{text}");
         }
     }
 
