@@ -106,8 +106,8 @@ impl PrefixIndex {
         } else {
             let piece = piece.as_bytes();
             let before = keys.partition_point(|key| &key.text.as_bytes()[walk.depth..] < piece);
-            let count = keys[before..]
-                .partition_point(|key| key.text.as_bytes()[walk.depth..].starts_with(piece));
+            let count =
+                keys[before..].partition_point(|key| key.text.as_bytes()[walk.depth..].starts_with(piece));
             &keys[before..before + count]
         };
         (!keys.is_empty()).then_some(Walk { keys: Some(keys), depth })

@@ -19,7 +19,8 @@ impl Hits {
     /// What these units hold for the types of `side`, which is the other side.
     pub(crate) fn new(table: &Table, side: Side, units: &[Vec<Token>]) -> Hits {
         let types = table.types()[side];
-        let rows = best_of(types, units.iter().map(|unit| unit.iter().map(|token| table.row(side, token.kind))));
+        let rows =
+            best_of(types, units.iter().map(|unit| unit.iter().map(|token| table.row(side, token.kind))));
         Hits { types, rows }
     }
 
@@ -50,7 +51,8 @@ impl Hits {
     /// What runs of these units hold, each of which ends where the next begins: `starts` has the first unit of each,
     /// and at last the end of all.
     pub(crate) fn joined(&self, starts: &[usize]) -> Hits {
-        let rows = best_of(self.types, starts.windows(2).map(|run| (run[0]..run[1]).map(|unit| self.row(unit))));
+        let rows =
+            best_of(self.types, starts.windows(2).map(|run| (run[0]..run[1]).map(|unit| self.row(unit))));
         Hits { types: self.types, rows }
     }
 
@@ -114,7 +116,10 @@ impl Hits {
 ///
 /// The first of a group is copied, so that memory is written before it is read: zeroed pages that are read first cost a
 /// second fault, and on several threads a word to every other processor.
-fn best_of<'a>(columns: usize, groups: impl ExactSizeIterator<Item = impl Iterator<Item = &'a [u8]>>) -> Vec<u8> {
+fn best_of<'a>(
+    columns: usize,
+    groups: impl ExactSizeIterator<Item = impl Iterator<Item = &'a [u8]>>,
+) -> Vec<u8> {
     let mut rows = Vec::with_capacity(columns * groups.len());
     dispatched!(_simd => for mut group in groups {
         let start = rows.len();
