@@ -184,7 +184,7 @@ impl Segmenter {
 
     /// The language that `text` is cut by, and its units. What is invisible makes no difference.
     pub(crate) fn cut(&self, text: &str) -> (Language, Vec<Unit>) {
-        let shown = Plain::shown(text);
+        let shown = Plain::shown(text, &[]);
         let (language, mut units) = self.cut_shown(shown.text(text));
         let mut end = 0;
         for unit in &mut units {

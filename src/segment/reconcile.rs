@@ -27,7 +27,7 @@ pub(crate) fn reconcile(sides: [Side<'_>; 2]) {
     if !sides.iter().any(|(_, units)| units.iter().any(|unit| unit.kind == UnitKind::Boilerplate)) {
         return;
     }
-    let shown = [0, 1].map(|side| Plain::shown(sides[side].0));
+    let shown = [0, 1].map(|side| Plain::shown(sides[side].0, &[]));
     let pages = [0, 1].map(|side| {
         let (text, units) = &sides[side];
         let there = |unit: &Unit| Unit { span: shown[side].here(unit.span), ..*unit };

@@ -1,6 +1,7 @@
 //! A text as it is compared: in simplified characters, without invisible ones.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::characters::simplified;
 use crate::language::{is_invisible, visible};
@@ -19,6 +20,14 @@ pub(crate) struct Plain {
     steps: Vec<Step>,
 }
 
+/// A part of a text that is no prose: markup, or a name in code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mask {
+    pub(crate) span: Span,
+    /// What stands for it, if anything.
+    pub(crate) shown: Option<char>,
+}
+
 /// A place of the plain text where the offset to the original changes.
 #[derive(Clone, Copy, Debug)]
 struct Step {
@@ -32,29 +41,36 @@ struct Step {
 impl Plain {
     /// Takes time linear in the text, line by line.
     pub(crate) fn new(original: &str) -> Plain {
-        Plain::converted(original, simplified)
+        Plain::masked(original, &[])
+    }
+
+    /// With some parts masked; they ascend and do not overlap.
+    pub(crate) fn masked(original: &str, masks: &[Mask]) -> Plain {
+        Plain::converted(original, masks, simplified)
     }
 
     /// Without invisible characters, but in the characters of the original.
-    pub(crate) fn shown(original: &str) -> Plain {
-        Plain::converted(original, |shown| Cow::Borrowed(shown))
+    pub(crate) fn shown(original: &str, masks: &[Mask]) -> Plain {
+        Plain::converted(original, masks, |shown| Cow::Borrowed(shown))
     }
 
     /// `convert` keeps the number of characters of a line.
-    fn converted(original: &str, convert: impl Fn(&str) -> Cow<'_, str>) -> Plain {
+    fn converted(original: &str, masks: &[Mask], convert: impl Fn(&str) -> Cow<'_, str>) -> Plain {
         let mut plain = Plain::default();
         let mut text = String::new();
         let mut same = 0;
-        let mut at = 0;
-        for line in original.split_inclusive('\n') {
-            let shown = visible(line);
+        for (line, masks) in lines(original, masks) {
+            let written = &original[line.clone()];
+            let shown = match masks {
+                [] => visible(written),
+                _ => parts(original, line.clone(), masks).filter_map(|part| part.shown).collect(),
+            };
             let simple = convert(&shown);
-            if simple != line {
-                text.push_str(&original[same..at]);
-                plain.add(&mut text, line, &simple, at);
-                same = at + line.len();
+            if simple != written {
+                text.push_str(&original[same..line.start]);
+                plain.add(&mut text, parts(original, line.clone(), masks), &simple);
+                same = line.end;
             }
-            at += line.len();
         }
         if same > 0 {
             text.push_str(&original[same..]);
@@ -63,24 +79,22 @@ impl Plain {
         plain
     }
 
-    /// Adds a line of the original that begins at `at`; `simple`, its simplified form, has as many characters
-    /// as the line has visible ones.
-    fn add(&mut self, text: &mut String, line: &str, simple: &str, at: usize) {
+    /// Adds parts of the original; `simple` is what is shown of them, in simplified characters.
+    fn add(&mut self, text: &mut String, parts: impl Iterator<Item = Part>, simple: &str) {
         let mut simple = simple.chars();
-        for (offset, written) in line.char_indices() {
-            let (here, there) = (text.len() as u32, (at + offset) as u32);
-            let past = there + written.len_utf8() as u32;
-            if is_invisible(written) {
+        for Part { start, end, shown } in parts {
+            let Some(shown) = shown else {
+                let here = text.len() as u32;
                 match self.steps.last_mut() {
-                    Some(step) if step.here == here => step.start = past,
-                    _ => self.steps.push(Step { here, end: there, start: past }),
+                    Some(step) if step.here == here => step.start = end,
+                    _ => self.steps.push(Step { here, end: start, start: end }),
                 }
                 continue;
-            }
-            let c = simple.next().unwrap_or(written);
+            };
+            let c = simple.next().unwrap_or(shown);
             text.push(c);
-            if c.len_utf8() != written.len_utf8() {
-                self.steps.push(Step { here: text.len() as u32, end: past, start: past });
+            if c.len_utf8() as u32 != end - start {
+                self.steps.push(Step { here: text.len() as u32, end, start: end });
             }
         }
     }
@@ -96,10 +110,13 @@ impl Plain {
     }
 
     fn offset(&self, there: u32) -> u32 {
-        match self.steps[..self.steps.partition_point(|step| step.end <= there)].last() {
+        let next = self.steps.partition_point(|step| step.end <= there);
+        let here = match self.steps[..next].last() {
             None => there,
             Some(step) => step.here + there.saturating_sub(step.start),
-        }
+        };
+        // Inside a masked part.
+        self.steps.get(next).map_or(here, |next| here.min(next.here))
     }
 
     /// A span of the plain text as a span of the original, with the invisible characters inside it but
@@ -117,6 +134,57 @@ impl Plain {
         };
         Span { start, end }
     }
+}
+
+/// A character of the original, or a masked part of it.
+struct Part {
+    start: u32,
+    end: u32,
+    /// What stands for it in the plain text, before it is simplified.
+    shown: Option<char>,
+}
+
+/// The lines of the original, but for line breaks that are masked, each with the masks that begin in it.
+fn lines<'m>(original: &str, masks: &'m [Mask]) -> impl Iterator<Item = (Range<usize>, &'m [Mask])> {
+    let (mut start, mut left) = (0, masks);
+    std::iter::from_fn(move || {
+        let (mut end, mut count) = (start, 0);
+        loop {
+            let rest = original.get(end..).filter(|rest| !rest.is_empty());
+            let Some(rest) = rest else { break };
+            end += rest.find('\n').map_or(rest.len(), |found| found + 1);
+            count += left[count..].partition_point(|mask| (mask.span.start as usize) < end);
+            match left[..count].last() {
+                Some(mask) if mask.span.end as usize >= end && end < original.len() => {
+                    end = mask.span.end as usize;
+                }
+                _ => break,
+            }
+        }
+        let line = start..end;
+        let (here, behind) = left.split_at(count);
+        (start, left) = (end, behind);
+        (!line.is_empty()).then_some((line, here))
+    })
+}
+
+/// The parts of some of the original, which has these masks.
+fn parts(original: &str, range: Range<usize>, masks: &[Mask]) -> impl Iterator<Item = Part> {
+    let mut masks = masks.iter().peekable();
+    let mut at = range.start;
+    std::iter::from_fn(move || {
+        let start = at as u32;
+        let masked = masks.next_if(|mask| mask.span.start == start);
+        let (end, shown) = match masked {
+            Some(mask) => (mask.span.end, mask.shown),
+            None => {
+                let c = original[at..range.end].chars().next()?;
+                (start + c.len_utf8() as u32, (!is_invisible(c)).then_some(c))
+            }
+        };
+        at = end as usize;
+        Some(Part { start, end, shown })
+    })
 }
 
 #[cfg(test)]
@@ -168,6 +236,36 @@ mod tests {
         let parts: Vec<String> = Plain::new(original).text(original).chars().map(String::from).collect();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         assert_eq!(found(original, &parts).concat(), original);
+    }
+
+    #[test]
+    fn masked_parts_are_left_out_or_stood_for() {
+        let original = "> 請**看** `a?`。\n> 這裡 [b](c)\n完";
+        let mask = |part: &str, shown| {
+            let start = original.find(part).expect(part);
+            Mask { span: Span::new(start, start + part.len()), shown }
+        };
+        let masks = [
+            mask("> 請".trim_end_matches('請'), None),
+            mask("**", None),
+            Mask { span: mask("** `", None).span, shown: None },
+            mask("`a?`", Some('\u{FFFC}')),
+            mask("\n> ", Some(' ')),
+            mask("[", None),
+            mask("](c)", None),
+        ];
+        let masks: Vec<Mask> = masks.into_iter().filter(|mask| mask.span.of(original) != "** `").collect();
+        let plain = Plain::masked(original, &masks);
+        assert_eq!(plain.text(original), "请看** \u{FFFC}。 这里 b\n完");
+        let text = plain.text(original);
+        for (part, written) in [("请看", "請**看"), ("\u{FFFC}", "`a?`"), ("。 这里", "。\n> 這裡"), ("b", "b")] {
+            let start = text.find(part).expect(part);
+            let span = Span::new(start, start + part.len());
+            assert_eq!(plain.original(span).of(original), written);
+            assert_eq!(plain.here(plain.original(span)), span, "{part} there and back");
+        }
+        let inside = original.find("a?").expect("code") as u32;
+        assert_eq!(plain.here(Span { start: inside, end: inside + 1 }).len(), 0);
     }
 
     #[test]
