@@ -1,9 +1,8 @@
 //! What units of one side hold for the token types of the other: [`Hits`].
 
 use crate::align::evidence::matches::Matches;
-use crate::align::evidence::places::Spread;
 use crate::align::evidence::table::{Table, WHOLE, byte};
-use crate::align::evidence::token::Token;
+use crate::align::evidence::token::{Spread, Token};
 use crate::side::{Both, Side};
 use crate::simd::dispatched;
 

@@ -17,3 +17,12 @@ pub(crate) struct Place {
     /// How well it matches, in 0..1.
     pub(crate) strength: f32,
 }
+
+/// What is known of a token type wherever its matches are.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Spread {
+    /// The number of units that match it.
+    pub(crate) units: u32,
+    /// How well they do together.
+    pub(crate) sum: f32,
+}

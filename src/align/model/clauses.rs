@@ -141,7 +141,8 @@ impl Nested {
     }
 }
 
-/// The score of a clause bead counts up to this, in nats, so that sums over paths are numbers.
+/// The score of a clause bead counts up to this, in nats. Sums over paths count up to what `f64` holds, e^709, which is
+/// far more than is made of them.
 const MOST_SCORE: f32 = 40.0;
 
 /// The sums over the clause paths from one corner of sentences, which stop wherever both sides end a sentence.
@@ -182,8 +183,10 @@ impl CornerSum {
                 }
                 for (shape, worth) in steps.from(i, j) {
                     let (s, t) = (i + usize::from(shape.source), j + usize::from(shape.target));
-                    if s <= bottom && t <= self.limits[s - top] {
-                        self.reached[(s - top) * self.width + t - left] += so_far * f64::from(worth);
+                    // Beads outside the band are worth nothing.
+                    if worth > 0.0 && s <= bottom && t <= self.limits[s - top] {
+                        let sum = &mut self.reached[(s - top) * self.width + t - left];
+                        *sum = (*sum + so_far * f64::from(worth)).min(f64::MAX);
                     }
                 }
             }
