@@ -18,8 +18,8 @@ use crate::lists::Lists;
 use crate::parallel;
 use crate::side::Both;
 
-/// Token types that are not rare vote for the nearest places only, and for none if more than one sentence in
-/// this many is such a place.
+/// Token types that are not rare vote for the nearest places only, and for none if more than [`RARE`] sentences are
+/// such places and more than one in this many.
 const COMMON: usize = 50;
 /// The most counterparts that a sentence proposes.
 const PROPOSALS: usize = 4;

@@ -153,5 +153,6 @@ impl Backgrounds {
 
 /// What a random window would give is the mean over at least this many windows.
 const LEAST_POSITIONS: usize = 4;
-/// With more units than this, every second, third … window stands for all.
+/// With twice this many units every second window stands for all, with three times as many every third, as far as
+/// windows then still meet.
 const ENOUGH_WINDOWS: usize = 200;
