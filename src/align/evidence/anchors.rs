@@ -30,7 +30,9 @@ impl<'a> AnchorPairs<'a> {
         let grouped = anchors.slices().zip(documents).map(|(anchors, document)| grouped(anchors, document));
         let keys = grouped.as_ref().map(|(keys, _)| keys.as_slice());
         let index = Index::new(keys.target.iter().copied());
-        let similar = parallel::map(keys.source, |key| index.similar(key));
+        let all = keys.source.len().max(1) as f32;
+        let numbered: Vec<(usize, &Key)> = keys.source.iter().copied().enumerate().collect();
+        let similar = parallel::map(&numbered, |&(group, key)| index.similar(key, group as f32 / all));
         AnchorPairs { all: anchors, members: grouped.map(|(_, members)| members), similar }
     }
 
