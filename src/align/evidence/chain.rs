@@ -5,11 +5,10 @@
 //! the search stays near it ([`corridor`]). Moore (2002) prunes in the same spirit.
 
 use crate::align::evidence::Evidence;
-use crate::align::evidence::coverage::{MASS_FLOOR, RARE};
 use crate::align::evidence::matches::Matches;
 use crate::align::evidence::places::rare_places;
 use crate::align::evidence::shared::Shared;
-use crate::align::evidence::token::{Place, Token};
+use crate::align::evidence::token::{MASS_FLOOR, Place, RARE, Token};
 use crate::align::evidence::vocabulary::{Vocabulary, sentence_spans};
 use crate::align::lattice::Corridor;
 use crate::align::lattice::corridor::Rows;

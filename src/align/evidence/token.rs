@@ -1,5 +1,10 @@
 //! A token of a unit (sentence or clause), and a place on the other side that matches it.
 
+/// Added to the weight of a sentence before dividing by it, so that short sentences do not stand out.
+pub(crate) const MASS_FLOOR: f32 = 3.0;
+/// A token type with at most this many places is rare: it tells sentences apart.
+pub(crate) const RARE: usize = 40;
+
 /// A token type of a sentence with its weight.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Token {

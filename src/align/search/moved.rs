@@ -7,9 +7,8 @@
 
 use std::ops::Range;
 
-use crate::align::evidence::coverage::{MASS_FLOOR, RARE};
 use crate::align::evidence::places::Placed;
-use crate::align::evidence::token::{Spread, Token};
+use crate::align::evidence::token::{MASS_FLOOR, RARE, Spread, Token};
 use crate::align::search::found::Found;
 use crate::bitext::{Bead, Placement};
 use crate::side::{Both, Side};
