@@ -82,6 +82,20 @@ impl<'t> Table<'t> {
         from_here.filter(|(phrase, _)| text.starts_with(phrase)).last().copied()
     }
 
+    /// Whether [`convert`](Table::convert) would give another text.
+    pub(super) fn changes(&self, text: &str) -> bool {
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            let len = match self.phrase(rest) {
+                Some((phrase, simple)) if phrase == simple => phrase.len(),
+                None if self.simple(c).is_none() => c.len_utf8(),
+                _ => return true,
+            };
+            rest = &rest[len..];
+        }
+        false
+    }
+
     /// The text with each phrase, and each character outside of phrases, in its simplified form. It has as many
     /// characters as before.
     pub fn convert(&self, text: &str) -> String {
