@@ -15,9 +15,9 @@
 //! | where the states of each character begin, and where the last ones end | 3 each |
 //! | for each state of a character, ascending: the state, and what the character costs in it | 1 + 2 each |
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::packed::{CHAR_WIDTH, NUMBER, OFFSET_WIDTH, find, number, offset};
 use super::tag::Tag;
 
 pub(super) const MAGIC: &[u8; 8] = b"HANTAGS1";
@@ -28,9 +28,6 @@ pub(super) const STATES: usize = 4 * TAGS;
 /// What stands for a cost that is infinite.
 pub(super) const NEVER: u16 = u16::MAX;
 
-const NUMBER: usize = 4;
-const CHAR_WIDTH: usize = 2;
-const OFFSET_WIDTH: usize = 3;
 const COST_WIDTH: usize = 2;
 const TRANSITION_WIDTH: usize = 2 + COST_WIDTH;
 const EMISSION_WIDTH: usize = 1 + COST_WIDTH;
@@ -144,27 +141,10 @@ impl Tagger {
 
     /// The states that a character may be in, each with its cost.
     fn emissions(&self, c: char) -> impl Iterator<Item = (u8, u16)> {
-        let range = self.find(c).map_or(0..0, |place| self.offset(place)..self.offset(place + 1));
+        let place = find(self.chars, 0..self.chars.len() / CHAR_WIDTH, c);
+        let range = place.map_or(0..0, |place| offset(self.offsets, place)..offset(self.offsets, place + 1));
         let bytes = &self.emissions[range.start * EMISSION_WIDTH..range.end * EMISSION_WIDTH];
         bytes.chunks_exact(EMISSION_WIDTH).map(|emission| (emission[0], cost_at(emission, 1)))
-    }
-
-    fn find(&self, c: char) -> Option<usize> {
-        let wanted = c as usize;
-        let mut among: Range<usize> = 0..self.chars.len() / CHAR_WIDTH;
-        while !among.is_empty() {
-            let middle = among.start.midpoint(among.end);
-            match number(&self.chars[middle * CHAR_WIDTH..(middle + 1) * CHAR_WIDTH]).cmp(&wanted) {
-                std::cmp::Ordering::Less => among.start = middle + 1,
-                std::cmp::Ordering::Equal => return Some(middle),
-                std::cmp::Ordering::Greater => among.end = middle,
-            }
-        }
-        None
-    }
-
-    fn offset(&self, n: usize) -> usize {
-        number(&self.offsets[n * OFFSET_WIDTH..(n + 1) * OFFSET_WIDTH])
     }
 }
 
@@ -175,11 +155,6 @@ fn place(state: u8) -> usize {
 
 fn cost_at(bytes: &[u8], at: usize) -> u16 {
     u16::from_le_bytes([bytes[at], bytes[at + 1]])
-}
-
-/// A number of some bytes.
-fn number(bytes: &[u8]) -> usize {
-    bytes.iter().rev().fold(0, |number, &byte| number << 8 | usize::from(byte))
 }
 
 #[cfg(test)]
