@@ -36,6 +36,12 @@ const EMISSION_WIDTH: usize = 1 + COST_WIDTH;
 const END: usize = 2;
 const SINGLE: usize = 3;
 
+/// The most characters of a word that is looked at: a longer one is nothing that has a name.
+const LONGEST: usize = 256;
+
+// The cost of a way through a word, two costs a character, fits.
+const _: () = assert!(2 * LONGEST * NEVER as usize <= u32::MAX as usize);
+
 /// The model.
 struct Tagger {
     tags: &'static [u8],
@@ -61,7 +67,7 @@ static TAGGER: LazyLock<Tagger> = LazyLock::new(|| {
 });
 
 /// What a word is, by the model: the tag of the longest word that it sees in it, of the last one if there are
-/// several.
+/// several. A very long one is just a word.
 pub(super) fn guess(word: &str) -> Tag {
     TAGGER.guess(word)
 }
@@ -83,7 +89,10 @@ impl Tagger {
     }
 
     fn guess(&self, word: &str) -> Tag {
-        let chars: Vec<char> = word.chars().collect();
+        let chars: Vec<char> = word.chars().take(LONGEST + 1).collect();
+        if chars.len() > LONGEST {
+            return Tag::Word;
+        }
         let Some(path) = self.path(&chars) else { return Tag::Word };
         let (mut tag, mut longest) = (Tag::Word, 0);
         let mut len = 0;
@@ -173,5 +182,14 @@ mod tests {
         for word in ["", "\u{20000}", "々〇", "x"] {
             assert_eq!(guess(word), Tag::Word, "{word}");
         }
+    }
+
+    #[test]
+    fn a_word_without_end_is_a_word() {
+        for c in ["铢", "张", "一"] {
+            assert_eq!(guess(&c.repeat(80_000)), Tag::Word, "{c}");
+        }
+        // At the bound the cost still fits.
+        guess(&"铢".repeat(LONGEST));
     }
 }
