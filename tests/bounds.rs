@@ -8,6 +8,7 @@ use duizhao::anchor::of_document;
 use duizhao::format::anchors::write_links;
 use duizhao::format::jsonl;
 use duizhao::lexicon::Glossary;
+use duizhao::lint::{Finding, Linter, rule};
 use duizhao::{Bitext, Document, Resources};
 
 /// How often the larger text has what the smaller one has.
@@ -209,6 +210,23 @@ fn time_grows_no_faster_than_the_text() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What a rule finds in pairs.
+fn found(id: &str, pairs: &[(String, String)]) -> Vec<Finding> {
+    Linter::new().rules([rule(id).expect("the rule stands")]).lint(&Bitext::from_pairs(pairs.to_vec()))
+}
+
+#[test]
+fn what_is_not_looked_for_any_more_is_no_finding() {
+    let letters = |n: usize| [n / 26, n % 26].map(|n| char::from(b'a' + n as u8)).iter().collect::<String>();
+    let seams: Vec<String> = (0..700)
+        .flat_map(|n| [format!("gr{0},bu{0}", letters(n)), format!("thatTe{}", letters(n))])
+        .collect();
+    let seams = seams.join(" ");
+    let pairs = |chinese: &str| [(format!("他写道 {chinese}"), format!("He wrote {seams}"))];
+    assert!(found("P02", &pairs(&seams)).is_empty());
+    assert!(found("P02", &pairs("")).len() > 100);
 }
 
 #[test]
