@@ -230,6 +230,19 @@ fn what_is_not_looked_for_any_more_is_no_finding() {
 }
 
 #[test]
+fn a_name_that_is_introduced_often_leaves_room_for_others() {
+    let signed = ("集团首席执行官张勇（逍遥子）".to_owned(), "Sho Yoko, CEO of the group".to_owned());
+    let confidence = |pairs: &[(String, String)]| {
+        let findings = found("N02", pairs);
+        findings.iter().map(|finding| finding.confidence).collect::<Vec<_>>()
+    };
+    let mut pairs =
+        vec![("创始人郭靖（老顽童）来了".to_owned(), "the founder came".to_owned()); 1100];
+    pairs.push(signed.clone());
+    assert_eq!(confidence(&pairs), confidence(&[signed]));
+}
+
+#[test]
 fn a_long_passage_is_not_quoted_whole() {
     let long = "他来了".repeat(2000);
     let bitext = Bitext::from_pairs([("他来了。", long.as_str())]);
