@@ -22,8 +22,11 @@ pub fn simplified(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let table = table::embedded();
-    // 著 of a simplified text stays. Characters that simplified texts have too may make a phrase that they have
-    // not: 瞭解, 沈默.
+    if !text.chars().any(|c| table.may_change(c)) {
+        return Cow::Borrowed(text);
+    }
+    // Characters that simplified texts have too may make a phrase that these have not: 瞭解, 沈默. Without one, 著
+    // of a simplified text stays.
     if !text.chars().any(|c| table.simple(c).is_some()) && !table.changes(text) {
         return Cow::Borrowed(text);
     }
