@@ -1,7 +1,7 @@
 //! How long each stage of the work takes, for those who work on the crate (feature `timings`, no part of the
 //! API).
 //!
-//! [`stage`] wraps a piece of work, [`take`] gives the times. Without the feature [`stage`] only does the work.
+//! `stage` wraps a piece of work, `take` gives the times. Without the feature `stage` only does the work.
 //!
 //! A stage inside another one is not counted in it: the times are those of each stage itself, and their sum is
 //! the time of the outermost stages. They are times by the clock, summed over the threads. A thread that waits

@@ -4,6 +4,7 @@
 
 use duizhao::align::{GoldBead, eval};
 use duizhao::format::vecalign;
+use duizhao::segment::{Boilerplate, Segmenter, Split};
 use duizhao::{Aligner, Bitext, Document, Placement};
 
 const SOURCE: &str = include_str!("../fixtures/clean/sentences.zh");
@@ -59,6 +60,23 @@ fn a_text_in_stretches_aligns_like_a_short_one() {
     assert!(recall >= 0.95, "{recall} of the beads are found");
     let sentences: usize = bitext.beads().iter().map(|bead| bead.source.len()).sum();
     assert_eq!(sentences, long.source.len());
+}
+
+#[test]
+fn lines_of_the_page_do_not_mislead_a_long_text() {
+    let long = long(20);
+    let marked = Segmenter::new().split(Split::Lines).boilerplate(Boilerplate::Marked);
+    let page = |menu: &str, sentences: &[String]| {
+        Document::segmented(format!("{menu}\n\n{}", sentences.join("\n")), &marked)
+    };
+    let zh = page("首页 | 新闻 | 订阅 | 登录 | 注册 | 关于我们", &long.source);
+    let en = page("Home | News | Subscribe | Newsletter | Login | Sign up", &long.target);
+    assert!(zh.sentence(0).is_boilerplate() && en.sentence(0).is_boilerplate());
+    let shifted = |numbers: &[u32]| numbers.iter().map(|n| n + 1).collect();
+    let gold: Vec<GoldBead> =
+        long.gold.iter().map(|bead| GoldBead::new(shifted(&bead.source), shifted(&bead.target))).collect();
+    let recall = recall(&Aligner::new().align(zh, en), &gold);
+    assert!(recall >= 0.95, "{recall} of the beads are found");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use duizhao::anchor::of_document;
 use duizhao::format::anchors::write_links;
 use duizhao::format::jsonl;
 use duizhao::lexicon::Glossary;
+use duizhao::lint::{Finding, Linter, rule};
 use duizhao::{Bitext, Document, Resources};
 
 /// How often the larger text has what the smaller one has.
@@ -209,6 +210,66 @@ fn time_grows_no_faster_than_the_text() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What a rule finds in pairs.
+fn found(id: &str, pairs: &[(String, String)]) -> Vec<Finding> {
+    Linter::new().rules([rule(id).expect("the rule stands")]).lint(&Bitext::from_pairs(pairs.to_vec()))
+}
+
+#[test]
+fn what_is_not_looked_for_any_more_is_no_finding() {
+    let letters = |n: usize| [n / 26, n % 26].map(|n| char::from(b'a' + n as u8)).iter().collect::<String>();
+    let seams: Vec<String> = (0..700)
+        .flat_map(|n| [format!("gr{0},bu{0}", letters(n)), format!("thatTe{}", letters(n))])
+        .collect();
+    let seams = seams.join(" ");
+    let pairs = |chinese: &str| [(format!("他写道 {chinese}"), format!("He wrote {seams}"))];
+    assert!(found("P02", &pairs(&seams)).is_empty());
+    assert!(found("P02", &pairs("")).len() > 100);
+}
+
+#[test]
+fn a_figure_is_not_missing_from_more_than_are_compared() {
+    let pairs = |figures: usize, end: &str| {
+        let listed = list(figures, "、", |n| (1000 + 7 * n).to_string());
+        [(
+            format!("数字是50000、{listed}。"),
+            format!("The numbers are 5000, {}{end}.", listed.replace('、', ", ")),
+        )]
+    };
+    for (figures, end, expected) in [(20, "", 1), (20, " and 50,000", 0), (200, " and 50,000", 0)] {
+        let found: usize = ["Q01", "Q02"].map(|id| found(id, &pairs(figures, end)).len()).iter().sum();
+        assert_eq!(found, expected, "{figures} figures{end}");
+    }
+}
+
+#[test]
+fn a_chinese_text_that_is_too_long_to_be_compared_may_repeat_itself() {
+    let twice = |text: &str| text.repeat(2);
+    let pairs = |clauses: usize| {
+        let other = |n: usize| (0..5).map(|k| char::from_u32(0x4E00 + (5 * n + k) as u32).unwrap()).collect();
+        let chinese = list::<String>(clauses, "，", other);
+        [(
+            format!("{chinese}。{}", twice("渡船周一又来迟了。")),
+            twice("The ferry was late again on Monday. "),
+        )]
+    };
+    assert!(found("D01", &pairs(100)).is_empty());
+    assert!(found("D01", &pairs(200)).is_empty());
+}
+
+#[test]
+fn a_name_that_is_introduced_often_leaves_room_for_others() {
+    let signed = ("集团首席执行官张勇（逍遥子）".to_owned(), "Sho Yoko, CEO of the group".to_owned());
+    let confidence = |pairs: &[(String, String)]| {
+        let findings = found("N02", pairs);
+        findings.iter().map(|finding| finding.confidence).collect::<Vec<_>>()
+    };
+    let mut pairs =
+        vec![("创始人郭靖（老顽童）来了".to_owned(), "the founder came".to_owned()); 1100];
+    pairs.push(signed.clone());
+    assert_eq!(confidence(&pairs), confidence(&[signed]));
 }
 
 #[test]

@@ -8,14 +8,16 @@
 //!
 //! Time and memory are linear in the length of the texts, whatever stands in them:
 //!
-//! - A text of more than 960 sentences (longer ones count by their words, 20 as one) is aligned in stretches of up to
-//!   640, cut where the alignment is sure, or straight ahead where nothing is.
+//! - A text of more than 960 sentences is aligned in stretches of some 500 to 960, cut where the alignment is sure, or
+//!   straight ahead where nothing is. They overlap by up to 128 at each end. Twenty words count as a sentence in a
+//!   longer one, and a clause of one word as four.
 //! - A sentence of more than 200 words is cut in pieces of up to 80, where a clause ends if one does. The pieces are
 //!   aligned like sentences; then the sentence is whole again. Its bead may have more sentences of the other side than
 //!   any [`Shape`], and passages that moved are not looked for in such a text.
+//! - A sentence has at most 32 clauses: in a longer list, neighbouring items are one.
 //! - Where the words of both sides are too many for a table of all their pairs (64 million), words of similar meaning
 //!   are not looked for.
-//! - Where a text repeats itself, so that every sentence fits at many places, up to 100 beads for each sentence are
+//! - Where a text repeats itself, so that every sentence fits at many places, some 100 beads for each sentence are
 //!   weighed, and of beads that are worth the same those near the middle of what is searched.
 //! - Anchors are found by what an anchor that is similar must have in common with them, and compared with at most some
 //!   thousand.

@@ -15,7 +15,7 @@ pub(crate) const LEAST_SIMILARITY: f32 = 0.5;
 /// Keys, filed by what a similar key must have in common with them.
 ///
 /// Making one takes linear time. Finding what is similar to a key takes time by the number of candidates, of
-/// which there are at most some thousand: see [`Candidates`].
+/// which there are at most some hundred, and of those that are looked at, some thousand: see [`Candidates`].
 #[derive(Debug, Default)]
 pub(crate) struct Index<'k> {
     keys: Vec<&'k Key>,
@@ -60,16 +60,17 @@ impl<'k> Index<'k> {
 
     /// The entries that are similar to a key, in order, and how similar.
     ///
-    /// These are all with a similarity of at least [`LEAST_SIMILARITY`], as long as there are no more than some
-    /// thousand candidates. Of more, those that are equal to the key come before those that are only like it.
-    pub(crate) fn similar(&self, key: &Key) -> Vec<(u32, f32)> {
-        let candidates = self.candidates(key).in_order().into_iter();
+    /// These are all with a similarity of at least [`LEAST_SIMILARITY`], as long as there are no more than some hundred
+    /// candidates. Of more, they are those that say the same, and those of the others that are about as far in their
+    /// text as the key is in its own; `progress`, in 0..1, says how far.
+    pub(crate) fn similar(&self, key: &Key, progress: f32) -> Vec<(u32, f32)> {
+        let candidates = self.candidates(key, progress).in_order().into_iter();
         let graded = candidates.map(|entry| (entry, key.similarity(self.keys[entry as usize])));
         graded.filter(|&(_, similarity)| similarity >= LEAST_SIMILARITY).collect()
     }
 
-    fn candidates(&self, key: &Key) -> Candidates {
-        let mut found = Candidates::default();
+    fn candidates(&self, key: &Key, progress: f32) -> Candidates {
+        let mut found = Candidates::near((progress * self.keys.len() as f32) as u32);
         match key {
             Key::Number(number) => {
                 self.numbers.like(number, &mut found);
@@ -84,7 +85,7 @@ impl<'k> Index<'k> {
                 name.words().for_each(|word| self.latin.with_letters(word, &mut found));
             }
             Key::Entity(Entity { preferred, name }) => {
-                found.add(listed(&self.entities, preferred.as_str()));
+                found.add_same(listed(&self.entities, preferred.as_str()));
                 self.names.like(name, &mut found);
                 name.words().for_each(|word| self.latin.with_letters(word, &mut found));
             }
@@ -92,20 +93,20 @@ impl<'k> Index<'k> {
                 self.latin.like(latin, &mut found);
                 self.names.with_token(latin, &mut found);
             }
-            Key::Quote(_) => found.add(self.quotes.iter().copied()),
-            Key::Url(url) => found.add(listed(&self.urls, url.folded.as_str())),
-            Key::Term(terms) => terms.iter().for_each(|term| found.add(listed(&self.terms, term))),
+            Key::Quote(_) => found.add(found.looked_at(&self.quotes, |&entry| entry).iter().copied()),
+            Key::Url(url) => found.add_same(listed(&self.urls, url.folded.as_str())),
+            Key::Term(terms) => terms.iter().for_each(|term| found.add_same(listed(&self.terms, term))),
         }
         found
     }
 }
 
 /// The entries filed under a key.
-fn listed<Q: std::hash::Hash + Eq + ?Sized, K: std::borrow::Borrow<Q> + std::hash::Hash + Eq>(
-    lists: &HashMap<K, Vec<u32>>,
+fn listed<'l, Q: std::hash::Hash + Eq + ?Sized, K: std::borrow::Borrow<Q> + std::hash::Hash + Eq>(
+    lists: &'l HashMap<K, Vec<u32>>,
     key: &Q,
-) -> impl Iterator<Item = u32> {
-    lists.get(key).into_iter().flatten().copied()
+) -> &'l [u32] {
+    lists.get(key).map_or(&[], Vec::as_slice)
 }
 
 #[cfg(test)]
@@ -135,7 +136,7 @@ mod tests {
         for (keys, others) in [(first, second), (second, first), (first, first), (second, second)] {
             let index = Index::new(others);
             for key in keys {
-                assert_eq!(index.similar(key), compared(key, others), "{key}");
+                assert_eq!(index.similar(key, 0.5), compared(key, others), "{key}");
             }
         }
     }
@@ -174,7 +175,7 @@ mod tests {
         let keys =
             [Key::Term(vec![3]), Key::Term(vec![1, 2]), Key::Url(crate::anchor::Url::new("https://a.com/"))];
         let index = Index::new(&keys);
-        assert_eq!(index.similar(&Key::Term(vec![2, 3])), [(0, 1.0), (1, 1.0)]);
-        assert_eq!(index.similar(&Key::Url(crate::anchor::Url::new("a.com"))), [(2, 1.0)]);
+        assert_eq!(index.similar(&Key::Term(vec![2, 3]), 0.0), [(0, 1.0), (1, 1.0)]);
+        assert_eq!(index.similar(&Key::Url(crate::anchor::Url::new("a.com")), 0.0), [(2, 1.0)]);
     }
 }

@@ -105,13 +105,13 @@ impl<'k> LatinIndex<'k> {
 
     /// The tokens that may agree with one.
     pub(super) fn like(&self, latin: &Latin, found: &mut Candidates) {
-        found.add(self.same.get(latin.folded.as_str()).into_iter().flatten().copied());
-        found.add(self.near.like(&latin.folded, 1.0 - NEAR));
+        found.add_same(self.same.get(latin.folded.as_str()).map_or(&[], Vec::as_slice));
+        self.near.like(&latin.folded, 1.0 - NEAR, found);
     }
 
     /// The tokens with these plain letters.
     pub(super) fn with_letters(&self, letters: &str, found: &mut Candidates) {
-        found.add(self.letters.get(letters).into_iter().flatten().copied());
+        found.add_same(self.letters.get(letters).map_or(&[], Vec::as_slice));
     }
 }
 

@@ -69,7 +69,7 @@ fn similar(sources: &[&Key], targets: &[&Key]) -> Vec<Like> {
     }
     let index = Index::new(targets.iter().copied());
     for (source, key) in sources.iter().enumerate() {
-        let similar = index.similar(key).into_iter();
+        let similar = index.similar(key, source as f32 / sources.len() as f32).into_iter();
         all.extend(similar.map(|(target, similarity)| Like { source, target: target as usize, similarity }));
     }
     all

@@ -20,7 +20,7 @@ const ZERO: i8 = 8;
 /// The cosine below which words have nothing in common, and how far above it they count as equal.
 const UNRELATED: f32 = 0.25;
 const RANGE: f32 = 0.55;
-/// The largest value of a mean of several vectors: its products with stored vectors fit into 16 bits.
+/// The largest value of a mean of several vectors, in seven bits with its sign.
 const HIGHEST_MEAN: f32 = 63.0;
 /// How the file begins.
 const MAGIC: &[u8] = b"duizhao vectors 1\n";

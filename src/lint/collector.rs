@@ -22,8 +22,9 @@ impl<'r> Collector<'r> {
     /// Adds a finding at this place of the English document, inside the pair; with no place if there is
     /// nothing in the English to mark.
     ///
-    /// Invisible characters are left out of the message, and all of it behind 2,000 bytes. The rest is set on the finding that it returns: [`against`](Finding::against),
-    /// [`suggest`](Finding::suggest), [`safely`](Finding::safely).
+    /// Invisible characters are left out of the message, and all of it behind 2,000 bytes. The rest is set on the
+    /// finding that it returns: [`against`](Finding::against), [`suggest`](Finding::suggest),
+    /// [`safely`](Finding::safely).
     ///
     /// ```
     /// use duizhao::lint::{Check, Collector, Context, Linter, Meta, Reads, Rule, Severity, State};

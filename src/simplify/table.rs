@@ -9,13 +9,18 @@ use crate::table::rows;
 const START: char = '\u{3400}';
 const END: char = '\u{A000}';
 
-/// Set in the index where a phrase begins with the character; the other bits are its simplified form.
+/// Set in the index where a phrase begins with the character.
 const BEGINS_PHRASE: u32 = 1 << 31;
+/// Set where a phrase changes the character.
+const CHANGES_IN_PHRASE: u32 = 1 << 30;
+/// The other bits: its simplified form.
+const FORM: u32 = CHANGES_IN_PHRASE - 1;
 
 /// Characters and phrases with what they are in simplified characters.
 #[derive(Debug)]
 pub struct Table<'t> {
-    /// For each character from [`START`], its simplified form, or 0 if that is the character itself.
+    /// For each character from [`START`], its simplified form, or 0 if that is the character itself, and what it
+    /// does in phrases.
     near: Vec<u32>,
     /// The other characters that change, sorted.
     far: Vec<(char, char)>,
@@ -52,6 +57,11 @@ impl<'t> Table<'t> {
             } else {
                 assert_eq!(from.count(), to.count(), "{written} and {simple}");
                 table.near[place.expect("phrases begin with usual characters")] |= BEGINS_PHRASE;
+                // Rare characters change by themselves too.
+                let changed = written.chars().zip(simple.chars()).filter(|(from, to)| from != to);
+                for place in changed.filter_map(|(from, _)| self::place(from)) {
+                    table.near[place] |= CHANGES_IN_PHRASE;
+                }
                 table.phrases.push((written, simple));
             }
         }
@@ -61,11 +71,19 @@ impl<'t> Table<'t> {
     /// The simplified form of a character that by itself has another one.
     pub(super) fn simple(&self, c: char) -> Option<char> {
         match place(c) {
-            Some(place) => char::from_u32(self.near[place] & !BEGINS_PHRASE).filter(|&simple| simple != '\0'),
+            Some(place) => char::from_u32(self.near[place] & FORM).filter(|&simple| simple != '\0'),
             None => {
                 let found = self.far.binary_search_by_key(&c, |&(written, _)| written);
                 found.ok().map(|found| self.far[found].1)
             }
+        }
+    }
+
+    /// Whether a character has another form by itself or in a phrase.
+    pub(super) fn may_change(&self, c: char) -> bool {
+        match place(c) {
+            Some(place) => self.near[place] & !BEGINS_PHRASE != 0,
+            None => self.simple(c).is_some(),
         }
     }
 
@@ -80,6 +98,20 @@ impl<'t> Table<'t> {
         let from_here = self.phrases[start..].iter().take_while(|(phrase, _)| phrase.starts_with(first));
         // Of two that the text begins with, the longer one is sorted behind the other.
         from_here.filter(|(phrase, _)| text.starts_with(phrase)).last().copied()
+    }
+
+    /// Whether [`convert`](Table::convert) would give another text.
+    pub(super) fn changes(&self, text: &str) -> bool {
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            let len = match self.phrase(rest) {
+                Some((phrase, simple)) if phrase == simple => phrase.len(),
+                None if self.simple(c).is_none() => c.len_utf8(),
+                _ => return true,
+            };
+            rest = &rest[len..];
+        }
+        false
     }
 
     /// The text with each phrase, and each character outside of phrases, in its simplified form. It has as many
@@ -117,6 +149,13 @@ mod tests {
     fn the_longest_phrase_wins() {
         let table = Table::of("乾\t干\n乾元\t乾元\n乾元乾\t乾元乾\n後\t后\n");
         assert_eq!(table.convert("後乾元乾乾元乾後乾"), "后乾元乾乾元乾后干");
+    }
+
+    #[test]
+    fn a_character_may_change_by_itself_or_in_a_phrase() {
+        let table = Table::of("沈默\t沉默\n瞭望\t瞭望\n後\t后\n𧦧\t䜧\n");
+        assert_eq!("沈默瞭望後𧦧𧦨".chars().filter(|&c| table.may_change(c)).collect::<String>(), "沈後𧦧");
+        assert!(table.changes("他沈默") && !table.changes("沈瞭望默"));
     }
 
     #[test]

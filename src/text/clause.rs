@@ -80,6 +80,12 @@ fn ends_at(text: &str, language: Language, also: impl Fn(char) -> bool) -> Vec<u
     ends
 }
 
+/// How many clauses the marks make of a sentence, as finely as [`Clauses`] are cut.
+pub(crate) fn count(sentence: &str, language: Language) -> usize {
+    let marks = ends_at(sentence, language, |c| is_pause(c, language)).len();
+    (marks + 1).min(MOST_OF_SENTENCE)
+}
+
 /// Whether a mark continues the run that ends a clause.
 fn is_mark(c: char) -> bool {
     matches!(
@@ -87,6 +93,9 @@ fn is_mark(c: char) -> bool {
         '，' | '；' | '。' | '！' | '？' | '：' | '…' | '—' | '、' | ',' | ';' | '.' | '!' | '?' | ':'
     )
 }
+
+/// A sentence has at most so many clauses; the work for a bead grows with the product of its sides' clauses.
+const MOST_OF_SENTENCE: usize = 32;
 
 /// The clauses of a document, as finely as they are aligned.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,7 +108,7 @@ pub(crate) struct Clauses {
 
 impl Clauses {
     /// Cuts the sentences of a document, which may be a part of the one that was read. A piece with nothing to
-    /// compare joins the piece before it.
+    /// compare joins the piece before it, and in a list of many pieces neighbours join.
     pub(crate) fn new(
         document: &Document<'_>,
         reading: Reading<'_>,
@@ -137,6 +146,14 @@ impl Clauses {
                 _ => self.spans.push(span),
             }
             start = end;
+        }
+        let count = self.spans.len() - own;
+        if count > MOST_OF_SENTENCE {
+            // Neighbours join, equally many everywhere.
+            let joined = self.spans[own..].chunks(count.div_ceil(MOST_OF_SENTENCE));
+            let joined: Vec<Span> = joined.map(|run| run[0].join(run[run.len() - 1])).collect();
+            self.spans.truncate(own);
+            self.spans.extend(joined);
         }
         self.first.push(self.spans.len());
     }

@@ -19,13 +19,11 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::packed::{CHAR_WIDTH, NUMBER, OFFSET_WIDTH, find, number, offset};
 use super::tag::Tag;
 
 pub(super) const MAGIC: &[u8; 8] = b"HANWORD1";
 const HEADER: usize = MAGIC.len() + 3 * NUMBER;
-const NUMBER: usize = 4;
-pub(super) const CHAR_WIDTH: usize = 2;
-pub(super) const OFFSET_WIDTH: usize = 3;
 
 /// The block of characters that have an index of their own, whether words begin with them or not.
 pub(super) const BLOCK: Range<u32> = 0x4E00..0xA000;
@@ -146,29 +144,6 @@ impl Entry<'_> {
             .chunks_exact(CHAR_WIDTH)
             .map(|bytes| char::from_u32(number(bytes) as u32).unwrap_or_default())
     }
-}
-
-/// The place of a character among ascending ones.
-fn find(chars: &[u8], mut among: Range<usize>, c: char) -> Option<usize> {
-    let wanted = c as usize;
-    while !among.is_empty() {
-        let middle = among.start.midpoint(among.end);
-        match number(&chars[middle * CHAR_WIDTH..(middle + 1) * CHAR_WIDTH]).cmp(&wanted) {
-            std::cmp::Ordering::Less => among.start = middle + 1,
-            std::cmp::Ordering::Equal => return Some(middle),
-            std::cmp::Ordering::Greater => among.end = middle,
-        }
-    }
-    None
-}
-
-fn offset(offsets: &[u8], n: usize) -> usize {
-    number(&offsets[n * OFFSET_WIDTH..(n + 1) * OFFSET_WIDTH])
-}
-
-/// A number of some bytes.
-fn number(bytes: &[u8]) -> usize {
-    bytes.iter().rev().fold(0, |number, &byte| number << 8 | usize::from(byte))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::dictionary::{self, BITS, BLOCK, LENGTH_UNIT, MORE, NO_SECOND};
+use super::packed::OFFSET_WIDTH;
 use super::tag::Tag;
 use super::tagger::{self, NEVER, STATES, TAGS};
 
@@ -192,10 +193,9 @@ fn character(text: &str) -> Option<u16> {
     u16::try_from(text.chars().next()? as u32).ok()
 }
 
-/// A number of three bytes.
-fn offset(n: usize) -> [u8; 3] {
-    let [low, middle, high, ..] = n.to_le_bytes();
-    [low, middle, high]
+/// A number as an offset of a table.
+fn offset(n: usize) -> [u8; OFFSET_WIDTH] {
+    *n.to_le_bytes().first_chunk().expect("an offset is no wider than a number")
 }
 
 #[cfg(test)]

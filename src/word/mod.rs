@@ -3,6 +3,7 @@
 mod dictionary;
 #[cfg(feature = "generate")]
 pub(crate) mod encode;
+mod packed;
 mod segmenter;
 mod tag;
 mod tagger;

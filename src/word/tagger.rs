@@ -15,9 +15,9 @@
 //! | where the states of each character begin, and where the last ones end | 3 each |
 //! | for each state of a character, ascending: the state, and what the character costs in it | 1 + 2 each |
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::packed::{CHAR_WIDTH, NUMBER, OFFSET_WIDTH, find, number, offset};
 use super::tag::Tag;
 
 pub(super) const MAGIC: &[u8; 8] = b"HANTAGS1";
@@ -28,9 +28,6 @@ pub(super) const STATES: usize = 4 * TAGS;
 /// What stands for a cost that is infinite.
 pub(super) const NEVER: u16 = u16::MAX;
 
-const NUMBER: usize = 4;
-const CHAR_WIDTH: usize = 2;
-const OFFSET_WIDTH: usize = 3;
 const COST_WIDTH: usize = 2;
 const TRANSITION_WIDTH: usize = 2 + COST_WIDTH;
 const EMISSION_WIDTH: usize = 1 + COST_WIDTH;
@@ -38,6 +35,12 @@ const EMISSION_WIDTH: usize = 1 + COST_WIDTH;
 /// The places in a word at which it ends, by number; before them are the beginning and the middle.
 const END: usize = 2;
 const SINGLE: usize = 3;
+
+/// The most characters of a word that is looked at: a longer one is nothing that has a name.
+const LONGEST: usize = 256;
+
+// The cost of a way through a word, two costs a character, fits.
+const _: () = assert!(2 * LONGEST * NEVER as usize <= u32::MAX as usize);
 
 /// The model.
 struct Tagger {
@@ -64,7 +67,7 @@ static TAGGER: LazyLock<Tagger> = LazyLock::new(|| {
 });
 
 /// What a word is, by the model: the tag of the longest word that it sees in it, of the last one if there are
-/// several.
+/// several. A very long one is just a word.
 pub(super) fn guess(word: &str) -> Tag {
     TAGGER.guess(word)
 }
@@ -86,7 +89,10 @@ impl Tagger {
     }
 
     fn guess(&self, word: &str) -> Tag {
-        let chars: Vec<char> = word.chars().collect();
+        let chars: Vec<char> = word.chars().take(LONGEST + 1).collect();
+        if chars.len() > LONGEST {
+            return Tag::Word;
+        }
         let Some(path) = self.path(&chars) else { return Tag::Word };
         let (mut tag, mut longest) = (Tag::Word, 0);
         let mut len = 0;
@@ -144,27 +150,10 @@ impl Tagger {
 
     /// The states that a character may be in, each with its cost.
     fn emissions(&self, c: char) -> impl Iterator<Item = (u8, u16)> {
-        let range = self.find(c).map_or(0..0, |place| self.offset(place)..self.offset(place + 1));
+        let place = find(self.chars, 0..self.chars.len() / CHAR_WIDTH, c);
+        let range = place.map_or(0..0, |place| offset(self.offsets, place)..offset(self.offsets, place + 1));
         let bytes = &self.emissions[range.start * EMISSION_WIDTH..range.end * EMISSION_WIDTH];
         bytes.chunks_exact(EMISSION_WIDTH).map(|emission| (emission[0], cost_at(emission, 1)))
-    }
-
-    fn find(&self, c: char) -> Option<usize> {
-        let wanted = c as usize;
-        let mut among: Range<usize> = 0..self.chars.len() / CHAR_WIDTH;
-        while !among.is_empty() {
-            let middle = among.start.midpoint(among.end);
-            match number(&self.chars[middle * CHAR_WIDTH..(middle + 1) * CHAR_WIDTH]).cmp(&wanted) {
-                std::cmp::Ordering::Less => among.start = middle + 1,
-                std::cmp::Ordering::Equal => return Some(middle),
-                std::cmp::Ordering::Greater => among.end = middle,
-            }
-        }
-        None
-    }
-
-    fn offset(&self, n: usize) -> usize {
-        number(&self.offsets[n * OFFSET_WIDTH..(n + 1) * OFFSET_WIDTH])
     }
 }
 
@@ -175,11 +164,6 @@ fn place(state: u8) -> usize {
 
 fn cost_at(bytes: &[u8], at: usize) -> u16 {
     u16::from_le_bytes([bytes[at], bytes[at + 1]])
-}
-
-/// A number of some bytes.
-fn number(bytes: &[u8]) -> usize {
-    bytes.iter().rev().fold(0, |number, &byte| number << 8 | usize::from(byte))
 }
 
 #[cfg(test)]
@@ -198,5 +182,14 @@ mod tests {
         for word in ["", "\u{20000}", "々〇", "x"] {
             assert_eq!(guess(word), Tag::Word, "{word}");
         }
+    }
+
+    #[test]
+    fn a_word_without_end_is_a_word() {
+        for c in ["铢", "张", "一"] {
+            assert_eq!(guess(&c.repeat(80_000)), Tag::Word, "{c}");
+        }
+        // At the bound the cost still fits.
+        guess(&"铢".repeat(LONGEST));
     }
 }

@@ -4,6 +4,8 @@
 
 use std::collections::HashMap;
 
+use rustc_hash::FxHashSet;
+
 use crate::anchor::{Anchor, Anchors, Index, Key};
 use crate::document::Document;
 use crate::parallel;
@@ -19,8 +21,6 @@ pub(crate) struct AnchorPairs<'a> {
     all: &'a Anchors,
     /// The place and the group of each anchor, in order.
     members: Both<Vec<(Span, Group)>>,
-    /// How many groups each side has.
-    groups: Both<usize>,
     /// For each group of the source the groups of the target that are similar to it, and how similar.
     pub(crate) similar: Vec<Vec<(Group, f32)>>,
 }
@@ -30,9 +30,10 @@ impl<'a> AnchorPairs<'a> {
         let grouped = anchors.slices().zip(documents).map(|(anchors, document)| grouped(anchors, document));
         let keys = grouped.as_ref().map(|(keys, _)| keys.as_slice());
         let index = Index::new(keys.target.iter().copied());
-        let similar = parallel::map(keys.source, |key| index.similar(key));
-        let groups = keys.map(<[_]>::len);
-        AnchorPairs { all: anchors, members: grouped.map(|(_, members)| members), groups, similar }
+        let all = keys.source.len().max(1) as f32;
+        let numbered: Vec<(usize, &Key)> = keys.source.iter().copied().enumerate().collect();
+        let similar = parallel::map(&numbered, |&(group, key)| index.similar(key, group as f32 / all));
+        AnchorPairs { all: anchors, members: grouped.map(|(_, members)| members), similar }
     }
 
     /// All anchors of both documents.
@@ -46,20 +47,18 @@ impl<'a> AnchorPairs<'a> {
             let of = |span| members[within(members, span, |(place, _)| *place)].iter().copied();
             part.sentences().flat_map(|sentence| of(sentence.span())).collect()
         });
-        let mut is_here = self.groups.map(|groups| vec![false; groups]);
-        for (is_here, inside) in is_here.as_mut().zip(inside.as_ref()) {
-            inside.iter().for_each(|&(_, group)| is_here[group as usize] = true);
-        }
-        let mut has_like = self.groups.map(|groups| vec![false; groups]);
-        for (source, similar) in self.similar.iter().enumerate().filter(|&(source, _)| is_here.source[source])
-        {
-            for &(target, _) in similar.iter().filter(|&&(target, _)| is_here.target[target as usize]) {
-                has_like.source[source] = true;
-                has_like.target[target as usize] = true;
+        let here: Both<FxHashSet<Group>> =
+            inside.as_ref().map(|inside| inside.iter().map(|&(_, group)| group).collect());
+        let mut has_like: Both<FxHashSet<Group>> = Both::of(|_| FxHashSet::default());
+        for &source in &here.source {
+            let similar = self.similar[source as usize].iter().map(|&(target, _)| target);
+            for target in similar.filter(|target| here.target.contains(target)) {
+                has_like.source.insert(source);
+                has_like.target.insert(target);
             }
         }
         inside.zip(has_like).map(|(mut inside, has_like)| {
-            inside.retain(|&(_, group)| has_like[group as usize]);
+            inside.retain(|(_, group)| has_like.contains(group));
             inside
         })
     }

@@ -5,10 +5,10 @@
 //! the search stays near it ([`corridor`]). Moore (2002) prunes in the same spirit.
 
 use crate::align::evidence::Evidence;
-use crate::align::evidence::coverage::{MASS_FLOOR, RARE};
-use crate::align::evidence::matches::rare_places;
+use crate::align::evidence::matches::Matches;
+use crate::align::evidence::places::rare_places;
 use crate::align::evidence::shared::Shared;
-use crate::align::evidence::token::{Place, Token};
+use crate::align::evidence::token::{MASS_FLOOR, Place, RARE, Token};
 use crate::align::evidence::vocabulary::{Vocabulary, sentence_spans};
 use crate::align::lattice::Corridor;
 use crate::align::lattice::corridor::Rows;
@@ -17,8 +17,8 @@ use crate::lists::Lists;
 use crate::parallel;
 use crate::side::Both;
 
-/// Token types that are not rare vote for the nearest places only, and for none if more than one sentence in
-/// this many is such a place.
+/// Token types that are not rare vote for the nearest places only, and for none if more than [`RARE`] sentences are
+/// such places and more than one in this many.
 const COMMON: usize = 50;
 /// The most counterparts that a sentence proposes.
 const PROPOSALS: usize = 4;
@@ -44,9 +44,11 @@ pub(crate) fn coarse(documents: Both<&Document<'_>>, words: &Shared<'_>) -> Vec<
     let vocabulary = parallel::both(|side| Vocabulary::new(documents[side], shared[side], &[]));
     let units = parallel::both(|side| vocabulary[side].bags(&sentence_spans(documents[side])));
     let lengths = documents.map(|document| document.len());
-    // Without anchors, the types of a vocabulary are the forms of its words, in the same order.
+    let forms =
+        vocabulary.as_ref().map(|vocabulary| vocabulary.kinds.iter().map(|kind| kind.form()).collect());
+    let matches = Matches::of_numbers(&forms, &words.translations);
     let types = vocabulary.target.kinds.len();
-    let places = rare_places(&words.translations, &units.target, types, most_places(lengths.target));
+    let places = rare_places(&matches.rows, &units.target, types, most_places(lengths.target));
     let first = straight(units.slices(), &places);
     // Now that the course is roughly known, repeated text is looked for near it.
     heaviest(proposals(units.slices(), &places, |number| along(&first, number, lengths)), lengths.target)
@@ -89,7 +91,6 @@ fn proposals(
     let Both { source, target } = units;
     let mass = |tokens: &[Token]| -> f32 { tokens.iter().map(|token| token.weight).sum() };
     let target_masses: Vec<f32> = target.iter().map(|tokens| mass(tokens)).collect();
-    let most = most_places(target.len());
     let mut votes = vec![0.0f32; target_masses.len()];
     let mut links = Vec::new();
     for (number, tokens) in source.iter().enumerate() {
@@ -97,7 +98,7 @@ fn proposals(
         let mut voted: Vec<u32> = Vec::new();
         for token in tokens {
             let places = places.get(token.kind as usize);
-            for place in nearest(places, expected).iter().take_while(|_| places.len() <= most) {
+            for place in nearest(places, expected) {
                 if votes[place.at as usize] == 0.0 {
                     voted.push(place.at);
                 }

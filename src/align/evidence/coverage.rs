@@ -14,14 +14,8 @@ use crate::align::lattice::Corridor;
 use crate::side::{Both, Side};
 use crate::simd::dispatched;
 
-/// Added to the weight of a sentence before dividing by it, so that short sentences do not stand out.
-pub(crate) const MASS_FLOOR: f32 = 3.0;
-/// Gains behind the last, so that several can be read from any of them.
-const SPARE: usize = 8;
-/// A token type with at most this many places is rare: it tells sentences apart.
-pub(crate) const RARE: usize = 40;
-/// The sum of the gains of a run of sentences is a feature in tenths, to be as large as the others.
-pub(crate) const SUM_SCALE: f32 = 0.1;
+/// Gains behind the last, so that this many can be read from any of them.
+pub(crate) const SPARE: usize = 8;
 
 /// Gains of every sentence over every window of a corridor, for windows of 1 to `windows` sentences.
 #[derive(Clone, Debug)]

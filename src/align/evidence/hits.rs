@@ -1,9 +1,8 @@
 //! What units of one side hold for the token types of the other: [`Hits`].
 
 use crate::align::evidence::matches::Matches;
-use crate::align::evidence::places::Spread;
 use crate::align::evidence::table::{Table, WHOLE, byte};
-use crate::align::evidence::token::Token;
+use crate::align::evidence::token::{Spread, Token};
 use crate::side::{Both, Side};
 use crate::simd::dispatched;
 
@@ -154,5 +153,6 @@ impl Backgrounds {
 
 /// What a random window would give is the mean over at least this many windows.
 const LEAST_POSITIONS: usize = 4;
-/// With more units than this, every second, third … window stands for all.
+/// With twice this many units every second window stands for all, with three times as many every third, as far as
+/// windows then still meet.
 const ENOUGH_WINDOWS: usize = 200;

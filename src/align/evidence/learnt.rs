@@ -7,6 +7,7 @@
 use crate::align::evidence::matches::Matches;
 use crate::align::evidence::token::Token;
 use crate::align::lattice::Lattice;
+use crate::lists::Lists;
 use crate::side::Both;
 
 // The constants as measured best on chapters of six novels.
@@ -67,14 +68,16 @@ pub(crate) fn learn(
     };
     let taught: Vec<(Both<Vec<u32>>, f32)> = taught.into_iter().filter_map(often).collect();
     // For each source type the beads that teach it.
-    let mut beads: Vec<Vec<u32>> = vec![Vec::new(); types.source];
-    for (bead, (kinds, _)) in (0..).zip(&taught) {
-        kinds.source.iter().for_each(|&kind| beads[kind as usize].push(bead));
-    }
+    let beads = Lists::sorted(types.source, || {
+        let kinds = (0..)
+            .zip(&taught)
+            .flat_map(|(bead, (kinds, _))| kinds.source.iter().map(move |kind| (kind, bead)));
+        kinds.map(|(&kind, bead): (&u32, u32)| (kind as usize, bead))
+    });
     let mut sums = vec![0.0f32; types.target];
-    let row = |(alone, beads): (f32, Vec<u32>)| {
+    let row = |(alone, beads): (f32, &[u32])| {
         let mut met: Vec<u32> = Vec::new();
-        for (kinds, share) in beads.into_iter().map(|bead| &taught[bead as usize]) {
+        for (kinds, share) in beads.iter().map(|&bead| &taught[bead as usize]) {
             for &target in &kinds.target {
                 let sum = &mut sums[target as usize];
                 if *sum == 0.0 {
@@ -97,7 +100,7 @@ pub(crate) fn learn(
         };
         met.into_iter().filter_map(strength).collect()
     };
-    Matches { rows: counts.source.iter().copied().zip(beads).map(row).collect() }
+    Matches { rows: counts.source.iter().copied().zip(beads.iter()).map(row).collect() }
 }
 
 /// The types in a run of units, each once, sorted.

@@ -43,8 +43,11 @@ impl Evidence {
         let words = shared.words().zip(shared.function.slices());
         let anchors = shared.anchors.within(documents);
         let vocabulary = parallel::both(|side| Vocabulary::new(documents[side], words[side], &anchors[side]));
-        let mut matches = matched(&vocabulary, Kind::form, &shared.translations);
-        let by_anchors = matched(&vocabulary, Kind::group, &shared.anchors.similar);
+        let numbers = |of: fn(Kind) -> Option<u32>| {
+            vocabulary.as_ref().map(|vocabulary| vocabulary.kinds.iter().copied().map(of).collect())
+        };
+        let mut matches = Matches::of_numbers(&numbers(Kind::form), &shared.translations);
+        let by_anchors = Matches::of_numbers(&numbers(Kind::group), &shared.anchors.similar);
         // A type is an anchor or a word, so each row comes from one of the two.
         matches.rows.iter_mut().zip(by_anchors.rows).for_each(|(row, anchors)| row.extend(anchors));
         Evidence { vocabulary, matches }
@@ -101,28 +104,4 @@ impl<'a> Evidenced<'a> {
     pub(crate) fn coverage(&self, units: &[Vec<Token>], starts: Vec<Range<u32>>, windows: usize) -> Coverage {
         Coverage::new(units, &self.hits, &self.backgrounds, starts, windows)
     }
-}
-
-/// The matches of one kind of token, from how well their numbers match: `rows` has for each number of the source
-/// the numbers of the target.
-fn matched(
-    vocabulary: &Both<Vocabulary>,
-    number_of: fn(Kind) -> Option<u32>,
-    rows: &[Vec<(u32, f32)>],
-) -> Matches {
-    let numbers = vocabulary.target.kinds.iter().map(|&kind| number_of(kind));
-    let mut types: Vec<Option<u32>> = Vec::new();
-    for (number, at) in numbers.zip(0..).filter_map(|(number, at)| Some((number? as usize, at))) {
-        types.resize(types.len().max(number + 1), None);
-        types[number] = Some(at);
-    }
-    let row = |&kind: &Kind| {
-        let matching = number_of(kind).map_or(&[][..], |number| &rows[number as usize]);
-        let type_of = |number: u32| types.get(number as usize).copied().flatten();
-        let here = matching.iter().filter_map(|&(number, strength)| Some((type_of(number)?, strength)));
-        let mut here: Vec<(u32, f32)> = here.collect();
-        here.sort_unstable_by_key(|&(kind, _)| kind);
-        here
-    };
-    Matches { rows: vocabulary.source.kinds.iter().map(row).collect() }
 }

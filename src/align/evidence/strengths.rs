@@ -8,7 +8,7 @@ use crate::lexicon::Vector;
 use crate::parallel;
 use crate::side::{Both, Side};
 
-/// The most pairs of types of which a table is made: 64 MB.
+/// The most pairs of types of which a table is made: 64 MB, twice, for it is read from either side.
 const MOST_CELLS: usize = 1 << 26;
 
 /// How well the token types of two sides match.

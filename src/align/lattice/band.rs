@@ -23,7 +23,8 @@ struct Row {
 }
 
 impl<'a> Band<'a> {
-    /// Scores all beads, those that lead out of the corridor with `outside`; `score` gives the scores of a bead and of the `N - 1` of its type that begin behind it.
+    /// Scores all beads, those that lead out of the corridor with `outside`; `score` gives the scores of a bead and of
+    /// the `N - 1` of its type that begin behind it.
     pub(crate) fn new<const N: usize>(
         corridor: &'a Corridor,
         shapes: &'a [Shape],
@@ -112,17 +113,18 @@ impl<'a> Band<'a> {
     }
 
     /// The beads through which the best path is not worse than the best of all by more than `most`, in order;
-    /// `lift` is added to the score of each null bead. (Pruning by max-marginals: Weiss and Taskar 2010.)
+    /// `lift` is added to the score of each null bead. (Pruning by max-marginals: Weiss and Taskar 2010.) Sums are exact
+    /// enough that beads of the best path itself always stay, however long it is.
     pub(crate) fn near_best(&self, lift: f32, most: f32) -> Vec<Candidate> {
         let nodes = self.corridor.len();
         let last = self.corridor.lengths().source;
-        let lift = |number: usize| if self.shapes[number].is_null() { lift } else { 0.0 };
-        let mut forward = vec![f32::NEG_INFINITY; nodes];
+        let lift = |number: usize| if self.shapes[number].is_null() { f64::from(lift) } else { 0.0 };
+        let mut forward = vec![f64::NEG_INFINITY; nodes];
         forward[0] = 0.0;
         for i in 0..=last {
             for (number, _, row) in self.rows(i, true) {
                 for k in 0..row.len {
-                    let sum = forward[row.from + k] + self.scores[row.first + k] + lift(number);
+                    let sum = forward[row.from + k] + f64::from(self.scores[row.first + k]) + lift(number);
                     forward[row.to + k] = larger(forward[row.to + k], sum);
                 }
             }
@@ -131,11 +133,12 @@ impl<'a> Band<'a> {
                 let (before, behind) = forward.split_at_mut(row.to);
                 let sums = before[row.from..][..row.len].iter().zip(&self.scores[row.first..][..row.len]);
                 let best = behind[..row.len].iter_mut();
-                best.zip(sums)
-                    .for_each(|(best, (before, score))| *best = larger(*best, before + score + lift));
+                best.zip(sums).for_each(|(best, (before, score))| {
+                    *best = larger(*best, before + f64::from(*score) + lift)
+                });
             }
         }
-        let mut backward = vec![f32::NEG_INFINITY; nodes];
+        let mut backward = vec![f64::NEG_INFINITY; nodes];
         backward[nodes - 1] = 0.0;
         for i in (0..=last).rev() {
             for (number, _, row) in self.rows(i, false) {
@@ -143,17 +146,18 @@ impl<'a> Band<'a> {
                 let (before, behind) = backward.split_at_mut(row.to);
                 let sums = behind[..row.len].iter().zip(&self.scores[row.first..][..row.len]);
                 let best = before[row.from..][..row.len].iter_mut();
-                best.zip(sums)
-                    .for_each(|(best, (behind, score))| *best = larger(*best, behind + score + lift));
+                best.zip(sums).for_each(|(best, (behind, score))| {
+                    *best = larger(*best, behind + f64::from(*score) + lift)
+                });
             }
             for (number, _, row) in self.rows(i, true) {
                 for k in (0..row.len).rev() {
-                    let sum = backward[row.to + k] + self.scores[row.first + k] + lift(number);
+                    let sum = backward[row.to + k] + f64::from(self.scores[row.first + k]) + lift(number);
                     backward[row.from + k] = larger(backward[row.from + k], sum);
                 }
             }
         }
-        let least = forward[nodes - 1] - most;
+        let least = forward[nodes - 1] - f64::from(most);
         let mut near = Vec::new();
         for i in 0..=last {
             let start = near.len();
@@ -161,8 +165,10 @@ impl<'a> Band<'a> {
                 for (number, skipped, row) in self.rows(i, within) {
                     let lift = lift(number);
                     for k in 0..row.len {
-                        let through =
-                            forward[row.from + k] + self.scores[row.first + k] + lift + backward[row.to + k];
+                        let through = forward[row.from + k]
+                            + f64::from(self.scores[row.first + k])
+                            + lift
+                            + backward[row.to + k];
                         if through >= least {
                             let target = self.corridor.row(i).start + (skipped + k) as u32;
                             near.push(Candidate { source: i as u32, target, shape: self.shapes[number] });
@@ -176,8 +182,8 @@ impl<'a> Band<'a> {
     }
 }
 
-/// The larger of two numbers, without the care that `f32::max` takes of what is none.
-fn larger(a: f32, b: f32) -> f32 {
+/// The larger of two numbers, without the care that `f64::max` takes of what is none.
+fn larger(a: f64, b: f64) -> f64 {
     if b > a { b } else { a }
 }
 

@@ -4,6 +4,7 @@
 //! over the documents. In that excerpt passages are matched across as in any other document.
 
 use crate::align::evidence::Evidence;
+use crate::align::evidence::places::Placed;
 use crate::align::evidence::shared::Shared;
 use crate::align::evidence::vocabulary::sentence_spans;
 use crate::align::search::found::Found;
@@ -33,7 +34,7 @@ pub(crate) fn with_moved(
     let evidence = stage("tokens", || Evidence::new(parts.as_ref(), shared));
     let spans = parts.as_ref().map(sentence_spans);
     let units = evidence.bags(spans.slices());
-    let sides = evidence.matches.placed(units.slices(), evidence.types().target);
+    let sides = Placed::both(&evidence.matches, units.slices(), evidence.types().target);
 
     let excerpt = excerpt(&path, &chosen);
     let mut replaced = replacements(&excerpt, &sides);

@@ -44,27 +44,31 @@ impl<'a> Pieces<'a> {
 
     /// The beads of the sentences, from those of the pieces, which are in order.
     pub(crate) fn joined(&self, path: Vec<Found>) -> Vec<Found> {
-        let mut whole: Vec<Found> = Vec::with_capacity(path.len());
+        let mut runs: Vec<Run> = Vec::with_capacity(path.len());
         let mut reached = Both::new(0, 0);
         for mut found in path {
             found.bead.source = self.of_sentences(Side::Source, found.bead.source);
             found.bead.target = self.of_sentences(Side::Target, found.bead.target);
             let sides = found.bead.sides();
             let goes_on = |side: Side| !sides[side].is_empty() && sides[side].start < reached[side];
-            if Side::ALL.into_iter().any(goes_on) {
+            let first = if Side::ALL.into_iter().any(goes_on) {
                 // What stands between the two parts of a sentence belongs to its bead too.
-                while let Some(last) = whole.pop() {
-                    let is_first = share_a_sentence(&last.bead, &found.bead);
-                    found = joined(last, found);
-                    if is_first {
-                        break;
-                    }
-                }
-            }
+                runs.iter().rposition(|run| share_a_sentence(run.sides, sides))
+            } else {
+                None
+            };
             reached = reached.zip(sides).map(|(reached, sents)| sents.end.max(reached));
-            whole.push(found);
+            match first {
+                Some(first) => {
+                    let behind = runs.split_off(first + 1);
+                    let run = &mut runs[first];
+                    behind.into_iter().for_each(|other| run.add(other));
+                    run.add(Run::of(found));
+                }
+                None => runs.push(Run::of(found)),
+            }
         }
-        whole
+        runs.into_iter().map(Run::joined).collect()
     }
 
     /// The sentences that a run of pieces is from.
@@ -105,33 +109,59 @@ fn cuts(reading: Reading<'_>, sentence: Sentence<'_>) -> Vec<u32> {
     cuts
 }
 
-/// Whether a bead goes on in the next.
-fn share_a_sentence(bead: &Bead, next: &Bead) -> bool {
-    let mut sides = bead.sides().zip(next.sides()).into_iter();
+/// Whether some beads go on in the next.
+fn share_a_sentence(sides: Both<Sents>, next: Both<Sents>) -> bool {
+    let mut sides = sides.zip(next).into_iter();
     sides.any(|(sents, next)| !sents.is_empty() && !next.is_empty() && next.start < sents.end)
 }
 
-/// Joins a bead and the one behind it. The whole is as sure as the less sure of them, and all that speaks for them
-/// speaks for it.
-fn joined(first: Found, second: Found) -> Found {
-    let run = |ours: Sents, theirs: Sents| match (ours.is_empty(), theirs.is_empty()) {
-        (true, _) => theirs,
-        (_, true) => ours,
-        _ => Sents { start: ours.start.min(theirs.start), end: ours.end.max(theirs.end) },
-    };
-    let [ours, theirs] = [&first.bead, &second.bead];
-    let sides = ours.sides().zip(theirs.sides()).map(|(ours, theirs)| run(ours, theirs));
-    let confidence = ours.confidence.min(theirs.confidence);
-    let bead = Bead::found(sides.source, sides.target, ours.score + theirs.score, confidence);
-    let mut contributions = first.reasons.contributions.into_vec();
-    for Contribution { feature, worth } in second.reasons.contributions {
-        match contributions.iter_mut().find(|sum| sum.feature == feature) {
-            Some(sum) => sum.worth += worth,
-            None => contributions.push(Contribution { feature, worth }),
+/// Beads of pieces that become one bead.
+struct Run {
+    beads: Vec<Found>,
+    /// All their sentences.
+    sides: Both<Sents>,
+}
+
+impl Run {
+    fn of(found: Found) -> Run {
+        Run { sides: found.bead.sides(), beads: vec![found] }
+    }
+
+    fn add(&mut self, other: Run) {
+        let run = |(ours, theirs): (Sents, Sents)| match (ours.is_empty(), theirs.is_empty()) {
+            (true, _) => theirs,
+            (_, true) => ours,
+            _ => Sents { start: ours.start.min(theirs.start), end: ours.end.max(theirs.end) },
+        };
+        self.sides = self.sides.zip(other.sides).map(run);
+        self.beads.extend(other.beads);
+    }
+
+    /// The whole is as sure as the least sure of its beads, and all that speaks for them speaks for it.
+    fn joined(mut self) -> Found {
+        if self.beads.len() == 1 {
+            return self.beads.remove(0);
+        }
+        let score = self.beads.iter().map(|found| found.bead.score).sum();
+        let confidence = self.beads.iter().map(|found| found.bead.confidence).fold(f32::INFINITY, f32::min);
+        let coverage = self.beads.iter().map(|found| found.coverage).fold(f32::NEG_INFINITY, f32::max);
+        let bead = Bead::found(self.sides.source, self.sides.target, score, confidence);
+        let mut contributions: Vec<Contribution> = Vec::new();
+        let mut words = Vec::new();
+        for Found { reasons, .. } in self.beads {
+            words.extend(reasons.words);
+            for Contribution { feature, worth } in reasons.contributions {
+                match contributions.iter_mut().find(|sum| sum.feature == feature) {
+                    Some(sum) => sum.worth += worth,
+                    None => contributions.push(Contribution { feature, worth }),
+                }
+            }
+        }
+        contributions.sort_by(|a, b| b.worth.abs().total_cmp(&a.worth.abs()));
+        Found {
+            bead,
+            coverage,
+            reasons: Reasons { contributions: contributions.into(), words: words.into() },
         }
     }
-    contributions.sort_by(|a, b| b.worth.abs().total_cmp(&a.worth.abs()));
-    let words = [first.reasons.words, second.reasons.words].concat().into();
-    let reasons = Reasons { contributions: contributions.into(), words };
-    Found { bead, coverage: first.coverage.max(second.coverage), reasons }
 }

@@ -20,11 +20,16 @@ use crate::resources::Resources;
 use crate::side::{Both, Side};
 use crate::span::Sents;
 use crate::text::Reading;
-use crate::text::words::Words;
+use crate::text::clause;
 use crate::timings::stage;
 
-/// A sentence counts as many as its words are times this, and at least as one.
+/// A sentence counts as its words divided by this, and at least as one.
 const USUAL_WORDS: usize = 20;
+/// A clause counts as so many words if it has fewer, so that lists of single words do not make a stretch of thousands of
+/// clauses.
+const LEAST_WORDS: usize = 4;
+/// A sentence with at most so many words counts as one, whatever its clauses are.
+const FEW_WORDS: usize = USUAL_WORDS / LEAST_WORDS;
 /// Documents with at most this many usual sentences on either side are aligned whole.
 const WHOLE: u32 = 960;
 /// From one cut to the next it is at least this far on one side, and at most this far on both.
@@ -64,7 +69,7 @@ fn aligned(
     across: Across,
     search: impl Fn(FirstPass<'_>, Across) -> Vec<Found> + Sync + Send,
 ) -> Vec<Found> {
-    let extent = Extent::new(documents, shared.words());
+    let extent = Extent::new(documents, shared.readings());
     let ends = extent.ends();
     if extent.farther(START, ends) <= WHOLE {
         return search(FirstPass::within(documents, shared), across);
@@ -96,12 +101,18 @@ struct Extent {
 }
 
 impl Extent {
-    fn new(documents: Both<&Document<'_>>, words: Both<&Words>) -> Extent {
-        let before = documents.zip(words).map(|(document, words)| {
+    fn new(documents: Both<&Document<'_>>, readings: Both<Reading<'_>>) -> Extent {
+        let before = documents.zip(readings).map(|(document, reading)| {
             let mut all = 0;
             let mut before = vec![0];
             for sentence in document.sentences() {
-                all += words.within(sentence.span()).len().max(USUAL_WORDS) as u32;
+                let words = reading.words().within(sentence.span()).len();
+                let clauses = match words {
+                    // Its clauses cannot count more.
+                    0..=FEW_WORDS => 0,
+                    _ => clause::count(reading.plain(sentence.span()).text(), document.language()),
+                };
+                all += words.max(LEAST_WORDS * clauses).max(USUAL_WORDS) as u32;
                 before.push(all / USUAL_WORDS as u32);
             }
             before

@@ -16,7 +16,7 @@ use crate::align::lattice::{Candidate, Corridor, Lattice, Shape};
 use crate::align::model::first::{FirstPass, surface};
 use crate::align::model::linear::{Form, Linear};
 use crate::align::model::measures;
-use crate::align::model::measures::{LANES, Measure, Measures};
+use crate::align::model::measures::{LANES, Measures};
 use crate::align::model::ratio::Ratios;
 use crate::side::Both;
 use crate::text::clause::Clauses;
@@ -74,9 +74,11 @@ impl Nested {
     ) -> (Nested, Both<Hits>) {
         let vocabulary = pass.evidence.vocabulary.as_ref();
         let clauses = stage("clauses: cutting", || {
-            pass.documents.zip(pass.readings).zip(vocabulary).map(|((document, reading), vocabulary)| {
-                Clauses::new(document, reading, |span| vocabulary.tokens(span).is_empty())
-            })
+            pass.documents.zip(pass.shared.readings()).zip(vocabulary).map(
+                |((document, reading), vocabulary)| {
+                    Clauses::new(document, reading, |span| vocabulary.tokens(span).is_empty())
+                },
+            )
         });
         let corridor = corridor(&clauses, lattice, probabilities);
         let spans = clauses.as_ref().map(|clauses| clauses.spans.as_slice());
@@ -84,7 +86,7 @@ impl Nested {
         let hits = strengths.hits(&units);
         let hits_of_sentences = Both::of(|side| hits[side].joined(&clauses[side.other()].first));
         let sides = Evidenced::both(&units, hits, LONGEST);
-        let surface = stage("profiles", || surface(pass.readings, pass.documents, spans));
+        let surface = stage("profiles", || surface(pass.shared.readings(), pass.documents, spans));
         let measures = Measures::new(surface.slices(), ratios, &sides, &corridor, LONGEST);
         let ends = clauses.as_ref().map(Clauses::sentence_ends);
         (Nested { corridor, clauses, units, measures, ends }, hits_of_sentences)
@@ -121,9 +123,8 @@ impl Nested {
             let scores = weights.scores(bead.shape, &measured);
             let most = f32x8::splat(MOST_SCORE);
             let worths = scores.fast_min(most).fast_max(-most).exp().to_array();
-            let ratios = measured[Measure::LengthRatio as usize].to_array();
-            let is_likely = |lane: usize| bead.shape.is_null() || ratios[lane] >= -LARGEST_RATIO.ln();
-            std::array::from_fn::<_, LANES, _>(|lane| if is_likely(lane) { worths[lane] } else { 0.0 })
+            let is_likely = Measures::are_likely(bead.shape, &measured, LARGEST_RATIO);
+            std::array::from_fn::<_, LANES, _>(|lane| if is_likely[lane] { worths[lane] } else { 0.0 })
         };
         let steps = Band::new(&self.corridor, &SHAPES, 0.0, worths);
         let mut sums = Vec::with_capacity(sentences.len());
@@ -141,7 +142,8 @@ impl Nested {
     }
 }
 
-/// The score of a clause bead counts up to this, in nats, so that sums over paths are numbers.
+/// The score of a clause bead counts up to this, in nats. Sums over paths count up to what `f64` holds, e^709, which is
+/// far more than is made of them.
 const MOST_SCORE: f32 = 40.0;
 
 /// The sums over the clause paths from one corner of sentences, which stop wherever both sides end a sentence.
@@ -182,8 +184,10 @@ impl CornerSum {
                 }
                 for (shape, worth) in steps.from(i, j) {
                     let (s, t) = (i + usize::from(shape.source), j + usize::from(shape.target));
-                    if s <= bottom && t <= self.limits[s - top] {
-                        self.reached[(s - top) * self.width + t - left] += so_far * f64::from(worth);
+                    // Beads outside the band are worth nothing.
+                    if worth > 0.0 && s <= bottom && t <= self.limits[s - top] {
+                        let sum = &mut self.reached[(s - top) * self.width + t - left];
+                        *sum = (*sum + so_far * f64::from(worth)).min(f64::MAX);
                     }
                 }
             }

@@ -14,10 +14,9 @@ use crate::align::lattice::shape::{LONGEST, SHAPES};
 use crate::align::lattice::{Candidate, Corridor, Lattice, Shape};
 use crate::align::model::linear::{Form, Linear};
 use crate::align::model::measures;
-use crate::align::model::measures::{LANES, Measure, Measures, at, padded, unsupported, unsupported_eight};
+use crate::align::model::measures::{LANES, Measures, at, padded, unsupported, unsupported_eight};
 use crate::align::model::ratio;
 use crate::align::model::ratio::Ratios;
-use crate::anchor::Anchor;
 use crate::document::Document;
 use crate::side::{Both, Side};
 use crate::span::{Sents, Span};
@@ -61,9 +60,6 @@ pub(crate) struct FirstPass<'a> {
     pub(crate) units: Both<Vec<Vec<Token>>>,
     /// The surface of the sentences.
     pub(crate) surface: Both<Vec<Profile>>,
-    /// The readings of the whole documents.
-    pub(crate) readings: Both<Reading<'a>>,
-    pub(crate) anchors: Both<&'a [Anchor]>,
     /// The cut points near the coarse chain.
     corridor: Corridor,
     measures: Measures,
@@ -82,26 +78,13 @@ impl<'a> FirstPass<'a> {
         });
         let chain = stage("first pass: chain", || chain::chain(&evidence, units.slices()));
         let corridor = chain::corridor(&chain, documents.map(|document| document.len()));
-        let readings = shared.readings();
-        let surface = stage("profiles", || surface(readings, documents, sentences.slices()));
+        let surface = stage("profiles", || surface(shared.readings(), documents, sentences.slices()));
         let ratios = Ratios::of_all(surface.slices());
         let measures = stage("first pass: coverage", || {
             Measures::new(surface.slices(), ratios, &sides, &corridor, LONGEST)
         });
         let page = Page::new(documents);
-        FirstPass {
-            documents,
-            shared,
-            evidence,
-            sentences,
-            units,
-            surface,
-            readings,
-            anchors: shared.anchors.all(),
-            corridor,
-            measures,
-            page,
-        }
+        FirstPass { documents, shared, evidence, sentences, units, surface, corridor, measures, page }
     }
 
     /// For each side, the share of it for which the other is too short, even in a free translation.
@@ -138,10 +121,9 @@ impl<'a> FirstPass<'a> {
         }
         let page = self.page.features_of_eight(bead, unsupported_eight(&measured));
         features[measures::NAMES.len()..].copy_from_slice(&page);
-        let ratios = measured[Measure::LengthRatio as usize].to_array();
+        let is_likely = Measures::are_likely(bead.shape, &measured, LARGEST_RATIO);
         let scores = weights.scores(bead.shape, &features).to_array();
-        let is_likely = |lane: usize| ratios[lane] >= -LARGEST_RATIO.ln();
-        std::array::from_fn(|lane| if is_likely(lane) { scores[lane] } else { f32::NEG_INFINITY })
+        std::array::from_fn(|lane| if is_likely[lane] { scores[lane] } else { f32::NEG_INFINITY })
     }
 
     /// Drops the beads that are out of the question, and those of other types than these; returns the rest with

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use crate::align::evidence::Evidenced;
-use crate::align::evidence::coverage::{Coverage, SUM_SCALE, starts, widened};
+use crate::align::evidence::coverage::{Coverage, starts, widened};
 use crate::align::evidence::token::Token;
 use crate::align::lattice::Lattice;
 use crate::align::lattice::shape::LONGEST;
+use crate::align::model::measures::SUM_SCALE;
 use crate::side::{Both, Side};
 use crate::text::clause::Clauses;
 

@@ -11,7 +11,7 @@ use crate::bitext::Contribution;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Linear {
     form: &'static Form,
-    shapes: [[f32; MOST_UNITS]; MOST_UNITS],
+    shapes: [[f32; SIZES]; SIZES],
     features: Vec<f32>,
 }
 
@@ -19,8 +19,8 @@ pub(crate) struct Linear {
 const LEAST_WORTH: f32 = 0.01;
 /// A weight beyond this is refused, in nats.
 const LARGEST: f32 = 10_000.0;
-/// One more than the most units of a bead on one side.
-const MOST_UNITS: usize = 7;
+/// How many units a bead may have on one side: none, or up to the longest.
+const SIZES: usize = 7;
 
 /// What a model has weights for.
 #[derive(Debug, PartialEq)]
@@ -53,7 +53,7 @@ impl Form {
 impl Linear {
     /// The model with these weights, in the order of [`Form::names`].
     pub(crate) fn new(form: &'static Form, weights: &[f32]) -> Linear {
-        let mut shapes = [[0.0; MOST_UNITS]; MOST_UNITS];
+        let mut shapes = [[0.0; SIZES]; SIZES];
         for (shape, &weight) in form.shapes.iter().zip(weights) {
             shapes[shape.source as usize][shape.target as usize] = weight;
         }

@@ -9,8 +9,9 @@ use std::ops::Range;
 use wide::f32x8;
 
 use crate::align::evidence::Evidenced;
-use crate::align::evidence::coverage::{Coverage, MASS_FLOOR, SUM_SCALE, starts};
-use crate::align::lattice::{Candidate, Corridor};
+use crate::align::evidence::coverage::{Coverage, SPARE, starts};
+use crate::align::evidence::token::MASS_FLOOR;
+use crate::align::lattice::{Candidate, Corridor, Shape};
 use crate::align::model::ratio::Ratios;
 use crate::parallel;
 use crate::side::Both;
@@ -58,6 +59,9 @@ pub(crate) type Values = [f32; NAMES.len()];
 
 /// How many beads are measured at a time.
 pub(crate) const LANES: usize = 8;
+const _: () = assert!(SPARE >= LANES, "gains are read so many at a time");
+/// The sum of the gains of a run of sentences is a feature in tenths, to be as large as the others.
+pub(crate) const SUM_SCALE: f32 = 0.1;
 
 /// The values of all measures for beads of one type that begin at consecutive units of the target.
 pub(crate) type Eight = [f32x8; NAMES.len()];
@@ -147,6 +151,13 @@ impl Measures {
     /// documents.
     pub(crate) fn is_likely(&self, bead: &Candidate, most: f32) -> bool {
         bead.shape.is_null() || self.of(bead)[Measure::LengthRatio as usize] >= -most.ln()
+    }
+
+    /// [`Measures::is_likely`] of beads of this type with these measures.
+    #[inline]
+    pub(crate) fn are_likely(shape: Shape, measured: &Eight, most: f32) -> [bool; LANES] {
+        let ratios = measured[Measure::LengthRatio as usize].to_array();
+        ratios.map(|ratio| shape.is_null() || ratio >= -most.ln())
     }
 
     /// The measures of one bead.

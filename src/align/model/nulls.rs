@@ -1,7 +1,8 @@
 //! What each sentence could be paired with: the better, the less likely it has no counterpart.
 
 use crate::align::evidence::Evidenced;
-use crate::align::evidence::coverage::{MASS_FLOOR, starts, widened};
+use crate::align::evidence::coverage::{starts, widened};
+use crate::align::evidence::token::MASS_FLOOR;
 use crate::align::lattice::shape::LONGEST;
 use crate::align::lattice::{Candidate, Lattice};
 use crate::align::model::leak::REACH;

@@ -7,9 +7,8 @@
 
 use std::ops::Range;
 
-use crate::align::evidence::coverage::{MASS_FLOOR, RARE};
-use crate::align::evidence::places::{Placed, Spread};
-use crate::align::evidence::token::Token;
+use crate::align::evidence::places::Placed;
+use crate::align::evidence::token::{MASS_FLOOR, RARE, Spread, Token};
 use crate::align::search::found::Found;
 use crate::bitext::{Bead, Placement};
 use crate::side::{Both, Side};
@@ -38,7 +37,7 @@ const PASSAGE_STEP: usize = 4;
 /// Matches across what the path leaves without counterpart. Moved beads stand where their source does;
 /// whatever was with them in a weak bead is left alone.
 ///
-/// Time and memory grow with the number of free sentences times the places of their rare tokens.
+/// Time grows with the number of free sentences times the length of the other side.
 pub(crate) fn with_moved<'a>(path: Vec<Found>, sides: impl FnOnce() -> Both<Placed<'a>>) -> Vec<Found> {
     let is_free =
         |side: Side| path.iter().any(|found| is_free(found) && !found.bead.sides()[side].is_empty());

@@ -57,7 +57,7 @@ impl<'a> SecondPass<'a> {
             Features::new(pass, (&lattice, &probabilities), ratios, &sides, &nested)
         });
         let excess = pass.excess();
-        let figures = Figures::new(pass.anchors, pass.sentences.slices());
+        let figures = Figures::new(pass.shared.anchors.all(), pass.sentences.slices());
         let contradicts = lattice.candidates().iter().map(|bead| figures.contradict(bead)).collect();
         SecondPass { lattice, nested, features, strengths, sides, excess, contradicts }
     }

@@ -52,12 +52,12 @@ impl DateIndex {
         let stated = mask(fields.map(|field| field.is_some()));
         let shapes = self.shapes.iter().filter(|((other, _), _)| other & said != 0);
         for ((_, other), shape) in shapes {
-            let same = shape.entries.get(&only(fields, stated & other));
-            found.add(same.into_iter().flatten().copied());
+            let same = shape.entries.get(&only(fields, stated & other)).map_or(&[][..], Vec::as_slice);
+            found.add(found.looked_at(same, |&entry| entry).iter().copied());
         }
         if date.time.is_some() {
             let others = if date.zone.is_some() { &self.timed } else { &self.zoned };
-            found.add(others.iter().copied());
+            found.add(found.looked_at(others, |&entry| entry).iter().copied());
         }
     }
 
@@ -65,7 +65,7 @@ impl DateIndex {
     pub(in crate::anchor) fn like_number(&self, number: &Number, found: &mut Candidates) {
         if number.high.is_none() && number.precision != Precision::Vague {
             let dates = number.value.to_i64().and_then(|value| self.bare.get(&value));
-            found.add(dates.into_iter().flatten().copied());
+            found.add_same(dates.map_or(&[], Vec::as_slice));
         }
     }
 }

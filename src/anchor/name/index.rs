@@ -31,10 +31,10 @@ pub(in crate::anchor) struct NameIndex<'k> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Letters {
     length: usize,
+    entry: u32,
     /// Which letters, and which of them is the first: one bit each.
     letters: u32,
     first: u32,
-    entry: u32,
 }
 
 impl Letters {
@@ -83,11 +83,18 @@ impl<'k> Sounds<'k> {
     /// The entries that are `alike`, of those whose first sound `begins` alike.
     fn like(&self, begins: impl Fn(Sound) -> bool, alike: impl Fn(&[Sound]) -> bool, found: &mut Candidates) {
         for (_, numbers) in self.by_first.iter().filter(|(first, _)| begins(**first)) {
-            let like = numbers.iter().map(|&number| &self.all[number]).filter(|(sounds, _)| alike(sounds));
-            found.add(like.flat_map(|(_, entries)| entries).copied());
+            let numbers = found.around(numbers, |&number| self.all[number].1[0], MOST_HEARD);
+            for (sounds, entries) in numbers.iter().map(|&number| &self.all[number]) {
+                if alike(sounds) {
+                    found.add(found.looked_at(entries, |&entry| entry).iter().copied());
+                }
+            }
         }
     }
 }
+
+/// Of those that begin with one sound, at most so many are compared by sound.
+const MOST_HEARD: usize = 256;
 
 /// The bits of a number, each alone.
 fn bits(all: u32) -> impl Iterator<Item = u32> {
@@ -144,14 +151,16 @@ impl<'k> NameIndex<'k> {
     }
 
     fn like_han(&self, han: &HanForm, found: &mut Candidates) {
-        found.add(self.han.get(han.name.chars.as_slice()).into_iter().flatten().copied());
+        found.add_same(self.han.get(han.name.chars.as_slice()).map_or(&[], Vec::as_slice));
         for shape in han.shapes() {
             for first in bits(shape.starts) {
                 let spelled = self.spelled.get(&first).map_or(&[][..], Vec::as_slice);
                 let start = spelled.partition_point(|letters| letters.are_few_for(&shape));
                 let end = spelled.partition_point(|letters| !letters.are_many_for(&shape));
-                let like = spelled[start..end.max(start)].iter().filter(|letters| letters.fit(&shape));
-                found.add(like.map(|letters| letters.entry));
+                for of_length in spelled[start..end.max(start)].chunk_by(|a, b| a.length == b.length) {
+                    let looked_at = found.looked_at(of_length, |letters| letters.entry).iter();
+                    found.add(looked_at.filter(|letters| letters.fit(&shape)).map(|letters| letters.entry));
+                }
             }
         }
         for sounds in &han.sounds {
@@ -162,14 +171,14 @@ impl<'k> NameIndex<'k> {
 
     fn like_latin(&self, latin: &LatinForm, found: &mut Candidates) {
         for word in latin.words() {
-            found.add(self.words.get(word).into_iter().flatten().copied());
+            found.add(self.of_word(word, found).iter().copied());
         }
         for order in &latin.spelled.orders {
-            found.add(self.near.like(order, MOST_WRONG));
+            self.near.like(order, MOST_WRONG, found);
         }
         for letters in latin.spellings().filter_map(|word| Letters::new(0, word)) {
-            let shapes = self.shapes.get(&letters.first).into_iter().flatten();
-            let like = shapes.filter(|(shape, _)| {
+            let shapes = self.shapes.get(&letters.first).map_or(&[][..], Vec::as_slice);
+            let like = found.looked_at(shapes, |&(_, entry)| entry).iter().filter(|(shape, _)| {
                 !letters.are_few_for(shape) && !letters.are_many_for(shape) && letters.fit(shape)
             });
             found.add(like.map(|&(_, entry)| entry));
@@ -183,6 +192,11 @@ impl<'k> NameIndex<'k> {
     /// The names that have a word on the other side.
     pub(in crate::anchor) fn with_token(&self, latin: &Latin, found: &mut Candidates) {
         let letters = fold::letters(&latin.folded);
-        found.add(self.words.get(letters.as_str()).into_iter().flatten().copied());
+        found.add(self.of_word(letters.as_str(), found).iter().copied());
+    }
+
+    /// The names that have a word, as far as they are looked at.
+    fn of_word(&self, word: &str, found: &Candidates) -> &[u32] {
+        found.looked_at(self.words.get(word).map_or(&[], Vec::as_slice), |&entry| entry)
     }
 }

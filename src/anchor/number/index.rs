@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::compare::{ROUNDED, SAME, rounding_agreement};
 use super::{Decimal, Number, Precision};
-use crate::anchor::candidates::Candidates;
+use crate::anchor::candidates::{Candidates, LOOKED};
 
 /// What values are compared in: as they stand, or converted to the base of a dimension.
 type Scale = Option<&'static str>;
@@ -76,7 +76,10 @@ impl NumberIndex {
         for (scale, factor) in scales(number) {
             let exact = self.exact.get(&scale).map_or(&[][..], Vec::as_slice);
             let value = number.value.to_f64() * factor;
-            found.add(between(exact, (value, value), 2.0 * SAME).iter().map(|other| other.entry));
+            let same = between(exact, (value, value), 2.0 * SAME);
+            let mut same: Vec<u32> = looked_at(same, value).iter().map(|other| other.entry).collect();
+            same.sort_unstable();
+            found.add_same(&same);
         }
         for (scale, factor) in scales(number) {
             let exact = self.exact.get(&scale).map_or(&[][..], Vec::as_slice);
@@ -85,26 +88,29 @@ impl NumberIndex {
                 let agrees = |other: &&Exact| {
                     rounding_agreement((number.value, value), (other.stated, other.value)) > 0.0
                 };
-                let near = between(exact, (value, value), ROUNDED + SLACK).iter();
+                let near = looked_at(between(exact, (value, value), ROUNDED + SLACK), value).iter();
                 found.add(near.filter(agrees).map(|other| other.entry));
             } else {
                 for stretch in stretches(number, factor) {
-                    found.add(between(exact, stretch, ROUNDED + SLACK).iter().map(|other| other.entry));
+                    let near = between(exact, stretch, ROUNDED + SLACK);
+                    let middle = f64::midpoint(stretch.0, stretch.1);
+                    found.add(looked_at(near, middle).iter().map(|other| other.entry));
                 }
             }
             match powers(reach(number, factor)) {
                 Some(powers) => powers.for_each(|power| {
-                    found.add(self.wide.get(&(scale, power)).into_iter().flatten().copied());
+                    let wide = self.wide.get(&(scale, power)).map_or(&[][..], Vec::as_slice);
+                    found.add(found.looked_at(wide, |&entry| entry).iter().copied());
                 }),
-                None => found.add(self.all_wide.iter().copied()),
+                None => found.add(found.looked_at(&self.all_wide, |&entry| entry).iter().copied()),
             }
         }
-        found.add(self.widest.iter().copied());
+        found.add(found.looked_at(&self.widest, |&entry| entry).iter().copied());
     }
 
     /// The numbers with this value, unless they are ranges.
     pub(in crate::anchor) fn of_value(&self, value: i64, found: &mut Candidates) {
-        found.add(self.whole.get(&value).into_iter().flatten().copied());
+        found.add_same(self.whole.get(&value).map_or(&[], Vec::as_slice));
     }
 }
 
@@ -137,6 +143,16 @@ fn between(list: &[Exact], (low, high): (f64, f64), slack: f64) -> &[Exact] {
     let first = list.partition_point(|exact| exact.value < low);
     let last = list.partition_point(|exact| exact.value <= high);
     &list[first..last.max(first)]
+}
+
+/// As many of a list in order of value as are looked at: those nearest to a value.
+fn looked_at(list: &[Exact], value: f64) -> &[Exact] {
+    if list.len() <= LOOKED {
+        return list;
+    }
+    let middle = list.partition_point(|exact| exact.value < value);
+    let start = middle.saturating_sub(LOOKED / 2).min(list.len() - LOOKED);
+    &list[start..start + LOOKED]
 }
 
 /// The powers of two between two values; `None` if they are too many, or if nothing bounds them below.

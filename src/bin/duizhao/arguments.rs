@@ -1,9 +1,8 @@
 //! The arguments of the command line.
 
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint, value_parser};
 use clap_complete::Shell;
 use duizhao::decode::Charset;
 use duizhao::format::Format;
@@ -58,6 +57,9 @@ pub(crate) enum Command {
     Man(Man),
 }
 
+/// More threads only cost memory.
+const MOST_THREADS: i64 = 256;
+
 /// What every command understands.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Common options")]
@@ -67,7 +69,8 @@ pub(crate) struct Common {
     pub(crate) output: Option<PathBuf>,
     /// How many threads work, at most 256; default: one a core. The output is the same on any number.
     #[arg(short = 'j', long, global = true, value_name = "N")]
-    pub(crate) threads: Option<NonZeroUsize>,
+    #[arg(value_parser = value_parser!(u16).range(1..=MOST_THREADS))]
+    pub(crate) threads: Option<u16>,
     /// When to use colours; `auto`: on a terminal, unless NO_COLOR is set.
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     pub(crate) color: When,

@@ -65,9 +65,7 @@ fn run(Arguments { command, common }: &Arguments) -> Result<bool> {
 
 /// Starts the threads for all the work, as many as requested.
 fn use_threads(common: &Common) -> Result<()> {
-    /// More only cost memory.
-    const MOST: usize = 256;
-    let threads = common.threads.map_or(0, |threads| threads.get().min(MOST));
+    let threads = common.threads.map_or(0, usize::from);
     let started = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
     started.map_err(|cause| Error::new(ErrorKind::Io, "cannot start the threads").caused_by(cause))
 }

@@ -27,6 +27,32 @@ const REGIONAL: [(&str, &str); 8] = [
     ("衹", "只"),
 ];
 
+/// Phrases of those files in which 覆 is not 复 today: snow that 覆上 a roof covers it.
+const WRONG: [&str; 3] = ["覆上", "覆住", "覆成"];
+
+/// Words that end as a phrase begins, or begin as one ends, and their simplified forms: what stands beside them
+/// must not make the phrase. 颠覆 before 命, 狼藉 before 以, and Captain Shen is no wreck.
+const WORDS: [(&str, &str); 12] = [
+    ("颠覆", "颠覆"),
+    ("顛覆", "颠覆"),
+    ("倾覆", "倾覆"),
+    ("傾覆", "倾覆"),
+    ("狼藉", "狼藉"),
+    ("慰藉", "慰藉"),
+    ("枕藉", "枕藉"),
+    ("蕴藉", "蕴藉"),
+    ("蘊藉", "蕴藉"),
+    ("沈船长", "沈船长"),
+    ("沈船長", "沈船长"),
+    ("明瞭望", "明瞭望"),
+];
+
+/// Ends phrases in which it is 复: 答覆.
+const ANSWER: char = '覆';
+/// What makes a word of covering with it, written and simplified: 显示 before 覆盖 is no 示覆.
+const COVERING: [(&str, &str); 7] =
+    [("盖", "盖"), ("蓋", "盖"), ("灭", "灭"), ("滅", "灭"), ("膜", "膜"), ("铜", "铜"), ("銅", "铜")];
+
 /// What is written, with its simplified form.
 type Forms = BTreeMap<String, String>;
 
@@ -39,7 +65,10 @@ pub(crate) fn table(folder: &Path, releases: Releases) -> Result<Table> {
         remarks += &source.remark;
     }
     forms.extend(REGIONAL.map(|(written, simple)| (written.to_owned(), simple.to_owned())));
+    forms.retain(|written, _| !WRONG.contains(&written.as_str()));
     let found = forms.len();
+    forms.extend(covering(&forms));
+    forms.extend(WORDS.map(|(written, simple)| (written.to_owned(), simple.to_owned())));
     let forms = settled(forms);
     let added = forms.len() - found;
     remarks += &format!("{} forms, {added} of them so that what is simplified stays\n", forms.len());
@@ -48,6 +77,20 @@ pub(crate) fn table(folder: &Path, releases: Releases) -> Result<Table> {
 
 fn first(forms: &str) -> String {
     forms.split(SEPARATOR).next().unwrap_or_default().to_owned()
+}
+
+/// Phrases that end with 覆, before what makes it a word of covering: they stay.
+fn covering(forms: &Forms) -> Forms {
+    let mut covering = Forms::new();
+    let phrases = forms.keys().filter(|written| !is_one(written));
+    for start in phrases.filter_map(|phrase| phrase.strip_suffix(ANSWER)) {
+        let simple: String =
+            start.split_inclusive(|_| true).map(|c| forms.get(c).map_or(c, String::as_str)).collect();
+        for (written, form) in COVERING {
+            covering.insert(format!("{start}{ANSWER}{written}"), format!("{simple}{ANSWER}{form}"));
+        }
+    }
+    covering
 }
 
 /// The forms, and as many phrases as are needed for what is simplified to stay as it is.
@@ -147,6 +190,16 @@ mod tests {
     fn a_phrase_is_one_in_other_characters_too() {
         let text = settled(&[("迴", "回"), ("覆", "覆"), ("回覆", "回复")]);
         assert_eq!(SimplifiedTable::of(&text).convert("迴覆與覆"), "回复與覆");
+    }
+
+    #[test]
+    fn a_phrase_is_none_before_the_rest_of_another_word() {
+        let pairs = [("見", "见"), ("蓋", "盖"), ("見覆", "见复")];
+        let mut forms: Forms =
+            pairs.map(|(written, simple)| (written.to_owned(), simple.to_owned())).into_iter().collect();
+        forms.extend(covering(&forms));
+        let text = text(&super::settled(forms));
+        assert_eq!(SimplifiedTable::of(&text).convert("見覆，可見覆蓋，见覆盖"), "见复，可见覆盖，见覆盖");
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub(crate) struct PairFigures<'a> {
     pub(crate) target: Vec<Figure<'a>>,
     /// The slips of scale, as indices into both sides.
     pub(crate) slips: Vec<Slip>,
+    /// Whether a side has more figures than are compared.
+    is_cut: bool,
 }
 
 /// A number or a date.
@@ -37,7 +39,7 @@ pub(crate) struct Figure<'a> {
 /// Whether the other side has a figure too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
-    /// It has an equal of its own.
+    /// It has an equal of its own, or may have it among figures that are not compared.
     Matched,
     /// It has an equal, but another of its side took that: it is said more often here than there.
     Spare,
@@ -62,7 +64,8 @@ const SAME: f32 = 0.25;
 const SAME_FAR: f32 = 0.75;
 /// How far from a pair its figures are looked for.
 const NEAR: usize = 2;
-/// The most figures that are compared on either side of a pair: with more it is a table, not a sentence.
+/// The most figures that are compared on either side of a pair: with more it is a table, not a sentence, and none
+/// is known to be missing.
 const MOST: usize = 128;
 
 impl<'a> Figures<'a> {
@@ -76,6 +79,7 @@ impl<'a> Figures<'a> {
                 }
             }
         }
+        pairs.iter_mut().filter(|pair| pair.is_cut).for_each(PairFigures::doubt);
         pairs.iter_mut().for_each(PairFigures::find_slips);
         Figures { pairs }
     }
@@ -108,6 +112,9 @@ impl<'a> PairFigures<'a> {
     fn new(pair: &Pair<'_>, anchors: &'a Anchors) -> PairFigures<'a> {
         let mut source = figures(anchors_within(&anchors.source, pair.source_span()));
         let mut target = figures(anchors_within(&anchors.target, pair.target_span()));
+        let is_cut = source.len().max(target.len()) > MOST;
+        source.truncate(MOST);
+        target.truncate(MOST);
         let mut candidates: Vec<(f32, usize, usize)> = Vec::new();
         for (i, a) in source.iter().enumerate() {
             for (j, b) in target.iter().enumerate() {
@@ -125,7 +132,12 @@ impl<'a> PairFigures<'a> {
         for (_, i, j) in assign(candidates, |&(_, i, j)| (i, j)) {
             (source[i].status, target[j].status) = (Status::Matched, Status::Matched);
         }
-        PairFigures { source, target, slips: Vec::new() }
+        PairFigures { source, target, slips: Vec::new(), is_cut }
+    }
+
+    /// Takes all figures as matched: what has no equal may have it among those that are not compared.
+    fn doubt(&mut self) {
+        self.source.iter_mut().chain(&mut self.target).for_each(|figure| figure.status = Status::Matched);
     }
 
     /// Finds the numbers that differ from one of the other side by a power of ten. If the Chinese says a
@@ -155,7 +167,7 @@ impl<'a> PairFigures<'a> {
 fn figures(anchors: &[Anchor]) -> Vec<Figure<'_>> {
     let of_figures = |anchor: &&Anchor| matches!(anchor.key, Key::Number(_) | Key::Date(_));
     let figure = |anchor| Figure { anchor, status: Status::Lost };
-    anchors.iter().filter(of_figures).take(MOST).map(figure).collect()
+    anchors.iter().filter(of_figures).map(figure).collect()
 }
 
 /// The number of an anchor, if it is one.

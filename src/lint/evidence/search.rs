@@ -23,6 +23,11 @@ impl<'t> Search<'t> {
         self.left.set(self.left.get().checked_sub(1)?);
         self.text.find(words)
     }
+
+    /// Whether the text does not have these words. After too many searches nobody knows: then it is not said.
+    pub(crate) fn lacks(&self, words: &str) -> bool {
+        self.left.get() > 0 && self.find(words).is_none()
+    }
 }
 
 #[cfg(test)]
@@ -34,5 +39,13 @@ mod tests {
         let search = Search::new("好人 good");
         assert_eq!([search.find("good"), search.find("人"), search.find("bad")], [Some(7), Some(3), None]);
         assert!((0..MOST).filter_map(|_| search.find("人")).count() < MOST);
+    }
+
+    #[test]
+    fn lacks_nothing_after_too_many_searches() {
+        let search = Search::new("好人 good");
+        assert!(search.lacks("bad") && !search.lacks("good"));
+        assert_eq!((0..2 * MOST).filter(|_| search.lacks("bad")).count(), MOST - 2);
+        assert_eq!(search.find("good"), None);
     }
 }

@@ -114,7 +114,8 @@ fn check_clauses(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collecto
 
 /// The most passages of a pair that are reported as lost: with more it is no translation.
 const MOST_LOST: usize = 32;
-/// The most anchors of either side that are compared, and twins of a passage that are looked at.
+/// The most anchors that are compared with those of the other side, and twins of a passage that are looked at. In
+/// an English with more anchors none is known to be missing.
 const MOST_ANCHORS: usize = 512;
 const MOST_TWINS: usize = 32;
 
@@ -220,10 +221,12 @@ fn lost_anchors(context: &Context<'_>, pair: &Pair<'_>, clause: Span) -> bool {
     let figures = &context.figures(pair).source;
     let figure_lost =
         |figure: &Figure<'_>| figure.status == Status::Lost && clause.contains(figure.anchor.span);
+    let others = context.target_anchors(pair);
     let latin_lost = |anchor: &Anchor| {
         let same = |other: &Anchor| anchor.key.similarity(&other.key) >= Link::THRESHOLD;
         matches!(anchor.key, Key::Latin(_) | Key::Url(_))
-            && !context.target_anchors(pair).iter().take(MOST_ANCHORS).any(same)
+            && others.len() <= MOST_ANCHORS
+            && !others.iter().any(same)
     };
     figures.iter().any(figure_lost)
         || anchors_within(&context.anchors().source, clause).iter().take(MOST_ANCHORS).any(latin_lost)
@@ -307,5 +310,31 @@ fn opening(text: &str) -> String {
     match line.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::OnceCell;
+
+    use super::*;
+    use crate::lexicon::Glossary;
+    use crate::{Bitext, Resources};
+
+    #[test]
+    fn no_word_is_missing_from_more_anchors_than_are_compared() {
+        let lost = |numbers: usize, end: &str| {
+            let numbers: Vec<String> = (0..numbers).map(|n| (1000 + n).to_string()).collect();
+            let english = format!("These {} and {end}.", numbers.join(" and "));
+            let bitext = Bitext::from_pairs([("这是ZX-81。", english.as_str())]);
+            let (resources, glossary, anchors) = (Resources::default(), Glossary::default(), OnceCell::new());
+            let context = Context::new(&bitext, &resources, &glossary, &anchors);
+            let pair = bitext.pair(0);
+            lost_anchors(&context, &pair, pair.source_span())
+        };
+        assert!(lost(10, "that"));
+        assert!(!lost(10, "the ZX-81"));
+        assert!(!lost(2 * MOST_ANCHORS, "the ZX-81"));
+        assert!(!lost(2 * MOST_ANCHORS, "that"));
     }
 }

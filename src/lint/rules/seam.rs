@@ -155,7 +155,7 @@ fn glued(
     let is_word = second.starts_with(|c: char| c.is_ascii_uppercase())
         && second.chars().nth(1).is_some_and(|c| c.is_ascii_lowercase())
         && second.chars().take_while(|c| c.is_alphabetic()).count() > 2;
-    if !is_word || !FUNCTION_WORDS.contains(&first) || chinese.find(word).is_some() {
+    if !is_word || !FUNCTION_WORDS.contains(&first) || !chinese.lacks(word) {
         return;
     }
     let at = token.start as usize + text.find(word).unwrap_or_default();
@@ -198,7 +198,7 @@ fn missing_blanks(
             continue;
         }
         let span = Span::new(at - before.len(), at + 1 + behind.len());
-        if chinese.find(span.of(text)).is_some() {
+        if !chinese.lacks(span.of(text)) {
             continue;
         }
         let place = english.original(span.shifted(token.start));

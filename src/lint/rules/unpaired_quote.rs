@@ -198,26 +198,31 @@ const LONGEST_WORD: usize = 64;
 
 /// A mark with the word next to it.
 fn with_word(text: &str, mark: Span, fault: Fault) -> Span {
-    let before = &text[..mark.start as usize];
-    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST_WORD))..];
-    let behind = &text[mark.end as usize..];
-    let behind = &behind[..behind.floor_char_boundary(LONGEST_WORD)];
     let opens = matches!(fault, Fault::Unclosed | Fault::Turned('“'));
-    let blank = |c: char| c.is_whitespace();
-    let start = if opens {
-        mark.start as usize
-    } else {
-        let word = before.rsplit(blank).next().unwrap_or_default();
-        mark.start as usize - word.len()
-    };
-    let rest = behind.find(|c: char| !c.is_alphanumeric()).unwrap_or(behind.len());
-    Span::new(start, mark.end as usize + rest)
+    let before = if opens { "" } else { word_before(&text[..mark.start as usize]) };
+    let behind = word_behind(&text[mark.end as usize..]);
+    Span::new(mark.start as usize - before.len(), mark.end as usize + behind.len())
+}
+
+/// What a text has behind its last blank.
+fn word_before(text: &str) -> &str {
+    let near = text.ceil_char_boundary(text.len().saturating_sub(LONGEST_WORD));
+    let word = text[near..].rsplit(char::is_whitespace).next().unwrap_or_default();
+    let rest = &text[..text.len() - word.len()];
+    if rest.is_empty() || rest.ends_with(char::is_whitespace) { word } else { "" }
+}
+
+/// The letters and digits that a text begins with.
+fn word_behind(text: &str) -> &str {
+    let near = &text[..text.floor_char_boundary(LONGEST_WORD)];
+    let word = &near[..near.find(|c: char| !c.is_alphanumeric()).unwrap_or(near.len())];
+    if text[word.len()..].starts_with(char::is_alphanumeric) { "" } else { word }
 }
 
 /// The marks of the Chinese that a passage translates.
 struct Source {
     is_empty: bool,
-    counts: [(usize, usize); 4],
+    counts: [(usize, usize); Family::COUNT],
 }
 
 impl Source {
@@ -266,5 +271,37 @@ impl Source {
     fn unopened(&self, family: Family) -> bool {
         let (open, close) = self.counts[family as usize];
         open < close
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is marked with the “ or ” of a text.
+    fn marked(text: &str, fault: Fault) -> &str {
+        let at = text.find(['“', '”']).expect("the text has a mark");
+        with_word(text, Span::new(at, at + '“'.len_utf8()), fault).of(text)
+    }
+
+    #[test]
+    fn a_mark_is_told_with_its_word() {
+        assert_eq!(marked("we win,” he", Fault::Unopened), "win,”");
+        assert_eq!(marked("a “new deal", Fault::Unclosed), "“new");
+        assert_eq!(marked("the deal“s", Fault::Turned('”')), "deal“s");
+    }
+
+    #[test]
+    fn a_mark_is_told_alone_where_its_word_does_not_end_near_it() {
+        let longest = "é".repeat(LONGEST_WORD / 2);
+        for (fits, text) in
+            [(true, longest.clone()), (false, format!("{longest}e")), (false, longest.repeat(9))]
+        {
+            let expected = |with_word: String| if fits { with_word } else { with_word.replace(&text, "") };
+            assert_eq!(marked(&format!("a {text}” b"), Fault::Unopened), expected(format!("{text}”")));
+            assert_eq!(marked(&format!("{text}” b"), Fault::Unopened), expected(format!("{text}”")));
+            assert_eq!(marked(&format!("a “{text}, b"), Fault::Unclosed), expected(format!("“{text}")));
+            assert_eq!(marked(&format!("a “{text}"), Fault::Unclosed), expected(format!("“{text}")));
+        }
     }
 }

@@ -81,8 +81,7 @@ Wrong where a Chinese citizen goes by a Japanese or Korean name and nothing in t
 
 /// From this score on, a Chinese reading explains the spelling.
 const EXPLAINED: f32 = 0.75;
-/// The most names that a text introduces, counting each place: a novel has some dozens, and all of them are
-/// looked for in every pair.
+/// The most names that a text introduces: a novel has some dozens, and all of them are looked for in every pair.
 const MOST_INTRODUCED: usize = 1024;
 /// How many pairs around one are searched for an introduced name.
 const NEIGHBOURS: usize = 3;
@@ -161,15 +160,14 @@ impl Known {
             Key::Name(name) if !name.aliases().is_empty() && name.kind() == NameKind::Person => Some(name),
             _ => None,
         });
-        Known {
-            introduced: names
-                .flat_map(Name::all)
-                .filter(|name| name.chars().all(is_han))
-                .map(|name| simplified(name).into_owned())
-                .take(MOST_INTRODUCED)
-                .collect(),
-            countries: countries(context.all_chinese().text(), context.all_english().text()),
+        let mut introduced = BTreeSet::new();
+        for name in names.flat_map(Name::all).filter(|name| name.chars().all(is_han)) {
+            introduced.insert(simplified(name).into_owned());
+            if introduced.len() == MOST_INTRODUCED {
+                break;
+            }
         }
+        Known { introduced, countries: countries(context.all_chinese().text(), context.all_english().text()) }
     }
 }
 

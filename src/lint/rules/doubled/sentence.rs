@@ -68,13 +68,15 @@ fn is_same(first: &str, second: &str, fewest_words: usize) -> bool {
     first.len() >= fewest_words && first == words(second)
 }
 
-/// Whether a Chinese text repeats itself: a clause, or two that are nearly the same.
+/// Whether a Chinese text repeats itself: a clause, or two that are nearly the same. One that is too long to be
+/// compared may do so.
 fn repeats(source: &str) -> bool {
     /// The most clauses that are compared: a pair with more is no sentence.
     const MOST_CLAUSES: usize = 128;
     let clauses = source.split(|c: char| !is_han(c)).filter(|clause| !clause.is_empty());
-    let clauses: Vec<HashSet<char>> = clauses.take(MOST_CLAUSES).map(characters).collect();
-    (0..clauses.len()).any(|i| clauses[..i].iter().any(|before| share_most(before, &clauses[i])))
+    let clauses: Vec<HashSet<char>> = clauses.take(MOST_CLAUSES + 1).map(characters).collect();
+    clauses.len() > MOST_CLAUSES
+        || (0..clauses.len()).any(|i| clauses[..i].iter().any(|before| share_most(before, &clauses[i])))
 }
 
 /// Whether two Chinese texts share most of their characters.

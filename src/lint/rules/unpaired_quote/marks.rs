@@ -16,7 +16,9 @@ pub(super) enum Family {
 }
 
 impl Family {
-    pub(super) const COUNT: usize = 4;
+    /// By number.
+    const ALL: [Family; 4] = [Family::Double, Family::Single, Family::Round, Family::Square];
+    pub(super) const COUNT: usize = Family::ALL.len();
 }
 
 /// What is wrong with a mark.
@@ -102,9 +104,7 @@ impl Reader<'_> {
     fn finish(mut self) -> Vec<Slip> {
         let open = std::mem::take(&mut self.open);
         let last_closing = self.text.rfind('’');
-        for (family, marks) in
-            [Family::Double, Family::Single, Family::Round, Family::Square].into_iter().zip(open)
-        {
+        for (family, marks) in Family::ALL.into_iter().zip(open) {
             for (mark, at) in marks {
                 let behind = &self.text[at + mark.len_utf8()..];
                 // “‘em” and “‘90s” have apostrophes that an editor turned.
@@ -192,6 +192,11 @@ mod tests {
 
     fn faults(text: &str) -> Vec<(Fault, char)> {
         slips(text).into_iter().map(|slip| (slip.fault, slip.mark)).collect()
+    }
+
+    #[test]
+    fn families_are_numbered_as_they_are_listed() {
+        assert!(Family::ALL.into_iter().enumerate().all(|(number, family)| family as usize == number));
     }
 
     #[test]
