@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::language::{Language, is_blank, shows_nothing};
-use crate::segment::{self, Segmenter, Split, Unit, UnitKind};
+use crate::segment::{self, Cut, Segmenter, Split, Unit, UnitKind};
+use crate::simplify::{Mask, Plain};
 use crate::span::{Sents, Span};
 use crate::timings;
 
@@ -36,6 +37,9 @@ pub struct Document<'t> {
     language: Language,
     text: Cow<'t, str>,
     units: Vec<Unit>,
+    /// What in the text is no prose, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    masks: Vec<Mask>,
 }
 
 impl<'t> Document<'t> {
@@ -67,8 +71,8 @@ impl<'t> Document<'t> {
     /// If the text has 4 GiB or more.
     pub fn segmented(text: impl Into<Cow<'t, str>>, segmenter: &Segmenter) -> Document<'t> {
         let text = segmenter.joined(text.into());
-        let (language, units) = timings::stage("segment", || segmenter.cut(&text));
-        Document { language, text, units }
+        let Cut { language, units, masks } = timings::stage("segment", || segmenter.cut(&text));
+        Document { language, text, units, masks }
     }
 
     /// The language of the text.
@@ -153,17 +157,32 @@ impl<'t> Document<'t> {
         segment::reconcile([(&self.text, &mut self.units), (&other.text, &mut other.units)]);
     }
 
+    /// The text as it is compared: without markup, in simplified characters, without invisible ones.
+    pub(crate) fn plain(&self) -> Plain {
+        Plain::masked(&self.text, &self.masks)
+    }
+
     /// Some of the sentences as a document of their own that shares the text.
     pub(crate) fn part(&self, sents: Sents) -> Document<'_> {
         let units = self.units[sents.range()].to_vec();
-        Document { language: self.language, text: Cow::Borrowed(&self.text), units }
+        Document {
+            language: self.language,
+            text: Cow::Borrowed(&self.text),
+            units,
+            masks: self.masks.clone(),
+        }
     }
 
     /// Some of the sentences as a document of their own; spans stay those of the whole. The numbers must
     /// ascend.
     pub(crate) fn chosen(&self, numbers: &[usize]) -> Document<'_> {
         let units = numbers.iter().map(|&number| self.units[number]).collect();
-        Document { language: self.language, text: Cow::Borrowed(&self.text), units }
+        Document {
+            language: self.language,
+            text: Cow::Borrowed(&self.text),
+            units,
+            masks: self.masks.clone(),
+        }
     }
 
     /// The same document, each sentence cut at these places of the text, which ascend and lie inside it.
@@ -176,7 +195,12 @@ impl<'t> Document<'t> {
                 start = end;
             }
         }
-        Document { language: self.language, text: Cow::Borrowed(&self.text), units }
+        Document {
+            language: self.language,
+            text: Cow::Borrowed(&self.text),
+            units,
+            masks: self.masks.clone(),
+        }
     }
 
     /// The same document, declared to be in this language.
@@ -187,7 +211,12 @@ impl<'t> Document<'t> {
 
     /// Makes the document independent of the text it borrows.
     pub fn into_owned(self) -> Document<'static> {
-        Document { language: self.language, text: Cow::Owned(self.text.into_owned()), units: self.units }
+        Document {
+            language: self.language,
+            text: Cow::Owned(self.text.into_owned()),
+            units: self.units,
+            masks: self.masks,
+        }
     }
 }
 
@@ -220,7 +249,8 @@ impl Document<'static> {
             text.push_str(sentence);
             units.push(Unit { span: Span::new(start, text.len()), paragraph, kind: UnitKind::Text });
         }
-        Document { language: Segmenter::new().language_of(&text), text: Cow::Owned(text), units }
+        let language = Segmenter::new().language_of(&text);
+        Document { language, text: Cow::Owned(text), units, masks: Vec::new() }
     }
 }
 
@@ -230,12 +260,14 @@ struct Raw<'t> {
     language: Language,
     text: Cow<'t, str>,
     units: Vec<Unit>,
+    #[serde(default)]
+    masks: Vec<Mask>,
 }
 
 impl<'t> TryFrom<Raw<'t>> for Document<'t> {
     type Error = String;
 
-    fn try_from(Raw { language, text, units }: Raw<'t>) -> Result<Document<'t>, String> {
+    fn try_from(Raw { language, text, units, masks }: Raw<'t>) -> Result<Document<'t>, String> {
         let (mut done, mut paragraph) = (0, 0);
         for (index, unit) in units.iter().enumerate() {
             let span = unit.span;
@@ -260,7 +292,16 @@ impl<'t> TryFrom<Raw<'t>> for Document<'t> {
             }
             (done, paragraph) = (end, unit.paragraph);
         }
-        Ok(Document { language, text, units })
+        let mut done = 0;
+        for (index, mask) in masks.iter().enumerate() {
+            let (start, end) = (mask.span.start as usize, mask.span.end as usize);
+            let lies_in = start >= done && start < end && end <= text.len();
+            if !lies_in || !text.is_char_boundary(start) || !text.is_char_boundary(end) {
+                return Err(format!("mask {index}: its span {} is not one of the text", mask.span));
+            }
+            done = end;
+        }
+        Ok(Document { language, text, units, masks })
     }
 }
 
@@ -296,6 +337,11 @@ impl<'a> Sentence<'a> {
     /// What it is: part of the article, or boilerplate.
     pub fn kind(&self) -> UnitKind {
         self.unit.kind
+    }
+
+    /// Whether it is prose of the article: neither code nor a line of the page.
+    pub fn is_prose(&self) -> bool {
+        !matches!(self.unit.kind, UnitKind::Boilerplate | UnitKind::Code)
     }
 
     /// Whether it is boilerplate: a line of the page around the article.

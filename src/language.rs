@@ -39,18 +39,39 @@ impl Language {
     /// assert_eq!(Language::of("2022.12.29"), None);
     /// ```
     pub fn of(text: &str) -> Option<Language> {
-        let (mut han, mut latin) = (0, 0);
-        for c in text.chars() {
-            if is_han(c) {
-                han += 1;
-            } else if c.is_alphabetic() {
-                latin += 1;
+        Script::of(text).language()
+    }
+
+    /// The languages of two texts of which one is Chinese and one English, or `None` if both are in one language.
+    ///
+    /// Where both look alike, as documentation full of English names does, the Chinese one is that with the larger share
+    /// of Han characters, if it has some and five times the share of the other. A text without letters has the language
+    /// that the other one does not have; of two such texts the first is the Chinese.
+    ///
+    /// ```
+    /// use duizhao::Language;
+    ///
+    /// let texts = ["npm install --save-dev typescript-eslint 用来安装它，npm run build 用来构建，二者都要先装好。",
+    ///     "npm install --save-dev typescript-eslint installs it, npm run build builds it."];
+    /// assert_eq!(Language::of_both(texts), Some([Language::Chinese, Language::English]));
+    /// assert_eq!(Language::of_both(["Huxiu reported.", "Huxiu (虎嗅) reported."]), None);
+    /// ```
+    pub fn of_both(texts: [&str; 2]) -> Option<[Language; 2]> {
+        let scripts = texts.map(Script::of);
+        match scripts.each_ref().map(Script::language) {
+            [None, None] => Some([Language::Chinese, Language::English]),
+            [Some(first), None] => Some([first, first.other()]),
+            [None, Some(second)] => Some([second.other(), second]),
+            [Some(first), Some(second)] if first != second => Some([first, second]),
+            _ => {
+                let [first, second] = &scripts;
+                let languages = [Language::Chinese, Language::English];
+                if first.is_beside(second) {
+                    Some(languages)
+                } else {
+                    second.is_beside(first).then_some(languages.map(Language::other))
+                }
             }
-        }
-        match (han, latin) {
-            (0, 0) => None,
-            _ if han * LETTERS_PER_HAN >= latin => Some(Language::Chinese),
-            _ => Some(Language::English),
         }
     }
 
@@ -68,6 +89,46 @@ impl Language {
             Language::Chinese => Language::English,
             Language::English => Language::Chinese,
         }
+    }
+}
+
+/// The letters of a text.
+#[derive(Clone, Copy, Debug, Default)]
+struct Script {
+    han: usize,
+    others: usize,
+}
+
+/// A Chinese text beside one that looks the same has at least this many Han characters, and this many times the share.
+const LEAST_HAN: usize = 16;
+const TIMES_THE_SHARE: usize = 5;
+
+impl Script {
+    fn of(text: &str) -> Script {
+        let mut script = Script::default();
+        for c in text.chars() {
+            if is_han(c) {
+                script.han += 1;
+            } else if c.is_alphabetic() {
+                script.others += 1;
+            }
+        }
+        script
+    }
+
+    fn language(&self) -> Option<Language> {
+        match (self.han, self.others) {
+            (0, 0) => None,
+            (han, others) if han * LETTERS_PER_HAN >= others => Some(Language::Chinese),
+            _ => Some(Language::English),
+        }
+    }
+
+    /// Whether this is the Chinese text beside an English one, though they look alike.
+    fn is_beside(&self, other: &Script) -> bool {
+        let all = |script: &Script| (script.han + script.others) as u128;
+        let enough = self.han as u128 * all(other) >= (TIMES_THE_SHARE * other.han) as u128 * all(self);
+        self.han >= LEAST_HAN && enough
     }
 }
 

@@ -18,6 +18,8 @@ mod boilerplate;
 mod en;
 mod furniture;
 mod mark;
+#[cfg(feature = "markdown")]
+mod markdown;
 mod reconcile;
 mod speech;
 mod unwrap;
@@ -32,8 +34,16 @@ pub(crate) use reconcile::reconcile;
 pub use unwrap::unwrapped;
 
 use crate::language::{Language, is_blank, is_invisible};
-use crate::simplify::Plain;
+use crate::simplify::{Mask, Plain};
 use crate::span::Span;
+
+/// A text that was cut.
+pub(crate) struct Cut {
+    pub(crate) language: Language,
+    pub(crate) units: Vec<Unit>,
+    /// What in it is no prose, in order.
+    pub(crate) masks: Vec<Mask>,
+}
 
 /// One piece of a text: a sentence, or a line that stands alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -56,6 +66,20 @@ pub enum UnitKind {
     /// A line of the page around the article: navigation, tags, a comment form. Kept and aligned
     /// like any other, but no evidence is drawn from it.
     Boilerplate,
+    /// A heading of Markdown, with its level, 1 to 6.
+    Heading(u8),
+    /// Prose of an item of a list in Markdown.
+    Item,
+    /// A cell of a table in Markdown.
+    Cell,
+    /// Prose of a block quotation in Markdown.
+    Quotation,
+    /// Prose of a footnote in Markdown.
+    Footnote,
+    /// A title or description in the front matter of Markdown.
+    FrontMatter,
+    /// No prose: a block of code or of HTML in Markdown. Aligned with its like, never cut nor linted.
+    Code,
 }
 
 /// How a text is cut.
@@ -95,6 +119,21 @@ pub enum Boilerplate {
     Kept,
 }
 
+/// How a text is marked up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Markup {
+    /// Not at all.
+    #[default]
+    None,
+    /// CommonMark with the usual extensions (feature `markdown`).
+    #[cfg(feature = "markdown")]
+    Markdown,
+    /// Markdown with components and statements of a module (feature `markdown`).
+    #[cfg(feature = "markdown")]
+    Mdx,
+}
+
 /// Cuts texts into units.
 ///
 /// ```
@@ -116,6 +155,7 @@ pub struct Segmenter {
     line_breaks: LineBreaks,
     boilerplate: Boilerplate,
     language: Option<Language>,
+    markup: Markup,
 }
 
 impl Segmenter {
@@ -168,9 +208,26 @@ impl Segmenter {
         Segmenter { language: Some(language), ..self }
     }
 
+    /// How texts are marked up. Default: [`Markup::None`]. In Markdown every paragraph, heading, item and cell is cut by
+    /// itself, whatever [`Split`] and [`LineBreaks`] say, and no line is [`UnitKind::Boilerplate`].
+    #[must_use]
+    pub fn markup(self, markup: Markup) -> Segmenter {
+        Segmenter { markup, ..self }
+    }
+
     /// The language whose rules cut `text`.
     pub fn language_of(&self, text: &str) -> Language {
         self.language.or_else(|| Language::of(text)).unwrap_or(Language::English)
+    }
+
+    /// What of a text is prose.
+    pub fn prose<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        #[cfg(feature = "markdown")]
+        if self.markup != Markup::None {
+            let layout = markdown::Layout::of(text, self.markup == Markup::Mdx);
+            return prose_of(&layout.blocks, &Plain::shown(text, &layout.masks()), text).into();
+        }
+        Cow::Borrowed(text)
     }
 
     /// The units of `text`, in order, in time linear in its length.
@@ -179,11 +236,15 @@ impl Segmenter {
     ///
     /// If the text has 4 GiB or more.
     pub fn units(&self, text: &str) -> Vec<Unit> {
-        self.cut(text).1
+        self.cut(text).units
     }
 
-    /// The language that `text` is cut by, and its units. What is invisible makes no difference.
-    pub(crate) fn cut(&self, text: &str) -> (Language, Vec<Unit>) {
+    /// Cuts a text. What is invisible makes no difference.
+    pub(crate) fn cut(&self, text: &str) -> Cut {
+        #[cfg(feature = "markdown")]
+        if self.markup != Markup::None {
+            return self.cut_markdown(text);
+        }
         let shown = Plain::shown(text, &[]);
         let (language, mut units) = self.cut_shown(shown.text(text));
         let mut end = 0;
@@ -191,7 +252,34 @@ impl Segmenter {
             unit.span = with_invisible(text, shown.original(unit.span), end);
             end = unit.span.end;
         }
-        (language, units)
+        Cut { language, units, masks: Vec::new() }
+    }
+
+    #[cfg(feature = "markdown")]
+    fn cut_markdown(&self, text: &str) -> Cut {
+        let layout = markdown::Layout::of(text, self.markup == Markup::Mdx);
+        let masks = layout.masks();
+        let shown = Plain::shown(text, &masks);
+        let plain = shown.text(text);
+        let language = self.language_of(&prose_of(&layout.blocks, &shown, text));
+        let mut units: Vec<Unit> = Vec::new();
+        for (&markdown::Block { span, kind }, paragraph) in layout.blocks.iter().zip(0..) {
+            if kind == UnitKind::Code {
+                units.push(Unit { span, paragraph, kind });
+                continue;
+            }
+            let here = block::trimmed(plain, shown.here(span).range());
+            if here.is_empty() {
+                continue;
+            }
+            let first = units.len();
+            let rules = rules_for(&plain[here.clone()], language);
+            sentences_of(plain, here, rules, language, &mut |found| {
+                units.push(Unit { span: shown.original(found), paragraph, kind });
+            });
+            markdown::take_markup(text, &layout.hidden, &mut units[first..]);
+        }
+        Cut { language, units, masks }
     }
 
     fn cut_shown(&self, text: &str) -> (Language, Vec<Unit>) {
@@ -213,7 +301,9 @@ impl Segmenter {
 
     /// The text as a document holds it: wrapped lines are joined.
     pub(crate) fn joined<'t>(&self, text: Cow<'t, str>) -> Cow<'t, str> {
-        let wrapped = self.split == Split::Sentences && self.line_breaks == LineBreaks::Wrap;
+        let wrapped = self.markup == Markup::None
+            && self.split == Split::Sentences
+            && self.line_breaks == LineBreaks::Wrap;
         match wrapped.then(|| unwrapped(&text).into_owned()) {
             Some(joined) => Cow::Owned(joined),
             None => text,
@@ -230,6 +320,13 @@ impl Segmenter {
         }
         units
     }
+}
+
+/// The prose of some blocks, a line for each.
+#[cfg(feature = "markdown")]
+fn prose_of(blocks: &[markdown::Block], shown: &Plain, text: &str) -> String {
+    let prose = blocks.iter().filter(|block| block.kind != UnitKind::Code);
+    prose.flat_map(|block| [shown.here(block.span).of(shown.text(text)), "\n"]).collect()
 }
 
 /// A unit with the invisible characters that it touches, such as the variation selector of ❤ or a mark of

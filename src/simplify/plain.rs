@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::characters::simplified;
 use crate::language::{is_invisible, visible};
 use crate::span::Span;
@@ -21,7 +23,7 @@ pub(crate) struct Plain {
 }
 
 /// A part of a text that is no prose: markup, or a name in code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Mask {
     pub(crate) span: Span,
     /// What stands for it, if anything.
@@ -36,6 +38,8 @@ struct Step {
     /// original, and what begins here begins at `start`.
     end: u32,
     start: u32,
+    /// The length of the character before, if it has another length in the original.
+    width: u32,
 }
 
 impl Plain {
@@ -87,14 +91,15 @@ impl Plain {
                 let here = text.len() as u32;
                 match self.steps.last_mut() {
                     Some(step) if step.here == here => step.start = end,
-                    _ => self.steps.push(Step { here, end: start, start: end }),
+                    _ => self.steps.push(Step { here, end: start, start: end, width: 0 }),
                 }
                 continue;
             };
             let c = simple.next().unwrap_or(shown);
             text.push(c);
             if c.len_utf8() as u32 != end - start {
-                self.steps.push(Step { here: text.len() as u32, end, start: end });
+                let width = c.len_utf8() as u32;
+                self.steps.push(Step { here: text.len() as u32, end, start: end, width });
             }
         }
     }
@@ -115,8 +120,8 @@ impl Plain {
             None => there,
             Some(step) => step.here + there.saturating_sub(step.start),
         };
-        // Inside a masked part.
-        self.steps.get(next).map_or(here, |next| here.min(next.here))
+        // What lies inside a masked part is where that begins.
+        self.steps.get(next).map_or(here, |next| here.min(next.here - next.width))
     }
 
     /// A span of the plain text as a span of the original, with the invisible characters inside it but
@@ -258,7 +263,9 @@ mod tests {
         let plain = Plain::masked(original, &masks);
         assert_eq!(plain.text(original), "请看** \u{FFFC}。 这里 b\n完");
         let text = plain.text(original);
-        for (part, written) in [("请看", "請**看"), ("\u{FFFC}", "`a?`"), ("。 这里", "。\n> 這裡"), ("b", "b")] {
+        for (part, written) in
+            [("请看", "請**看"), ("\u{FFFC}", "`a?`"), ("。 这里", "。\n> 這裡"), ("b", "b")]
+        {
             let start = text.find(part).expect(part);
             let span = Span::new(start, start + part.len());
             assert_eq!(plain.original(span).of(original), written);

@@ -62,7 +62,7 @@ impl<'a> Reading<'a> {
     }
 
     fn whole(&self) -> &'a Plain {
-        self.parts.plain.get_or_init(|| Plain::new(self.document.text()))
+        self.parts.plain.get_or_init(|| self.document.plain())
     }
 
     /// A span of the document in plain text.

@@ -8,7 +8,7 @@ use duizhao::align::{Gold, GoldBead};
 use duizhao::decode::{self, Charset, Damage, Decoded};
 use duizhao::gazetteer::Gazetteer;
 use duizhao::lexicon::Glossary;
-use duizhao::segment::{Segmenter, Split};
+use duizhao::segment::{Markup, Segmenter, Split};
 use duizhao::{Document, Error, ErrorKind, Language, Result, format::vecalign, html};
 
 use crate::arguments::TextOptions;
@@ -34,7 +34,18 @@ impl Reader {
     }
 
     pub(crate) fn document(&self, path: &Path) -> Result<Document<'static>> {
-        Ok(Document::segmented(self.text(path)?, &self.segmenter))
+        Ok(Document::segmented(self.text(path)?, &self.segmenter_for(path)))
+    }
+
+    /// The segmenter for a file, by the ending of its name.
+    fn segmenter_for(&self, path: &Path) -> Segmenter {
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        let markup = match ending.to_ascii_lowercase().as_str() {
+            "md" | "markdown" => Markup::Markdown,
+            "mdx" => Markup::Mdx,
+            _ => Markup::None,
+        };
+        self.segmenter.markup(markup)
     }
 
     fn text(&self, path: &Path) -> Result<String> {
@@ -53,23 +64,23 @@ impl Reader {
             return Err(Error::new(ErrorKind::Io, message));
         }
         let texts = [self.text(paths[0])?, self.text(paths[1])?];
-        let languages = match texts.each_ref().map(|text| Language::of(text)) {
-            [None, None] => [Language::Chinese, Language::English],
-            [Some(first), None] => [first, first.other()],
-            [None, Some(second)] => [second.other(), second],
-            [Some(first), Some(second)] => [first, second],
-        };
+        let segmenters = paths.map(|path| self.segmenter_for(path));
+        let prose = [0, 1].map(|side| segmenters[side].prose(&texts[side]));
+        let languages = Language::of_both(prose.each_ref().map(|prose| &**prose));
         let [first, second] = texts;
-        let document = |text, language| Document::segmented(text, &self.segmenter.language(language));
-        let [first, second] = [document(first, languages[0]), document(second, languages[1])];
+        let document = |side: usize, text: String| {
+            let language = languages.map_or(Language::Chinese, |languages| languages[side]);
+            Document::segmented(text, &segmenters[side].language(language))
+        };
+        let [first, second] = [document(0, first), document(1, second)];
         for (path, document) in paths.iter().zip([&first, &second]) {
             if document.is_empty() {
                 return Err(Error::new(ErrorKind::Language, format!("{} has no text", path.display())));
             }
         }
-        if first.language() == second.language() {
-            let message =
-                format!("expected one Chinese and one English text, found both {}", first.language());
+        if languages.is_none() {
+            let language = Language::of(first.text()).unwrap_or(Language::English);
+            let message = format!("expected one Chinese and one English text, found both {language}");
             return Err(Error::new(ErrorKind::Language, message));
         }
         Ok([first, second])
