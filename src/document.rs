@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::language::{Language, is_blank, shows_nothing};
 use crate::segment::{self, Cut, Segmenter, Split, Unit, UnitKind};
-use crate::simplify::{Mask, Plain};
-use crate::span::{Sents, Span};
+use crate::simplify::{Mask, OBJECT, Plain};
+use crate::span::{Sents, Span, within};
 use crate::timings;
 
 /// A text, its language and its sentences.
@@ -160,6 +160,12 @@ impl<'t> Document<'t> {
     /// The text as it is compared: without markup, in simplified characters, without invisible ones.
     pub(crate) fn plain(&self) -> Plain {
         Plain::masked(&self.text, &self.masks)
+    }
+
+    /// The names in code, and whatever else stands as one object in the prose of a span.
+    pub(crate) fn objects(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
+        let masks = self.masks[within(&self.masks, span, |mask| mask.span)].iter();
+        masks.filter(|mask| mask.shown == Some(OBJECT)).map(|mask| mask.span)
     }
 
     /// Some of the sentences as a document of their own that shares the text.

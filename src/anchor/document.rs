@@ -1,6 +1,6 @@
 //! The anchors of whole documents.
 
-use super::Anchor;
+use super::{Anchor, Key};
 use super::name::{Nouns, Shared};
 use super::sentence::anchors;
 use super::terms::with_terms;
@@ -49,21 +49,54 @@ pub fn of_document(document: &Document<'_>, resources: &Resources, glossary: &Gl
     with_terms(of_reading(reading, resources), reading, glossary)
 }
 
+/// Names in code that stand in a sentence.
+fn codes(document: &Document<'_>, sentence: Span) -> Vec<Anchor> {
+    let anchor = |span: Span| {
+        let code = span.of(document.text()).trim_matches('`').trim();
+        Anchor { span, key: Key::Code(code.to_owned()) }
+    };
+    document.objects(sentence).map(anchor).collect()
+}
+
+/// The lines of a block of code that say something.
+fn lines_of_code(document: &Document<'_>, block: Span) -> Vec<Anchor> {
+    let text = block.of(document.text());
+    let mut at = block.start as usize;
+    let mut lines = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let code = line.trim();
+        let start = at + (line.len() - line.trim_start().len());
+        at += line.len();
+        if code.contains(char::is_alphanumeric) {
+            let span = Span::new(start, start + code.len());
+            lines.push(Anchor { span, key: Key::Code(code.to_owned()) });
+        }
+    }
+    lines
+}
+
 fn of_reading(reading: Reading<'_>, resources: &Resources) -> Vec<Anchor> {
     let mentions = reading.mentions(resources.gazetteer());
     let nouns = Nouns::new(resources.lexicon());
     let of_sentence = |sentence: &Sentence<'_>| {
-        if sentence.kind() == UnitKind::Boilerplate {
-            return Vec::new();
+        match sentence.kind() {
+            UnitKind::Boilerplate => return Vec::new(),
+            UnitKind::Code => return lines_of_code(reading.document(), sentence.span()),
+            _ => {}
         }
         let plain = reading.plain(sentence.span());
         let mentions = &mentions.found[within(&mentions.found, sentence.span(), |(span, _)| *span)];
         let mentions: Vec<(Span, Ref)> =
             mentions.iter().map(|&(span, found)| (plain.plain(span), found)).collect();
         let mentions = (resources.gazetteer(), mentions.as_slice());
-        anchors(&reading.scan(*sentence), mentions, &nouns, reading.document().text(), |span| {
-            plain.original(span)
-        })
+        let text = reading.document().text();
+        let mut found = anchors(&reading.scan(*sentence), mentions, &nouns, text, |span| plain.original(span));
+        let codes = codes(reading.document(), sentence.span());
+        if !codes.is_empty() {
+            found.extend(codes);
+            found.sort_by_key(|anchor| (anchor.span.start, std::cmp::Reverse(anchor.span.end)));
+        }
+        found
     };
     let sentences: Vec<Sentence<'_>> = reading.document().sentences().collect();
     let mut anchors: Vec<Anchor> = parallel::map(&sentences, of_sentence).into_iter().flatten().collect();

@@ -29,6 +29,7 @@ pub(crate) struct Index<'k> {
     urls: HashMap<&'k str, Vec<u32>>,
     /// By row of the glossary.
     terms: HashMap<u32, Vec<u32>>,
+    codes: HashMap<&'k str, Vec<u32>>,
     quotes: Vec<u32>,
 }
 
@@ -48,6 +49,7 @@ impl<'k> Index<'k> {
                 Key::Latin(latin) => index.latin.add(entry, latin),
                 Key::Quote(_) => index.quotes.push(entry),
                 Key::Url(url) => index.urls.entry(&url.folded).or_default().push(entry),
+                Key::Code(code) => index.codes.entry(code).or_default().push(entry),
                 Key::Term(terms) => {
                     terms.iter().for_each(|&term| index.terms.entry(term).or_default().push(entry));
                 }
@@ -93,6 +95,7 @@ impl<'k> Index<'k> {
                 self.latin.like(latin, &mut found);
                 self.names.with_token(latin, &mut found);
             }
+            Key::Code(code) => found.add_same(listed(&self.codes, code.as_str())),
             Key::Quote(_) => found.add(found.looked_at(&self.quotes, |&entry| entry).iter().copied()),
             Key::Url(url) => found.add_same(listed(&self.urls, url.folded.as_str())),
             Key::Term(terms) => terms.iter().for_each(|term| found.add_same(listed(&self.terms, term))),

@@ -73,6 +73,8 @@ pub enum Key {
     Url(Url),
     /// Terms of the caller's glossary, by their indices in it, ascending.
     Term(Vec<u32>),
+    /// Code, as it is written: between backticks, or a line of a block.
+    Code(String),
 }
 
 impl Key {
@@ -91,6 +93,7 @@ impl Key {
             (Key::Quote(a), Key::Quote(b)) => a.similarity(b),
             (Key::Url(a), Key::Url(b)) => a.similarity(b),
             (Key::Term(a), Key::Term(b)) => f32::from(u8::from(a.iter().any(|term| b.contains(term)))),
+            (Key::Code(a), Key::Code(b)) => f32::from(u8::from(a == b)),
             (Key::Date(a), Key::Number(b)) | (Key::Number(b), Key::Date(a)) => a.similarity_to_number(b),
             (Key::Latin(a), Key::Name(b)) | (Key::Name(b), Key::Latin(a)) => b.similarity_to_latin(a),
             _ => 0.0,
@@ -126,6 +129,7 @@ impl Key {
             Key::Quote(_) => "quote",
             Key::Url(_) => "url",
             Key::Term(_) => "term",
+            Key::Code(_) => "code",
         }
     }
 }
@@ -145,6 +149,7 @@ impl fmt::Display for Key {
             Key::Quote(quote) => write!(f, "{} letters", quote.letters),
             Key::Url(url) => f.write_str(&url.folded),
             Key::Term(rows) => write!(f, "glossary rows {rows:?}"),
+            Key::Code(code) => f.write_str(code),
         }
     }
 }

@@ -9,11 +9,8 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{Unit, UnitKind, block};
 use crate::language::is_han;
-use crate::simplify::Mask;
+use crate::simplify::{Mask, OBJECT};
 use crate::span::Span;
-
-/// What stands for code in prose: an object that is no letter.
-pub(super) const OBJECT: char = '\u{FFFC}';
 
 /// Keys of front matter whose values are read by people.
 const READ: [&str; 2] = ["title", "description"];

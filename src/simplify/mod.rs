@@ -9,4 +9,4 @@ mod plain;
 pub(crate) mod table;
 
 pub use characters::simplified;
-pub(crate) use plain::{Mask, Plain};
+pub(crate) use plain::{Mask, OBJECT, Plain};

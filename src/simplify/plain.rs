@@ -22,6 +22,9 @@ pub(crate) struct Plain {
     steps: Vec<Step>,
 }
 
+/// What stands for code in prose: an object that is no letter.
+pub(crate) const OBJECT: char = '\u{FFFC}';
+
 /// A part of a text that is no prose: markup, or a name in code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Mask {

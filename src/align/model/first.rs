@@ -17,6 +17,7 @@ use crate::align::model::measures;
 use crate::align::model::measures::{LANES, Measures, at, padded, unsupported, unsupported_eight};
 use crate::align::model::ratio;
 use crate::align::model::ratio::Ratios;
+use crate::align::model::structure::Structure;
 use crate::document::Document;
 use crate::side::{Both, Side};
 use crate::span::{Sents, Span};
@@ -64,6 +65,7 @@ pub(crate) struct FirstPass<'a> {
     corridor: Corridor,
     measures: Measures,
     page: Page,
+    pub(crate) structure: Structure,
 }
 
 impl<'a> FirstPass<'a> {
@@ -84,7 +86,8 @@ impl<'a> FirstPass<'a> {
             Measures::new(surface.slices(), ratios, &sides, &corridor, LONGEST)
         });
         let page = Page::new(documents);
-        FirstPass { documents, shared, evidence, sentences, units, surface, corridor, measures, page }
+        let structure = Structure::new(documents);
+        FirstPass { documents, shared, evidence, sentences, units, surface, corridor, measures, page, structure }
     }
 
     /// For each side, the share of it for which the other is too short, even in a free translation.
@@ -123,7 +126,13 @@ impl<'a> FirstPass<'a> {
         features[measures::NAMES.len()..].copy_from_slice(&page);
         let is_likely = Measures::are_likely(bead.shape, &measured, LARGEST_RATIO);
         let scores = weights.scores(bead.shape, &features).to_array();
-        std::array::from_fn(|lane| if is_likely[lane] { scores[lane] } else { f32::NEG_INFINITY })
+        let loss = |lane: usize| {
+            if !self.structure.is_there() {
+                return 0.0;
+            }
+            self.structure.loss(&Candidate { target: bead.target + lane as u32, ..*bead })
+        };
+        std::array::from_fn(|lane| if is_likely[lane] { scores[lane] - loss(lane) } else { f32::NEG_INFINITY })
     }
 
     /// Drops the beads that are out of the question, and those of other types than these; returns the rest with

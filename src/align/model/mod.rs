@@ -11,4 +11,5 @@ pub(crate) mod measures;
 pub(crate) mod nulls;
 pub(crate) mod ratio;
 pub(crate) mod sentences;
+pub(crate) mod structure;
 pub(crate) mod weights;

@@ -31,6 +31,8 @@ pub(crate) struct SecondPass<'a> {
     excess: Both<f32>,
     /// For each bead whether its sides have figures, but none in common.
     pub(crate) contradicts: Vec<bool>,
+    /// What each bead loses by the kinds of its sentences.
+    losses: Vec<f32>,
 }
 
 /// The gaps in the first guess.
@@ -59,7 +61,8 @@ impl<'a> SecondPass<'a> {
         let excess = pass.excess();
         let figures = Figures::new(pass.shared.anchors.all(), pass.sentences.slices());
         let contradicts = lattice.candidates().iter().map(|bead| figures.contradict(bead)).collect();
-        SecondPass { lattice, nested, features, strengths, sides, excess, contradicts }
+        let losses = lattice.candidates().iter().map(|bead| pass.structure.loss(bead)).collect();
+        SecondPass { lattice, nested, features, strengths, sides, excess, contradicts, losses }
     }
 
     /// Sets the sums over clause paths by these weights.
@@ -123,7 +126,7 @@ impl<'a> SecondPass<'a> {
     }
 
     fn score(&self, sentences: &Linear) -> Vec<f32> {
-        let beads = self.lattice.candidates().iter().zip(self.features.iter());
-        beads.map(|(bead, row)| sentences.score(bead.shape, row)).collect()
+        let beads = self.lattice.candidates().iter().zip(self.features.iter()).zip(&self.losses);
+        beads.map(|((bead, row), loss)| sentences.score(bead.shape, row) - loss).collect()
     }
 }
