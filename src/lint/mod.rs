@@ -50,7 +50,6 @@ pub use collector::Collector;
 #[cfg(feature = "formats")]
 pub use config::Config;
 pub use evidence::context::Context;
-#[cfg(feature = "formats")]
 pub(crate) use finding::quoted;
 pub use finding::{Applicability, Finding};
 pub use fingerprint::Fingerprint;
