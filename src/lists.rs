@@ -1,4 +1,4 @@
-//! Many short lists, one after the other in memory.
+//! Many short lists, one after the other in memory, and what is around a place of a list.
 
 /// Lists by number.
 #[derive(Clone, Debug)]
@@ -53,6 +53,15 @@ impl<T> Lists<T> {
     }
 }
 
+/// At most so many items of a list in order: those around the place before which an item `is_before`.
+pub(crate) fn around<T>(list: &[T], most: usize, is_before: impl Fn(&T) -> bool) -> &[T] {
+    if list.len() <= most {
+        return list;
+    }
+    let start = list.partition_point(is_before).saturating_sub(most / 2).min(list.len() - most);
+    &list[start..start + most]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,6 +72,14 @@ mod tests {
         let lists = Lists::sorted(5, || items.into_iter());
         let found: Vec<&[char]> = lists.iter().collect();
         assert_eq!(found, [&['b'][..], &[], &['a', 'c'], &['d'], &[]]);
+    }
+
+    #[test]
+    fn what_is_around_a_place_is_as_much_as_asked_for() {
+        let list = [1, 2, 3, 5, 8, 13];
+        let found = |place: i32, most| around(&list, most, |&item| item < place);
+        assert_eq!([found(5, 2), found(0, 2), found(99, 2)], [&list[2..4], &list[..2], &list[4..]]);
+        assert_eq!(found(5, 6), list);
     }
 
     #[test]

@@ -1,5 +1,11 @@
 //! [`Candidates`]: what an index proposes for comparison.
 
+use std::borrow::Borrow;
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use crate::lists::around;
+
 /// The most entries that are compared with a key. A text in which more are like it is a list, or a library; there those
 /// count that stand where they are expected.
 const MOST: usize = 256;
@@ -29,6 +35,11 @@ impl Candidates {
         self.same.extend(self.around(entries, |&entry| entry, MOST));
     }
 
+    /// Adds as many of the entries as are looked at, which may be similar and are in ascending order.
+    pub(super) fn add_listed(&mut self, entries: &[u32]) {
+        self.like.extend(self.looked_at(entries, |&entry| entry));
+    }
+
     /// Adds entries that may be similar.
     pub(super) fn add(&mut self, entries: impl IntoIterator<Item = u32>) {
         self.like.extend(entries);
@@ -41,12 +52,7 @@ impl Candidates {
 
     /// At most so many of a list, which is in the order of entries: those around the expected one.
     pub(super) fn around<'l, T>(&self, list: &'l [T], entry: impl Fn(&T) -> u32, most: usize) -> &'l [T] {
-        if list.len() <= most {
-            return list;
-        }
-        let middle = list.partition_point(|item| entry(item) < self.expected);
-        let start = middle.saturating_sub(most / 2).min(list.len() - most);
-        &list[start..start + most]
+        around(list, most, |item| entry(item) < self.expected)
     }
 
     /// The entries in ascending order, each once.
@@ -60,6 +66,14 @@ impl Candidates {
         entries.dedup();
         entries
     }
+}
+
+/// What is filed under a key.
+pub(super) fn listed<'l, T, Q: Hash + Eq + ?Sized, K: Borrow<Q> + Hash + Eq>(
+    lists: &'l HashMap<K, Vec<T>>,
+    key: &Q,
+) -> &'l [T] {
+    lists.get(key).map_or(&[], Vec::as_slice)
 }
 
 #[cfg(test)]

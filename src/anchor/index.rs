@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::candidates::Candidates;
+use super::candidates::{Candidates, listed};
 use super::date::DateIndex;
 use super::latin::LatinIndex;
 use super::name::NameIndex;
@@ -96,20 +96,12 @@ impl<'k> Index<'k> {
                 self.names.with_token(latin, &mut found);
             }
             Key::Code(code) => found.add_same(listed(&self.codes, code.as_str())),
-            Key::Quote(_) => found.add(found.looked_at(&self.quotes, |&entry| entry).iter().copied()),
+            Key::Quote(_) => found.add_listed(&self.quotes),
             Key::Url(url) => found.add_same(listed(&self.urls, url.folded.as_str())),
             Key::Term(terms) => terms.iter().for_each(|term| found.add_same(listed(&self.terms, term))),
         }
         found
     }
-}
-
-/// The entries filed under a key.
-fn listed<'l, Q: std::hash::Hash + Eq + ?Sized, K: std::borrow::Borrow<Q> + std::hash::Hash + Eq>(
-    lists: &'l HashMap<K, Vec<u32>>,
-    key: &Q,
-) -> &'l [u32] {
-    lists.get(key).map_or(&[], Vec::as_slice)
 }
 
 #[cfg(test)]

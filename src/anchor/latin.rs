@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::candidates::Candidates;
+use super::candidates::{Candidates, listed};
 use super::near::Near;
 use crate::language::Language;
 use crate::reading::fold;
@@ -105,13 +105,13 @@ impl<'k> LatinIndex<'k> {
 
     /// The tokens that may agree with one.
     pub(super) fn like(&self, latin: &Latin, found: &mut Candidates) {
-        found.add_same(self.same.get(latin.folded.as_str()).map_or(&[], Vec::as_slice));
+        found.add_same(listed(&self.same, latin.folded.as_str()));
         self.near.like(&latin.folded, 1.0 - NEAR, found);
     }
 
     /// The tokens with these plain letters.
     pub(super) fn with_letters(&self, letters: &str, found: &mut Candidates) {
-        found.add_same(self.letters.get(letters).map_or(&[], Vec::as_slice));
+        found.add_same(listed(&self.letters, letters));
     }
 }
 

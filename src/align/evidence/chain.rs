@@ -13,7 +13,7 @@ use crate::align::evidence::vocabulary::{Vocabulary, sentence_spans};
 use crate::align::lattice::Corridor;
 use crate::align::lattice::corridor::Rows;
 use crate::document::Document;
-use crate::lists::Lists;
+use crate::lists::{Lists, around};
 use crate::parallel;
 use crate::side::Both;
 
@@ -126,12 +126,7 @@ fn proposals(
 
 /// Up to [`RARE`] places, those around `place`.
 fn nearest(places: &[Place], place: usize) -> &[Place] {
-    if places.len() <= RARE {
-        return places;
-    }
-    let middle = places.partition_point(|found| (found.at as usize) < place);
-    let start = middle.saturating_sub(RARE / 2).min(places.len() - RARE);
-    &places[start..start + RARE]
+    around(places, RARE, |found| (found.at as usize) < place)
 }
 
 /// The heaviest subsequence that increases strictly on both sides. `links` are sorted by source.

@@ -150,7 +150,7 @@ impl Measures {
     /// Whether neither side of a bead is longer than the other by more than this factor, against the ratio of the
     /// documents.
     pub(crate) fn is_likely(&self, bead: &Candidate, most: f32) -> bool {
-        bead.shape.is_null() || self.of(bead)[Measure::LengthRatio as usize] >= -most.ln()
+        Measures::are_likely(bead.shape, &self.of_eight(bead), most)[0]
     }
 
     /// [`Measures::is_likely`] of beads of this type with these measures.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{Clock, Date, Relative, Year};
-use crate::anchor::candidates::Candidates;
+use crate::anchor::candidates::{Candidates, listed};
 use crate::anchor::number::{Number, Precision};
 
 /// The fields that must be equal if both dates state them: year, month and day.
@@ -52,12 +52,12 @@ impl DateIndex {
         let stated = mask(fields.map(|field| field.is_some()));
         let shapes = self.shapes.iter().filter(|((other, _), _)| other & said != 0);
         for ((_, other), shape) in shapes {
-            let same = shape.entries.get(&only(fields, stated & other)).map_or(&[][..], Vec::as_slice);
-            found.add(found.looked_at(same, |&entry| entry).iter().copied());
+            let same = listed(&shape.entries, &only(fields, stated & other));
+            found.add_listed(same);
         }
         if date.time.is_some() {
             let others = if date.zone.is_some() { &self.timed } else { &self.zoned };
-            found.add(found.looked_at(others, |&entry| entry).iter().copied());
+            found.add_listed(others);
         }
     }
 

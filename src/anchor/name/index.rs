@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::Name;
 use super::form::{Form, HanForm, LatinForm, MOST_WRONG};
 use super::phonetic::{self, Sound};
-use crate::anchor::candidates::Candidates;
+use crate::anchor::candidates::{Candidates, listed};
 use crate::anchor::latin::Latin;
 use crate::anchor::near::Near;
 use crate::reading::{LONGEST_LATIN, Shape, fold, letter_bit, letters_of, wrong_letters};
@@ -86,7 +86,7 @@ impl<'k> Sounds<'k> {
             let numbers = found.around(numbers, |&number| self.all[number].1[0], MOST_HEARD);
             for (sounds, entries) in numbers.iter().map(|&number| &self.all[number]) {
                 if alike(sounds) {
-                    found.add(found.looked_at(entries, |&entry| entry).iter().copied());
+                    found.add_listed(entries);
                 }
             }
         }
@@ -151,10 +151,10 @@ impl<'k> NameIndex<'k> {
     }
 
     fn like_han(&self, han: &HanForm, found: &mut Candidates) {
-        found.add_same(self.han.get(han.name.chars.as_slice()).map_or(&[], Vec::as_slice));
+        found.add_same(listed(&self.han, han.name.chars.as_slice()));
         for shape in han.shapes() {
             for first in bits(shape.starts) {
-                let spelled = self.spelled.get(&first).map_or(&[][..], Vec::as_slice);
+                let spelled = listed(&self.spelled, &first);
                 let start = spelled.partition_point(|letters| letters.are_few_for(&shape));
                 let end = spelled.partition_point(|letters| !letters.are_many_for(&shape));
                 for of_length in spelled[start..end.max(start)].chunk_by(|a, b| a.length == b.length) {
@@ -171,13 +171,13 @@ impl<'k> NameIndex<'k> {
 
     fn like_latin(&self, latin: &LatinForm, found: &mut Candidates) {
         for word in latin.words() {
-            found.add(self.of_word(word, found).iter().copied());
+            found.add_listed(listed(&self.words, word));
         }
         for order in &latin.spelled.orders {
             self.near.like(order, MOST_WRONG, found);
         }
         for letters in latin.spellings().filter_map(|word| Letters::new(0, word)) {
-            let shapes = self.shapes.get(&letters.first).map_or(&[][..], Vec::as_slice);
+            let shapes = listed(&self.shapes, &letters.first);
             let like = found.looked_at(shapes, |&(_, entry)| entry).iter().filter(|(shape, _)| {
                 !letters.are_few_for(shape) && !letters.are_many_for(shape) && letters.fit(shape)
             });
@@ -192,11 +192,6 @@ impl<'k> NameIndex<'k> {
     /// The names that have a word on the other side.
     pub(in crate::anchor) fn with_token(&self, latin: &Latin, found: &mut Candidates) {
         let letters = fold::letters(&latin.folded);
-        found.add(self.of_word(letters.as_str(), found).iter().copied());
-    }
-
-    /// The names that have a word, as far as they are looked at.
-    fn of_word(&self, word: &str, found: &Candidates) -> &[u32] {
-        found.looked_at(self.words.get(word).map_or(&[], Vec::as_slice), |&entry| entry)
+        found.add_listed(listed(&self.words, letters.as_str()));
     }
 }

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::compare::{ROUNDED, SAME, rounding_agreement};
 use super::{Decimal, Number, Precision};
-use crate::anchor::candidates::{Candidates, LOOKED};
+use crate::anchor::candidates::{Candidates, LOOKED, listed};
+use crate::lists::around;
 
 /// What values are compared in: as they stand, or converted to the base of a dimension.
 type Scale = Option<&'static str>;
@@ -74,7 +75,7 @@ impl NumberIndex {
     pub(in crate::anchor) fn like(&self, number: &Number, found: &mut Candidates) {
         // What has the same value comes first.
         for (scale, factor) in scales(number) {
-            let exact = self.exact.get(&scale).map_or(&[][..], Vec::as_slice);
+            let exact = listed(&self.exact, &scale);
             let value = number.value.to_f64() * factor;
             let same = between(exact, (value, value), 2.0 * SAME);
             let mut same: Vec<u32> = looked_at(same, value).iter().map(|other| other.entry).collect();
@@ -82,7 +83,7 @@ impl NumberIndex {
             found.add_same(&same);
         }
         for (scale, factor) in scales(number) {
-            let exact = self.exact.get(&scale).map_or(&[][..], Vec::as_slice);
+            let exact = listed(&self.exact, &scale);
             if number.is_exact() {
                 let value = number.value.to_f64() * factor;
                 let agrees = |other: &&Exact| {
@@ -99,18 +100,17 @@ impl NumberIndex {
             }
             match powers(reach(number, factor)) {
                 Some(powers) => powers.for_each(|power| {
-                    let wide = self.wide.get(&(scale, power)).map_or(&[][..], Vec::as_slice);
-                    found.add(found.looked_at(wide, |&entry| entry).iter().copied());
+                    found.add_listed(listed(&self.wide, &(scale, power)));
                 }),
-                None => found.add(found.looked_at(&self.all_wide, |&entry| entry).iter().copied()),
+                None => found.add_listed(&self.all_wide),
             }
         }
-        found.add(found.looked_at(&self.widest, |&entry| entry).iter().copied());
+        found.add_listed(&self.widest);
     }
 
     /// The numbers with this value, unless they are ranges.
     pub(in crate::anchor) fn of_value(&self, value: i64, found: &mut Candidates) {
-        found.add_same(self.whole.get(&value).map_or(&[], Vec::as_slice));
+        found.add_same(listed(&self.whole, &value));
     }
 }
 
@@ -147,12 +147,7 @@ fn between(list: &[Exact], (low, high): (f64, f64), slack: f64) -> &[Exact] {
 
 /// As many of a list in order of value as are looked at: those nearest to a value.
 fn looked_at(list: &[Exact], value: f64) -> &[Exact] {
-    if list.len() <= LOOKED {
-        return list;
-    }
-    let middle = list.partition_point(|exact| exact.value < value);
-    let start = middle.saturating_sub(LOOKED / 2).min(list.len() - LOOKED);
-    &list[start..start + LOOKED]
+    around(list, LOOKED, |exact| exact.value < value)
 }
 
 /// The powers of two between two values; `None` if they are too many, or if nothing bounds them below.
