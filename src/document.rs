@@ -162,6 +162,11 @@ impl<'t> Document<'t> {
         Plain::masked(&self.text, &self.masks)
     }
 
+    /// The text without markup, otherwise as it is.
+    pub(crate) fn unmasked(&self) -> Plain {
+        Plain::unmasked(&self.text, &self.masks)
+    }
+
     /// The names in code, and whatever else stands as one object in the prose of a span.
     pub(crate) fn objects(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
         let masks = self.masks[within(&self.masks, span, |mask| mask.span)].iter();

@@ -88,6 +88,11 @@ impl<'a> Pair<'a> {
         sentences.peek().is_some() && sentences.all(|sentence| sentence.is_boilerplate())
     }
 
+    /// Whether any of its sentences is prose: neither code nor a line of the page.
+    pub fn is_prose(&self) -> bool {
+        self.source_sentences().chain(self.target_sentences()).any(|sentence| sentence.is_prose())
+    }
+
     /// The anchors of its Chinese side; spans in the source document.
     pub fn source_anchors(&self) -> &'a [Anchor] {
         self.bitext.source_anchors(self.source_span())

@@ -33,6 +33,17 @@ pub(crate) struct Mask {
     pub(crate) shown: Option<char>,
 }
 
+/// What becomes of text that is not masked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// In simplified characters, without invisible ones.
+    Simplified,
+    /// Without invisible characters.
+    Visible,
+    /// As it is.
+    Written,
+}
+
 /// A place of the plain text where the offset to the original changes.
 #[derive(Clone, Copy, Debug)]
 struct Step {
@@ -53,29 +64,38 @@ impl Plain {
 
     /// With some parts masked; they ascend and do not overlap.
     pub(crate) fn masked(original: &str, masks: &[Mask]) -> Plain {
-        Plain::converted(original, masks, simplified)
+        Plain::converted(original, masks, Form::Simplified)
     }
 
     /// Without invisible characters, but in the characters of the original.
     pub(crate) fn shown(original: &str, masks: &[Mask]) -> Plain {
-        Plain::converted(original, masks, |shown| Cow::Borrowed(shown))
+        Plain::converted(original, masks, Form::Visible)
     }
 
-    /// `convert` keeps the number of characters of a line.
-    fn converted(original: &str, masks: &[Mask], convert: impl Fn(&str) -> Cow<'_, str>) -> Plain {
+    /// Only without what is masked.
+    pub(crate) fn unmasked(original: &str, masks: &[Mask]) -> Plain {
+        match masks {
+            [] => Plain::default(),
+            _ => Plain::converted(original, masks, Form::Written),
+        }
+    }
+
+    fn converted(original: &str, masks: &[Mask], form: Form) -> Plain {
         let mut plain = Plain::default();
         let mut text = String::new();
         let mut same = 0;
         for (line, masks) in lines(original, masks) {
             let written = &original[line.clone()];
             let shown = match masks {
+                [] if form == Form::Written => Cow::Borrowed(written),
                 [] => visible(written),
-                _ => parts(original, line.clone(), masks).filter_map(|part| part.shown).collect(),
+                _ => parts(original, line.clone(), masks, form).filter_map(|part| part.shown).collect(),
             };
-            let simple = convert(&shown);
+            // As many characters as are shown.
+            let simple = if form == Form::Simplified { simplified(&shown) } else { Cow::Borrowed(&*shown) };
             if simple != written {
                 text.push_str(&original[same..line.start]);
-                plain.add(&mut text, parts(original, line.clone(), masks), &simple);
+                plain.add(&mut text, parts(original, line.clone(), masks, form), &simple);
                 same = line.end;
             }
         }
@@ -177,7 +197,7 @@ fn lines<'m>(original: &str, masks: &'m [Mask]) -> impl Iterator<Item = (Range<u
 }
 
 /// The parts of some of the original, which has these masks.
-fn parts(original: &str, range: Range<usize>, masks: &[Mask]) -> impl Iterator<Item = Part> {
+fn parts(original: &str, range: Range<usize>, masks: &[Mask], form: Form) -> impl Iterator<Item = Part> {
     let mut masks = masks.iter().peekable();
     let mut at = range.start;
     std::iter::from_fn(move || {
@@ -187,7 +207,8 @@ fn parts(original: &str, range: Range<usize>, masks: &[Mask]) -> impl Iterator<I
             Some(mask) => (mask.span.end, mask.shown),
             None => {
                 let c = original[at..range.end].chars().next()?;
-                (start + c.len_utf8() as u32, (!is_invisible(c)).then_some(c))
+                let is_shown = form == Form::Written || !is_invisible(c);
+                (start + c.len_utf8() as u32, is_shown.then_some(c))
             }
         };
         at = end as usize;

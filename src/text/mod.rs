@@ -34,6 +34,7 @@ use words::Words;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Parts {
     plain: OnceLock<Plain>,
+    unmasked: OnceLock<Plain>,
     words: OnceLock<Words>,
     /// The names of the first gazetteer that was searched for.
     mentions: OnceLock<Mentions>,
@@ -67,7 +68,15 @@ impl<'a> Reading<'a> {
 
     /// A span of the document in plain text.
     pub(crate) fn plain(&self, span: Span) -> PlainSpan<'a> {
-        let plain = self.whole();
+        self.part(self.whole(), span)
+    }
+
+    /// A span of the document as it is written, but without markup; code is one object.
+    pub(crate) fn written(&self, span: Span) -> PlainSpan<'a> {
+        self.part(self.parts.unmasked.get_or_init(|| self.document.unmasked()), span)
+    }
+
+    fn part(&self, plain: &'a Plain, span: Span) -> PlainSpan<'a> {
         let here = plain.here(span);
         PlainSpan { plain, span, text: here.of(plain.text(self.document.text())), start: here.start }
     }

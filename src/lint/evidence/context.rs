@@ -106,7 +106,7 @@ impl<'a> Context<'a> {
         self.glossary
     }
 
-    /// The pairs that a rule reads: those with the sides it needs, without lines of the page around the
+    /// The pairs that a rule reads: those with the sides it needs, without code and lines of the page around the
     /// article.
     pub fn pairs(&self, reads: Reads) -> impl DoubleEndedIterator<Item = Pair<'a>> {
         let bitext = self.bitext;
@@ -117,7 +117,7 @@ impl<'a> Context<'a> {
                 Reads::Target => !bead.target.is_empty(),
                 Reads::Any => true,
             };
-            there && !pair.is_boilerplate()
+            there && pair.is_prose()
         };
         (0..bitext.beads().len()).map(move |index| bitext.pair(index)).filter(fits)
     }
@@ -269,6 +269,22 @@ impl<'a> Context<'a> {
         self.readings.target.plain(pair.target_span())
     }
 
+    /// The Chinese of a pair as it is written, but without the markup of its document, if that is known. A rule that looks
+    /// for marks searches this text.
+    pub fn written_chinese(&self, pair: &Pair<'_>) -> PlainSpan<'a> {
+        self.readings.source.written(pair.source_span())
+    }
+
+    /// The English of a pair as it is written, but without the markup of its document, if that is known.
+    pub fn written_english(&self, pair: &Pair<'_>) -> PlainSpan<'a> {
+        self.readings.target.written(pair.target_span())
+    }
+
+    /// Some of the English as it is written, without markup.
+    pub(crate) fn written(&self, span: Span) -> PlainSpan<'a> {
+        self.readings.target.written(span)
+    }
+
     /// The words of the English of a pair, with spans in its [plain text](Context::english).
     pub fn english_words(&self, pair: &Pair<'_>) -> Vec<Word> {
         let english = self.english(pair);
@@ -311,10 +327,9 @@ impl<'a> Context<'a> {
     pub(crate) fn letters_per_character(&self) -> f32 {
         *self.letters_per_character.get_or_init(|| {
             let count = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count() as f32;
-            let telling = |pair: &Pair<'_>| count(pair.source()) >= LEAST_CHARACTERS;
-            let pairs = self.pairs(Reads::Both).filter(telling);
-            let mut ratios: Vec<f32> =
-                pairs.map(|pair| count(pair.target()) / count(pair.source())).collect();
+            let counts = |pair: Pair<'_>| (count(self.chinese(&pair).text()), count(self.english(&pair).text()));
+            let counts = self.pairs(Reads::Both).map(counts).filter(|(source, _)| *source >= LEAST_CHARACTERS);
+            let mut ratios: Vec<f32> = counts.map(|(source, target)| target / source).collect();
             let middle = ratios.len() / 2;
             if ratios.len() < LEAST_PAIRS {
                 return LETTERS_PER_CHARACTER;

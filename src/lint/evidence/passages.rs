@@ -40,7 +40,7 @@ impl Passages {
         let mut clauses: Vec<Passage> = Vec::new();
         let mut runs: HashMap<[char; RUN], Vec<usize>> = HashMap::new();
         let mut sizes: Vec<usize> = Vec::new();
-        for pair in bitext.pairs().filter(|pair| !pair.is_boilerplate()) {
+        for pair in bitext.pairs().filter(|pair| pair.is_prose()) {
             for span in clause::spans(chinese.plain(pair.source_span())) {
                 let own = runs_of(chinese.plain(span).text());
                 if own.len() + RUN <= SHORTEST {

@@ -89,19 +89,20 @@ impl Kind {
     }
 }
 
-fn check(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    let found = residue(pair.target());
+fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
+    let (chinese, english) = (context.written_chinese(pair).text(), context.written_english(pair));
+    let found = residue(english.text());
     if found.is_empty() {
         return;
     }
     let mut in_source: Vec<Kind> = Vec::new();
-    for (kind, _) in residue(pair.source()) {
+    for (kind, _) in residue(chinese) {
         if !in_source.contains(&kind) {
             in_source.push(kind);
         }
     }
-    let has_notes = LazyCell::new(|| pair.source().contains(is_note_mark));
-    let has_stars = LazyCell::new(|| pair.source().contains("**"));
+    let has_notes = LazyCell::new(|| chinese.contains(is_note_mark));
+    let has_stars = LazyCell::new(|| chinese.contains("**"));
     for (kind, span) in found {
         let same = in_source.contains(&kind);
         let noted = kind == Kind::Note && *has_notes;
@@ -110,9 +111,9 @@ fn check(_: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
             continue;
         }
         let (message, confidence) = kind.describe();
-        let place = span.shifted(pair.target_span().start);
+        let place = english.original(span);
         let finding = findings.add(pair, place, confidence, message);
-        let words = span.of(pair.target());
+        let words = span.of(english.text());
         match kind {
             Kind::Entity => finding.suggestion = entity(words),
             Kind::Misdecoded => {

@@ -138,7 +138,7 @@ impl Whole {
             known: all.clauses.iter().map(|clause| clause.known).sum(),
             said: all.clauses.iter().map(|clause| clause.said).sum(),
             spare: all.spare,
-            missing: typical * letters(pair.source()) - letters(pair.target()),
+            missing: typical * letters(context.chinese(pair).text()) - letters(context.english(pair).text()),
             typical,
         }
     }
@@ -194,7 +194,8 @@ fn score(context: &Context<'_>, pair: &Pair<'_>, whole: &Whole, lost: &Run) -> f
     }
     // Smoothed by two words that are said and two that are not: few words show little.
     let usual = (others_said as f64 + 2.0) / (others as f64 + 4.0);
-    let clause = letters(lost.span.of(context.bitext().source().text())).max(1.0);
+    let chinese = context.chinese(pair);
+    let clause = letters(chinese.plain(lost.span).of(chinese.text())).max(1.0);
     let missing = whole.missing / (whole.typical * clause);
     let spare = whole.spare as f64 - (others - others_said) as f64 - USUAL_ROOM * others as f64;
     let anchors = lost_anchors(context, pair, lost.span);

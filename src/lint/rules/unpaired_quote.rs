@@ -90,7 +90,7 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     let target = bitext.target();
     let passages: Vec<Passage> = passages(context)
         .into_iter()
-        .map(|sentences| Passage::new(sentences, target.slice(sentences)))
+        .map(|sentences| Passage::new(sentences, context.written(target.span(sentences)).text()))
         .collect();
     let bead_of = beads_of_targets(bitext);
     let near = match bitext.scope() {
@@ -98,18 +98,18 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
         Scope::Pairs => NEAR_IN_PAIRS,
     };
     for (index, passage) in passages.iter().enumerate() {
-        let base = target.span(passage.sentences).start;
+        let written = context.written(target.span(passage.sentences));
         let mut source = None;
         for slip in &passage.slips {
             if is_continued(&passages, index, slip, near) {
                 continue;
             }
-            let place = Span::new(slip.at, slip.at + slip.mark.len_utf8()).shifted(base);
+            let place = written.original(Span::new(slip.at, slip.at + slip.mark.len_utf8()));
             let sentence = target.sentence_at(place.start);
             let Some(pair) = sentence.map(|sentence| bitext.pair(bead_of[sentence.index()])) else {
                 continue;
             };
-            let source = source.get_or_insert_with(|| Source::of(bitext, passage.sentences, &bead_of));
+            let source = source.get_or_insert_with(|| Source::of(context, passage.sentences, &bead_of));
             tell(context, &pair, place, slip, source, findings);
         }
     }
@@ -149,7 +149,7 @@ fn tell(
     findings.add(pair, span, confidence, format!("{mark} {said}{chinese}"));
 }
 
-/// The passages of a bitext, as runs of target sentences, without lines of the page.
+/// The passages of a bitext, as runs of target sentences, without code and lines of the page.
 fn passages(context: &Context<'_>) -> Vec<Sents> {
     let bitext = context.bitext();
     if bitext.scope() == Scope::Pairs {
@@ -157,8 +157,8 @@ fn passages(context: &Context<'_>) -> Vec<Sents> {
     }
     let sentences: Vec<_> = bitext.target().sentences().collect();
     let paragraphs = sentences
-        .chunk_by(|a, b| a.paragraph() == b.paragraph() && a.is_boilerplate() == b.is_boilerplate())
-        .filter(|run| !run[0].is_boilerplate());
+        .chunk_by(|a, b| a.paragraph() == b.paragraph() && a.is_prose() == b.is_prose())
+        .filter(|run| run[0].is_prose());
     paragraphs.map(|run| Sents::new(run[0].index(), run[run.len() - 1].index() + 1)).collect()
 }
 
@@ -226,12 +226,12 @@ struct Source {
 }
 
 impl Source {
-    fn of(bitext: &Bitext<'_>, sentences: Sents, bead_of: &[usize]) -> Source {
+    fn of(context: &Context<'_>, sentences: Sents, bead_of: &[usize]) -> Source {
         let mut beads: Vec<usize> = sentences.iter().map(|index| bead_of[index]).collect();
         beads.dedup();
         let mut source = Source { is_empty: true, counts: Default::default() };
         for index in beads {
-            let text = bitext.pair(index).source();
+            let text = context.written_chinese(&context.bitext().pair(index)).text();
             source.is_empty &= text.is_empty();
             text.chars().for_each(|c| source.count(c));
         }
