@@ -5,10 +5,10 @@ mod twins;
 
 use std::collections::HashSet;
 
-use duizhao::Bitext;
+use duizhao::{Aligner, Bitext, Document};
 use duizhao::format::Row;
 use duizhao::lexicon::Glossary;
-use duizhao::lint::{Example, Linter, rule, rules};
+use duizhao::lint::{Example, Linter, Reads, rule, rules};
 
 use twins::{CONVERTERS, INVISIBLE, strewn};
 
@@ -34,7 +34,7 @@ macro_rules! rule_tests {
 }
 
 rule_tests! {
-    A01 A02 D01 F01 G01 M01 M02 N01 N02 N03 N04 P01 P02 Q01 Q02 R01 R02 S01 S02 T01 U01
+    A01 A02 A03 A04 D01 F01 G01 M01 M02 N01 N02 N03 N04 P01 P02 Q01 Q02 R01 R02 S01 S02 T01 U01
 }
 
 #[test]
@@ -149,8 +149,15 @@ fn fault(id: &str, text: &[(&str, &str)], marks: &[&str]) -> Option<String> {
 
 /// What a rule marks in the English of a text, without what cannot be seen in it.
 fn found(id: &str, pairs: &[(String, String)]) -> Vec<String> {
-    let bitext = Bitext::from_pairs(pairs.iter().map(|(chinese, english)| (chinese, english)));
-    let findings = Linter::new().rules([rule(id).expect("the rule stands")]).lint(&bitext);
+    let rule = rule(id).expect("the rule stands");
+    let bitext = match (rule.reads, pairs) {
+        (Reads::Texts, [(chinese, english)]) => {
+            let [chinese, english] = [chinese, english].map(|text| Document::from_lines(text.as_str()));
+            Aligner::new().align(chinese, english)
+        }
+        _ => Bitext::from_pairs(pairs.iter().map(|(chinese, english)| (chinese, english))),
+    };
+    let findings = Linter::new().rules([rule]).lint(&bitext);
     let marked = findings.iter().map(|finding| finding.target_text(&bitext).unwrap_or_default());
     marked.map(|text| text.replace(INVISIBLE, "")).collect()
 }

@@ -60,6 +60,8 @@ pub enum Reads {
     Target,
     /// Either side: also Chinese without a translation.
     Any,
+    /// Two whole texts that were aligned. A line of its examples is a sentence.
+    Texts,
 }
 
 /// Whether a rule runs when it is not selected.

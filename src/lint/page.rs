@@ -32,6 +32,7 @@ pub fn page(rule: &Meta) -> String {
         Reads::Both => "pairs with both sides",
         Reads::Target => "the English, also without its Chinese",
         Reads::Any => "either side, also alone",
+        Reads::Texts => "two texts that were aligned",
     };
     let mut page = format!("## {} {}\n\n", rule.id, rule.name);
     let facts = [

@@ -9,12 +9,13 @@ use crate::language::Language;
 use crate::lexicon::{Glossary, Lexicon};
 use crate::reading::Spelled;
 use crate::resources::Resources;
-use crate::side::Both;
+use crate::side::{Both, Side};
 use crate::span::{Span, within};
 use crate::text::{PlainSpan, Reading};
 use crate::word::Word;
 
 use crate::lint::evidence::figures::{Figures, PairFigures};
+use crate::lint::evidence::gaps::Gaps;
 use crate::lint::evidence::losses::{Losses, PairClauses};
 use crate::lint::evidence::passages::Passages;
 use crate::lint::evidence::spelled;
@@ -37,6 +38,7 @@ pub struct Context<'a> {
     figures: OnceCell<Figures<'a>>,
     losses: OnceCell<Losses<'a>>,
     passages: OnceCell<Passages>,
+    gaps: OnceCell<Gaps>,
     letters_per_character: OnceCell<f32>,
     supported: OnceCell<Supported>,
 }
@@ -81,6 +83,7 @@ impl<'a> Context<'a> {
             figures: OnceCell::new(),
             losses: OnceCell::new(),
             passages: OnceCell::new(),
+            gaps: OnceCell::new(),
             letters_per_character: OnceCell::new(),
             supported: OnceCell::new(),
         }
@@ -115,7 +118,7 @@ impl<'a> Context<'a> {
             let there = match reads {
                 Reads::Both => !bead.is_null(),
                 Reads::Target => !bead.target.is_empty(),
-                Reads::Any => true,
+                Reads::Any | Reads::Texts => true,
             };
             there && pair.is_prose()
         };
@@ -320,6 +323,16 @@ impl<'a> Context<'a> {
     /// The clauses that the Chinese says twice.
     pub(crate) fn passages(&self) -> &Passages {
         self.passages.get_or_init(|| Passages::new(self.bitext))
+    }
+
+    /// The passages of each side that have no counterpart.
+    pub(crate) fn gaps(&self) -> &Gaps {
+        self.gaps.get_or_init(|| Gaps::new(self.bitext, self.readings))
+    }
+
+    /// One of the documents, as it was read.
+    pub(crate) fn reading(&self, side: Side) -> Reading<'a> {
+        self.readings[side]
     }
 
     /// How many English letters and digits stand for one character or digit of the Chinese: the median over

@@ -9,6 +9,7 @@ mod literal_idiom;
 mod literal_name;
 mod magnitude;
 mod markup_residue;
+mod missing_passage;
 mod model_chatter;
 mod name_form;
 mod number_mismatch;
@@ -19,6 +20,7 @@ mod sense;
 mod spinner;
 mod unlicensed_entity;
 mod unpaired_quote;
+mod unsourced_passage;
 mod untranslated;
 mod wrong_reading;
 
@@ -32,6 +34,8 @@ pub fn rules() -> &'static [Rule] {
 const ALL: &[Rule] = &[
     omission::RULE,
     unlicensed_entity::RULE,
+    missing_passage::RULE,
+    unsourced_passage::RULE,
     doubled::RULE,
     fragment::RULE,
     reference::RULE,

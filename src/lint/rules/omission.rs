@@ -1,7 +1,7 @@
-//! A01: a clause or a sentence of the Chinese that the English lacks.
+//! A01: a clause of the Chinese that the English lacks.
 
 use crate::anchor::{Anchor, Key, anchors_within};
-use crate::bitext::{Link, Origin, Pair, Placement, Scope};
+use crate::bitext::{Link, Origin, Pair, Scope};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::figures::{Figure, Status};
@@ -19,8 +19,7 @@ const META: Meta = Meta {
     category: "Accuracy / Omission",
     severity: Severity::Warning,
     state: State::On,
-    docs: "A clause of the Chinese is lost in the English of its pair, or a sentence has no English at all among \
-sentences that have.\n\n\
+    docs: "A clause of the Chinese is lost in the English of its pair.\n\n\
 Systems that translate piece by piece swallow whole clauses without a trace in the English, which reads well; only \
 beside the Chinese can it be seen.\n\n\
 A clause counts as lost if hardly any of its content words has a translation in the English of the pair or its \
@@ -28,8 +27,7 @@ neighbours, though the rest of the sentence does, and if there is no room for it
 over that might paraphrase it, or it is too short, or a number or Latin word of the clause is missing too. Where the \
 Chinese says the passage twice (a letter quoted and then printed) the other English is looked at, and named. \
 The finding marks the clause in the Chinese, and in the English, with an empty span, the place where it is missed. \
-A sentence without counterpart counts if both its neighbours are surely aligned and nothing is left over in the \
-English between them; otherwise it belongs to another version of the text. Wrong where a free translation says the \
+A sentence that a file pairs with nothing counts too; what the aligner leaves without English is A03. Wrong where a free translation says the \
 same in other words.",
     bad: &[
         Example::bad(
@@ -67,14 +65,16 @@ const CONFIDENCE_PER_POINT: f64 = 0.1;
 const MOST_CONFIDENCE: f64 = 0.9;
 /// A bead less sure than this may be an error of the alignment instead.
 const SURE: f32 = 0.7;
-/// How sure it is that a sentence without counterpart was left out, and that a passage of several was.
+/// How sure it is that a sentence without counterpart was left out.
 const SENTENCE: f32 = 0.7;
-const PASSAGE: f32 = 0.5;
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     match (pair.bead().source.is_empty(), pair.bead().target.is_empty()) {
         (false, false) => check_clauses(context, pair, findings),
-        (false, true) => check_sentence(context, pair, findings),
+        // What the aligner leaves alone is A03.
+        (false, true) if pair.bead().origin == Origin::Brought => {
+            findings.add(pair, None, SENTENCE, "the sentence has no English").against(pair.source_span());
+        }
         _ => {}
     }
 }
@@ -248,70 +248,6 @@ fn kept_twin(context: &Context<'_>, pair: &Pair<'_>, lost: &Run) -> Option<usize
         let whole = 2 * kept.said >= kept.known && !other.bead().is_null();
         whole.then_some(bead)
     })
-}
-
-/// Reports consecutive sentences without English, at the first of them.
-fn check_sentence(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    let bitext = context.bitext();
-    let at = |index: usize| (index < bitext.beads().len()).then(|| bitext.pair(index));
-    let is_lost = |pair: &Pair<'_>| pair.bead().target.is_empty() && !pair.is_boilerplate();
-    // Pairs that the caller brings stand by themselves.
-    if pair.bead().origin == Origin::Brought {
-        findings.add(pair, None, SENTENCE, "the sentence has no English").against(pair.source_span());
-        return;
-    }
-    let before = pair.index().checked_sub(1).and_then(at);
-    if before.is_none_or(|before| is_lost(&before)) {
-        return;
-    }
-    let run: Vec<Pair<'_>> = (pair.index()..).map_while(at).take_while(is_lost).collect();
-    let Some((before, after)) = before.zip(at(pair.index() + run.len())) else {
-        return;
-    };
-    let is_sure = |pair: &Pair<'_>| {
-        let bead = pair.bead();
-        !bead.is_null()
-            && bead.confidence >= SURE
-            && bead.placement == Placement::InOrder
-            && !pair.is_boilerplate()
-    };
-    if !is_sure(&before) || !is_sure(&after) {
-        return;
-    }
-    let neighbours = [before.index(), after.index()];
-    let is_said = |pair: &Pair<'_>| {
-        let (known, said) = context.losses().said_by(pair, &neighbours);
-        known == 0 || 2 * said >= known
-    };
-    let Some(first) = run.iter().position(|pair| !is_said(pair)) else {
-        return;
-    };
-    let last = run.iter().rposition(|pair| !is_said(pair)).unwrap_or(first);
-    let span = run[first].source_span().join(run[last].source_span());
-    // Where it is missing: between the neighbours, next to the one that is nearer in the Chinese.
-    let gap = |a: &Pair<'_>, b: &Pair<'_>| b.source_span().start.saturating_sub(a.source_span().end);
-    let is_nearer_behind = gap(&run[last], &after) < gap(&before, &run[first]);
-    let place = if is_nearer_behind { after.target_span().start } else { before.target_span().end };
-    let place = Span { start: place, end: place };
-    let (count, opening) = (last - first + 1, opening(span.of(bitext.source().text())));
-    let (confidence, message) = match count {
-        1 => (SENTENCE, format!("“{opening}” has no English, though its neighbours have")),
-        _ => (
-            PASSAGE,
-            format!("{count} sentences from “{opening}” on have no English, though their neighbours have"),
-        ),
-    };
-    findings.add(&run[first], place, confidence, message).against(span);
-}
-
-/// The first words of a passage.
-fn opening(text: &str) -> String {
-    const LONGEST: usize = 40;
-    let line = text.lines().next().unwrap_or_default();
-    match line.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line.to_owned(),
-    }
 }
 
 #[cfg(test)]

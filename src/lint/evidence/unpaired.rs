@@ -1,0 +1,150 @@
+//! Reports the passages of one side that have no counterpart on the other.
+
+use crate::bitext::{Pair, Scope};
+use crate::lint::collector::Collector;
+use crate::lint::evidence::context::Context;
+use crate::lint::evidence::gaps::Gap;
+use crate::side::Side;
+use crate::language::is_blank;
+use crate::span::Span;
+
+/// A passage has at least this many sentences, unless its only one is as sure as this to have no counterpart, and its
+/// neighbours as sure as that to have theirs.
+const LEAST: usize = 2;
+const SURE_ALONE: f32 = 0.9;
+const SURE_NEIGHBOURS: f32 = 0.7;
+/// The sentences of a passage are on average at least as probable as this to have no counterpart.
+const LEAST_CONFIDENCE: f32 = 0.6;
+/// If the other side has this share of a passage in its place, and the passage this many sentences, it is another version of
+/// it; a shorter one is translated freely.
+const INSTEAD: f32 = 0.5;
+const LEAST_VERSION: usize = 4;
+/// From this share of a text on, what has no counterpart is told once, unless this share of it is one passage.
+const OTHER_TEXT: f32 = 0.4;
+const ONE_PASSAGE: f32 = 0.8;
+/// No finding is surer than this.
+const MOST_CONFIDENCE: f32 = 0.95;
+/// How sure it is that two texts are different versions, and that two passages are.
+const OTHER_TEXTS: f32 = 0.8;
+const VERSION: f32 = 0.5;
+
+/// Reports what one side has and the other lacks. Nothing is reported of a text that stands alone.
+pub(crate) fn report(context: &Context<'_>, side: Side, findings: &mut Collector<'_>) {
+    let bitext = context.bitext();
+    if bitext.source().is_empty() || bitext.target().is_empty() {
+        return;
+    }
+    let (gaps, unpaired) = (&context.gaps().of[side], context.gaps().unpaired[side]);
+    let largest = gaps.iter().map(|gap| gap.share).fold(0.0, f32::max);
+    if bitext.scope() == Scope::Text && unpaired > OTHER_TEXT && largest < ONE_PASSAGE * unpaired {
+        let message = format!(
+            "another version: {} % of the {} has no {}",
+            percent(unpaired),
+            named(side),
+            named(side.other())
+        );
+        findings.add(&bitext.pair(gaps[0].bead), None, OTHER_TEXTS, message);
+        return;
+    }
+    let mut others = gaps.iter().filter(|gap| is_missing(context, side, gap)).peekable();
+    while let Some(gap) = others.next() {
+        let is_tail = gap.is_tail && others.peek().is_none() && bitext.scope() == Scope::Text;
+        tell(context, side, gap, is_tail, findings);
+    }
+}
+
+/// Whether a passage is left out, rather than translated freely.
+fn is_missing(context: &Context<'_>, side: Side, gap: &Gap) -> bool {
+    if gap.confidence < LEAST_CONFIDENCE || gap.instead >= INSTEAD && gap.count < LEAST_VERSION {
+        return false;
+    }
+    if gap.count >= LEAST {
+        return true;
+    }
+    let bitext = context.bitext();
+    let is_sure = |bead: usize| bitext.beads()[bead].confidence >= SURE_NEIGHBOURS;
+    let stands_beside = |bead: usize| bead.abs_diff(gap.bead) == 1;
+    let [Some(before), Some(behind)] = gap.neighbours else { return false };
+    gap.confidence >= SURE_ALONE
+        && [before, behind].into_iter().all(|bead| is_sure(bead) && stands_beside(bead))
+        && !(side == Side::Source && is_said(context, &bitext.pair(gap.bead), &[before, behind]))
+}
+
+/// Whether the English of the neighbours says most of a Chinese sentence.
+fn is_said(context: &Context<'_>, pair: &Pair<'_>, neighbours: &[usize]) -> bool {
+    let (known, said) = context.losses().said_by(pair, neighbours);
+    known == 0 || 2 * said >= known
+}
+
+fn tell(context: &Context<'_>, side: Side, gap: &Gap, is_tail: bool, findings: &mut Collector<'_>) {
+    let bitext = context.bitext();
+    let document = context.reading(side).document();
+    let is_version = gap.instead >= INSTEAD;
+    let (own, other) = (named(side), named(side.other()));
+    let first = opening(document.sentence(gap.sentences.range().start).text());
+    let (count, share) = (gap.count, percent(gap.share));
+    let mut message = if count == 1 {
+        format!("“{first}” has no {other}, though its neighbours have")
+    } else if is_version {
+        format!(
+            "{count} sentences from “{first}” on, {share} % of the {own}, stand where the {other} has others: another \
+             version"
+        )
+    } else if is_tail {
+        format!(
+            "the {other} ends early: the last {count} sentences, from “{first}” on, {share} % of the {own}, have no \
+             {other}"
+        )
+    } else {
+        format!("{count} sentences from “{first}” on, {share} % of the {own}, have no {other}")
+    };
+    if let Some(heading) = gap.heading {
+        message += &format!("; under the heading “{}”", opening(document.sentence(heading).text()));
+    }
+    let confidence = if is_version { VERSION } else { gap.confidence.min(MOST_CONFIDENCE) };
+    let (passage, place) = (document.span(gap.sentences), Span { start: gap.place, end: gap.place });
+    let pair = bitext.pair(gap.bead);
+    match side {
+        Side::Source => findings.add(&pair, place, confidence, message).against(passage),
+        Side::Target => {
+            let before = closing(&bitext.source().text()[..gap.place as usize]);
+            if !before.is_empty() {
+                message += &format!("; in the Chinese its place is after “{before}”");
+            }
+            findings.add(&pair, passage, confidence, message).against(place)
+        }
+    };
+}
+
+/// How many characters of a passage are quoted.
+const LONGEST: usize = 40;
+
+/// The first words of a passage.
+fn opening(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
+    }
+}
+
+/// The last words of a Chinese text.
+fn closing(text: &str) -> String {
+    let text = text.trim_end_matches(is_blank);
+    let line = text.rsplit('\n').next().unwrap_or_default();
+    match line.char_indices().rev().nth(LONGEST / 2) {
+        Some((start, c)) => format!("…{}", &line[start + c.len_utf8()..]),
+        None => line.to_owned(),
+    }
+}
+
+fn percent(share: f32) -> u32 {
+    (100.0 * share).round().max(1.0) as u32
+}
+
+fn named(side: Side) -> &'static str {
+    match side {
+        Side::Source => "Chinese",
+        Side::Target => "English",
+    }
+}
