@@ -5,10 +5,10 @@ mod twins;
 
 use std::collections::HashSet;
 
-use duizhao::{Aligner, Bitext, Document};
 use duizhao::format::Row;
 use duizhao::lexicon::Glossary;
 use duizhao::lint::{Example, Linter, Reads, rule, rules};
+use duizhao::{Aligner, Bitext, Document};
 
 use twins::{CONVERTERS, INVISIBLE, strewn};
 

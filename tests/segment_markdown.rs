@@ -3,7 +3,7 @@
 #![cfg(feature = "markdown")]
 
 use duizhao::segment::{Markup, Segmenter, UnitKind};
-use duizhao::{Document, Language};
+use duizhao::{Aligner, Document, Language};
 
 fn units(markup: Markup, text: &str) -> Vec<(UnitKind, String)> {
     let units = Segmenter::new().markup(markup).units(text);
@@ -110,6 +110,73 @@ fn statements_and_components_of_mdx_are_no_prose() {
             (Code, "</Tabs>".to_owned()),
         ]
     );
+}
+
+#[test]
+fn a_statement_or_a_tag_of_several_lines_is_one_unit() {
+    let text = "export const crew = {\n  captain: 'Lin',\n\n  mate: 'Wu',\n};\n\n他们来了。\n\n<Boat\n  name=\"a\"\n  on={() => {}}\n/>\n\n\
+                船开了。\n";
+    assert_eq!(
+        units(Markup::Mdx, text),
+        [
+            (Code, "export const crew = {\n  captain: 'Lin',\n\n  mate: 'Wu',\n};".to_owned()),
+            (Text, "他们来了。".to_owned()),
+            (Code, "<Boat\n  name=\"a\"\n  on={() => {}}\n/>".to_owned()),
+            (Text, "船开了。".to_owned()),
+        ]
+    );
+}
+
+#[test]
+fn tags_of_templates_are_no_prose() {
+    check(
+        "{{< note >}}\n渡船晚点了。\n{{< /note >}}\n\n坐{{< boat name=\"海燕。\" >}}去。{% raw %}",
+        &[
+            (Code, "{{< note >}}"),
+            (Text, "渡船晚点了。"),
+            (Code, "{{< /note >}}"),
+            (Text, "坐{{< boat name=\"海燕。\" >}}去。{% raw %}"),
+        ],
+    );
+    assert_eq!(
+        units(Markup::Mdx, "## 船 {/*boat*/}\n\n有 {n} 艘。"),
+        [(Heading(2), "船 {/*boat*/}".to_owned()), (Text, "有 {n} 艘。".to_owned()),]
+    );
+}
+
+#[test]
+fn a_description_of_several_lines_is_prose() {
+    check(
+        "---\ndescription: >\n  渡船\n  晚点了。\n  没有人抱怨。\ndraft: true\n---\n",
+        &[
+            (Code, "---\ndescription: >"),
+            (FrontMatter, "渡船\n  晚点了。"),
+            (FrontMatter, "没有人抱怨。"),
+            (Code, "draft: true\n---"),
+        ],
+    );
+}
+
+#[test]
+fn terms_and_their_definitions_are_apart() {
+    check("渡船\n: 过江的船。\n", &[(Item, "渡船"), (Item, "过江的船。")]);
+}
+
+#[test]
+fn titles_and_alternative_texts_are_read() {
+    let bitext = |zh: &'static str, en: &'static str| {
+        let segmenter = Segmenter::new().markup(Markup::Markdown);
+        Aligner::new().align(Document::segmented(zh, &segmenter), Document::segmented(en, &segmenter))
+    };
+    let bitext = bitext(
+        "见[这里](/a \"2024年3月5日的渡船。\")。\n\n![37个人](a.png)\n",
+        "See [here](/a \"The ferry of 5 March 2024.\").\n\n![37 people](a.png)\n",
+    );
+    let links = |pair: usize| {
+        bitext.pair(pair).links().iter().map(|link| link.target_text(&bitext)).collect::<Vec<_>>()
+    };
+    assert_eq!(links(0), ["5 March 2024"]);
+    assert_eq!(links(1), ["37 people"]);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::foreign::Foreign;
 use super::{Unit, UnitKind, block};
 use crate::language::is_han;
 use crate::simplify::{Mask, OBJECT};
@@ -42,22 +43,24 @@ pub(super) struct Block {
 impl Layout {
     /// Reads a text, in time linear in its length. Nothing is an error: what is no markup is prose.
     pub(super) fn of(text: &str, is_mdx: bool) -> Layout {
-        let layout = read(text, text);
-        let lines = lines_of_code(text, &layout, is_mdx);
-        if lines.is_empty() {
+        let layout = read(text, text, &[]);
+        let code: Vec<Span> = layout.code().collect();
+        let foreign = Foreign::of(text, &code, is_mdx);
+        if foreign.is_empty() {
             return layout;
         }
-        let mut blanked = text.to_owned();
-        for line in &lines {
-            blanked.replace_range(line.clone(), &" ".repeat(line.len()));
-        }
-        let mut layout = read(text, &blanked);
-        let code = lines.into_iter().map(|line| Span::new(line.start, line.end));
-        layout.blocks.extend(code.clone().map(|span| Block { span, kind: UnitKind::Code }));
+        let mut layout = read(text, &foreign.taken_out(text), &foreign.objects);
+        let lines = foreign.lines.iter().map(spanned);
+        layout.blocks.extend(lines.clone().map(|span| Block { span, kind: UnitKind::Code }));
         layout.blocks.sort_by_key(|block| block.span.start);
-        layout.hidden.extend(code.map(|span| Hidden::object(span)));
+        layout.hidden.extend(lines.map(Hidden::object));
         layout.hidden.sort_by_key(|hidden| hidden.mask.span.start);
         layout
+    }
+
+    /// The blocks that are code.
+    fn code(&self) -> impl Iterator<Item = Span> {
+        self.blocks.iter().filter(|block| block.kind == UnitKind::Code).map(|block| block.span)
     }
 
     pub(super) fn masks(&self) -> Vec<Mask> {
@@ -72,42 +75,16 @@ impl Hidden {
     }
 }
 
-/// The lines outside code that are markup although CommonMark does not know them.
-fn lines_of_code(text: &str, layout: &Layout, is_mdx: bool) -> Vec<Range<usize>> {
-    if !is_mdx && !text.contains(":::") {
-        return Vec::new();
-    }
-    let mut code = layout.blocks.iter().filter(|block| block.kind == UnitKind::Code).peekable();
-    let mut lines = Vec::new();
-    let mut goes_on = false;
-    for line in block::lines(text) {
-        let line = block::trimmed(text, line);
-        while code.next_if(|block| block.span.end as usize <= line.start).is_some() {}
-        let is_inside = code.peek().is_some_and(|block| (block.span.start as usize) < line.end);
-        let body = &text[line.clone()];
-        // A statement of a module ends at a blank line.
-        goes_on = is_mdx && !body.is_empty() && (goes_on || is_statement(body));
-        if !is_inside && (goes_on || body.starts_with(":::") || is_mdx && is_component(body)) {
-            lines.push(line);
-        }
-    }
-    lines
-}
-
-fn is_statement(line: &str) -> bool {
-    ["import ", "export "].iter().any(|word| line.starts_with(word))
-}
-
-/// Whether a line of MDX is a tag of a component or an expression.
-fn is_component(line: &str) -> bool {
-    let name = line.trim_start_matches(['<', '/']);
-    let is_tag = name.len() < line.len() && name.starts_with(|c: char| c.is_ascii_uppercase());
-    (is_tag && line.ends_with('>')) || (line.starts_with('{') && line.ends_with('}'))
-}
-
-/// Reads `parsed`, which is `text` with some of it blanked.
-fn read(text: &str, parsed: &str) -> Layout {
-    let mut reader = Reader { text, layout: Layout::default(), around: Vec::new(), open: None };
+/// Reads `parsed`, which is `text` with some of it taken out; `objects` stand in its prose.
+fn read(text: &str, parsed: &str, objects: &[Range<usize>]) -> Layout {
+    let mut reader = Reader {
+        text,
+        objects,
+        layout: Layout::default(),
+        around: Vec::new(),
+        titles: Vec::new(),
+        open: None,
+    };
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -115,6 +92,7 @@ fn read(text: &str, parsed: &str) -> Layout {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
+        | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_GFM;
     for (event, range) in Parser::new_ext(parsed, options).into_offset_iter() {
         reader.take(event, range);
@@ -125,9 +103,13 @@ fn read(text: &str, parsed: &str) -> Layout {
 
 struct Reader<'t> {
     text: &'t str,
+    /// What is no prose although CommonMark takes it for some, in order.
+    objects: &'t [Range<usize>],
     layout: Layout,
     /// The kinds of the blocks around, the innermost last.
     around: Vec<Around>,
+    /// The titles of the links and images around.
+    titles: Vec<Option<Range<usize>>>,
     /// The prose that goes on.
     open: Option<Open>,
 }
@@ -155,6 +137,23 @@ struct Piece {
     range: Range<usize>,
     /// What stands for it, if not itself.
     stands: Option<char>,
+}
+
+impl Open {
+    fn add(&mut self, range: Range<usize>, stands: Option<char>) {
+        if range.is_empty() {
+            return;
+        }
+        match self.pieces.last_mut() {
+            // An object in two parts of the text is one.
+            Some(last)
+                if stands == Some(OBJECT) && last.stands == stands && last.range.end == range.start =>
+            {
+                last.range.end = range.end;
+            }
+            _ => self.pieces.push(Piece { range, stands }),
+        }
+    }
 }
 
 impl Reader<'_> {
@@ -186,11 +185,17 @@ impl Reader<'_> {
 
     fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
         let kind = match tag {
-            Tag::Paragraph | Tag::List(_) | Tag::Table(_) | Tag::TableHead | Tag::TableRow => None,
+            Tag::Paragraph
+            | Tag::List(_)
+            | Tag::DefinitionList
+            | Tag::Table(_)
+            | Tag::TableHead
+            | Tag::TableRow => None,
             Tag::Heading { level, .. } => Some(Around::Prose(UnitKind::Heading(*level as u8))),
             Tag::BlockQuote(_) => Some(Around::Prose(UnitKind::Quotation)),
             Tag::Item => Some(Around::Prose(UnitKind::Item)),
             Tag::FootnoteDefinition(_) => Some(Around::Prose(UnitKind::Footnote)),
+            Tag::DefinitionListTitle | Tag::DefinitionListDefinition => Some(Around::Prose(UnitKind::Item)),
             Tag::TableCell => Some(Around::Prose(UnitKind::Cell)),
             Tag::CodeBlock(_) | Tag::HtmlBlock => {
                 self.close();
@@ -204,6 +209,11 @@ impl Reader<'_> {
                 self.around.push(Around::Other);
                 return;
             }
+            Tag::Link { title, .. } | Tag::Image { title, .. } => {
+                self.titles.push(title_in(self.text, &range, title));
+                self.begin(&range);
+                return;
+            }
             _ => {
                 self.begin(&range);
                 return;
@@ -215,13 +225,23 @@ impl Reader<'_> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::List(_) | TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow => {
-                self.close();
+            TagEnd::Paragraph
+            | TagEnd::List(_)
+            | TagEnd::DefinitionList
+            | TagEnd::Table
+            | TagEnd::TableHead
+            | TagEnd::TableRow => self.close(),
+            TagEnd::Link | TagEnd::Image => {
+                if let Some(title) = self.titles.pop().flatten() {
+                    self.show_title(title);
+                }
             }
             TagEnd::Heading(_)
             | TagEnd::BlockQuote(_)
             | TagEnd::Item
             | TagEnd::FootnoteDefinition
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
             | TagEnd::TableCell
             | TagEnd::CodeBlock
             | TagEnd::HtmlBlock
@@ -262,11 +282,42 @@ impl Reader<'_> {
         }
     }
 
+    /// Shows a part of the text, with the objects in it.
     fn show(&mut self, range: Range<usize>, stands: Option<char>) {
         self.extend(&range);
-        if let Some(open) = self.open(range.start).filter(|_| !range.is_empty()) {
-            open.pieces.push(Piece { range, stands });
+        let past = self.objects.partition_point(|object| object.end <= range.start);
+        let objects = &self.objects[past..];
+        let Some(open) = self.open(range.start) else { return };
+        let mut at = range.start;
+        for object in objects.iter().take_while(|object| stands.is_none() && object.start < range.end) {
+            open.add(at..object.start, None);
+            open.add(object.start.max(at)..object.end.min(range.end), Some(OBJECT));
+            at = object.end;
         }
+        open.add(at..range.end, stands);
+    }
+
+    /// Shows the title of a link or an image in brackets behind its text, without the marks that end a sentence.
+    fn show_title(&mut self, title: Range<usize>) {
+        let quotes = [title.start - 1..title.start, title.end..title.end + 1];
+        let shown = self
+            .open
+            .as_ref()
+            .and_then(|open| open.pieces.last())
+            .map_or(quotes[0].start, |last| last.range.end);
+        if shown > quotes[0].start {
+            return;
+        }
+        self.show(shown..quotes[0].start, Some(' '));
+        let [opening, closing] = quotes;
+        self.show(opening, Some('('));
+        let mut at = title.start;
+        for (end, mark) in self.text[title.clone()].match_indices(['。', '！', '？', '.', '!', '?']) {
+            self.show(at..title.start + end, None);
+            at = title.start + end + mark.len();
+        }
+        self.show(at..title.end, None);
+        self.show(closing, Some(')'));
     }
 
     /// Ends the prose that goes on here, inside emphasis perhaps.
@@ -324,15 +375,47 @@ impl Reader<'_> {
     /// Front matter: the values that people read are prose, what is around them is code.
     fn add_metadata(&mut self, range: Range<usize>) {
         let mut at = range.start;
-        for line in block::lines(&self.text[range.clone()]) {
-            let line = range.start + line.start..range.start + line.end;
-            let Some(value) = read_value(&self.text[line.clone()]) else { continue };
-            let value = line.start + value.start..line.start + value.end;
+        let lines = block::lines(&self.text[range.clone()]);
+        let lines: Vec<Range<usize>> =
+            lines.map(|line| range.start + line.start..range.start + line.end).collect();
+        for (number, line) in lines.iter().enumerate() {
+            let value = match read_value(&self.text[line.clone()]) {
+                Value::None => continue,
+                Value::Written(value) => line.start + value.start..line.start + value.end,
+                Value::Below => match self.indented(&lines[number + 1..]) {
+                    Some(value) => value,
+                    None => continue,
+                },
+            };
             self.add_code(at..value.start);
+            self.add_joins(value.clone());
             self.layout.blocks.push(Block { span: spanned(&value), kind: UnitKind::FrontMatter });
             at = value.end;
         }
         self.add_code(at..range.end);
+    }
+
+    /// The first of these lines, as long as they are indented.
+    fn indented(&self, lines: &[Range<usize>]) -> Option<Range<usize>> {
+        let is_inside = |line: &&Range<usize>| {
+            let text = &self.text[(*line).clone()];
+            text.starts_with([' ', '\t']) || text.trim().is_empty()
+        };
+        let last = lines.iter().take_while(is_inside).last()?;
+        let value = block::trimmed(self.text, lines[0].start..last.end);
+        (!value.is_empty()).then_some(value)
+    }
+
+    /// Hides the line breaks of a value.
+    fn add_joins(&mut self, value: Range<usize>) {
+        let mut at = value.start;
+        while let Some(found) = self.text[at..value.end].find('\n') {
+            let end = at + self.text[at..at + found].trim_end().len();
+            let rest = &self.text[end..value.end];
+            let start = value.end - rest.trim_start().len();
+            self.hide(end..start, false);
+            at = start;
+        }
     }
 }
 
@@ -356,16 +439,40 @@ pub(super) fn take_markup(text: &str, hidden: &[Hidden], units: &mut [Unit]) {
     }
 }
 
-/// Where the value is in a line of front matter that people read, without quotation marks.
-fn read_value(line: &str) -> Option<Range<usize>> {
-    let (key, value) = line.split_once([':', '='])?;
+/// Where the title of a link or an image is, if it is written there as it reads, between marks of one byte.
+fn title_in(text: &str, link: &Range<usize>, title: &str) -> Option<Range<usize>> {
+    let at = link.start + text[link.clone()].rfind(title).filter(|_| !title.trim().is_empty())?;
+    let end = at + title.len();
+    let is_mark = |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b'"' | b'\'' | b'(' | b')'));
+    let bytes = text.as_bytes();
+    (is_mark(at.checked_sub(1).and_then(|at| bytes.get(at))) && is_mark(bytes.get(end))).then_some(at..end)
+}
+
+/// The value in a line of front matter.
+enum Value {
+    /// None that people read.
+    None,
+    /// Bytes of the line, without quotation marks.
+    Written(Range<usize>),
+    /// The lines below, which are indented.
+    Below,
+}
+
+fn read_value(line: &str) -> Value {
+    let Some((key, value)) = line.split_once([':', '=']).filter(|(key, _)| READ.contains(&key.trim_end()))
+    else {
+        return Value::None;
+    };
     let value = block::trimmed(line, key.len() + 1..key.len() + 1 + value.len());
-    let quoted = &line[value.clone()];
-    let mark = quoted.chars().next().filter(|&c| matches!(c, '"' | '\''));
-    let is_quoted = mark.is_some_and(|mark| quoted.len() > 2 && quoted.ends_with(mark));
+    let written = &line[value.clone()];
+    let mark = written.chars().next().filter(|&c| matches!(c, '"' | '\''));
+    let is_quoted = mark.is_some_and(|mark| written.len() > 2 && written.ends_with(mark));
     let inside = if is_quoted { value.start + 1..value.end - 1 } else { value };
-    let is_text = !inside.is_empty() && !line[inside.clone()].starts_with(['|', '>', '[', '{', '&', '*']);
-    (READ.contains(&key.trim_end()) && is_text).then_some(inside)
+    match written.chars().next() {
+        Some('|' | '>') => Value::Below,
+        None | Some('[' | '{' | '&' | '*') => Value::None,
+        Some(_) => Value::Written(inside),
+    }
 }
 
 /// Whether a mark is as wide as a Han character.

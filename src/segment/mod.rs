@@ -16,6 +16,8 @@ mod abbreviation;
 mod block;
 mod boilerplate;
 mod en;
+#[cfg(feature = "markdown")]
+mod foreign;
 mod furniture;
 mod mark;
 #[cfg(feature = "markdown")]

@@ -340,8 +340,10 @@ impl<'a> Context<'a> {
     pub(crate) fn letters_per_character(&self) -> f32 {
         *self.letters_per_character.get_or_init(|| {
             let count = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count() as f32;
-            let counts = |pair: Pair<'_>| (count(self.chinese(&pair).text()), count(self.english(&pair).text()));
-            let counts = self.pairs(Reads::Both).map(counts).filter(|(source, _)| *source >= LEAST_CHARACTERS);
+            let counts =
+                |pair: Pair<'_>| (count(self.chinese(&pair).text()), count(self.english(&pair).text()));
+            let counts =
+                self.pairs(Reads::Both).map(counts).filter(|(source, _)| *source >= LEAST_CHARACTERS);
             let mut ratios: Vec<f32> = counts.map(|(source, target)| target / source).collect();
             let middle = ratios.len() / 2;
             if ratios.len() < LEAST_PAIRS {

@@ -63,7 +63,8 @@ impl Gaps {
     pub(crate) fn new(bitext: &Bitext<'_>, readings: Both<Reading<'_>>) -> Gaps {
         let sides = Both::of(|side| Half::new(bitext, readings, side));
         let of = Both::of(|side| sides[side].gaps(bitext.beads(), &sides[side.other()]));
-        let unpaired = sides.as_ref().map(|half| half.lost_in(0..half.states.len()) as f32 / half.letters.max(1) as f32);
+        let unpaired =
+            sides.as_ref().map(|half| half.lost_in(0..half.states.len()) as f32 / half.letters.max(1) as f32);
         Gaps { of, unpaired }
     }
 }
@@ -94,8 +95,11 @@ impl Half {
         let state = |(index, is_prose): (usize, bool)| state(&bitext.beads()[beads[index]], side, is_prose);
         let is_prose: Vec<bool> = document.sentences().map(|sentence| sentence.is_prose()).collect();
         let spans: Vec<Span> = document.sentences().map(|sentence| sentence.span()).collect();
-        let sizes: Vec<usize> =
-            spans.iter().zip(&is_prose).map(|(&span, &is_prose)| if is_prose { size(span) } else { 0 }).collect();
+        let sizes: Vec<usize> = spans
+            .iter()
+            .zip(&is_prose)
+            .map(|(&span, &is_prose)| if is_prose { size(span) } else { 0 })
+            .collect();
         let states: Vec<State> = is_prose.iter().copied().enumerate().map(state).collect();
         let mut lost = vec![0];
         for (&size, state) in sizes.iter().zip(&states) {
@@ -125,8 +129,8 @@ impl Half {
         let gap = |run: Sents| {
             let range = run.range();
             let past = sure.partition_point(|&index| index < range.start);
-            let neighbours = [past.checked_sub(1), Some(past)]
-                .map(|found| Some(self.beads[*sure.get(found?)?]));
+            let neighbours =
+                [past.checked_sub(1), Some(past)].map(|found| Some(self.beads[*sure.get(found?)?]));
             let [before, behind] = neighbours.map(|bead| bead.map(|bead| beads[bead].sides()[other.side]));
             let from = before.map_or(0, |sents| sents.end as usize);
             let to = behind.map_or(other.spans.len(), |sents| sents.start as usize);

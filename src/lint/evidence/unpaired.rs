@@ -1,11 +1,11 @@
 //! Reports the passages of one side that have no counterpart on the other.
 
 use crate::bitext::{Pair, Scope};
+use crate::language::is_blank;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::gaps::Gap;
 use crate::side::Side;
-use crate::language::is_blank;
 use crate::span::Span;
 
 /// A passage has at least this many sentences, unless its only one is as sure as this to have no counterpart, and its

@@ -23,15 +23,13 @@ is the original, the Chinese lacks a passage.\n\n\
 The finding marks the passage, and the message says how much of the text it is, the heading above it, and after which \
 words of the Chinese it belongs. A text of which more than two fifths have no Chinese is another version as a whole, \
 and told once. Wrong where a translator explains at length.",
-    bad: &[
-        Example::bad(
-            "图书馆从本月起周末也开放。\n读者可以借阅五本书。\n馆长感谢志愿者的帮助。",
-            "From this month on the library is also open at weekends.\nReaders may borrow five books.\n\
+    bad: &[Example::bad(
+        "图书馆从本月起周末也开放。\n读者可以借阅五本书。\n馆长感谢志愿者的帮助。",
+        "From this month on the library is also open at weekends.\nReaders may borrow five books.\n\
              The old air conditioners in the basement were all replaced.\nThe bicycle shed at the entrance is larger now.\n\
              The director thanked the volunteers for their help.",
-            "The old air conditioners in the basement were all replaced.\nThe bicycle shed at the entrance is larger now.",
-        ),
-    ],
+        "The old air conditioners in the basement were all replaced.\nThe bicycle shed at the entrance is larger now.",
+    )],
     good: &[
         Example::good(
             "图书馆从本月起周末也开放。\n读者可以借阅五本书。\n馆长感谢志愿者的帮助。",
