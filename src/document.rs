@@ -52,6 +52,23 @@ impl<'t> Document<'t> {
         Document::segmented(text, &Segmenter::new())
     }
 
+    /// Cuts a text that is in this language, whatever its script looks like.
+    ///
+    /// ```
+    /// use duizhao::{Document, Language};
+    ///
+    /// let title = "Visual Studio Code 与 TypeScript";
+    /// assert_eq!(Document::new(title).language(), Language::English);
+    /// assert_eq!(Document::with_language(title, Language::Chinese).language(), Language::Chinese);
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If the text has 4 GiB or more.
+    pub fn with_language(text: impl Into<Cow<'t, str>>, language: Language) -> Document<'t> {
+        Document::segmented(text, &Segmenter::new().language(language))
+    }
+
     /// Takes sentences supplied by the caller, one per line; a blank line ends a paragraph.
     ///
     /// # Panics
@@ -171,6 +188,13 @@ impl<'t> Document<'t> {
     pub(crate) fn objects(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
         let masks = self.masks[within(&self.masks, span, |mask| mask.span)].iter();
         masks.filter(|mask| mask.shown == Some(OBJECT)).map(|mask| mask.span)
+    }
+
+    /// What is hidden as markup, and blocks of it; without code.
+    pub(crate) fn markup(&self) -> impl Iterator<Item = Span> + '_ {
+        let is_markup =
+            |mask: &&Mask| mask.shown != Some(OBJECT) || mask.span.of(&self.text).starts_with(['<', '{']);
+        self.masks.iter().filter(is_markup).map(|mask| mask.span)
     }
 
     /// Some of the sentences as a document of their own that shares the text.

@@ -75,6 +75,27 @@ impl Language {
         }
     }
 
+    /// [`of_both`](Language::of_both) for texts that are said to be in these languages, by the names of their files, say. That
+    /// decides where the script does not, unless there is no Han character in what is said to be Chinese, or what is said
+    /// to be English is plainly Chinese.
+    ///
+    /// ```
+    /// use duizhao::Language;
+    ///
+    /// let said = [Language::Chinese, Language::English];
+    /// let texts = ["TypeScript 与 JavaScript", "TypeScript and JavaScript"];
+    /// assert_eq!(Language::of_both(texts), None);
+    /// assert_eq!(Language::of_both_said(texts, said), Some(said));
+    /// assert_eq!(Language::of_both_said([texts[1]; 2], said), None);
+    /// ```
+    pub fn of_both_said(texts: [&str; 2], said: [Language; 2]) -> Option<[Language; 2]> {
+        let fits = |(text, language): (&str, Language)| match language {
+            Language::Chinese => text.contains(is_han),
+            Language::English => Language::of(text) != Some(Language::Chinese),
+        };
+        Language::of_both(texts).or_else(|| texts.into_iter().zip(said).all(fits).then_some(said))
+    }
+
     /// The BCP 47 tag, `zh` or `en`.
     pub fn tag(self) -> &'static str {
         match self {

@@ -4,6 +4,7 @@ use std::cell::{LazyCell, OnceCell};
 use std::cmp::Reverse;
 
 use super::baseline::Baseline;
+use super::comments::Disabled;
 use super::finding::Finding;
 use super::identify;
 use super::meta::{Meta, State};
@@ -20,6 +21,7 @@ use crate::lexicon::Glossary;
 use crate::lexicon::glossary::TermHit;
 use crate::lint::evidence::context::Context;
 use crate::resources::Resources;
+use crate::side::Both;
 
 /// Runs rules over bitexts.
 ///
@@ -55,12 +57,15 @@ pub struct Linter {
 pub struct Outcome {
     /// The findings to read, in the order of the beads, then of their place in the target.
     pub findings: Vec<Finding>,
-    /// What a suppression silenced.
+    /// What a suppression silenced, or a comment in a document of Markdown: `<!-- duizhao-disable A01 -->` turns rules off
+    /// from there on, `duizhao-enable` on again, `duizhao-disable-next-line` off in the next line; in MDX also `{/* … */}`.
     pub suppressed: Vec<Finding>,
     /// The suppressions that silenced nothing: their findings have been corrected, or they are misspelt.
     pub unused_suppressions: Vec<Suppression>,
     /// How many findings are in the baseline.
     pub known: usize,
+    /// What is wrong with comments that turn off a rule that there is not.
+    pub wrong_comments: Vec<String>,
 }
 
 impl Default for Linter {
@@ -204,6 +209,7 @@ impl Linter {
 
     /// The findings in a bitext, and what was held back.
     pub fn run(&self, bitext: &Bitext<'_>) -> Outcome {
+        let disabled = Disabled::new(Both::new(bitext.source(), bitext.target()));
         let mut outcome = Outcome::default();
         let mut used = vec![false; self.suppressions.len()];
         for finding in self.found(bitext) {
@@ -213,10 +219,12 @@ impl Linter {
                     used[index] = true;
                     outcome.suppressed.push(finding);
                 }
+                None if disabled.covers(&finding, bitext) => outcome.suppressed.push(finding),
                 None if self.baseline.contains(&finding) => outcome.known += 1,
                 None => outcome.findings.push(finding),
             }
         }
+        outcome.wrong_comments = disabled.wrong;
         let unused = self.suppressions.iter().zip(used).filter(|(_, used)| !used);
         outcome.unused_suppressions = unused.map(|(suppression, _)| suppression.clone()).collect();
         outcome

@@ -27,6 +27,7 @@
 // Which of these may use which: ARCHITECTURE.md, held by tests/floors.rs.
 mod baseline;
 mod collector;
+mod comments;
 #[cfg(feature = "formats")]
 mod config;
 mod evidence;

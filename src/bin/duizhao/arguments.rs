@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint, value_parser};
 use clap_complete::Shell;
 use duizhao::decode::Charset;
 use duizhao::format::Format;
-use duizhao::{lint, segment};
+use duizhao::{Language, lint, segment};
 
 use crate::format::{self, LintInput};
 use crate::help;
@@ -132,6 +132,10 @@ pub(crate) struct Align {
     pub(crate) overwrite: bool,
     #[command(flatten)]
     pub(crate) reading: TextOptions,
+    /// The languages of the two texts, in their order: `zh,en` or `en,zh`. Default: by their script, and where that does not
+    /// tell, by their names: `zh/page.md`, `page.en.md`.
+    #[arg(long, value_name = "FIRST,SECOND", value_parser = languages, conflicts_with_all = ["jsonl", "batch"])]
+    pub(crate) languages: Option<[Language; 2]>,
     /// What to print; default: by the ending of the output file, else text.
     #[arg(short, long, value_parser = format::by_name())]
     pub(crate) format: Option<Format>,
@@ -156,6 +160,15 @@ pub(crate) struct Align {
     /// The bead types that are tried, Chinese sentences first: `1-1,1-2,2-1`; `0-1` and `1-0` always are.
     #[arg(long, value_name = "TYPES", value_delimiter = ',')]
     pub(crate) beads: Vec<String>,
+}
+
+/// The languages of two texts.
+fn languages(text: &str) -> std::result::Result<[Language; 2], String> {
+    match text.to_ascii_lowercase().as_str() {
+        "zh,en" => Ok([Language::Chinese, Language::English]),
+        "en,zh" => Ok([Language::English, Language::Chinese]),
+        _ => Err("expected zh,en or en,zh".to_owned()),
+    }
 }
 
 /// A number from 0 to 1.
@@ -203,6 +216,10 @@ pub(crate) struct Lint {
     /// Chinese and English, in either order, which are aligned first. `-` is standard input.
     #[arg(required = true, num_args = 1..=2, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+    /// The languages of two texts, in their order: `zh,en` or `en,zh`. Default: by their script, and where that does not
+    /// tell, by their names: `zh/page.md`, `page.en.md`.
+    #[arg(long, value_name = "FIRST,SECOND", value_parser = languages)]
+    pub(crate) languages: Option<[Language; 2]>,
     /// What a single file is. By default its ending tells; standard input is tsv.
     #[arg(long, value_parser = LintInput::by_name())]
     pub(crate) input: Option<LintInput>,

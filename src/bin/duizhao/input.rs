@@ -22,6 +22,8 @@ const NAMED_LINES: usize = 5;
 pub(crate) struct Reader {
     pub(crate) segmenter: Segmenter,
     charset: Option<Charset>,
+    /// The languages of two texts, if the caller says so.
+    languages: Option<[Language; 2]>,
 }
 
 impl Reader {
@@ -30,7 +32,12 @@ impl Reader {
             .split(options.split.into())
             .line_breaks(options.line_breaks.into())
             .boilerplate(options.boilerplate.into());
-        Reader { segmenter, charset: options.encoding }
+        Reader { segmenter, charset: options.encoding, languages: None }
+    }
+
+    /// The languages of two texts, in their order.
+    pub(crate) fn languages(self, languages: Option<[Language; 2]>) -> Reader {
+        Reader { languages, ..self }
     }
 
     pub(crate) fn document(&self, path: &Path) -> Result<Document<'static>> {
@@ -66,7 +73,8 @@ impl Reader {
         let texts = [self.text(paths[0])?, self.text(paths[1])?];
         let segmenters = paths.map(|path| self.segmenter_for(path));
         let prose = [0, 1].map(|side| segmenters[side].prose(&texts[side]));
-        let languages = Language::of_both(prose.each_ref().map(|prose| &**prose));
+        let prose = prose.each_ref().map(|prose| &**prose);
+        let languages = self.languages.or_else(|| Language::of_both(prose));
         let [first, second] = texts;
         let document = |side: usize, text: String| {
             let language = languages.map_or(Language::Chinese, |languages| languages[side]);
@@ -87,21 +95,25 @@ impl Reader {
     }
 }
 
+/// A document from a file in any encoding, marked up as the ending of its name says.
+pub(crate) fn document(path: &Path) -> Result<Document<'static>> {
+    Reader { segmenter: Segmenter::new(), charset: None, languages: None }.document(path)
+}
+
 /// Two documents from two files in any encoding, split in this way: one Chinese, one English, in either
-/// order.
-pub(crate) fn documents(paths: [&Path; 2], split: Split) -> Result<[Document<'static>; 2]> {
-    Reader { segmenter: Segmenter::new().split(split), charset: None }.documents(paths)
+/// order unless their languages are given.
+pub(crate) fn documents(
+    paths: [&Path; 2],
+    split: Split,
+    languages: Option<[Language; 2]>,
+) -> Result<[Document<'static>; 2]> {
+    Reader { segmenter: Segmenter::new().split(split), charset: None, languages }.documents(paths)
 }
 
 /// The text of a file, or of standard input for `-`, in any encoding. For a web page (`.html`, `.htm`), its
 /// article.
 pub(crate) fn text(path: &Path) -> Result<String> {
     decoded(path, None, Expected::Anything)
-}
-
-/// Like [`text`], for a file that must contain sentences.
-pub(crate) fn prose(path: &Path) -> Result<String> {
-    decoded(path, None, Expected::Prose)
 }
 
 /// Like [`text`], for a JSON file of the tool's own.

@@ -55,7 +55,7 @@ fn read(
         }
         (Needs::Documents, Some((first, second)), _) => {
             let text = input::text(path)?;
-            let documents = input::documents([first, second], Split::Lines);
+            let documents = input::documents([first, second], Split::Lines, None);
             documents.and_then(|[first, second]| format.read_numbers(&text, first, second))
         }
         (Needs::Documents, None, Some(Links { text, documents: [first, second] })) => {

@@ -46,6 +46,7 @@ pub(crate) fn lint(options: &arguments::Lint, common: &Common) -> Result<bool> {
         output::deliver(&fixed::text(&input, &outcome.findings)?, Some(path))?;
     }
     outcome.unused_suppressions.iter().for_each(tell_unused);
+    outcome.wrong_comments.iter().for_each(|wrong| screen::tell(&format!("warning: {wrong}")));
     if outcome.known > 0 {
         screen::tell(&format!("{} findings are in the baseline", outcome.known));
     }

@@ -51,17 +51,19 @@ impl Article {
         Ok(Article { texts: [field("zh", fields.zh)?, field("en", fields.en)?] })
     }
 
-    /// The two documents, one Chinese and one English.
+    /// The two documents, one Chinese and one English. The names of the fields decide where the script does not.
     pub(super) fn documents(&self, reader: &Reader) -> Result<[Document<'_>; 2]> {
         let [zh, en] = self.texts.each_ref().map(|text| text.as_str());
-        // A text without letters, such as a list of figures, is in the language of its field.
-        let zh_language = Language::of(zh).unwrap_or(Language::Chinese);
-        let en_language = Language::of(en).unwrap_or(Language::English);
-        if zh_language == en_language {
+        let prose = [zh, en].map(|text| reader.segmenter.prose(text));
+        let said = [Language::Chinese, Language::English];
+        let Some([zh_language, en_language]) =
+            Language::of_both_said(prose.each_ref().map(|prose| &**prose), said)
+        else {
+            let language = Language::of(zh).unwrap_or(Language::English);
             return Err(wrong(format!(
-                "expected Chinese in `zh` and English in `en`, found both {zh_language}"
+                "expected Chinese in `zh` and English in `en`, found both {language}"
             )));
-        }
+        };
         let document = |text, language| Document::segmented(text, &reader.segmenter.language(language));
         let documents = [document(zh, zh_language), document(en, en_language)];
         match ["zh", "en"].iter().zip(&documents).find(|(_, document)| document.is_empty()) {

@@ -32,7 +32,7 @@ impl Task {
         let own = Own::read(&options.own)?;
         Ok(Task {
             besides: options.own.paths().chain(&options.weights).cloned().collect(),
-            reader: Reader::new(&options.reading),
+            reader: Reader::new(&options.reading).languages(options.languages),
             aligner: aligner(options, &own)?,
             format: options.format,
             manner: Manner { doubtful_below: options.min_confidence, ..Manner::on_screen(common) },

@@ -5,7 +5,7 @@ use std::path::Path;
 use duizhao::format::tsv::Layout;
 use duizhao::format::{Row, jsonl};
 use duizhao::segment::Split;
-use duizhao::{Bitext, Document, Error, ErrorKind, Language, Result};
+use duizhao::{Bitext, Error, ErrorKind, Language, Result};
 
 use crate::arguments;
 use crate::format::LintInput;
@@ -28,7 +28,7 @@ impl Input {
     pub(super) fn read(options: &arguments::Lint, own: &Own) -> Result<Input> {
         match &options.files[..] {
             [first, second] => {
-                let [first, second] = input::documents([first, second], Split::Sentences)?;
+                let [first, second] = input::documents([first, second], Split::Sentences, options.languages)?;
                 Ok(Input::whole(own.aligner().align(first, second), LintInput::Text))
             }
             [path, ..] => Input::read_one(path, options.input.unwrap_or_else(|| LintInput::of_path(path))),
@@ -38,7 +38,7 @@ impl Input {
 
     fn read_one(path: &Path, kind: LintInput) -> Result<Input> {
         if kind == LintInput::Text {
-            return english(path, input::prose(path)?);
+            return english(path);
         }
         let text = input::text(path)?;
         let (rows, layout) = match kind {
@@ -79,8 +79,8 @@ impl Input {
     }
 }
 
-fn english(path: &Path, text: String) -> Result<Input> {
-    let document = Document::new(text);
+fn english(path: &Path) -> Result<Input> {
+    let document = input::document(path)?;
     match document.language() {
         Language::English => Ok(Input::whole(Bitext::from_target(document), LintInput::Text)),
         language => {
