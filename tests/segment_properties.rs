@@ -1,6 +1,10 @@
 //! What holds for every text: nothing is lost, nothing is cut twice, nothing panics.
 
+#[cfg(feature = "markdown")]
+use duizhao::Document;
 use duizhao::Language;
+#[cfg(feature = "markdown")]
+use duizhao::segment::Markup;
 use duizhao::segment::{Boilerplate, LineBreaks, Segmenter, Split, unwrapped};
 use proptest::prelude::*;
 
@@ -45,6 +49,98 @@ fn any_segmenter() -> impl Strategy<Value = Segmenter> {
 
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}')
+}
+
+/// Text with the marks of Markdown, of MDX and of templates.
+#[cfg(feature = "markdown")]
+fn marked_up() -> impl Strategy<Value = String> {
+    let marks = prop::sample::select(vec![
+        "# ",
+        "## ",
+        "- ",
+        "1. ",
+        "> ",
+        "```",
+        "~~~js",
+        "    ",
+        "| a | b |\n|---|---|\n",
+        "|",
+        "**",
+        "*",
+        "_",
+        "`",
+        "``",
+        "[",
+        "](/a)",
+        "](/a \"b。\")",
+        "![",
+        "<b>",
+        "</b>",
+        "<br>",
+        "<div>",
+        "<!--",
+        "-->",
+        "<A b={1}>",
+        "</A>",
+        "{a}",
+        "{/*",
+        "*/}",
+        "{{",
+        "}}",
+        "{% x %}",
+        ":::",
+        "import a",
+        "export {",
+        "}",
+        "---\n",
+        "title: 渡船",
+        "title: >\n  a\n",
+        "[^1]",
+        "[^1]: ",
+        ": ",
+        "\\",
+        "&amp;",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\0",
+        "---",
+        "===",
+        "\t",
+        "https://a.cn",
+        "<https://a.cn>",
+        "{#id}",
+        "- [ ] ",
+        "~~",
+    ]);
+    let atoms = prop_oneof![3 => marks.prop_map(str::to_owned), 1 => nasty().prop_map(|text| text.chars().take(8).collect())];
+    prop::collection::vec(atoms, 0..30).prop_map(|atoms| atoms.concat())
+}
+
+#[cfg(feature = "markdown")]
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn units_of_marked_up_text_are_in_order_and_whole(text in marked_up(), is_mdx: bool) {
+        let markup = if is_mdx { Markup::Mdx } else { Markup::Markdown };
+        let (mut at, mut paragraph) = (0, 0);
+        for unit in Segmenter::new().markup(markup).units(&text) {
+            let range = unit.span.range();
+            prop_assert!(at <= range.start && !range.is_empty(), "units overlap");
+            prop_assert!(text.is_char_boundary(range.start) && text.is_char_boundary(range.end), "cut characters");
+            prop_assert!(paragraph <= unit.paragraph, "paragraphs go back");
+            (at, paragraph) = (range.end, unit.paragraph);
+        }
+    }
+
+    #[test]
+    fn a_marked_up_document_survives_json(text in marked_up(), is_mdx: bool) {
+        let markup = if is_mdx { Markup::Mdx } else { Markup::Markdown };
+        let document = Document::segmented(text, &Segmenter::new().markup(markup));
+        let json = serde_json::to_string(&document).expect("a document is plain data");
+        prop_assert_eq!(serde_json::from_str::<Document<'_>>(&json).expect("own output"), document);
+    }
 }
 
 proptest! {

@@ -50,12 +50,22 @@ impl Layout {
             return layout;
         }
         let mut layout = read(text, &foreign.taken_out(text), &foreign.objects);
-        let lines = foreign.lines.iter().map(spanned);
-        layout.blocks.extend(lines.clone().map(|span| Block { span, kind: UnitKind::Code }));
+        // Without it, what was no code before may be: a comment that a line ended goes on.
+        let lines = foreign.lines.iter().map(spanned).filter(|&line| !layout.has(line));
+        let lines: Vec<Span> = lines.collect();
+        layout.blocks.extend(lines.iter().map(|&span| Block { span, kind: UnitKind::Code }));
         layout.blocks.sort_by_key(|block| block.span.start);
-        layout.hidden.extend(lines.map(Hidden::object));
+        layout.hidden.extend(lines.into_iter().map(Hidden::object));
         layout.hidden.sort_by_key(|hidden| hidden.mask.span.start);
         layout
+    }
+
+    /// Whether anything in it is in some part of the text.
+    fn has(&self, part: Span) -> bool {
+        let block = self.blocks.partition_point(|block| block.span.end <= part.start);
+        let hidden = self.hidden.partition_point(|hidden| hidden.mask.span.end <= part.start);
+        self.blocks.get(block).is_some_and(|block| block.span.start < part.end)
+            || self.hidden.get(hidden).is_some_and(|hidden| hidden.mask.span.start < part.end)
     }
 
     /// The blocks that are code.

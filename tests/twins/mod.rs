@@ -13,10 +13,12 @@ pub(crate) static CONVERTERS: LazyLock<[OpenCC; 3]> = LazyLock::new(|| {
 });
 
 /// A zero-width space and a soft hyphen.
+#[allow(dead_code, reason = "not every test that has twins strews")]
 pub(crate) const INVISIBLE: [char; 2] = ['\u{200B}', '\u{AD}'];
 
 /// A text with a zero-width space behind each Chinese character that another one follows, and a soft hyphen
 /// behind this many letters of each word that stands free, as code and tags do not.
+#[allow(dead_code, reason = "not every test that has twins strews")]
 pub(crate) fn strewn(text: &str, letters: usize) -> String {
     let mut written = String::new();
     let mut word = None;
