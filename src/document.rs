@@ -180,6 +180,7 @@ impl<'t> Document<'t> {
     }
 
     /// The text without markup, otherwise as it is.
+    #[cfg(feature = "lint")]
     pub(crate) fn unmasked(&self) -> Plain {
         Plain::unmasked(&self.text, &self.masks)
     }
@@ -191,6 +192,7 @@ impl<'t> Document<'t> {
     }
 
     /// What is hidden as markup, and blocks of it; without code.
+    #[cfg(feature = "lint")]
     pub(crate) fn markup(&self) -> impl Iterator<Item = Span> + '_ {
         let is_markup =
             |mask: &&Mask| mask.shown != Some(OBJECT) || mask.span.of(&self.text).starts_with(['<', '{']);

@@ -41,6 +41,7 @@ enum Form {
     /// Without invisible characters.
     Visible,
     /// As it is.
+    #[cfg_attr(not(feature = "lint"), expect(dead_code, reason = "only rules look at it"))]
     Written,
 }
 
@@ -73,6 +74,7 @@ impl Plain {
     }
 
     /// Only without what is masked.
+    #[cfg(feature = "lint")]
     pub(crate) fn unmasked(original: &str, masks: &[Mask]) -> Plain {
         match masks {
             [] => Plain::default(),

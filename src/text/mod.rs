@@ -34,6 +34,7 @@ use words::Words;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Parts {
     plain: OnceLock<Plain>,
+    #[cfg(feature = "lint")]
     unmasked: OnceLock<Plain>,
     words: OnceLock<Words>,
     /// The names of the first gazetteer that was searched for.
@@ -72,6 +73,7 @@ impl<'a> Reading<'a> {
     }
 
     /// A span of the document as it is written, but without markup; code is one object.
+    #[cfg(feature = "lint")]
     pub(crate) fn written(&self, span: Span) -> PlainSpan<'a> {
         self.part(self.parts.unmasked.get_or_init(|| self.document.unmasked()), span)
     }
