@@ -41,7 +41,6 @@ enum Form {
     /// Without invisible characters.
     Visible,
     /// As it is.
-    #[cfg_attr(not(feature = "lint"), expect(dead_code, reason = "only rules look at it"))]
     Written,
 }
 
