@@ -5,10 +5,10 @@ mod twins;
 
 use std::collections::HashSet;
 
-use duizhao::Bitext;
 use duizhao::format::Row;
 use duizhao::lexicon::Glossary;
-use duizhao::lint::{Example, Linter, rule, rules};
+use duizhao::lint::{Direction, Example, Linter, rule, rules};
+use duizhao::{Bitext, Language};
 
 use twins::{CONVERTERS, INVISIBLE, strewn};
 
@@ -147,10 +147,16 @@ fn fault(id: &str, text: &[(&str, &str)], marks: &[&str]) -> Option<String> {
     wrong.map(|(text, found)| format!("{id} on {text:?}\n  expected {marks:?}\n  found    {found:?}"))
 }
 
-/// What a rule marks in the English of a text, without what cannot be seen in it.
+/// What a rule marks in the side of a text that it asks to mend, without what cannot be seen in it.
 fn found(id: &str, pairs: &[(String, String)]) -> Vec<String> {
     let bitext = Bitext::from_pairs(pairs.iter().map(|(chinese, english)| (chinese, english)));
-    let findings = Linter::new().rules([rule(id).expect("the rule stands")]).lint(&bitext);
-    let marked = findings.iter().map(|finding| finding.target_text(&bitext).unwrap_or_default());
+    let rule = rule(id).expect("the rule stands");
+    let mends_chinese = matches!(rule.direction, Direction::ToChinese | Direction::Chinese);
+    let original = if mends_chinese { Language::English } else { Language::Chinese };
+    let findings = Linter::new().rules([rule]).original(original).lint(&bitext);
+    let marked = findings.iter().map(|finding| match mends_chinese {
+        true => finding.source_text(&bitext).unwrap_or_default(),
+        false => finding.target_text(&bitext).unwrap_or_default(),
+    });
     marked.map(|text| text.replace(INVISIBLE, "")).collect()
 }

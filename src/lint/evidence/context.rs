@@ -28,6 +28,7 @@ pub struct Context<'a> {
     readings: Both<Reading<'a>>,
     resources: &'a Resources,
     glossary: &'a Glossary,
+    original: Option<Language>,
     /// Filled if the bitext was read with other resources or terms.
     own_anchors: &'a OnceCell<Anchors>,
     source_mentions: OnceCell<Vec<ZhMention<'a>>>,
@@ -73,6 +74,7 @@ impl<'a> Context<'a> {
             readings: bitext.readings(),
             resources,
             glossary,
+            original: Some(Language::Chinese),
             own_anchors,
             source_mentions: OnceCell::new(),
             target_mentions: OnceCell::new(),
@@ -84,6 +86,16 @@ impl<'a> Context<'a> {
             letters_per_character: OnceCell::new(),
             supported: OnceCell::new(),
         }
+    }
+
+    /// The same, of texts whose original is in this language.
+    pub(crate) fn translated_from(self, original: Option<Language>) -> Context<'a> {
+        Context { original, ..self }
+    }
+
+    /// The language of the original; None if it is not known.
+    pub fn original(&self) -> Option<Language> {
+        self.original
     }
 
     /// The whole bitext.

@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use crate::anchor::Key;
 use crate::bitext::Pair;
-use crate::language::visible;
+use crate::language::{Language, visible};
 use crate::lexicon::{Translations, stems};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::contrast::{Clash, senses};
-use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
+use crate::simplify::Plain;
 use crate::span::Span;
 use crate::word::{Word, WordClass};
 
@@ -42,6 +43,7 @@ same.",
         Example::good("公司增长很快。公司增长了。", "The company grew fast. The firm increased."),
     ],
     reads: Reads::Both,
+    direction: Direction::Both,
 };
 
 /// How well a word must translate a part of a compound.
@@ -70,6 +72,20 @@ struct Rendering<'a> {
 }
 
 fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
+    match context.original() {
+        Some(Language::Chinese) => {
+            report_compounds(context, findings);
+            report_senses(context, findings);
+            report_glossary(context, findings);
+        }
+        Some(Language::English) => report_glossary_in_chinese(context, findings),
+        // A word of an original is not rendered in two ways.
+        None => report_glossary(context, findings),
+    }
+}
+
+/// Reports compounds that the English renders in two ways.
+fn report_compounds(context: &Context<'_>, findings: &mut Collector<'_>) {
     let mut compounds: BTreeMap<[&str; 2], Vec<Place<'_>>> = BTreeMap::new();
     for pair in context.pairs(Reads::Both) {
         for (compound, place) in compounds_of(context, pair) {
@@ -82,8 +98,6 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     for (parts, places) in compounds.into_iter().filter(|(_, places)| places.len() > 1) {
         report_compound(context, parts, &places, findings);
     }
-    report_senses(context, findings);
-    report_glossary(context, findings);
 }
 
 /// Neighbouring Chinese nouns that together are not a word of the dictionary.
@@ -202,7 +216,33 @@ fn report_glossary(context: &Context<'_>, findings: &mut Collector<'_>) {
             told.push(&anchor.key);
             let term = &terms[numbers[0] as usize];
             let message = format!("the glossary has {} for {}", term.english(), term.chinese());
-            findings.add(&pair, None, GLOSSARY, message).against(anchor.span).suggest(term.english());
+            findings
+                .add(&pair, None, GLOSSARY, message)
+                .against(anchor.span)
+                .suggest_in(Language::English, Some(term.english().to_owned()));
+        }
+    }
+}
+
+/// Reports terms of the user's glossary that the Chinese lacks, each once for a pair.
+fn report_glossary_in_chinese(context: &Context<'_>, findings: &mut Collector<'_>) {
+    let terms = context.glossary().terms();
+    for pair in context.pairs(Reads::Both) {
+        let mut told: Vec<&Key> = Vec::new();
+        let chinese = context.chinese(&pair).text().to_lowercase();
+        for anchor in context.target_anchors(&pair) {
+            let Key::Term(numbers) = &anchor.key else { continue };
+            let has = |&number: &u32| {
+                let term = terms[number as usize].chinese();
+                chinese.contains(&Plain::new(term).text(term).to_lowercase())
+            };
+            if told.contains(&&anchor.key) || numbers.iter().any(has) {
+                continue;
+            }
+            told.push(&anchor.key);
+            let term = &terms[numbers[0] as usize];
+            let message = format!("the glossary has {} for {}", term.chinese(), term.english());
+            findings.add(&pair, anchor.span, GLOSSARY, message).suggest(term.chinese());
         }
     }
 }

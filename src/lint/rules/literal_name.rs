@@ -7,7 +7,7 @@ use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::licence::{Licence, is_business, is_english_alone, is_right, licence, places};
 use crate::lint::evidence::support::is_same;
-use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
@@ -54,6 +54,7 @@ Wrong where somebody else goes by such a name.",
         Example::good("", "Hungry people wait for the nail to be driven in."),
     ],
     reads: Reads::Target,
+    direction: Direction::ToEnglish,
 };
 
 /// How sure it is if the Chinese name is in the pair, if it is near, if there is no Chinese, and if the form

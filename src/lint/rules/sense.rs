@@ -4,7 +4,7 @@ use crate::bitext::Pair;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::contrast::{Remark, senses};
-use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 
@@ -44,6 +44,7 @@ word of the sentence.",
         Example::good("河流的流量下降了。", "The flow of the river fell."),
     ],
     reads: Reads::Both,
+    direction: Direction::ToEnglish,
 };
 
 const REMARK: Remark = Remark {

@@ -10,7 +10,7 @@ use crate::lexicon::is_function_word;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::search::Search;
-use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
@@ -61,6 +61,7 @@ officer”); and for Latin words that a neighbouring pair has. Wrong where the E
         Example::good("50%的人同意。", "Fifty per cent agreed."),
     ],
     reads: Reads::Target,
+    direction: Direction::Both,
 };
 
 /// The most Latin words of a pair that are looked for.
@@ -74,6 +75,45 @@ const LATIN: f32 = 0.6;
 const KEPT: f32 = 0.9;
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
+    let (chinese, english) = (context.chinese(pair), context.english(pair));
+    let text = english.text();
+    if context.original() != Some(Language::English) {
+        check_english(context, pair, findings);
+    }
+    if !pair.bead().is_null() {
+        for (sort, sign, stranger) in kept::changed(chinese.text(), text) {
+            let words = sign.of(chinese.text());
+            let what = match sort {
+                Sort::Placeholder => "placeholder",
+                Sort::Telephone => "telephone number",
+            };
+            let message = format!("the {what} “{words}” of the Chinese is not in the English");
+            let place = stranger.map_or(pair.target_span(), |span| english.original(span));
+            let source = chinese.original(sign);
+            let english = stranger.map(|_| words.to_owned());
+            findings
+                .add(pair, place, KEPT * pair.bead().confidence, message)
+                .against(source)
+                .suggest_in(Language::English, english)
+                .suggest_in(Language::Chinese, stranger.map(|span| span.of(text).to_owned()));
+        }
+        for anchor in lost_latin(context, pair) {
+            let word = &*visible(anchor.span.of(context.bitext().source().text()));
+            let message = format!("“{word}” of the Chinese is not in the English");
+            let confidence = LATIN * pair.bead().confidence;
+            let stranger = strange_code(context, pair, word);
+            let place = stranger.map_or(pair.target_span(), |span| english.original(span));
+            findings
+                .add(pair, place, confidence, message)
+                .against(anchor.span)
+                .suggest_in(Language::English, stranger.map(|_| word.to_owned()))
+                .suggest_in(Language::Chinese, stranger.map(|span| span.of(text).to_owned()));
+        }
+    }
+}
+
+/// Chinese left over in an English that is no original.
+fn check_english(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let (chinese, english) = (context.chinese(pair), context.english(pair));
     let text = english.text();
     let search = Search::new(chinese.text());
@@ -96,38 +136,15 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
             1 => format!("“{}” is a Chinese mark", first.of(text)),
             count => format!("“{}” is a Chinese mark, one of {count} here", first.of(text)),
         };
-        findings.add(pair, english.original(*first), MARKS, message).suggestion = written.clone();
+        findings
+            .add(pair, english.original(*first), MARKS, message)
+            .suggest_in(Language::English, written.clone());
     }
     for (span, written) in dotted_dates(text) {
         let same = same_in(span.of(text));
         if same.is_some() {
             let message = "the date keeps its Chinese form";
             findings.add(pair, english.original(span), DATE, message).against(same).suggest(written);
-        }
-    }
-    if !pair.bead().is_null() {
-        for (sort, sign, stranger) in kept::changed(chinese.text(), text) {
-            let words = sign.of(chinese.text());
-            let what = match sort {
-                Sort::Placeholder => "placeholder",
-                Sort::Telephone => "telephone number",
-            };
-            let message = format!("the {what} “{words}” of the Chinese is not in the English");
-            let place = stranger.map_or(pair.target_span(), |span| english.original(span));
-            let source = chinese.original(sign);
-            let finding = findings.add(pair, place, KEPT * pair.bead().confidence, message).against(source);
-            if stranger.is_some() {
-                finding.suggest(words);
-            }
-        }
-        for anchor in lost_latin(context, pair) {
-            let word = &*visible(anchor.span.of(context.bitext().source().text()));
-            let message = format!("“{word}” of the Chinese is not in the English");
-            let confidence = LATIN * pair.bead().confidence;
-            let stranger = strange_code(context, pair, word).map(|span| english.original(span));
-            let place = stranger.unwrap_or(pair.target_span());
-            findings.add(pair, place, confidence, message).against(anchor.span).suggestion =
-                stranger.map(|_| word.to_owned());
         }
     }
 }
