@@ -253,7 +253,7 @@ fn is_content(lexicon: &Lexicon, translations: &Translations) -> bool {
 
 /// Whether an anchor is compared by its value, so that its words need no translation.
 fn is_figure(anchor: &&Anchor) -> bool {
-    matches!(anchor.key, Key::Number(_) | Key::Date(_))
+    matches!(anchor.key, Key::Number(_) | Key::Date(_) | Key::Version(_))
 }
 
 /// The words that are not part of these anchors; both in order.

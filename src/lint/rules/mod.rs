@@ -20,6 +20,7 @@ mod spinner;
 mod unlicensed_entity;
 mod unpaired_quote;
 mod untranslated;
+mod version_mismatch;
 mod wrong_reading;
 
 use crate::lint::rule::Rule;
@@ -45,6 +46,7 @@ const ALL: &[Rule] = &[
     seam::RULE,
     magnitude::RULE,
     number_mismatch::RULE,
+    version_mismatch::RULE,
     spinner::RULE,
     model_chatter::RULE,
     markup_residue::RULE,
