@@ -14,6 +14,7 @@ use crate::span::{Span, within};
 use crate::text::{PlainSpan, Reading};
 use crate::word::Word;
 
+use crate::lint::evidence::compound::is_part_of_word;
 use crate::lint::evidence::figures::{Figures, PairFigures};
 use crate::lint::evidence::losses::{Losses, PairClauses};
 use crate::lint::evidence::passages::Passages;
@@ -185,7 +186,9 @@ impl<'a> Context<'a> {
     fn all_source_mentions(&self) -> &[ZhMention<'a>] {
         self.source_mentions.get_or_init(|| {
             let mention = |span, found| self.gazetteer().zh_mention(span, found);
-            self.mentions(self.readings.source, Language::Chinese, mention)
+            let mut mentions = self.mentions(self.readings.source, Language::Chinese, mention);
+            mentions.retain(|mention| !is_part_of_word(mention, self.readings.source, self.lexicon()));
+            mentions
         })
     }
 

@@ -241,7 +241,7 @@ fn is_missing(known: usize, said: usize) -> bool {
 
 /// Whether a word has translations, and none of the best is a function word: 这里 is “here”, which may occur
 /// anywhere.
-fn is_content(lexicon: &Lexicon, translations: &Translations) -> bool {
+pub(crate) fn is_content(lexicon: &Lexicon, translations: &Translations) -> bool {
     /// From this weight on, a translation is a whole gloss.
     const WHOLE: f32 = 0.8;
     let function = |(id, weight): (StemId, f32)| {

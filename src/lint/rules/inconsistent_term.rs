@@ -9,6 +9,7 @@ use crate::lexicon::{Translations, stems};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::contrast::{Clash, senses};
+use crate::lint::evidence::losses::is_content;
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
@@ -105,7 +106,8 @@ fn compounds_of<'a>(context: &Context<'a>, pair: Pair<'a>) -> Vec<([&'a str; 2],
     let found: Vec<(Word, &str)> = context.source_forms(&pair).collect();
     let lexicon = context.lexicon();
     let is_part = |&(word, form): &(Word, &str)| {
-        word.class == WordClass::Han && form.chars().count() >= FEWEST_HAN && lexicon.contains(form)
+        let is_word = word.class == WordClass::Han && form.chars().count() >= FEWEST_HAN;
+        is_word && lexicon.contains(form) && is_content(lexicon, &lexicon.translations(form))
     };
     let named = |span: Span| context.source_mentions(&pair).iter().any(|mention| mention.span.overlaps(span));
     let compound = |two: &[(Word, &'a str)]| {
@@ -269,6 +271,16 @@ mod tests {
         ];
         assert_eq!(marks(&pairs), ["democratic summit"]);
         assert!(marks(&pairs[..2]).is_empty());
+    }
+
+    #[test]
+    fn an_auxiliary_verb_is_no_part_of_a_term() {
+        let pairs = [
+            ("你可以使用它。", "You can use it."),
+            ("也可以使用别的。", "Others can use it too."),
+            ("我们可以使用钩子。", "We can make use of hooks."),
+        ];
+        assert!(marks(&pairs).is_empty());
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::anchor::{Anchor, Key};
 use crate::bitext::{Link, Pair};
 use crate::language::{Language, half_width, is_han, visible};
 use crate::lexeme::month_name;
-use crate::lexicon::is_function_word;
+use crate::lexicon::{is_function_word, stem};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::search::Search;
@@ -54,6 +54,8 @@ officer”); and for Latin words that a neighbouring pair has. Wrong where the E
         Example::good("加大R&D投入。", "More is spent on research and development."),
         Example::good("新系统基于PolarDB开发。", "The new system was developed on Polar DB."),
         Example::good("解决就业、住房等问题。", "It deals with jobs, housing and so on."),
+        Example::good("这叫组合式函数 (Composables)。", "This is called a composable."),
+        Example::good("用 HashTables 和 ProxyObject 也行。", "A hashTable and some ProxyObjects will do."),
         Example::good("他拍了一张B超。", "He had an ultrasound scan."),
         Example::good("请点击{name}继续。", "Click {name} to continue."),
         Example::good("请拨打400-820-8820。", "Please call +86 400 820 8820."),
@@ -276,7 +278,12 @@ fn lost_latin<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<&'a Anchor> {
     if candidates.peek().is_none() {
         return Vec::new();
     }
-    let folded: Vec<String> = near.iter().map(|pair| fold(context.english(pair).text())).collect();
+    // As it was given: what one side has as a word, the other may have in code or in a link.
+    let folded: Vec<String> = near.iter().map(|pair| fold(pair.target())).collect();
+    let has_form = |word: &str| {
+        let stem = stem(word);
+        near.iter().any(|pair| context.target_forms(pair).any(|(_, form)| form == stem))
+    };
     let is_lost = |anchor: &&Anchor| {
         let word = anchor.span.of(bitext.source().text());
         let letters = fold(word);
@@ -287,6 +294,7 @@ fn lost_latin<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<&'a Anchor> {
             has_digits && anchor.key.similarity(&other.key) >= Link::THRESHOLD
         };
         !folded.iter().any(|text| text.contains(&letters))
+            && !has_form(word)
             && !near.iter().any(|pair| context.target_anchors(pair).iter().any(same))
             && !is_spelled_out(&letters, context.english(pair).text())
     };
