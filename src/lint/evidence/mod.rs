@@ -8,6 +8,7 @@ pub(crate) mod figures;
 pub(crate) mod licence;
 pub(crate) mod losses;
 pub(crate) mod passages;
+pub(crate) mod prose;
 pub(crate) mod search;
 pub(crate) mod sentences;
 pub(crate) mod spelled;

@@ -25,7 +25,8 @@ const META: Meta = Meta {
 “Huxiu”.\n\n\
 The reader cannot find out who is meant.\n\n\
 The gazetteer has the literal renderings of each name. Where the pair has the Chinese name, every such \
-rendering counts, with or without capitals; only where both are ordinary words too (界面, “interface”), it needs one. Where the Chinese stands near by or is missing, only those \
+rendering counts, with or without capitals; only where both are \
+ordinary words too (界面, “interface”), and the text shows the name nowhere else, it needs one. Where the Chinese stands near by or is missing, only those \
 count that mean nothing else; common words (Hungry, Nailing) need another brand beside them or the right \
 name elsewhere in the text. Names that are officially literal (the Red Cross, Apple) are good forms. \
 Wrong where somebody else goes by such a name.",
@@ -94,14 +95,15 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     }
     for (ZhMention { entry, name, .. }, source) in unrendered(context, pair) {
         let literal = entry.forms().iter().filter(|form| form.grade == Grade::Literal);
-        // Where both are also ordinary words, only a capital tells the name from the word: “interfaces”.
+        // Where both are also ordinary words, and nothing else in the text shows the name, only a capital tells it
+        // from the word: “interfaces”.
+        let may_be_word = name.needs_context && !context.supported().has(entry);
         let is_word = |form: &Form, span: Span| {
             let words = span.of(context.bitext().target().text());
-            name.needs_context && form.needs_context && !words.starts_with(char::is_uppercase)
+            may_be_word && form.needs_context && !words.starts_with(char::is_uppercase)
         };
-        let found = literal.filter_map(|form| {
-            in_any_case(context, pair, form).filter(|&span| !is_word(form, span))
-        });
+        let found =
+            literal.filter_map(|form| in_any_case(context, pair, form).filter(|&span| !is_word(form, span)));
         let found = found.max_by_key(|span| span.len());
         if let Some(span) = found.filter(|span| !taken.iter().any(|taken| taken.overlaps(*span))) {
             taken.push(span);

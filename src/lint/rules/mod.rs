@@ -2,7 +2,10 @@
 
 mod boilerplate;
 mod doubled;
+mod doubled_han;
 mod fragment;
+mod full_width_letter;
+mod half_width_mark;
 mod inconsistent_name;
 mod inconsistent_term;
 mod literal_idiom;
@@ -20,6 +23,7 @@ mod spinner;
 mod unlicensed_entity;
 mod unpaired_quote;
 mod untranslated;
+mod untranslated_english;
 mod version_mismatch;
 mod wrong_reading;
 
@@ -34,6 +38,7 @@ const ALL: &[Rule] = &[
     omission::RULE,
     unlicensed_entity::RULE,
     doubled::RULE,
+    doubled_han::RULE,
     fragment::RULE,
     reference::RULE,
     literal_idiom::RULE,
@@ -44,6 +49,8 @@ const ALL: &[Rule] = &[
     inconsistent_name::RULE,
     unpaired_quote::RULE,
     seam::RULE,
+    half_width_mark::RULE,
+    full_width_letter::RULE,
     magnitude::RULE,
     number_mismatch::RULE,
     version_mismatch::RULE,
@@ -53,4 +60,5 @@ const ALL: &[Rule] = &[
     boilerplate::RULE,
     inconsistent_term::RULE,
     untranslated::RULE,
+    untranslated_english::RULE,
 ];
