@@ -5,7 +5,9 @@
 //! cargo run --example own_rule
 //! ```
 
-use duizhao::lint::{Check, Collector, Context, Example, Linter, Meta, Reads, Rule, Severity, State, rule};
+use duizhao::lint::{
+    Check, Collector, Context, Direction, Example, Linter, Meta, Reads, Rule, Severity, State, rule,
+};
 use duizhao::{Bitext, Pair, Span};
 
 /// No rule of the crate has this id or name.
@@ -20,6 +22,7 @@ static CERTAIN: Rule = Rule {
         bad: &[Example::bad("会议也许会推迟。", "The meeting will certainly be moved.", "certainly")],
         good: &[Example::good("会议一定会推迟。", "The meeting will certainly be moved.")],
         reads: Reads::Both,
+        direction: Direction::ToEnglish,
     },
     check: Check::Pair(certain),
 };

@@ -102,6 +102,21 @@ fn lint_finds_and_fails_on_what_it_is_told_to() {
 }
 
 #[test]
+fn two_files_in_markdown_have_no_original_unless_it_is_named() {
+    let zh = file("guide.zh.md", "# 构建\n\n构建耗时约30分钟。\n".as_bytes());
+    let en = file("guide.en.md", b"# Building\n\nThe build takes about 50 minutes.\n");
+    let lint = |arguments: &[&str]| {
+        let output = duizhao(&[&["lint", &zh, &en, "--select", "Q02"], arguments].concat());
+        stdout(&output).to_owned()
+    };
+    let unknown = lint(&[]);
+    assert!(unknown.contains("the values differ") && !unknown.contains("write"), "{unknown}");
+    assert!(lint(&["--from", "zh"]).contains("; write “30 minutes”"), "{}", lint(&["--from", "zh"]));
+    let into_chinese = lint(&["--from", "en"]);
+    assert!(into_chinese.starts_with(&format!("{zh}:3:")), "{into_chinese}");
+}
+
+#[test]
 fn a_bad_row_does_not_hide_what_the_others_have() {
     let pairs = file(
         "one-bad.tsv",

@@ -7,8 +7,8 @@ use std::collections::HashSet;
 
 use duizhao::format::Row;
 use duizhao::lexicon::Glossary;
-use duizhao::lint::{Example, Linter, Reads, rule, rules};
-use duizhao::{Aligner, Bitext, Document};
+use duizhao::lint::{Direction, Example, Linter, Reads, rule, rules};
+use duizhao::{Aligner, Bitext, Document, Language};
 
 use twins::{CONVERTERS, INVISIBLE, strewn};
 
@@ -34,7 +34,7 @@ macro_rules! rule_tests {
 }
 
 rule_tests! {
-    A01 A02 A03 A04 D01 F01 G01 M01 M02 N01 N02 N03 N04 P01 P02 Q01 Q02 R01 R02 S01 S02 T01 U01
+    A01 A02 A03 A04 D01 D02 F01 G01 M01 M02 N01 N02 N03 N04 P01 P02 P03 P04 Q01 Q02 Q03 R01 R02 S01 S02 T01 U01 U02
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn fault(id: &str, text: &[(&str, &str)], marks: &[&str]) -> Option<String> {
     wrong.map(|(text, found)| format!("{id} on {text:?}\n  expected {marks:?}\n  found    {found:?}"))
 }
 
-/// What a rule marks in the English of a text, without what cannot be seen in it.
+/// What a rule marks in the side of a text that it asks to mend, without what cannot be seen in it.
 fn found(id: &str, pairs: &[(String, String)]) -> Vec<String> {
     let rule = rule(id).expect("the rule stands");
     let bitext = match (rule.reads, pairs) {
@@ -157,7 +157,12 @@ fn found(id: &str, pairs: &[(String, String)]) -> Vec<String> {
         }
         _ => Bitext::from_pairs(pairs.iter().map(|(chinese, english)| (chinese, english))),
     };
-    let findings = Linter::new().rules([rule]).lint(&bitext);
-    let marked = findings.iter().map(|finding| finding.target_text(&bitext).unwrap_or_default());
+    let mends_chinese = matches!(rule.direction, Direction::ToChinese | Direction::Chinese);
+    let original = if mends_chinese { Language::English } else { Language::Chinese };
+    let findings = Linter::new().rules([rule]).original(original).lint(&bitext);
+    let marked = findings.iter().map(|finding| match mends_chinese {
+        true => finding.source_text(&bitext).unwrap_or_default(),
+        false => finding.target_text(&bitext).unwrap_or_default(),
+    });
     marked.map(|text| text.replace(INVISIBLE, "")).collect()
 }

@@ -7,6 +7,7 @@ use super::date::DateIndex;
 use super::latin::LatinIndex;
 use super::name::NameIndex;
 use super::number::NumberIndex;
+use super::version::VersionIndex;
 use super::{Entity, Key};
 
 /// Two keys with a lower similarity are not taken for the same.
@@ -27,8 +28,11 @@ pub(crate) struct Index<'k> {
     entities: HashMap<&'k str, Vec<u32>>,
     /// By folded address.
     urls: HashMap<&'k str, Vec<u32>>,
+    /// By site, of those that have an edition for each language.
+    sites: HashMap<&'k str, Vec<u32>>,
     /// By row of the glossary.
     terms: HashMap<u32, Vec<u32>>,
+    versions: VersionIndex,
     codes: HashMap<&'k str, Vec<u32>>,
     quotes: Vec<u32>,
 }
@@ -48,7 +52,11 @@ impl<'k> Index<'k> {
                 }
                 Key::Latin(latin) => index.latin.add(entry, latin),
                 Key::Quote(_) => index.quotes.push(entry),
-                Key::Url(url) => index.urls.entry(&url.folded).or_default().push(entry),
+                Key::Url(url) => {
+                    index.urls.entry(&url.folded).or_default().push(entry);
+                    url.site().into_iter().for_each(|site| index.sites.entry(site).or_default().push(entry));
+                }
+                Key::Version(version) => index.versions.add(entry, version),
                 Key::Code(code) => index.codes.entry(code).or_default().push(entry),
                 Key::Term(terms) => {
                     terms.iter().for_each(|&term| index.terms.entry(term).or_default().push(entry));
@@ -77,6 +85,7 @@ impl<'k> Index<'k> {
             Key::Number(number) => {
                 self.numbers.like(number, &mut found);
                 self.dates.like_number(number, &mut found);
+                self.versions.like_number(number, &mut found);
             }
             Key::Date(date) => {
                 self.dates.like(date, &mut found);
@@ -95,9 +104,16 @@ impl<'k> Index<'k> {
                 self.latin.like(latin, &mut found);
                 self.names.with_token(latin, &mut found);
             }
+            Key::Version(version) => {
+                self.versions.like(version, &mut found);
+                version.as_number().iter().for_each(|number| self.numbers.like(number, &mut found));
+            }
             Key::Code(code) => found.add_same(listed(&self.codes, code.as_str())),
             Key::Quote(_) => found.add_listed(&self.quotes),
-            Key::Url(url) => found.add_same(listed(&self.urls, url.folded.as_str())),
+            Key::Url(url) => {
+                found.add_same(listed(&self.urls, url.folded.as_str()));
+                url.site().into_iter().for_each(|site| found.add_listed(listed(&self.sites, site)));
+            }
             Key::Term(terms) => terms.iter().for_each(|term| found.add_same(listed(&self.terms, term))),
         }
         found

@@ -18,6 +18,7 @@ pub mod quote;
 mod sentence;
 mod terms;
 pub mod url;
+pub mod version;
 
 use std::fmt;
 
@@ -41,6 +42,7 @@ pub use name::Name;
 pub use number::Number;
 pub use quote::Quote;
 pub use url::Url;
+pub use version::Version;
 
 /// Something in a text that a translation should preserve.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -73,6 +75,8 @@ pub enum Key {
     Url(Url),
     /// Terms of the caller's glossary, by their indices in it, ascending.
     Term(Vec<u32>),
+    /// A version of a program, or a range of versions.
+    Version(Version),
     /// Code, as it is written: between backticks, or a line of a block.
     Code(String),
 }
@@ -93,6 +97,10 @@ impl Key {
             (Key::Quote(a), Key::Quote(b)) => a.similarity(b),
             (Key::Url(a), Key::Url(b)) => a.similarity(b),
             (Key::Term(a), Key::Term(b)) => f32::from(u8::from(a.iter().any(|term| b.contains(term)))),
+            (Key::Version(a), Key::Version(b)) => a.similarity(b),
+            (Key::Version(a), Key::Number(b)) | (Key::Number(b), Key::Version(a)) => {
+                a.similarity_to_number(b)
+            }
             (Key::Code(a), Key::Code(b)) => f32::from(u8::from(a == b)),
             (Key::Date(a), Key::Number(b)) | (Key::Number(b), Key::Date(a)) => a.similarity_to_number(b),
             (Key::Latin(a), Key::Name(b)) | (Key::Name(b), Key::Latin(a)) => b.similarity_to_latin(a),
@@ -129,6 +137,7 @@ impl Key {
             Key::Quote(_) => "quote",
             Key::Url(_) => "url",
             Key::Term(_) => "term",
+            Key::Version(_) => "version",
             Key::Code(_) => "code",
         }
     }
@@ -149,6 +158,7 @@ impl fmt::Display for Key {
             Key::Quote(quote) => write!(f, "{} letters", quote.letters),
             Key::Url(url) => f.write_str(&url.folded),
             Key::Term(rows) => write!(f, "glossary rows {rows:?}"),
+            Key::Version(version) => f.write_str(&version.folded),
             Key::Code(code) => f.write_str(code),
         }
     }
@@ -157,7 +167,7 @@ impl fmt::Display for Key {
 /// The anchors of a text, ordered by their first byte, in linear time.
 ///
 /// They do not overlap, except that a quotation contains those inside it. If two readings compete, an address
-/// takes precedence over a date, a date over a number, a number over a name with its alias, that over a name
+/// takes precedence over a version, a version over a date, a date over a number, a number over a name with its alias, that over a name
 /// in the gazetteer, that over any other name, and a name over a Latin word.
 ///
 /// Invisible characters, such as a soft hyphen or a zero-width space, do not divide a name or number.

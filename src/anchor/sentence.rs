@@ -1,7 +1,9 @@
 //! The anchors of one sentence: what each recogniser finds, and which of two competing readings is kept.
 
 use super::name::Nouns;
-use super::{Anchor, Key, Latin, date, entity, latin, name, number, quote, url};
+use super::number::Class;
+use super::version::Sureness;
+use super::{Anchor, Key, Latin, Number, date, entity, latin, name, number, quote, url, version};
 use crate::gazetteer::{Gazetteer, Ref};
 use crate::span::Span;
 use crate::text::scan::Scan;
@@ -16,8 +18,14 @@ pub(super) fn anchors(
     original: impl Fn(Span) -> Span,
 ) -> Vec<Anchor> {
     let mut found = keyed(url::find_in(scan.text), Key::Url);
-    found = merged(found, keyed(date::find_in(scan), Key::Date));
-    found = merged(found, keyed(number::find_in(scan), Key::Number));
+    let (dates, numbers) = (date::find_in(scan), number::find_in(scan));
+    let versions = version::find_in(scan).into_iter();
+    let versions =
+        versions.filter(|(span, (_, sureness))| *sureness == Sureness::Form || !counts(*span, &numbers));
+    let versions = versions.map(|(span, (version, _))| (span, version)).collect();
+    found = merged(found, keyed(versions, Key::Version));
+    found = merged(found, keyed(dates, Key::Date));
+    found = merged(found, keyed(numbers, Key::Number));
     let latin = latin::find_in(scan);
     let names = name::find_in(scan, nouns).into_iter();
     let names = names.filter(|name| !is_code(scan.text, name.span, &latin));
@@ -47,6 +55,15 @@ fn is_code(text: &str, name: Span, latin: &[(Span, Latin)]) -> bool {
         let capitals = token.chars().filter(|c| c.is_uppercase()).count();
         let mixed = token.trim_end_matches('s').contains(char::is_lowercase);
         span.contains(name) && (token.contains(|c: char| c.is_numeric()) || (capitals > 1 && !mixed))
+    })
+}
+
+/// Whether what might be a version is a number that counts something: the 3.5 of “3.5 million”, “3.5%” and 3.5公里.
+fn counts(version: Span, numbers: &[(Span, Number)]) -> bool {
+    let past = numbers.partition_point(|(span, _)| span.end <= version.start);
+    numbers.get(past).is_some_and(|(span, number)| {
+        span.overlaps(version)
+            && (span.end > version.end || number.unit.is_some() || !matches!(number.class, Class::Plain))
     })
 }
 

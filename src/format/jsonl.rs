@@ -251,6 +251,8 @@ struct FindingLine<'a> {
     message: &'a str,
     suggestion: Option<&'a str>,
     applicability: crate::lint::Applicability,
+    #[serde(skip_serializing_if = "crate::lint::is_english")]
+    mends: Option<crate::Language>,
     fingerprint: crate::lint::Fingerprint,
 }
 
@@ -259,7 +261,8 @@ struct FindingLine<'a> {
 /// and the `text` between them, of which only the first 2,000 bytes and an ellipsis are given if it is longer;
 /// null if nothing is marked), `target_span` and `source_span` (the bytes in the
 /// two documents, as in [`write()`]; or null), `message`, `suggestion` (or null; the empty text deletes),
-/// `applicability` (`by-hand` or `safe`) and `fingerprint`.
+/// `applicability` (`by-hand` or `safe`) and `fingerprint`. `mends` is there if it is not the English that is to be
+/// mended: `zh`, or null if the original is not known.
 ///
 /// An empty span is a place where something is missing. A place between two pairs has bytes in the document
 /// only: `target` is null, `target_span` is not.
@@ -294,6 +297,7 @@ pub fn write_findings(bitext: &Bitext<'_>, findings: &[crate::lint::Finding]) ->
             message: &finding.message,
             suggestion: finding.suggestion.as_deref(),
             applicability: finding.applicability,
+            mends: finding.mends,
             fingerprint: finding.fingerprint,
         })
     };

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::position::Positions;
 use crate::bitext::Bitext;
 use crate::document::Document;
+use crate::language::Language;
 use crate::lint::{Finding, Meta, Severity, quoted};
 use crate::span::Span;
 
@@ -129,13 +130,17 @@ impl Places<'_> {
     fn result(&self, finding: &Finding, rule: usize) -> Value {
         let target = finding.target.map(|span| self.location(&self.target, span, finding.pair));
         let source = finding.source.map(|span| self.location(&self.source, span, finding.pair));
-        // A finding only in the Chinese is reported there; one without any place concerns the whole pair.
-        let (main, related) = match (target, source) {
-            (Some(target), source) => (target, source),
-            (None, Some(source)) => (source, None),
-            (None, None) => {
-                let span = self.bitext.pair(finding.pair).target_span();
-                (self.location(&self.target, span, finding.pair), None)
+        // A finding only in the other text is reported there; one without any place concerns the whole pair.
+        let (main, related, name) = match (finding.place(), target, source) {
+            (Some((Language::Chinese, _)), target, Some(source)) => (source, target, "English"),
+            (_, Some(target), source) => (target, source, "Chinese"),
+            _ => {
+                let pair = self.bitext.pair(finding.pair);
+                let (side, span) = match finding.mends {
+                    Some(Language::Chinese) => (&self.source, pair.source_span()),
+                    _ => (&self.target, pair.target_span()),
+                };
+                (self.location(side, span, finding.pair), None, "")
             }
         };
         let mut message = finding.message.clone();
@@ -154,7 +159,7 @@ impl Places<'_> {
         });
         if let Some(mut related) = related {
             related["id"] = json!(1);
-            related["message"] = json!({ "text": "the Chinese that speaks against it" });
+            related["message"] = json!({ "text": format!("the {name} that speaks against it") });
             result["relatedLocations"] = json!([related]);
         }
         result

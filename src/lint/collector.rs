@@ -4,19 +4,24 @@ use super::finding::{Applicability, Finding, quoted};
 use super::fingerprint::Fingerprint;
 use super::meta::Meta;
 use crate::bitext::Pair;
-use crate::language::visible;
+use crate::language::{Language, visible};
 use crate::span::Span;
 
 /// Takes what a rule finds.
 pub struct Collector<'r> {
     rule: &'static Meta,
+    mends: Option<Language>,
     findings: &'r mut Vec<Finding>,
 }
 
 impl<'r> Collector<'r> {
-    /// A collector for what this rule finds.
-    pub(super) fn new(rule: &'static Meta, findings: &'r mut Vec<Finding>) -> Collector<'r> {
-        Collector { rule, findings }
+    /// A collector for what this rule finds, by which this side is to be mended.
+    pub(super) fn new(
+        rule: &'static Meta,
+        mends: Option<Language>,
+        findings: &'r mut Vec<Finding>,
+    ) -> Collector<'r> {
+        Collector { rule, mends, findings }
     }
 
     /// Adds a finding at this place of the English document, inside the pair; with no place if there is
@@ -27,7 +32,7 @@ impl<'r> Collector<'r> {
     /// [`safely`](Finding::safely).
     ///
     /// ```
-    /// use duizhao::lint::{Check, Collector, Context, Linter, Meta, Reads, Rule, Severity, State};
+    /// use duizhao::lint::{Check, Collector, Context, Direction, Linter, Meta, Reads, Rule, Severity, State};
     /// use duizhao::{Bitext, Pair, Span};
     ///
     /// /// Marks “certainly” where the Chinese has 也许, in either script.
@@ -54,6 +59,7 @@ impl<'r> Collector<'r> {
     ///         bad: &[],
     ///         good: &[],
     ///         reads: Reads::Both,
+    ///         direction: Direction::ToEnglish,
     ///     },
     ///     check: Check::Pair(certain),
     /// };
@@ -75,6 +81,7 @@ impl<'r> Collector<'r> {
             pair: pair.index(),
             target: target.into(),
             source: None,
+            mends: self.mends,
             severity: self.rule.severity,
             confidence,
             message: quoted(&visible(&message.into())).into_owned(),

@@ -14,6 +14,7 @@ use super::selector::{rule, select};
 use super::severity::Severity;
 use super::suppress::{Suppressed, Suppression};
 use crate::error::{Error, Result};
+use crate::language::Language;
 use crate::nearest::nearest;
 
 const FORMAT: &str = "toml";
@@ -25,6 +26,7 @@ const FORMAT: &str = "toml";
 /// select = ["N", "Q01"]        # only these rules; or "all"
 /// ignore = ["name-form"]       # not these
 /// min-confidence = 0.5
+/// from = "en"                  # the language of the original; the other side is to be mended
 /// glossary = "terms.tsv"       # what it says is right
 /// names = "names.tsv"          # rows that merge over the gazetteer
 /// baseline = "baseline.json"   # findings that are known
@@ -71,6 +73,8 @@ pub struct Config {
     pub baseline: Option<PathBuf>,
     /// Findings that are less sure are left out.
     pub min_confidence: Option<f32>,
+    /// The language of the original.
+    pub original: Option<Language>,
     /// The findings to silence.
     pub suppress: Vec<Suppression>,
 }
@@ -91,7 +95,7 @@ impl Config {
 }
 
 impl Linter {
-    /// This linter with the rules, severities, suppressions and the confidence of a configuration. The caller
+    /// This linter with the rules, severities, suppressions, the confidence and the original of a configuration. The caller
     /// reads the files that it names: see [`glossary`](Linter::glossary), [`gazetteer`](Linter::gazetteer)
     /// and [`baseline`](Linter::baseline).
     ///
@@ -104,6 +108,9 @@ impl Linter {
         }
         if let Some(least) = config.min_confidence {
             self = self.min_confidence(least);
+        }
+        if let Some(language) = config.original {
+            self = self.original(language);
         }
         let severities = config.severity.iter().map(|(selector, severity)| (selector, *severity));
         Ok(self.ignore(&config.ignore)?.severities(severities)?.suppress(config.suppress.iter().cloned()))
@@ -132,6 +139,7 @@ const KEYS: Keys = Keys(&[(
         ("names", Inner::Value),
         ("baseline", Inner::Value),
         ("min-confidence", Inner::Value),
+        ("from", Inner::Value),
         (
             "suppress",
             Inner::Table(Keys(&[
@@ -184,6 +192,7 @@ struct Section {
     names: Option<PathBuf>,
     baseline: Option<PathBuf>,
     min_confidence: Option<Spanned<f32>>,
+    from: Option<Language>,
     suppress: Vec<Spanned<Row>>,
 }
 
@@ -230,6 +239,7 @@ impl Section {
             names: self.names,
             baseline: self.baseline,
             min_confidence,
+            original: self.from,
             suppress: self.suppress.into_iter().map(|row| suppression(text, row)).collect::<Result<_>>()?,
         })
     }

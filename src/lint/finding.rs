@@ -9,6 +9,7 @@ use super::fingerprint::Fingerprint;
 use super::meta::Meta;
 use super::severity::Severity;
 use crate::bitext::Bitext;
+use crate::language::Language;
 use crate::span::Span;
 
 /// Whether a suggestion may be applied without being read first.
@@ -38,15 +39,20 @@ pub struct Finding {
     pub pair: usize,
     /// Its bytes in the English document. An empty span is a place where something is missing.
     pub target: Option<Span>,
-    /// The bytes in the Chinese document that contradict it.
+    /// The bytes in the Chinese document that contradict it; or, if the Chinese is to be mended, what is wrong there.
     pub source: Option<Span>,
+    /// The side that is to be mended: the translation. None if it is not known which one that is. JSON has it unless
+    /// it is English.
+    #[serde(skip_serializing_if = "is_english")]
+    pub mends: Option<Language>,
     /// How bad it is if it is true: the rule's [severity](Meta::severity), or the one the user has set.
     pub severity: Severity,
     /// How sure it is by the evidence, in 0..1.
     pub confidence: f32,
     /// The evidence, in one line.
     pub message: String,
-    /// What to write instead, if that is known; the empty text if the words are to be deleted.
+    /// What to write instead in the side that is to be mended, if that is known; the empty text if the words are to be
+    /// deleted.
     pub suggestion: Option<String>,
     /// Whether the suggestion may be applied unread. Default: no.
     pub applicability: Applicability,
@@ -61,9 +67,10 @@ impl Finding {
         self
     }
 
-    /// Sets a suggestion that must be read before it is applied.
+    /// Sets a suggestion that must be read before it is applied. There is none if it is not known which side is to be
+    /// mended.
     pub fn suggest(&mut self, suggestion: impl Into<String>) -> &mut Finding {
-        self.suggestion = Some(suggestion.into());
+        self.suggestion = self.mends.map(|_| suggestion.into());
         self
     }
 
@@ -71,6 +78,44 @@ impl Finding {
     pub fn safely(&mut self, suggestion: impl Into<String>) -> &mut Finding {
         self.applicability = Applicability::Safe;
         self.suggest(suggestion)
+    }
+
+    /// Sets what to write in this language, if that is the side to be mended.
+    pub(super) fn suggest_in(&mut self, language: Language, suggestion: Option<String>) -> &mut Finding {
+        if self.mends == Some(language) {
+            self.suggestion = suggestion;
+        }
+        self
+    }
+
+    /// The place to look at: what it marks in the side that is to be mended, the English if that is not known; if it
+    /// marks nothing there, what it marks in the other one. Bytes of the document in that language.
+    ///
+    /// ```
+    /// use duizhao::lint::Linter;
+    /// use duizhao::{Bitext, Language};
+    ///
+    /// let bitext = Bitext::from_pairs([("收入35亿元。", "Income was 35 billion yuan.")]);
+    /// let text = |finding: &duizhao::lint::Finding| match finding.place().unwrap() {
+    ///     (Language::Chinese, span) => span.of(bitext.source().text()),
+    ///     (Language::English, span) => span.of(bitext.target().text()),
+    /// };
+    /// assert_eq!(text(&bitext.lint()[0]), "35 billion yuan");
+    /// let translated_into_chinese = Linter::new().original(Language::English);
+    /// assert_eq!(text(&translated_into_chinese.lint(&bitext)[0]), "35亿元");
+    /// ```
+    pub fn place(&self) -> Option<(Language, Span)> {
+        let first = self.mends.unwrap_or(Language::English);
+        let marked = |language| Some((language, self.marked(language)?));
+        marked(first).or_else(|| marked(first.other()))
+    }
+
+    /// What it marks in the document in this language.
+    pub(super) fn marked(&self, language: Language) -> Option<Span> {
+        match language {
+            Language::Chinese => self.source,
+            Language::English => self.target,
+        }
     }
 
     /// The English that it marks in its own pair: bytes of [`Pair::target`](crate::Pair::target). None if it
@@ -114,9 +159,18 @@ impl Finding {
     /// assert_eq!(advice.as_deref(), Some("delete “date 2024-05-01”"));
     /// ```
     pub fn advice(&self, bitext: &Bitext<'_>) -> Option<String> {
-        match (self.suggestion.as_deref()?, self.target_text(bitext)) {
+        let (text, marked) = self.mended(bitext);
+        match (self.suggestion.as_deref()?, marked.map(|span| span.of(text))) {
             ("", Some(words)) => Some(format!("delete “{}”", quoted(words.trim()))),
             (text, _) => Some(format!("write “{}”", quoted(text))),
+        }
+    }
+
+    /// The text that is to be mended, the English if that is not known, and what is marked there.
+    fn mended<'a>(&self, bitext: &'a Bitext<'_>) -> (&'a str, Option<Span>) {
+        match self.mends {
+            Some(Language::Chinese) => (bitext.source().text(), self.source),
+            _ => (bitext.target().text(), self.target),
         }
     }
 
@@ -130,13 +184,22 @@ impl Finding {
         self.source.map(|span| span.of(bitext.source().text()))
     }
 
+    /// The words it marks in the text in this language.
+    pub(super) fn text_in<'a>(&self, language: Language, bitext: &'a Bitext<'_>) -> Option<&'a str> {
+        match language {
+            Language::Chinese => self.source_text(bitext),
+            Language::English => self.target_text(bitext),
+        }
+    }
+
     /// The finding in one line: `error[N02] wrong-reading: …; write “…”`. Of marked words that are longer than
     /// 2,000 bytes only the beginning is quoted, with an ellipsis.
     pub fn display(&self, bitext: &Bitext<'_>) -> impl fmt::Display {
         let Finding { rule, severity, message, .. } = self;
-        let place = match self.target {
-            Some(span) if span.is_empty() => at(bitext.target().text(), span),
-            Some(span) => format!(" “{}”", quoted(span.of(bitext.target().text()))),
+        let (text, marked) = self.mended(bitext);
+        let place = match marked {
+            Some(span) if span.is_empty() => at(text, span),
+            Some(span) => format!(" “{}”", quoted(span.of(text))),
             None => String::new(),
         };
         let advice = self.advice(bitext).map(|advice| format!("; {advice}")).unwrap_or_default();
@@ -179,6 +242,11 @@ fn at(text: &str, place: Span) -> String {
     let words: Vec<&str> =
         behind.lines().next().unwrap_or_default().split_whitespace().take(PLACE_WORDS).collect();
     if words.is_empty() { String::new() } else { format!(" before “{}”", words.join(" ")) }
+}
+
+/// Whether the English is to be mended, as in any article; JSON does not say it.
+pub(crate) fn is_english(mends: &Option<Language>) -> bool {
+    *mends == Some(Language::English)
 }
 
 fn id<S: Serializer>(rule: &&'static Meta, serializer: S) -> Result<S::Ok, S::Error> {

@@ -1,6 +1,6 @@
 //! [`fix`]: applies the suggestions that need not be read first.
 
-use super::finding::{Applicability, Finding};
+use super::finding::{Applicability, Finding, is_english};
 use crate::anchor::quote::{self, Content};
 use crate::bitext::Bitext;
 use crate::language::Language;
@@ -39,7 +39,7 @@ pub fn fix(bitext: &Bitext<'_>, findings: &[Finding]) -> Fixed {
     let text = bitext.target().text();
     let speech = Speech::of(text);
     let mut safe: Vec<(Span, &str, usize)> = Vec::new();
-    for (index, finding) in findings.iter().enumerate() {
+    for (index, finding) in findings.iter().enumerate().filter(|(_, finding)| is_english(&finding.mends)) {
         if let (Applicability::Safe, Some(span), Some(suggestion)) =
             (finding.applicability, finding.target, &finding.suggestion)
             && (mends_marks_only(span.of(text), suggestion) || !speech.overlaps(span))

@@ -44,6 +44,7 @@ pub struct Linter {
     selected: Option<Vec<&'static Rule>>,
     ignored: Vec<&'static Rule>,
     severities: Vec<(&'static Meta, Severity)>,
+    original: Option<Language>,
     resources: Resources,
     glossary: Glossary,
     min_confidence: f32,
@@ -81,6 +82,7 @@ impl Linter {
             selected: None,
             ignored: Vec::new(),
             severities: Vec::new(),
+            original: Some(Language::Chinese),
             resources: Resources::default(),
             glossary: Glossary::new(),
             min_confidence: 0.0,
@@ -146,6 +148,30 @@ impl Linter {
             self.severities.extend(rules.into_iter().map(|rule| (&rule.meta, severity)));
         }
         Ok(self)
+    }
+
+    /// The language of the original: the other side is the translation, which findings ask to mend. `None` if that is
+    /// not known. Default: Chinese, as of the articles that this crate was made for.
+    ///
+    /// Rules run only where they find faults of a translation in that [direction](super::Direction), also if they are
+    /// selected. Without a known original, findings of rules that compare the sides have no suggestion.
+    ///
+    /// ```
+    /// use duizhao::lint::Linter;
+    /// use duizhao::{Bitext, Language};
+    ///
+    /// let bitext = Bitext::from_pairs([("约需30分钟。。", "It takes about 50 minutes minutes.")]);
+    /// let found = |linter: Linter| -> Vec<String> {
+    ///     linter.lint(&bitext).iter().map(|finding| finding.display(&bitext).to_string()).collect()
+    /// };
+    /// let into_chinese = found(Linter::new().original(Language::English));
+    /// assert!(into_chinese[0].starts_with("warning[Q02] number-mismatch “30分钟”: "));
+    /// let unknown = found(Linter::new().original(None));
+    /// assert!(unknown.iter().any(|finding| finding.starts_with("warning[Q02]") && !finding.contains("write")));
+    /// ```
+    #[must_use]
+    pub fn original(self, language: impl Into<Option<Language>>) -> Linter {
+        Linter { original: language.into(), ..self }
     }
 
     /// The names to use. Default: [`Gazetteer::embedded`]; [`Gazetteer::with_rows`] merges a user's rows over
@@ -232,7 +258,8 @@ impl Linter {
 
     fn found(&self, bitext: &Bitext<'_>) -> Vec<Finding> {
         let own_anchors = OnceCell::new();
-        let context = Context::new(bitext, &self.resources, &self.glossary, &own_anchors);
+        let context = Context::new(bitext, &self.resources, &self.glossary, &own_anchors)
+            .translated_from(self.original);
         let mut findings = Vec::new();
         for rule in self.running(bitext.scope()) {
             rule.run(&context, &mut findings);
@@ -259,7 +286,9 @@ impl Linter {
             Some(selected) => selected.clone(),
             None => rules().iter().filter(is_on).collect(),
         };
-        running.retain(|rule| !self.ignored.iter().any(|ignored| ignored.id == rule.id));
+        running.retain(|rule| {
+            rule.direction.runs(self.original) && !self.ignored.iter().any(|ignored| ignored.id == rule.id)
+        });
         running.sort_by_key(|rule| rule.id);
         running.dedup_by_key(|rule| rule.id);
         running
@@ -278,29 +307,45 @@ fn of_each<S: AsRef<str>>(selectors: impl IntoIterator<Item = S>) -> Result<Vec<
 struct Right<'a> {
     bitext: &'a Bitext<'a>,
     glossary: &'a Glossary,
-    /// The terms in the English text, by place.
-    hits: Vec<TermHit>,
+    /// The terms in each text, by place; the Chinese is searched only if a finding asks to mend it.
+    chinese: OnceCell<Vec<TermHit>>,
+    english: OnceCell<Vec<TermHit>>,
 }
 
 impl<'a> Right<'a> {
     fn new(bitext: &'a Bitext<'a>, glossary: &'a Glossary) -> Right<'a> {
-        let terms = || glossary.terms_in(bitext.target().text(), Language::English);
-        let hits = if glossary.is_empty() { Vec::new() } else { terms() };
-        Right { bitext, glossary, hits }
+        Right { bitext, glossary, chinese: OnceCell::new(), english: OnceCell::new() }
     }
 
-    /// Whether a term covers all the words that a finding marks.
+    fn hits(&self, language: Language) -> &[TermHit] {
+        let (hits, document) = match language {
+            Language::Chinese => (&self.chinese, self.bitext.source()),
+            Language::English => (&self.english, self.bitext.target()),
+        };
+        hits.get_or_init(|| self.glossary.terms_in(document.text(), language))
+    }
+
+    /// Whether a term covers all the words that a finding marks in the side that is to be mended.
     fn covers(&self, finding: &Finding) -> bool {
-        let Some(marked) = finding.target.filter(|span| !span.is_empty()) else { return false };
-        let past = self.hits.partition_point(|hit| hit.span.start <= marked.start);
-        let source = self.bitext.pair(finding.pair).source();
-        let chinese = |hit: &TermHit| self.glossary.terms()[hit.term].chinese();
-        let said = LazyCell::new(|| self.glossary.terms_in(source, Language::Chinese));
+        let side = finding.mends.unwrap_or(Language::English);
+        let Some(marked) = finding.marked(side).filter(|span| !span.is_empty()) else { return false };
+        if self.glossary.is_empty() {
+            return false;
+        }
+        let hits = self.hits(side);
+        let past = hits.partition_point(|hit| hit.span.start <= marked.start);
+        let pair = self.bitext.pair(finding.pair);
+        let form = |hit: &TermHit| self.glossary.terms()[hit.term].form(side.other());
+        let other = match side {
+            Language::Chinese => pair.target(),
+            Language::English => pair.source(),
+        };
+        let said = LazyCell::new(|| self.glossary.terms_in(other, side.other()));
         // Terms that share a form are next to each other, with the same span.
-        let covering = self.hits[..past].iter().rev().take_while(|hit| marked.start < hit.span.end);
+        let covering = hits[..past].iter().rev().take_while(|hit| marked.start < hit.span.end);
         covering
             .filter(|hit| hit.span.contains(marked))
-            .any(|hit| source.is_empty() || said.iter().any(|found| chinese(found) == chinese(hit)))
+            .any(|hit| other.is_empty() || said.iter().any(|found| form(found) == form(hit)))
     }
 }
 

@@ -1,11 +1,12 @@
 //! [`Meta`]: all there is to know about a rule, except its check.
 
 use super::severity::Severity;
+use crate::language::Language;
 
 /// The name and the page of a rule.
 ///
 /// ```
-/// use duizhao::lint::{Example, Meta, Reads, Severity, State, page};
+/// use duizhao::lint::{Direction, Example, Meta, Reads, Severity, State, page};
 ///
 /// static CERTAIN: Meta = Meta {
 ///     id: "X01",
@@ -17,6 +18,7 @@ use super::severity::Severity;
 ///     bad: &[Example::bad("他也许会来。", "He will certainly come.", "certainly")],
 ///     good: &[Example::good("他一定会来。", "He will certainly come.")],
 ///     reads: Reads::Both,
+///     direction: Direction::ToEnglish,
 /// };
 /// assert!(page(&CERTAIN).contains("| 他也许会来。 | He will **certainly** come. |"));
 /// ```
@@ -40,6 +42,8 @@ pub struct Meta {
     pub good: &'static [Example],
     /// Which sides a pair must have for the rule to read it.
     pub reads: Reads,
+    /// In translations of which direction it looks for faults, and so which side a finding asks to mend.
+    pub direction: Direction,
 }
 
 /// Two are equal if their ids are.
@@ -64,6 +68,43 @@ pub enum Reads {
     Texts,
 }
 
+/// In translations of which direction a rule looks for faults.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// Both ways: it compares the sides, and the translation is to be mended.
+    Both,
+    /// From Chinese to English: what it finds is a fault only if the English is the translation.
+    ToEnglish,
+    /// From English to Chinese.
+    ToChinese,
+    /// What it finds is a fault of the English, whatever that is; an English original is left as it is.
+    English,
+    /// What it finds is a fault of the Chinese; a Chinese original is left as it is.
+    Chinese,
+}
+
+impl Direction {
+    /// Whether a rule runs on texts whose original is in this language; None if that is not known.
+    pub(super) fn runs(self, original: Option<Language>) -> bool {
+        match self {
+            Direction::Both => true,
+            Direction::ToEnglish => original == Some(Language::Chinese),
+            Direction::ToChinese => original == Some(Language::English),
+            Direction::English => original != Some(Language::English),
+            Direction::Chinese => original != Some(Language::Chinese),
+        }
+    }
+
+    /// The side that is to be mended; None if the original is not known, and the fault may be in either.
+    pub(super) fn mends(self, original: Option<Language>) -> Option<Language> {
+        match self {
+            Direction::Both => original.map(Language::other),
+            Direction::ToEnglish | Direction::English => Some(Language::English),
+            Direction::ToChinese | Direction::Chinese => Some(Language::Chinese),
+        }
+    }
+}
+
 /// Whether a rule runs when it is not selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -83,8 +124,8 @@ pub struct Example {
     pub source: &'static str,
     /// The English.
     pub target: &'static str,
-    /// The words that the rule marks in the English, if it finds something; empty for a place where something
-    /// is missing.
+    /// The words that the rule marks, if it finds something: in the Chinese if that is the side to be mended,
+    /// otherwise in the English; empty for a place where something is missing.
     pub mark: Option<&'static str>,
 }
 

@@ -51,12 +51,12 @@ pub use collector::Collector;
 #[cfg(feature = "formats")]
 pub use config::Config;
 pub use evidence::context::Context;
-pub(crate) use finding::quoted;
 pub use finding::{Applicability, Finding};
+pub(crate) use finding::{is_english, quoted};
 pub use fingerprint::Fingerprint;
 pub use fix::{Fixed, fix};
 pub use linter::{Linter, Outcome};
-pub use meta::{Example, Meta, Reads, State};
+pub use meta::{Direction, Example, Meta, Reads, State};
 pub use page::{page, pages};
 pub use rule::{Check, Rule};
 pub use rules::rules;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::meta::{Example, Meta, Reads, State};
+use super::meta::{Direction, Example, Meta, Reads, State};
 use super::rules::rules;
 use crate::table;
 
@@ -34,20 +34,28 @@ pub fn page(rule: &Meta) -> String {
         Reads::Any => "either side, also alone",
         Reads::Texts => "two texts that were aligned",
     };
+    let direction = match rule.direction {
+        Direction::Both => "both ways; the translation is to be mended",
+        Direction::ToEnglish => "Chinese to English",
+        Direction::ToChinese => "English to Chinese",
+        Direction::English => "Chinese to English, also where the original is not known",
+        Direction::Chinese => "English to Chinese, also where the original is not known",
+    };
     let mut page = format!("## {} {}\n\n", rule.id, rule.name);
     let facts = [
         ("category (MQM)", rule.category),
         ("severity", &rule.severity.to_string()),
         ("default", state),
         ("reads", reads),
+        ("direction", direction),
     ];
     page += "| | |\n|---|---|\n";
     for (name, fact) in facts {
         writeln!(page, "| {name} | {fact} |").expect("a string takes any text");
     }
     write!(page, "\n{}\n\n", rule.docs).expect("a string takes any text");
-    page += &table("Found", rule.bad);
-    page += &table("Not found, and right", rule.good);
+    page += &table("Found", rule, rule.bad);
+    page += &table("Not found, and right", rule, rule.good);
     writeln!(page, "Measured: {}.", measured(rule, MEASURED)).expect("a string takes any text");
     page
 }
@@ -76,21 +84,27 @@ pub fn pages() -> String {
 }
 
 /// Examples side by side, the marked words in bold.
-fn table(head: &str, examples: &[Example]) -> String {
+fn table(head: &str, rule: &Meta, examples: &[Example]) -> String {
     let mut table = format!("{head}:\n\n| Chinese | English |\n|---|---|\n");
     for Example { source, target, mark } in examples {
-        let mark = mark
-            .filter(|mark| !mark.is_empty())
-            .and_then(|mark| target.split_once(mark).map(|around| (mark, around)));
-        let target = match mark {
-            Some((mark, (before, behind))) => {
-                format!("{}**{}**{}", cell(before), cell(mark), cell(behind))
+        let (source, target) = match rule.direction {
+            Direction::ToChinese | Direction::Chinese => (bold(source, *mark), cell(target)),
+            Direction::Both | Direction::ToEnglish | Direction::English => {
+                (cell(source), bold(target, *mark))
             }
-            None => cell(target),
         };
-        writeln!(table, "| {} | {target} |", cell(source)).expect("a string takes any text");
+        writeln!(table, "| {source} | {target} |").expect("a string takes any text");
     }
     table + "\n"
+}
+
+/// A text as the contents of a Markdown cell, with its marked words in bold.
+fn bold(text: &str, mark: Option<&str>) -> String {
+    let mark = mark.filter(|mark| !mark.is_empty());
+    match mark.and_then(|mark| Some((mark, text.split_once(mark)?))) {
+        Some((mark, (before, behind))) => format!("{}**{}**{}", cell(before), cell(mark), cell(behind)),
+        None => cell(text),
+    }
 }
 
 /// A text as the contents of a Markdown cell: characters with a meaning there are escaped.

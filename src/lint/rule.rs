@@ -39,7 +39,7 @@ pub enum Check {
 impl Rule {
     /// Reads a bitext and adds what it finds.
     pub(super) fn run(&'static self, context: &Context<'_>, findings: &mut Vec<Finding>) {
-        let mut findings = Collector::new(&self.meta, findings);
+        let mut findings = Collector::new(&self.meta, self.direction.mends(context.original()), findings);
         match self.check {
             Check::Bitext(check) => check(context, &mut findings),
             Check::Pair(check) => {

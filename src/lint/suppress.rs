@@ -4,6 +4,7 @@ use super::finding::Finding;
 use super::fingerprint::{Fingerprint, normalised};
 use super::meta::Meta;
 use crate::bitext::Bitext;
+use crate::language::Language;
 
 /// A finding that is not to be shown, with the reason.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,8 +21,8 @@ pub struct Suppression {
 pub enum Suppressed {
     /// One finding.
     Finding(Fingerprint),
-    /// What a rule says about these words, wherever they are: the English that it marks, or the Chinese if it
-    /// marks no English.
+    /// What a rule says about these words, wherever they are: those that it marks in the side that is to be mended
+    /// (the English if that is not known), or in the other one if it marks none there.
     Words {
         /// Which rule.
         rule: &'static Meta,
@@ -36,8 +37,9 @@ impl Suppression {
         match &self.what {
             Suppressed::Finding(fingerprint) => finding.fingerprint == *fingerprint,
             Suppressed::Words { rule, text } => {
-                let english = finding.target_text(bitext).filter(|words| !words.is_empty());
-                let marked = english.or(finding.source_text(bitext)).unwrap_or_default();
+                let first = finding.mends.unwrap_or(Language::English);
+                let mended = finding.text_in(first, bitext).filter(|words| !words.is_empty());
+                let marked = mended.or(finding.text_in(first.other(), bitext)).unwrap_or_default();
                 finding.rule == *rule && normalised(marked) == normalised(text)
             }
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::bitext::Bitext;
+use crate::language::Language;
 use crate::lint::{Finding, Meta};
 use crate::span::Span;
 
@@ -104,7 +105,7 @@ pub(super) fn by_rule(bitext: &Bitext<'_>, findings: &[Finding], f: &mut fmt::Fo
 /// The longest quotation of a text, in characters: the rest can be read in its row.
 const LONGEST_QUOTATION: usize = 60;
 
-/// The English words that a finding marks, otherwise the Chinese ones.
+/// The words that a finding marks in the side that is to be mended, otherwise those in the other one.
 fn marked_words(bitext: &Bitext<'_>, finding: &Finding, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let of = |span: Option<Span>, text| span.and_then(|span| str::get(text, span.range()));
     let (target, source) = (bitext.target().text(), bitext.source().text());
@@ -112,7 +113,11 @@ fn marked_words(bitext: &Bitext<'_>, finding: &Finding, f: &mut fmt::Formatter<'
     let filled = |(_, words): &(&str, &str)| !words.is_empty();
     let english = of(finding.target, target).map(|words| ("en", words)).filter(filled);
     let chinese = of(finding.source, source).map(|words| ("zh", words)).filter(filled);
-    let Some((language, words)) = english.or(chinese) else { return Ok(()) };
+    let marked = match finding.mends {
+        Some(Language::Chinese) => chinese.or(english),
+        _ => english.or(chinese),
+    };
+    let Some((language, words)) = marked else { return Ok(()) };
     let end = words.char_indices().nth(LONGEST_QUOTATION).map_or(words.len(), |(at, _)| at);
     let more = if end < words.len() { "…" } else { "" };
     write!(f, " “<bdi lang=\"{language}\">{}{more}</bdi>”", Escaped(&words[..end]))

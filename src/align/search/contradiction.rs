@@ -42,7 +42,7 @@ impl<'a> Figures<'a> {
 fn is_telling(key: &Key) -> bool {
     match key {
         Key::Number(number) => number.value.to_f64().abs() > LEAST_TELLING,
-        Key::Date(_) => true,
+        Key::Date(_) | Key::Version(_) => true,
         _ => false,
     }
 }

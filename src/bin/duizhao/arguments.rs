@@ -10,6 +10,7 @@ use duizhao::{Language, lint, segment};
 
 use crate::format::{self, LintInput};
 use crate::help;
+use crate::original::Original;
 use crate::own::OwnFiles;
 
 /// Aligns Chinese articles with their English versions, sentence by sentence, and flags artefacts of
@@ -150,6 +151,8 @@ pub(crate) struct Align {
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub(crate) fail_on: Option<Severity>,
     #[command(flatten)]
+    pub(crate) original: Original,
+    #[command(flatten)]
     pub(crate) own: OwnFiles,
     /// Weights made by `duizhao train`.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -238,6 +241,8 @@ pub(crate) struct Lint {
     /// The configuration. By default `duizhao.toml`, if it is there.
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) original: Original,
     #[command(flatten)]
     pub(crate) own: OwnFiles,
     /// Holds back the findings in this file.

@@ -46,13 +46,7 @@ impl Reader {
 
     /// The segmenter for a file, by the ending of its name.
     fn segmenter_for(&self, path: &Path) -> Segmenter {
-        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-        let markup = match ending.to_ascii_lowercase().as_str() {
-            "md" | "markdown" => Markup::Markdown,
-            "mdx" => Markup::Mdx,
-            _ => Markup::None,
-        };
-        self.segmenter.markup(markup)
+        self.segmenter.markup(markup_of(path))
     }
 
     fn text(&self, path: &Path) -> Result<String> {
@@ -98,6 +92,21 @@ impl Reader {
 /// A document from a file in any encoding, marked up as the ending of its name says.
 pub(crate) fn document(path: &Path) -> Result<Document<'static>> {
     Reader { segmenter: Segmenter::new(), charset: None, languages: None }.document(path)
+}
+
+/// The markup of a file, by the ending of its name.
+fn markup_of(path: &Path) -> Markup {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    match ending.to_ascii_lowercase().as_str() {
+        "md" | "markdown" => Markup::Markdown,
+        "mdx" => Markup::Mdx,
+        _ => Markup::None,
+    }
+}
+
+/// Whether a file is read as Markdown, with or without components.
+pub(crate) fn is_markdown(path: &Path) -> bool {
+    markup_of(path) != Markup::None
 }
 
 /// Two documents from two files in any encoding, split in this way: one Chinese, one English, in either

@@ -8,6 +8,7 @@ mod format;
 mod help;
 mod in_order;
 mod input;
+mod original;
 mod output;
 mod own;
 mod progress;

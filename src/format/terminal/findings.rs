@@ -12,6 +12,7 @@ use super::cells::{Carets, Cells};
 use super::paint::{self, FAINT, Paint};
 use super::side_by_side::{NARROWEST, USUAL};
 use crate::bitext::Bitext;
+use crate::language::Language;
 use crate::lint::Finding;
 use crate::span::Span;
 
@@ -56,8 +57,7 @@ pub enum Texts<'a> {
     Pairs(&'a str),
     /// From a file of this name whose pairs take any number of lines: `pairs.tmx: pair 12`.
     Whole(&'a str),
-    /// From two files: `article.en.txt:3:14`, the line and character of what is marked in the target, or, if
-    /// nothing is marked there, in the source.
+    /// From two files: `article.en.txt:3:14`, the line and character of the [place](Finding::place) to look at.
     Files {
         /// The name of the Chinese file.
         source: &'a str,
@@ -181,15 +181,17 @@ impl<'a> Findings<'a> {
             (Texts::Pairs(name), _) => format!("{name}:{}", finding.pair + 1),
             (Texts::Whole(name), _) => format!("{name}: pair {}", finding.pair + 1),
             (Texts::Files { source, target }, Some([in_source, in_target])) => {
-                let only_source =
-                    finding.target.is_none() && (finding.source.is_some() || pair.target().is_empty());
-                let (name, document, positions, span) = if only_source {
-                    let span = finding.source.unwrap_or(pair.source_span());
-                    (source, self.bitext.source(), in_source, span)
-                } else {
-                    let span = finding.target.unwrap_or(pair.target_span());
-                    (target, self.bitext.target(), in_target, span)
+                let whole = || match finding.mends {
+                    Some(Language::Chinese) if !pair.source().is_empty() => Language::Chinese,
+                    _ if pair.target().is_empty() => Language::Chinese,
+                    _ => Language::English,
                 };
+                let place = finding.place();
+                let (name, document, positions, whole) = match place.map_or_else(whole, |(side, _)| side) {
+                    Language::Chinese => (source, self.bitext.source(), in_source, pair.source_span()),
+                    Language::English => (target, self.bitext.target(), in_target, pair.target_span()),
+                };
+                let span = place.map_or(whole, |(_, span)| span);
                 // A finding of another bitext may point anywhere.
                 let at = document.text().floor_char_boundary(span.start as usize);
                 let Position { line, column, .. } = positions.at(at as u32);

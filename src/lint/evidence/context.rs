@@ -14,6 +14,7 @@ use crate::span::{Span, within};
 use crate::text::{PlainSpan, Reading};
 use crate::word::Word;
 
+use crate::lint::evidence::compound::is_part_of_word;
 use crate::lint::evidence::figures::{Figures, PairFigures};
 use crate::lint::evidence::gaps::Gaps;
 use crate::lint::evidence::losses::{Losses, PairClauses};
@@ -29,6 +30,7 @@ pub struct Context<'a> {
     readings: Both<Reading<'a>>,
     resources: &'a Resources,
     glossary: &'a Glossary,
+    original: Option<Language>,
     /// Filled if the bitext was read with other resources or terms.
     own_anchors: &'a OnceCell<Anchors>,
     source_mentions: OnceCell<Vec<ZhMention<'a>>>,
@@ -75,6 +77,7 @@ impl<'a> Context<'a> {
             readings: bitext.readings(),
             resources,
             glossary,
+            original: Some(Language::Chinese),
             own_anchors,
             source_mentions: OnceCell::new(),
             target_mentions: OnceCell::new(),
@@ -87,6 +90,16 @@ impl<'a> Context<'a> {
             letters_per_character: OnceCell::new(),
             supported: OnceCell::new(),
         }
+    }
+
+    /// The same, of texts whose original is in this language.
+    pub(crate) fn translated_from(self, original: Option<Language>) -> Context<'a> {
+        Context { original, ..self }
+    }
+
+    /// The language of the original; None if it is not known.
+    pub fn original(&self) -> Option<Language> {
+        self.original
     }
 
     /// The whole bitext.
@@ -176,7 +189,9 @@ impl<'a> Context<'a> {
     fn all_source_mentions(&self) -> &[ZhMention<'a>] {
         self.source_mentions.get_or_init(|| {
             let mention = |span, found| self.gazetteer().zh_mention(span, found);
-            self.mentions(self.readings.source, Language::Chinese, mention)
+            let mut mentions = self.mentions(self.readings.source, Language::Chinese, mention);
+            mentions.retain(|mention| !is_part_of_word(mention, self.readings.source, self.lexicon()));
+            mentions
         })
     }
 

@@ -8,6 +8,7 @@ use crate::language::{Language, visible};
 use crate::lexicon::stem;
 use crate::span::Span;
 use crate::table;
+use crate::text::clause;
 use crate::word::{Word, words};
 
 use crate::lint::collector::Collector;
@@ -50,9 +51,20 @@ const DETERMINERS: [&str; 20] = [
 /// are ignored.
 #[derive(Debug)]
 pub(crate) struct Contrasts {
+    cues: Cues,
     rows: Vec<Contrast>,
     /// Row and pattern, by the pattern's first character.
     heads: BTreeMap<char, Vec<(usize, usize)>>,
+}
+
+/// Where a cue must stand if the wrong rendering is what any dictionary has for the wording.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cues {
+    /// Near by, as for any other rendering.
+    Near,
+    /// In the same clause: the word has both senses, and a cue that only stands near by shows nothing. 用户 is said in
+    /// guides for programmers as in plans for advertising.
+    Beside,
 }
 
 /// A row.
@@ -102,13 +114,13 @@ pub(crate) struct Remark {
 /// Idioms, proverbs and slang.
 pub(crate) fn idioms() -> &'static Contrasts {
     static TABLE: OnceLock<Contrasts> = OnceLock::new();
-    TABLE.get_or_init(|| Contrasts::new(IDIOMS))
+    TABLE.get_or_init(|| Contrasts::new(IDIOMS, Cues::Near))
 }
 
 /// English words with several senses.
 pub(crate) fn senses() -> &'static Contrasts {
     static TABLE: OnceLock<Contrasts> = OnceLock::new();
-    TABLE.get_or_init(|| Contrasts::new(SENSES))
+    TABLE.get_or_init(|| Contrasts::new(SENSES, Cues::Beside))
 }
 
 impl Contrasts {
@@ -117,7 +129,7 @@ impl Contrasts {
     /// # Panics
     ///
     /// If a row has too few or too many fields.
-    fn new(table: &'static str) -> Contrasts {
+    fn new(table: &'static str, cues: Cues) -> Contrasts {
         let rows: Vec<Contrast> = table::lines(table).map(Contrast::new).collect();
         let mut heads: BTreeMap<char, Vec<(usize, usize)>> = BTreeMap::new();
         for (r, row) in rows.iter().enumerate() {
@@ -126,7 +138,7 @@ impl Contrasts {
                 heads.entry(head).or_default().push((r, p));
             }
         }
-        Contrasts { rows, heads }
+        Contrasts { cues, rows, heads }
     }
 
     /// The clashes in a pair, no two at the same place in the English.
@@ -150,6 +162,12 @@ impl Contrasts {
                 continue;
             }
             for (at, (from, to)) in wrong.into_iter().take(places.len() - mended).enumerate() {
+                let wording = places[at].of(chinese.text());
+                let words = &english.words[from..to];
+                let needs_cue = self.cues == Cues::Beside && is_usual(context, wording, words);
+                if needs_cue && !contrast.has_cue_beside(chinese.text(), places[at]) {
+                    continue;
+                }
                 let target = english.words[from].span.join(english.words[to - 1].span);
                 let source = chinese.original(places[at]);
                 let count = english.words[from..to].iter().filter(|word| !word.is_determiner).count();
@@ -270,6 +288,18 @@ impl Contrast {
         self.chinese.iter().any(|parts| parts.len() == 1 && text.contains(parts[0]))
     }
 
+    /// Whether a cue stands in the clause of this place; if the row has none, it needs none.
+    fn has_cue_beside(&self, text: &str, place: Span) -> bool {
+        if self.cues.is_empty() {
+            return true;
+        }
+        let ends = clause::ends(text, Language::Chinese);
+        let past = ends.partition_point(|&end| end <= place.start as usize);
+        let start = past.checked_sub(1).map_or(0, |before| ends[before]);
+        let clause = &text[start..ends.get(past).map_or(text.len(), |&end| end.max(place.end as usize))];
+        self.cues.iter().any(|cue| clause.contains(cue))
+    }
+
     /// Whether the context lets the row apply: a cue near by, no excuse in the pair.
     fn applies(&self, context: &Context<'_>, pair: &Pair<'_>) -> bool {
         let has = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
@@ -279,6 +309,16 @@ impl Contrast {
         self.cues.is_empty()
             || context.neighbours(pair, NEIGHBOURS).any(|near| has(context.chinese(&near).text(), &self.cues))
     }
+}
+
+/// Whether a rendering is what any dictionary has for the wording.
+fn is_usual(context: &Context<'_>, wording: &str, english: &[Stemmed<'_>]) -> bool {
+    /// From this weight on, it is a whole gloss of the dictionary.
+    const WHOLE: f32 = 0.8;
+    let mut words = english.iter().filter(|word| !word.is_determiner);
+    let (Some(word), None) = (words.next(), words.next()) else { return false };
+    let lexicon = context.lexicon();
+    lexicon.stem_id(word.stem).is_some_and(|id| lexicon.translations(wording).weight(id) >= WHOLE)
 }
 
 /// The length of the match of a Chinese pattern at the start of `text`.
@@ -302,6 +342,8 @@ struct English<'a> {
 
 struct Stemmed<'a> {
     span: Span,
+    stem: &'a str,
+    /// The stem as it is compared.
     key: &'a str,
     is_determiner: bool,
 }
@@ -311,7 +353,7 @@ impl<'a> English<'a> {
         let text = context.bitext().target().text();
         let stemmed = |(word, stem): (Word, &'a str)| {
             let is_determiner = is_determiner(&visible(word.span.of(text)));
-            Stemmed { span: word.span, key: single(stem), is_determiner }
+            Stemmed { span: word.span, stem, key: single(stem), is_determiner }
         };
         English { words: context.target_forms(pair).map(stemmed).collect() }
     }
@@ -411,7 +453,7 @@ mod tests {
         let bitext = Bitext::from_pairs([(zh, en)]);
         let (glossary, own) = (Glossary::new(), OnceCell::new());
         let context = Context::new(&bitext, Resources::embedded(), &glossary, &own);
-        let clashes = Contrasts::new(TABLE).clashes(&context, &bitext.pair(0));
+        let clashes = Contrasts::new(TABLE, Cues::Near).clashes(&context, &bitext.pair(0));
         clashes.iter().map(|clash| clash.target.of(en).to_owned()).collect()
     }
 

@@ -1,11 +1,11 @@
-//! Numbers and dates of both sides, and which of them have no equal on the other.
+//! Numbers, dates and versions of both sides, and which of them have no equal on the other.
 
 use crate::anchor::number::{Class, Number, Precision, Unit};
 use crate::anchor::{Anchor, Anchors, Key, anchors_within};
 use crate::assign::assign;
 use crate::bitext::{Bitext, Pair};
 
-/// The numbers and dates of a bitext, pair by pair.
+/// The numbers, dates and versions of a bitext, pair by pair.
 ///
 /// Within a pair each is matched with at most one of the other side, the best matches first. One without an
 /// equal there may have it in a neighbouring pair, if nothing else claims that: the sentences are cut
@@ -14,7 +14,7 @@ pub(crate) struct Figures<'a> {
     pairs: Vec<PairFigures<'a>>,
 }
 
-/// The numbers and dates of one pair.
+/// The numbers, dates and versions of one pair.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PairFigures<'a> {
     /// Those of the Chinese, in order.
@@ -27,7 +27,7 @@ pub(crate) struct PairFigures<'a> {
     is_cut: bool,
 }
 
-/// A number or a date.
+/// A number, a date or a version.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Figure<'a> {
     /// Its place, and what it was read as.
@@ -165,7 +165,7 @@ impl<'a> PairFigures<'a> {
 }
 
 fn figures(anchors: &[Anchor]) -> Vec<Figure<'_>> {
-    let of_figures = |anchor: &&Anchor| matches!(anchor.key, Key::Number(_) | Key::Date(_));
+    let of_figures = |anchor: &&Anchor| matches!(anchor.key, Key::Number(_) | Key::Date(_) | Key::Version(_));
     let figure = |anchor| Figure { anchor, status: Status::Lost };
     anchors.iter().filter(of_figures).map(figure).collect()
 }

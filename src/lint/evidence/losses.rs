@@ -241,7 +241,7 @@ fn is_missing(known: usize, said: usize) -> bool {
 
 /// Whether a word has translations, and none of the best is a function word: 这里 is “here”, which may occur
 /// anywhere.
-fn is_content(lexicon: &Lexicon, translations: &Translations) -> bool {
+pub(crate) fn is_content(lexicon: &Lexicon, translations: &Translations) -> bool {
     /// From this weight on, a translation is a whole gloss.
     const WHOLE: f32 = 0.8;
     let function = |(id, weight): (StemId, f32)| {
@@ -253,7 +253,7 @@ fn is_content(lexicon: &Lexicon, translations: &Translations) -> bool {
 
 /// Whether an anchor is compared by its value, so that its words need no translation.
 fn is_figure(anchor: &&Anchor) -> bool {
-    matches!(anchor.key, Key::Number(_) | Key::Date(_))
+    matches!(anchor.key, Key::Number(_) | Key::Date(_) | Key::Version(_))
 }
 
 /// The words that are not part of these anchors; both in order.

@@ -1,5 +1,6 @@
 //! What the rules ask about a bitext, found once for all rules.
 
+pub(crate) mod compound;
 pub(crate) mod context;
 pub(crate) mod contrast;
 pub(crate) mod correction;
@@ -8,6 +9,7 @@ pub(crate) mod gaps;
 pub(crate) mod licence;
 pub(crate) mod losses;
 pub(crate) mod passages;
+pub(crate) mod prose;
 pub(crate) mod search;
 pub(crate) mod sentences;
 pub(crate) mod spelled;

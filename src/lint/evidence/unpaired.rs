@@ -1,7 +1,7 @@
 //! Reports the passages of one side that have no counterpart on the other.
 
 use crate::bitext::{Pair, Scope};
-use crate::language::is_blank;
+use crate::language::{Language, is_blank};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::gaps::Gap;
@@ -104,16 +104,16 @@ fn tell(context: &Context<'_>, side: Side, gap: &Gap, is_tail: bool, findings: &
     let confidence = if is_version { VERSION } else { gap.confidence.min(MOST_CONFIDENCE) };
     let (passage, place) = (document.span(gap.sentences), Span { start: gap.place, end: gap.place });
     let pair = bitext.pair(gap.bead);
-    match side {
-        Side::Source => findings.add(&pair, place, confidence, message).against(passage),
-        Side::Target => {
-            let before = closing(&bitext.source().text()[..gap.place as usize]);
-            if !before.is_empty() {
-                message += &format!("; in the Chinese its place is after “{before}”");
-            }
-            findings.add(&pair, passage, confidence, message).against(place)
-        }
+    let (target, source) = match side {
+        Side::Source => (place, passage),
+        Side::Target => (passage, place),
     };
+    let finding = findings.add(&pair, target, confidence, message).against(source);
+    // A finding that is shown at the passage says where the other side lacks it.
+    let before = closing(&bitext.source().text()[..gap.place as usize]);
+    if side == Side::Target && finding.mends != Some(Language::Chinese) && !before.is_empty() {
+        finding.message += &format!("; in the Chinese its place is after “{before}”");
+    }
 }
 
 /// How many characters of a passage are quoted.

@@ -3,7 +3,7 @@
 use crate::bitext::Pair;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
@@ -36,6 +36,7 @@ like a button.",
         Example::good("日期 2024-05-01 股价上涨", "date 2024-05-01 Shares rose."),
     ],
     reads: Reads::Target,
+    direction: Direction::English,
 };
 
 /// How sure it is by the look of the line, and by a label.

@@ -8,7 +8,7 @@ use crate::bitext::Pair;
 use crate::language::is_han;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
@@ -73,6 +73,7 @@ looked at from four words on, and only where the Chinese repeats nothing, as a r
         Example::good("电话号码是55 55。", "The number is 55 55."),
     ],
     reads: Reads::Target,
+    direction: Direction::English,
 };
 
 /// Words that correct English may have twice in a row.

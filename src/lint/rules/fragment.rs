@@ -5,7 +5,7 @@ use crate::language::{Language, is_han};
 use crate::lexicon::{is_function_word, stem};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::segment::Segmenter;
@@ -61,6 +61,7 @@ all there is. Wrong where a writer ends on a fragment for effect.",
         ),
     ],
     reads: Reads::Both,
+    direction: Direction::ToEnglish,
 };
 
 /// The most words of a fragment.

@@ -12,7 +12,7 @@ use crate::lint::evidence::context::{Context, MOST_NAMES};
 use crate::lint::evidence::licence::{Licence, licence};
 use crate::lint::evidence::spelled::{FOREIGN, WHOLE, person_in};
 use crate::lint::evidence::support::is_same;
-use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::reading::{HanName, Reading, Spelled};
@@ -76,6 +76,7 @@ counted. Wrong where the text changes the form on purpose, in a quotation for ex
         ),
     ],
     reads: Reads::Both,
+    direction: Direction::ToEnglish,
 };
 
 /// The fewest places of the usual form.

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 
 use crate::anchor::Key;
 use crate::bitext::Pair;
-use crate::language::visible;
+use crate::language::{Language, visible};
 use crate::lexicon::{Translations, stems};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::contrast::{Clash, senses};
-use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::evidence::losses::is_content;
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
+use crate::simplify::Plain;
 use crate::span::Span;
 use crate::word::{Word, WordClass};
 
@@ -42,6 +44,7 @@ same.",
         Example::good("公司增长很快。公司增长了。", "The company grew fast. The firm increased."),
     ],
     reads: Reads::Both,
+    direction: Direction::Both,
 };
 
 /// How well a word must translate a part of a compound.
@@ -70,6 +73,20 @@ struct Rendering<'a> {
 }
 
 fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
+    match context.original() {
+        Some(Language::Chinese) => {
+            report_compounds(context, findings);
+            report_senses(context, findings);
+            report_glossary(context, findings);
+        }
+        Some(Language::English) => report_glossary_in_chinese(context, findings),
+        // A word of an original is not rendered in two ways.
+        None => report_glossary(context, findings),
+    }
+}
+
+/// Reports compounds that the English renders in two ways.
+fn report_compounds(context: &Context<'_>, findings: &mut Collector<'_>) {
     let mut compounds: BTreeMap<[&str; 2], Vec<Place<'_>>> = BTreeMap::new();
     for pair in context.pairs(Reads::Both) {
         for (compound, place) in compounds_of(context, pair) {
@@ -82,8 +99,6 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     for (parts, places) in compounds.into_iter().filter(|(_, places)| places.len() > 1) {
         report_compound(context, parts, &places, findings);
     }
-    report_senses(context, findings);
-    report_glossary(context, findings);
 }
 
 /// Neighbouring Chinese nouns that together are not a word of the dictionary.
@@ -91,7 +106,8 @@ fn compounds_of<'a>(context: &Context<'a>, pair: Pair<'a>) -> Vec<([&'a str; 2],
     let found: Vec<(Word, &str)> = context.source_forms(&pair).collect();
     let lexicon = context.lexicon();
     let is_part = |&(word, form): &(Word, &str)| {
-        word.class == WordClass::Han && form.chars().count() >= FEWEST_HAN && lexicon.contains(form)
+        let is_word = word.class == WordClass::Han && form.chars().count() >= FEWEST_HAN;
+        is_word && lexicon.contains(form) && is_content(lexicon, &lexicon.translations(form))
     };
     let named = |span: Span| context.source_mentions(&pair).iter().any(|mention| mention.span.overlaps(span));
     let compound = |two: &[(Word, &'a str)]| {
@@ -202,7 +218,33 @@ fn report_glossary(context: &Context<'_>, findings: &mut Collector<'_>) {
             told.push(&anchor.key);
             let term = &terms[numbers[0] as usize];
             let message = format!("the glossary has {} for {}", term.english(), term.chinese());
-            findings.add(&pair, None, GLOSSARY, message).against(anchor.span).suggest(term.english());
+            findings
+                .add(&pair, None, GLOSSARY, message)
+                .against(anchor.span)
+                .suggest_in(Language::English, Some(term.english().to_owned()));
+        }
+    }
+}
+
+/// Reports terms of the user's glossary that the Chinese lacks, each once for a pair.
+fn report_glossary_in_chinese(context: &Context<'_>, findings: &mut Collector<'_>) {
+    let terms = context.glossary().terms();
+    for pair in context.pairs(Reads::Both) {
+        let mut told: Vec<&Key> = Vec::new();
+        let chinese = context.chinese(&pair).text().to_lowercase();
+        for anchor in context.target_anchors(&pair) {
+            let Key::Term(numbers) = &anchor.key else { continue };
+            let has = |&number: &u32| {
+                let term = terms[number as usize].chinese();
+                chinese.contains(&Plain::new(term).text(term).to_lowercase())
+            };
+            if told.contains(&&anchor.key) || numbers.iter().any(has) {
+                continue;
+            }
+            told.push(&anchor.key);
+            let term = &terms[numbers[0] as usize];
+            let message = format!("the glossary has {} for {}", term.chinese(), term.english());
+            findings.add(&pair, anchor.span, GLOSSARY, message).suggest(term.chinese());
         }
     }
 }
@@ -229,6 +271,16 @@ mod tests {
         ];
         assert_eq!(marks(&pairs), ["democratic summit"]);
         assert!(marks(&pairs[..2]).is_empty());
+    }
+
+    #[test]
+    fn an_auxiliary_verb_is_no_part_of_a_term() {
+        let pairs = [
+            ("你可以使用它。", "You can use it."),
+            ("也可以使用别的。", "Others can use it too."),
+            ("我们可以使用钩子。", "We can make use of hooks."),
+        ];
+        assert!(marks(&pairs).is_empty());
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::bitext::Pair;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::contrast::{Remark, idioms};
-use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 
@@ -47,6 +47,7 @@ speaks of the thing itself, of leeks in a field, or explains the image on purpos
         Example::good("这项政策是一带一路的一部分。", "The policy is part of the Belt and Road."),
     ],
     reads: Reads::Both,
+    direction: Direction::ToEnglish,
 };
 
 const REMARK: Remark = Remark {

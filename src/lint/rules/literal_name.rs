@@ -1,13 +1,13 @@
 //! N01: a name translated word by word.
 
 use crate::bitext::Pair;
-use crate::gazetteer::{EnMention, Entry, Form, Grade};
+use crate::gazetteer::{EnMention, Entry, Form, Grade, ZhMention};
 use crate::lexicon::stems;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::licence::{Licence, is_business, is_english_alone, is_right, licence, places};
 use crate::lint::evidence::support::is_same;
-use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
@@ -25,7 +25,8 @@ const META: Meta = Meta {
 “Huxiu”.\n\n\
 The reader cannot find out who is meant.\n\n\
 The gazetteer has the literal renderings of each name. Where the pair has the Chinese name, every such \
-rendering counts, with or without capitals. Where the Chinese stands near by or is missing, only those \
+rendering counts, with or without capitals; only where both are \
+ordinary words too (界面, “interface”), and the text shows the name nowhere else, it needs one. Where the Chinese stands near by or is missing, only those \
 count that mean nothing else; common words (Hungry, Nailing) need another brand beside them or the right \
 name elsewhere in the text. Names that are officially literal (the Red Cross, Apple) are good forms. \
 Wrong where somebody else goes by such a name.",
@@ -49,11 +50,13 @@ Wrong where somebody else goes by such a name.",
         Example::good("红十字会送来物资。", "The Red Cross sent supplies."),
         Example::good("苹果公司发布新品。", "Apple launched new products."),
         Example::good("据人民日报报道", "according to the People’s Daily"),
+        Example::good("公司开发管理界面。", "The company develops admin interfaces."),
         Example::good("我饿了。", "Hungry, I went home."),
         Example::good("他把画挂在钉子上。", "He hung the picture on a nail."),
         Example::good("", "Hungry people wait for the nail to be driven in."),
     ],
     reads: Reads::Target,
+    direction: Direction::ToEnglish,
 };
 
 /// How sure it is if the Chinese name is in the pair, if it is near, if there is no Chinese, and if the form
@@ -90,9 +93,18 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
             literal.report(context, pair, findings);
         }
     }
-    for (entry, source) in unrendered(context, pair) {
+    for (ZhMention { entry, name, .. }, source) in unrendered(context, pair) {
         let literal = entry.forms().iter().filter(|form| form.grade == Grade::Literal);
-        let found = literal.filter_map(|form| in_any_case(context, pair, form)).max_by_key(|span| span.len());
+        // Where both are also ordinary words, and nothing else in the text shows the name, only a capital tells it
+        // from the word: “interfaces”.
+        let may_be_word = name.needs_context && !context.supported().has(entry);
+        let is_word = |form: &Form, span: Span| {
+            let words = span.of(context.bitext().target().text());
+            may_be_word && form.needs_context && !words.starts_with(char::is_uppercase)
+        };
+        let found =
+            literal.filter_map(|form| in_any_case(context, pair, form).filter(|&span| !is_word(form, span)));
+        let found = found.max_by_key(|span| span.len());
         if let Some(span) = found.filter(|span| !taken.iter().any(|taken| taken.overlaps(*span))) {
             taken.push(span);
             let literal = Literal { entry, target: span, source: Some(source), confidence: NEAR };
@@ -135,14 +147,14 @@ fn is_among_brands(context: &Context<'_>, pair: &Pair<'_>, mention: &EnMention<'
 }
 
 /// The names of the Chinese side that the English does not give in any form, with their places.
-fn unrendered<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<(&'a Entry, Span)> {
+fn unrendered<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<(ZhMention<'a>, Span)> {
     let named = context.source_mentions(pair).iter();
-    let mut entries: Vec<(&Entry, Span)> = Vec::new();
+    let mut entries: Vec<(ZhMention<'_>, Span)> = Vec::new();
     for mention in named.filter(|m| matches!(licence(context, pair, m.entry), Some(Licence::Named(_)))) {
         let times = context.source_mentions(pair).iter().filter(|m| is_same(m.entry, mention.entry)).count();
         let given = context.target_mentions(pair).iter().filter(|m| is_same(m.entry, mention.entry)).count();
-        if given < times && !entries.iter().any(|(entry, _)| is_same(entry, mention.entry)) {
-            entries.push((mention.entry, mention.span));
+        if given < times && !entries.iter().any(|(other, _)| is_same(other.entry, mention.entry)) {
+            entries.push((*mention, mention.span));
         }
     }
     entries

@@ -2,11 +2,12 @@
 
 use crate::anchor::number::Number;
 use crate::bitext::Pair;
+use crate::language::Language;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::correction;
 use crate::lint::evidence::figures::{is_share, number_of, percent};
-use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 
@@ -55,6 +56,7 @@ gives another figure that happens to have the same digits, or converts to a unit
         Example::good("排名第3，共30家公司。", "It ranked third of 30 companies."),
     ],
     reads: Reads::Both,
+    direction: Direction::Both,
 };
 
 /// How sure it is if both numbers are exact, and if one is approximate or has a single digit.
@@ -78,8 +80,10 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         };
         let message =
             format!("{source_words} = {}; {target_words} = {}; {factor}", value(said), value(written));
-        findings.add(pair, target.anchor.span, confidence, message).against(source.anchor.span).suggestion =
-            correction::number(said, written, target_words);
+        findings
+            .add(pair, target.anchor.span, confidence, message)
+            .against(source.anchor.span)
+            .suggest_in(Language::English, correction::number(said, written, target_words));
     }
 }
 

@@ -7,7 +7,7 @@ use std::cell::LazyCell;
 use crate::bitext::Pair;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
@@ -55,6 +55,7 @@ markup whose Chinese writes it in other words.",
         Example::good("票价5英镑。", "A château or São Paulo costs £5."),
     ],
     reads: Reads::Target,
+    direction: Direction::Both,
 };
 
 /// How sure it is for an entity, a tag or a broken character; for a mark that may be meant; and for the

@@ -2,7 +2,10 @@
 
 mod boilerplate;
 mod doubled;
+mod doubled_han;
 mod fragment;
+mod full_width_letter;
+mod half_width_mark;
 mod inconsistent_name;
 mod inconsistent_term;
 mod literal_idiom;
@@ -22,6 +25,8 @@ mod unlicensed_entity;
 mod unpaired_quote;
 mod unsourced_passage;
 mod untranslated;
+mod untranslated_english;
+mod version_mismatch;
 mod wrong_reading;
 
 use crate::lint::rule::Rule;
@@ -37,6 +42,7 @@ const ALL: &[Rule] = &[
     missing_passage::RULE,
     unsourced_passage::RULE,
     doubled::RULE,
+    doubled_han::RULE,
     fragment::RULE,
     reference::RULE,
     literal_idiom::RULE,
@@ -47,12 +53,16 @@ const ALL: &[Rule] = &[
     inconsistent_name::RULE,
     unpaired_quote::RULE,
     seam::RULE,
+    half_width_mark::RULE,
+    full_width_letter::RULE,
     magnitude::RULE,
     number_mismatch::RULE,
+    version_mismatch::RULE,
     spinner::RULE,
     model_chatter::RULE,
     markup_residue::RULE,
     boilerplate::RULE,
     inconsistent_term::RULE,
     untranslated::RULE,
+    untranslated_english::RULE,
 ];

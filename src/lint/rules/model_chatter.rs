@@ -5,7 +5,7 @@ use crate::language::is_han;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::sentences::sentences;
-use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
@@ -67,6 +67,7 @@ about itself are found. Wrong where an editor adds a note on the original.",
         Example::good("渡船来迟了。", "The ferry was late (note the time)."),
     ],
     reads: Reads::Target,
+    direction: Direction::English,
 };
 
 /// A kind of chatter.

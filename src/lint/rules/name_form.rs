@@ -8,7 +8,7 @@ use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::licence::{Licence, is_right, licence, places};
 use crate::lint::evidence::support::is_same;
-use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::reading::fold::letters;
@@ -50,6 +50,7 @@ that name. Wrong where the house style prefers the other form.",
         Example::good("腾讯创始人马化腾", "Pony Ma (Ma Huateng), the founder of Tencent"),
     ],
     reads: Reads::Both,
+    direction: Direction::ToEnglish,
 };
 
 /// The most findings for one form in a text.

@@ -4,11 +4,12 @@ use crate::anchor::date::{Calendar, Year};
 use crate::anchor::number::{Class, Decimal, Number, Precision};
 use crate::anchor::{Date, Key};
 use crate::bitext::Pair;
+use crate::language::Language;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::correction::corrected;
 use crate::lint::evidence::figures::{Exchanged, Figure, Status, exchanged, is_share, percent};
-use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 
@@ -64,6 +65,7 @@ birth for an age, or what is left for what is gone.",
         Example::good("北京时间20时30分发射。", "It was launched at 12:30 GMT."),
     ],
     reads: Reads::Both,
+    direction: Direction::Both,
 };
 
 /// How sure it is if the other side has a similar figure: with the same unit or nearly the same digits, or
@@ -82,6 +84,8 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     };
     let mut free: Vec<usize> = (0..figures.target.len()).filter(|&target| strange(target)).collect();
     let slipped = |source: usize| figures.slips.iter().any(|slip| slip.source == source);
+    // Those of the Chinese that the English has in no form, also not in a wrong one.
+    let mut alone: Vec<&Figure<'_>> = Vec::new();
     for (index, figure) in figures.source.iter().enumerate() {
         if figure.status == Status::Matched || slipped(index) {
             continue;
@@ -106,16 +110,27 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
                 findings
                     .add(pair, other.anchor.span, confidence, message)
                     .against(figure.anchor.span)
-                    .suggestion = corrected(key, other_key, written);
+                    .suggest_in(Language::English, corrected(key, other_key, written));
             }
-            None if figure.status == Status::Lost && is_dropped(context, pair, figure, &free) => {
-                let said = figure.anchor.span.of(source);
-                let message =
-                    format!("{said} = {}; the English has no such value", value(&figure.anchor.key));
-                let confidence = DROPPED * pair.bead().confidence;
-                findings.add(pair, pair.target_span(), confidence, message).against(figure.anchor.span);
-            }
+            None if figure.status == Status::Lost => alone.push(figure),
             None => {}
+        }
+    }
+    let confidence = DROPPED * pair.bead().confidence;
+    // What is missing from an original was added in the translation, where nobody looks for it.
+    if context.original() != Some(Language::English) {
+        for figure in alone.iter().filter(|figure| is_dropped(context, pair, figure, &free)) {
+            let (said, value) = (figure.anchor.span.of(source), value(&figure.anchor.key));
+            let message = format!("{said} = {value}; the English has no such value");
+            findings.add(pair, pair.target_span(), confidence, message).against(figure.anchor.span);
+        }
+    }
+    if context.original() != Some(Language::Chinese) && alone.is_empty() {
+        let lost = free.into_iter().map(|target| &figures.target[target]);
+        for figure in lost.filter(|figure| is_dropped_from_chinese(figure, &figures.source, target)) {
+            let (said, value) = (figure.anchor.span.of(target), value(&figure.anchor.key));
+            let message = format!("{said} = {value}; the Chinese has no such value");
+            findings.add(pair, figure.anchor.span, confidence, message).against(pair.source_span());
         }
     }
 }
@@ -232,11 +247,36 @@ fn date_likeness(a: &Date, b: &Date) -> f32 {
     }
 }
 
+/// Whether a figure of the English, which the Chinese has in no form, is missing there: a number in digits, or a
+/// year or day where the Chinese has no date.
+fn is_dropped_from_chinese(figure: &Figure<'_>, source: &[Figure<'_>], text: &str) -> bool {
+    let is_whole = |number: &Number| is_share(number) && number.value == Decimal::new(1, 0);
+    match &figure.anchor.key {
+        Key::Number(number) => is_compared(number) && !is_whole(number) && is_in_digits(figure, text),
+        Key::Date(date) => {
+            is_full(date)
+                && date.relative.is_none()
+                && is_in_digits(figure, text)
+                && !source.iter().any(|other| matches!(other.anchor.key, Key::Date(_)))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a date tells a day of a month, or a year.
+fn is_full(date: &Date) -> bool {
+    date.month.is_some() && date.day.is_some() || matches!(date.year, Some(Year::Of(_)))
+}
+
+fn is_in_digits(figure: &Figure<'_>, text: &str) -> bool {
+    figure.anchor.span.of(text).contains(char::is_numeric)
+}
+
 /// Whether a figure is in Arabic digits, or is so great that it cannot be part of a name or idiom (十八 of
 /// 茅十八, 七成新).
 fn is_written(context: &Context<'_>, figure: &Figure<'_>) -> bool {
     const GREAT: f64 = 100.0;
-    let arabic = figure.anchor.span.of(context.bitext().source().text()).contains(char::is_numeric);
+    let arabic = is_in_digits(figure, context.bitext().source().text());
     // 万亿 may be in “the trillion-yuan mark”, which is not a number of its own.
     let is_scale = |number: &Number| number.value == Decimal::new(1, number.value.to_f64().log10() as i32);
     arabic
@@ -254,12 +294,12 @@ fn is_dropped(context: &Context<'_>, pair: &Pair<'_>, figure: &Figure<'_>, free:
             is_compared(number) && !whole && free.is_empty() && is_written(context, figure)
         }
         Key::Date(date) => {
-            let full = date.month.is_some() && date.day.is_some() || matches!(date.year, Some(Year::Of(_)));
             let dated =
                 context.figures(pair).target.iter().any(|other| matches!(other.anchor.key, Key::Date(_)));
             let said_otherwise = context.english(pair).text().to_ascii_lowercase().contains("year");
             let lunar = date.calendar == Calendar::Lunar;
-            full && !lunar
+            is_full(date)
+                && !lunar
                 && date.relative.is_none()
                 && !dated
                 && !said_otherwise

@@ -6,7 +6,7 @@ use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::figures::{Figure, Status};
 use crate::lint::evidence::losses::{Clause, PairClauses};
-use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
@@ -55,6 +55,7 @@ same in other words.",
         Example::good("首先，感谢各位的到来。", "Thank you all for coming."),
     ],
     reads: Reads::Any,
+    direction: Direction::Both,
 };
 
 /// From this score on, a clause counts as lost.

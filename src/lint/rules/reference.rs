@@ -6,7 +6,7 @@ use crate::bitext::Pair;
 use crate::language::Language;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
@@ -45,6 +45,7 @@ named in another sentence.",
         Example::good("", "“He has gone.”"),
     ],
     reads: Reads::Both,
+    direction: Direction::ToEnglish,
 };
 
 /// How sure it is.

@@ -6,7 +6,7 @@ use crate::bitext::Pair;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::search::Search;
-use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
@@ -52,6 +52,7 @@ author sets a capital for effect.",
         Example::good("你好 , 世界 .", "Hello , world . Good bye , all ."),
     ],
     reads: Reads::Target,
+    direction: Direction::English,
 };
 
 /// How sure it is for a space before a mark, for a missing one, and for a capital.

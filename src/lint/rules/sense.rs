@@ -4,7 +4,7 @@ use crate::bitext::Pair;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::contrast::{Remark, senses};
-use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 
@@ -21,7 +21,8 @@ number”.\n\n\
 Unlike an idiom, the English looks reasonable, so that a reader without the Chinese cannot see the \
 mistake.\n\n\
 A table has the Chinese word, the English words of the wrong sense and those of the right one; where the \
-Chinese word has both senses, also what must stand near it and what must not. The rule fires where the wrong \
+Chinese word has both senses, also what must stand near it (in the same clause, if the rendering is what any dictionary \
+has) and what must not. The rule fires where the wrong \
 rendering stands in the pair more often than the right one. Wrong where the English word renders another \
 word of the sentence.",
     bad: &[
@@ -40,10 +41,12 @@ word of the sentence.",
         Example::good("公司通过借壳上市。", "The company went public through a reverse takeover."),
         Example::good("苹果丰收", "a good apple harvest"),
         Example::good("她把文件交给酒店前台。", "She left the papers at the front desk of the hotel."),
+        Example::good("对用户来说，这与他们的心智模型一致。", "For users, this fits their mental model."),
         Example::good("赛车驶入赛道。", "The cars drove onto the track."),
         Example::good("河流的流量下降了。", "The flow of the river fell."),
     ],
     reads: Reads::Both,
+    direction: Direction::ToEnglish,
 };
 
 const REMARK: Remark = Remark {

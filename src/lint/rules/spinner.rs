@@ -9,7 +9,7 @@ use crate::bitext::Pair;
 use crate::gazetteer::Kind;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
@@ -50,6 +50,7 @@ where the Chinese has brackets too. Wrong where an editor adds a word of his own
         Example::good("重量为三公斤。", "The Weight (kilograms) is three."),
     ],
     reads: Reads::Target,
+    direction: Direction::ToEnglish,
 };
 
 /// How sure it is for a term with its Chinese, a term without Chinese, and a bracket.

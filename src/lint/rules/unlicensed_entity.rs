@@ -7,7 +7,7 @@ use crate::language::{Language, is_han};
 use crate::lexicon::stem;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
@@ -48,6 +48,7 @@ know.",
         Example::good("他赴美留学。", "He went to the United States to study."),
     ],
     reads: Reads::Both,
+    direction: Direction::ToEnglish,
 };
 
 const TABLE: &str = include_str!("../../data/lint/licences.tsv");

@@ -5,7 +5,7 @@ mod marks;
 use crate::bitext::{Bitext, Pair, Scope};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::{Sents, Span};
@@ -45,6 +45,7 @@ partner. Wrong where a quotation runs over many paragraphs and is not opened aga
         Example::good("（见第二页", "(see page two"),
     ],
     reads: Reads::Target,
+    direction: Direction::English,
 };
 
 /// How sure it is for a mark that faces the wrong way.

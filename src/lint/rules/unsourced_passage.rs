@@ -3,7 +3,7 @@
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::unpaired;
-use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::side::Side;
@@ -43,6 +43,7 @@ and told once. Wrong where a translator explains at length.",
         ),
     ],
     reads: Reads::Texts,
+    direction: Direction::Both,
 };
 
 fn check(context: &Context<'_>, findings: &mut Collector<'_>) {

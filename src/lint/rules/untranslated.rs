@@ -6,11 +6,11 @@ use crate::anchor::{Anchor, Key};
 use crate::bitext::{Link, Pair};
 use crate::language::{Language, half_width, is_han, visible};
 use crate::lexeme::month_name;
-use crate::lexicon::is_function_word;
+use crate::lexicon::{is_function_word, stem};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::search::Search;
-use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
@@ -54,6 +54,8 @@ officer”); and for Latin words that a neighbouring pair has. Wrong where the E
         Example::good("加大R&D投入。", "More is spent on research and development."),
         Example::good("新系统基于PolarDB开发。", "The new system was developed on Polar DB."),
         Example::good("解决就业、住房等问题。", "It deals with jobs, housing and so on."),
+        Example::good("这叫组合式函数 (Composables)。", "This is called a composable."),
+        Example::good("用 HashTables 和 ProxyObject 也行。", "A hashTable and some ProxyObjects will do."),
         Example::good("他拍了一张B超。", "He had an ultrasound scan."),
         Example::good("请点击{name}继续。", "Click {name} to continue."),
         Example::good("请拨打400-820-8820。", "Please call +86 400 820 8820."),
@@ -61,6 +63,7 @@ officer”); and for Latin words that a neighbouring pair has. Wrong where the E
         Example::good("50%的人同意。", "Fifty per cent agreed."),
     ],
     reads: Reads::Target,
+    direction: Direction::Both,
 };
 
 /// The most Latin words of a pair that are looked for.
@@ -74,6 +77,45 @@ const LATIN: f32 = 0.6;
 const KEPT: f32 = 0.9;
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
+    let (chinese, english) = (context.chinese(pair), context.english(pair));
+    let text = english.text();
+    if context.original() != Some(Language::English) {
+        check_english(context, pair, findings);
+    }
+    if !pair.bead().is_null() {
+        for (sort, sign, stranger) in kept::changed(chinese.text(), text) {
+            let words = sign.of(chinese.text());
+            let what = match sort {
+                Sort::Placeholder => "placeholder",
+                Sort::Telephone => "telephone number",
+            };
+            let message = format!("the {what} “{words}” of the Chinese is not in the English");
+            let place = stranger.map_or(pair.target_span(), |span| english.original(span));
+            let source = chinese.original(sign);
+            let english = stranger.map(|_| words.to_owned());
+            findings
+                .add(pair, place, KEPT * pair.bead().confidence, message)
+                .against(source)
+                .suggest_in(Language::English, english)
+                .suggest_in(Language::Chinese, stranger.map(|span| span.of(text).to_owned()));
+        }
+        for anchor in lost_latin(context, pair) {
+            let word = &*visible(anchor.span.of(context.bitext().source().text()));
+            let message = format!("“{word}” of the Chinese is not in the English");
+            let confidence = LATIN * pair.bead().confidence;
+            let stranger = strange_code(context, pair, word);
+            let place = stranger.map_or(pair.target_span(), |span| english.original(span));
+            findings
+                .add(pair, place, confidence, message)
+                .against(anchor.span)
+                .suggest_in(Language::English, stranger.map(|_| word.to_owned()))
+                .suggest_in(Language::Chinese, stranger.map(|span| span.of(text).to_owned()));
+        }
+    }
+}
+
+/// Chinese left over in an English that is no original.
+fn check_english(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let (chinese, english) = (context.chinese(pair), context.english(pair));
     let text = english.text();
     let search = Search::new(chinese.text());
@@ -96,38 +138,15 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
             1 => format!("“{}” is a Chinese mark", first.of(text)),
             count => format!("“{}” is a Chinese mark, one of {count} here", first.of(text)),
         };
-        findings.add(pair, english.original(*first), MARKS, message).suggestion = written.clone();
+        findings
+            .add(pair, english.original(*first), MARKS, message)
+            .suggest_in(Language::English, written.clone());
     }
     for (span, written) in dotted_dates(text) {
         let same = same_in(span.of(text));
         if same.is_some() {
             let message = "the date keeps its Chinese form";
             findings.add(pair, english.original(span), DATE, message).against(same).suggest(written);
-        }
-    }
-    if !pair.bead().is_null() {
-        for (sort, sign, stranger) in kept::changed(chinese.text(), text) {
-            let words = sign.of(chinese.text());
-            let what = match sort {
-                Sort::Placeholder => "placeholder",
-                Sort::Telephone => "telephone number",
-            };
-            let message = format!("the {what} “{words}” of the Chinese is not in the English");
-            let place = stranger.map_or(pair.target_span(), |span| english.original(span));
-            let source = chinese.original(sign);
-            let finding = findings.add(pair, place, KEPT * pair.bead().confidence, message).against(source);
-            if stranger.is_some() {
-                finding.suggest(words);
-            }
-        }
-        for anchor in lost_latin(context, pair) {
-            let word = &*visible(anchor.span.of(context.bitext().source().text()));
-            let message = format!("“{word}” of the Chinese is not in the English");
-            let confidence = LATIN * pair.bead().confidence;
-            let stranger = strange_code(context, pair, word).map(|span| english.original(span));
-            let place = stranger.unwrap_or(pair.target_span());
-            findings.add(pair, place, confidence, message).against(anchor.span).suggestion =
-                stranger.map(|_| word.to_owned());
         }
     }
 }
@@ -259,7 +278,12 @@ fn lost_latin<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<&'a Anchor> {
     if candidates.peek().is_none() {
         return Vec::new();
     }
-    let folded: Vec<String> = near.iter().map(|pair| fold(context.english(pair).text())).collect();
+    // As it was given: what one side has as a word, the other may have in code or in a link.
+    let folded: Vec<String> = near.iter().map(|pair| fold(pair.target())).collect();
+    let has_form = |word: &str| {
+        let stem = stem(word);
+        near.iter().any(|pair| context.target_forms(pair).any(|(_, form)| form == stem))
+    };
     let is_lost = |anchor: &&Anchor| {
         let word = anchor.span.of(bitext.source().text());
         let letters = fold(word);
@@ -270,6 +294,7 @@ fn lost_latin<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<&'a Anchor> {
             has_digits && anchor.key.similarity(&other.key) >= Link::THRESHOLD
         };
         !folded.iter().any(|text| text.contains(&letters))
+            && !has_form(word)
             && !near.iter().any(|pair| context.target_anchors(pair).iter().any(same))
             && !is_spelled_out(&letters, context.english(pair).text())
     };

@@ -13,7 +13,7 @@ use crate::language::is_han;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::{Context, MOST_NAMES};
 use crate::lint::evidence::spelled::{FOREIGN, WHOLE, may_be_person, person_in};
-use crate::lint::meta::{Example, Meta, Reads, State};
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::reading::{HanName, Reading, Spelled, System, has_japanese_surname, has_korean_surname, romanise};
@@ -77,6 +77,7 @@ Wrong where a Chinese citizen goes by a Japanese or Korean name and nothing in t
         Example::good("潘基文发表演讲。", "Mr. Ban Ki-moon gave a speech."),
     ],
     reads: Reads::Target,
+    direction: Direction::ToEnglish,
 };
 
 /// From this score on, a Chinese reading explains the spelling.

@@ -181,7 +181,7 @@ impl Setup {
             let baseline = Baseline::read(&input::json(path)?).map_err(|cause| of_file(path, cause))?;
             linter = linter.baseline(baseline);
         }
-        Ok(linter)
+        Ok(options.original.linter(linter, self.config.original, &options.files))
     }
 }
 

@@ -197,7 +197,7 @@ fn align(row: &Row, title: &str, task: &Task) -> Result<Outcome> {
     let format = row.format;
     let [first, second] = task.reader.documents(row.texts.each_ref().map(PathBuf::as_path))?;
     let bitext = task.aligner.align(first, second);
-    let findings = task.findings(&bitext, format);
+    let findings = task.findings(&bitext, &row.texts, format);
     let written = write(&bitext, &findings, format, &task.manner, Some(&row.output))?;
     output::deliver_all(&written, &bitext, Some(&row.output))?;
     tell_lost(&written, format);

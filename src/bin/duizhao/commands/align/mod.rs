@@ -48,7 +48,7 @@ fn pair(paths: [&Path; 2], task: &Task, page: Option<&Path>, common: &Common) ->
     let progress = Progress::waiting(common.progress, "aligning");
     let [first, second] = task.reader.documents(paths)?;
     let bitext = task.aligner.align(first, second);
-    let findings = task.findings(&bitext, format);
+    let findings = task.findings(&bitext, &paths, format);
     progress.finish();
     let written = write(&bitext, &findings, format, &task.manner, output)?;
     output::deliver_all(&written, &bitext, output)?;

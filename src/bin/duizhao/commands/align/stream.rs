@@ -136,7 +136,7 @@ fn pairs(line: &Line, task: &Task, id: &mut String) -> Result<(String, Vec<Strin
         return Err(Error::new(ErrorKind::Format, message));
     }
     let bitext = task.aligner.align(first, second);
-    let findings = task.findings(&bitext, jsonl::FORMAT);
+    let findings = task.findings::<&Path>(&bitext, &[], jsonl::FORMAT);
     let severe =
         task.severe(&findings).into_iter().map(|finding| format!("{id}: {}", told(finding, &bitext)));
     let lines = write(&bitext, &[], jsonl::FORMAT, &task.manner, None)?.text;

@@ -11,6 +11,7 @@ use crate::arguments::{self, Common};
 use crate::claims::Claims;
 use crate::commands::write::Manner;
 use crate::input::{self, Reader, of_file};
+use crate::original::Original;
 use crate::own::Own;
 
 pub(super) struct Task {
@@ -22,6 +23,7 @@ pub(super) struct Task {
     pub(super) format: Option<Format>,
     pub(super) manner: Manner,
     linter: Linter,
+    original: Original,
     fail_on: Option<Severity>,
     /// Whether there are reports, which show findings.
     reports: bool,
@@ -37,6 +39,7 @@ impl Task {
             format: options.format,
             manner: Manner { doubtful_below: options.min_confidence, ..Manner::on_screen(common) },
             linter: own.linter(),
+            original: options.original,
             fail_on: options.fail_on.map(Severity::from),
             reports: options.report.is_some(),
         })
@@ -58,10 +61,19 @@ impl Task {
         }
     }
 
-    /// The findings in a bitext, if anything needs them.
-    pub(super) fn findings(&self, bitext: &Bitext<'_>, format: Format) -> Vec<Finding> {
+    /// The findings in the bitext of these files, if anything needs them.
+    pub(super) fn findings<P: AsRef<Path>>(
+        &self,
+        bitext: &Bitext<'_>,
+        files: &[P],
+        format: Format,
+    ) -> Vec<Finding> {
         let shown = [terminal::FORMAT, html::FORMAT, tmx::FORMAT].contains(&format);
-        if shown || self.reports || self.fail_on.is_some() { self.linter.lint(bitext) } else { Vec::new() }
+        if shown || self.reports || self.fail_on.is_some() {
+            self.original.linter(self.linter.clone(), None, files).lint(bitext)
+        } else {
+            Vec::new()
+        }
     }
 
     /// Whether the caller wants to fail on any findings.

@@ -1,0 +1,83 @@
+//! P03: marks of English between Chinese characters.
+
+use crate::bitext::Pair;
+use crate::language::is_han;
+use crate::lint::collector::Collector;
+use crate::lint::evidence::context::Context;
+use crate::lint::evidence::prose::chinese_prose;
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::severity::Severity;
+use crate::span::Span;
+
+pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
+
+const META: Meta = Meta {
+    id: "P03",
+    name: "half-width-mark",
+    category: "Locale conventions / Punctuation",
+    severity: Severity::Warning,
+    state: State::On,
+    docs: "A comma, full stop, semicolon, colon, question or exclamation mark between Chinese characters is the \
+narrow one of English: 你好,世界.\n\n\
+The marks are wide in Chinese (，。；：？！), and bring their own blank; the narrow ones stick to the next character, \
+or tear a gap if a blank follows.\n\n\
+A mark counts between two Chinese characters, and at the end of a line behind one. Silent beside Latin letters and \
+digits, where usage varies, for a row of dots, and in code. Where a sentence has several, the first is marked. Wrong \
+in a proportion of two characters (东:西).",
+    bad: &[
+        Example::bad("安装完成,可以开始了。", "It is installed, and you can start.", ","),
+        Example::bad("先打开文件; 再保存。", "Open the file first; then save it.", "; "),
+        Example::bad("真的要用它?", "Do you really want to use it?", "?"),
+        Example::bad("注意:下面的内容很重要。", "Note: what follows is important.", ":"),
+    ],
+    good: &[
+        Example::good("安装完成，可以开始了。", "It is installed, and you can start."),
+        Example::good("文件在 A, B 之中，大小为1,200字。", "The file is in A, B and has 1,200 characters."),
+        Example::good("等等...再看一下。", "Wait ... let us look again."),
+        Example::good("时间为 12:30, 地点待定。", "The time is 12:30, the place is open."),
+        Example::good(
+            "用 app.config 来设置，或看 Vue: 指南。",
+            "Set it with app.config, or see the Vue guide.",
+        ),
+    ],
+    reads: Reads::Any,
+    direction: Direction::Chinese,
+};
+
+/// How sure it is.
+const CONFIDENCE: f32 = 0.85;
+
+/// The narrow marks, and what Chinese writes.
+const MARKS: [(char, &str); 6] =
+    [(',', "，"), ('.', "。"), (';', "；"), (':', "："), ('?', "？"), ('!', "！")];
+
+fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
+    let Some(chinese) = chinese_prose(context, pair) else { return };
+    let found = marks(chinese.text());
+    let Some(&(place, wide)) = found.first() else { return };
+    let narrow = place.of(chinese.text()).trim();
+    let message = match found.len() {
+        1 => format!("“{narrow}” is narrow between Chinese characters"),
+        count => format!("“{narrow}” is narrow between Chinese characters, one of {count} here"),
+    };
+    findings.add(pair, None, CONFIDENCE, message).against(chinese.original(place)).safely(wide);
+}
+
+/// The narrow marks between Chinese characters, each with the blanks behind it and its wide form.
+fn marks(text: &str) -> Vec<(Span, &'static str)> {
+    let is_behind = |c: char| is_han(c) || matches!(c, '”' | '’' | '」' | '』' | '》' | '）');
+    let is_before = |c: char| is_han(c) || matches!(c, '“' | '‘' | '「' | '『' | '《' | '（');
+    let mut found = Vec::new();
+    for (at, c) in text.char_indices() {
+        let Some((_, wide)) = MARKS.iter().find(|(mark, _)| *mark == c) else { continue };
+        let rest = &text[at + 1..];
+        let next = rest.trim_start_matches(' ');
+        let blanks = rest.len() - next.len();
+        let ends = matches!(c, '.' | '?' | '!') && next.chars().next().is_none_or(|next| next == '\n');
+        if text[..at].ends_with(is_behind) && (next.starts_with(is_before) || ends) {
+            found.push((Span::new(at, at + 1 + if ends { 0 } else { blanks }), *wide));
+        }
+    }
+    found
+}
