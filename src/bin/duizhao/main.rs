@@ -10,6 +10,7 @@ mod in_order;
 mod input;
 mod output;
 mod own;
+mod pager;
 mod progress;
 mod screen;
 mod unfinished;

@@ -20,13 +20,23 @@ pub(crate) struct Manner {
     pub(crate) paint: Paint,
     /// Beads that are less sure than this are marked.
     pub(crate) doubtful_below: Option<f32>,
+    pub(crate) folds: Folds,
+}
+
+/// What becomes of lines of the page and of code where pairs are read by a person.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Folds {
+    /// A run of them is one line.
+    #[default]
+    Closed,
+    Open,
 }
 
 impl Manner {
     /// The manner for the terminal, if results go there.
     pub(crate) fn on_screen(common: &Common) -> Manner {
         let width = if common.output.is_none() { screen::width() } else { None };
-        Manner { width, paint: screen::paint(common), doubtful_below: None }
+        Manner { width, paint: screen::paint(common), ..Manner::default() }
     }
 }
 
@@ -90,7 +100,10 @@ fn text(bitext: &Bitext<'_>, findings: &[Finding], manner: &Manner) -> String {
     if let Some(limit) = manner.doubtful_below {
         layout = layout.doubtful_below(limit);
     }
-    layout.pairs_with(bitext, findings).to_string()
+    if manner.folds == Folds::Open {
+        layout = layout.unfolded();
+    }
+    format!("{}{}", layout.pairs_with(bitext, findings), layout.summary(bitext, findings))
 }
 
 fn is_doubtful(bead: &Bead, limit: f32) -> bool {

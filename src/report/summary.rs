@@ -1,0 +1,28 @@
+//! The head of a report: what there is, in a few numbers.
+
+use std::fmt;
+
+use crate::view::{Tally, percent};
+
+/// Writes a list of terms and numbers.
+pub(super) fn write(tally: &Tally, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let Tally { sentences, alone, pairs, moved, doubtful, confidence, .. } = tally;
+    writeln!(f, "<dl class=\"tally\">")?;
+    let mut item = |term: &str, text: String| writeln!(f, "<div><dt>{term}</dt><dd>{text}</dd></div>");
+    if let Some(passages) = tally.passages_in_words() {
+        item("Passages", passages)?;
+    }
+    item("Findings", tally.findings_in_words())?;
+    item(
+        "Pairs",
+        if *pairs == 0 { "none".to_owned() } else { format!("{pairs}: {}", tally.shapes_in_words()) },
+    )?;
+    item("Without counterpart", format!("{} Chinese, {} English", alone[0], alone[1]))?;
+    item("Doubtful, moved", format!("{doubtful} doubtful, {moved} moved"))?;
+    item("Sentences", format!("{} Chinese, {} English", sentences[0], sentences[1]))?;
+    item("Mean confidence", percent(*confidence as f32))?;
+    if let Some(folded) = tally.folded_in_words() {
+        item("Folded", folded)?;
+    }
+    writeln!(f, "</dl>")
+}
