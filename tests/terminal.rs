@@ -353,7 +353,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn nothing_is_too_wide_or_obeyed(pairs in prop::collection::vec((text(), text()), 0..4), width in 40_usize..120) {
+    fn nothing_is_too_wide_or_obeyed(pairs in prop::collection::vec((text(), text()), 0..4), width in 40_usize..=200) {
         let bitext = Bitext::from_pairs(pairs);
         let findings = bitext.lint();
         let shown = [

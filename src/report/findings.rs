@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::bitext::Bitext;
 use crate::document::Document;
+use crate::language::Language;
 use crate::lint::{Finding, Meta};
 use crate::span::Span;
 use crate::view::{self, percent};
@@ -67,23 +68,27 @@ pub(super) fn note(
 /// The longest quotation of a text, in characters: the rest can be read in its row.
 const LONGEST_QUOTATION: usize = 60;
 
-/// The English words that a finding marks, otherwise the Chinese ones.
+/// The English words that a finding marks, otherwise the Chinese ones, with their language; none if it marks
+/// a place where there are none.
+pub(super) fn words_of(bitext: &Bitext<'_>, finding: &Finding) -> Option<(Language, String)> {
+    let of = |span: Option<Span>, document: &Document<'_>| {
+        let span = span.filter(|span| document.text().get(span.range()).is_some())?;
+        Some((document.language(), view::text(document, span)))
+    };
+    let target = of(finding.target, bitext.target());
+    let sides = [target, of(finding.source, bitext.source())];
+    // An empty span has no words, but the missing text on the other side does.
+    sides.into_iter().flatten().find(|(_, words)| !words.is_empty())
+}
+
+/// These words, quoted, behind a blank.
 pub(super) fn marked_words(
     bitext: &Bitext<'_>,
     finding: &Finding,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    let of = |span: Option<Span>, document: &Document<'_>| {
-        let span = span.filter(|span| document.text().get(span.range()).is_some())?;
-        Some(view::text(document, span))
-    };
-    let (target, source) = (bitext.target(), bitext.source());
-    // An empty span has no words, but the missing text on the other side does.
-    let filled = |(_, words): &(&str, String)| !words.is_empty();
-    let english = of(finding.target, target).map(|words| ("en", words)).filter(filled);
-    let chinese = of(finding.source, source).map(|words| ("zh", words)).filter(filled);
-    let Some((language, words)) = english.or(chinese) else { return Ok(()) };
+    let Some((language, words)) = words_of(bitext, finding) else { return Ok(()) };
     let end = words.char_indices().nth(LONGEST_QUOTATION).map_or(words.len(), |(at, _)| at);
     let more = if end < words.len() { "…" } else { "" };
-    write!(f, " “<bdi lang=\"{language}\">{}{more}</bdi>”", Escaped(&words[..end]))
+    write!(f, " “<bdi lang=\"{}\">{}{more}</bdi>”", language.tag(), Escaped(&words[..end]))
 }

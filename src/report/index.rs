@@ -21,7 +21,7 @@ pub struct Entry {
 
 #[derive(Clone, Debug, PartialEq)]
 enum Counted {
-    Tally(Tally),
+    Tally(Box<Tally>),
     /// Why nothing was counted.
     Nothing(String),
 }
@@ -35,7 +35,7 @@ impl Entry {
         bitext: &Bitext<'_>,
         findings: &[Finding],
     ) -> Entry {
-        let counted = Counted::Tally(Tally::of(bitext, findings, Sureness::DOUBTFUL_BELOW));
+        let counted = Counted::Tally(Box::new(Tally::of(bitext, findings, Sureness::DOUBTFUL_BELOW)));
         Entry { title: title.into(), href: Some(href.into()), counted }
     }
 
@@ -123,12 +123,13 @@ pub fn index<'a>(title: &'a str, entries: &'a [Entry]) -> impl fmt::Display + 'a
     Page { title, body }
 }
 
-const COLUMNS: [&str; 9] = [
+const COLUMNS: [&str; 10] = [
     "Document",
     "Penalty",
     "Errors",
     "Warnings",
     "Remarks",
+    "Missing passages",
     "Mean confidence",
     "Pairs",
     "Without counterpart",
@@ -158,6 +159,7 @@ fn line(entry: &Entry, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         tally.errors.to_string(),
         tally.warnings.to_string(),
         tally.infos.to_string(),
+        tally.passages.iter().sum::<usize>().to_string(),
         percent(tally.confidence as f32),
         tally.pairs.to_string(),
         tally.alone.iter().sum::<usize>().to_string(),

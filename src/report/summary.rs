@@ -17,8 +17,15 @@ pub(super) fn write(tally: &Tally, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         "Pairs",
         if *pairs == 0 { "none".to_owned() } else { format!("{pairs}: {}", tally.shapes_in_words()) },
     )?;
-    item("Without counterpart", format!("{} Chinese, {} English", alone[0], alone[1]))?;
-    item("Doubtful, moved", format!("{doubtful} doubtful, {moved} moved"))?;
+    item(
+        "Without counterpart",
+        match alone {
+            [0, 0] => "none".to_owned(),
+            [chinese, english] => format!("{chinese} Chinese, {english} English"),
+        },
+    )?;
+    item("Doubtful", doubtful.to_string())?;
+    item("Moved", moved.to_string())?;
     item("Sentences", format!("{} Chinese, {} English", sentences[0], sentences[1]))?;
     item("Mean confidence", percent(*confidence as f32))?;
     if let Some(folded) = tally.folded_in_words() {

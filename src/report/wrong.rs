@@ -1,7 +1,7 @@
 //! What a report opens with: the findings, the worst first, each with a link to its pair.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use crate::bitext::Bitext;
@@ -11,7 +11,7 @@ use crate::span::Span;
 use crate::view::{Passage, counted};
 
 use super::escape::Escaped;
-use super::findings::{id, marked_words};
+use super::findings::{id, marked_words, words_of};
 
 /// A finding with its number among all.
 type Numbered<'a> = (usize, &'a Finding);
@@ -58,7 +58,8 @@ fn lacking(
             Passage::Untranslated => (finding.source, bitext.source()),
             Passage::Unsourced => (finding.target, bitext.target()),
         };
-        item(bitext, number, finding, f)?;
+        write!(f, "<li><a href=\"#{}\">pair {}</a>", id(number), finding.pair + 1)?;
+        marked_words(bitext, finding, f)?;
         let sentences = span.map_or(0, |span| sentences_in(document, span));
         if sentences > 0 {
             write!(f, " <span class=\"soft\">{}</span>", counted(sentences, "sentence"))?;
@@ -87,20 +88,37 @@ fn of_rule(bitext: &Bitext<'_>, found: &[Numbered<'_>], f: &mut fmt::Formatter<'
         counted(found.len(), "finding"),
         Escaped(category)
     )?;
-    for &(number, finding) in found {
-        item(bitext, number, finding, f)?;
-        match finding.suggestion.as_deref() {
+    for alike in alike(bitext, found) {
+        let (_, first) = alike[0];
+        write!(f, "<li>")?;
+        marked_words(bitext, first, f)?;
+        match first.suggestion.as_deref() {
             Some("") => write!(f, " → delete")?,
             Some(text) => write!(f, " → “<ins>{}</ins>”", Escaped(text))?,
             None => {}
         }
-        writeln!(f, "</li>")?;
+        let link = |(number, finding): &Numbered<'_>| {
+            format!("<a href=\"#{}\">{}</a>", id(*number), finding.pair + 1)
+        };
+        let links: Vec<String> = alike.iter().map(link).collect();
+        let word = if links.len() == 1 { "pair" } else { "pairs" };
+        writeln!(f, " <span class=\"soft\">{word} {}</span></li>", links.join(", "))?;
     }
     writeln!(f, "</ol></details>")
 }
 
-/// The beginning of an item, a link to the note under the pair and the words in question.
-fn item(bitext: &Bitext<'_>, number: usize, finding: &Finding, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    write!(f, "<li><a href=\"#{}\">pair {}</a>", id(number), finding.pair + 1)?;
-    marked_words(bitext, finding, f)
+/// The findings of a rule, those together that mark the same words and suggest the same, each group where its
+/// first stands.
+fn alike<'a>(bitext: &Bitext<'_>, found: &[Numbered<'a>]) -> Vec<Vec<Numbered<'a>>> {
+    let mut places: HashMap<_, usize> = HashMap::new();
+    let mut groups: Vec<Vec<Numbered<'_>>> = Vec::new();
+    for &(number, finding) in found {
+        let words = words_of(bitext, finding);
+        let place = *places.entry((words, finding.suggestion.as_deref())).or_insert(groups.len());
+        if place == groups.len() {
+            groups.push(Vec::new());
+        }
+        groups[place].push((number, finding));
+    }
+    groups
 }

@@ -10,9 +10,13 @@ mod sureness;
 #[cfg(feature = "lint")]
 mod tally;
 
-pub(crate) use count::{counted, percent};
+#[cfg(feature = "lint")]
+pub(crate) use count::counted;
+pub(crate) use count::percent;
 pub(crate) use fold::{Fold, Kind, Row, rows, unfolded};
-pub(crate) use seen::{Seen, Shown, are_code, seen, sentences, text};
+#[cfg(feature = "lint")]
+pub(crate) use seen::seen;
+pub(crate) use seen::{Seen, Shown, are_code, sentences, text};
 pub(crate) use sureness::Sureness;
 #[cfg(feature = "lint")]
 pub(crate) use tally::{Passage, Tally};

@@ -52,10 +52,10 @@ pub(crate) fn seen<'a>(document: &'a Document<'_>, span: Span, marks: &[Span]) -
     parts
 }
 
-/// What is seen of a span, in one piece.
+/// What is seen of a span, in one piece; all of it if it is nothing but markup.
 pub(crate) fn text(document: &Document<'_>, span: Span) -> String {
     let mut whole = String::new();
-    for Seen { shown, .. } in seen(document, span, &[]) {
+    for Seen { shown, .. } in seen(document, span, &[span]) {
         match shown {
             Shown::Written(text) | Shown::Code(text) => whole.push_str(text),
             Shown::Char(c) => whole.push(c),

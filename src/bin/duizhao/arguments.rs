@@ -138,7 +138,7 @@ pub(crate) struct Align {
     /// What to print; default: by the ending of the output file, else text.
     #[arg(short, long, value_parser = format::by_name())]
     pub(crate) format: Option<Format>,
-    /// In text: shows also the lines of the page around the article and code, which are folded.
+    /// In text and markdown: shows also the lines of the page around the article and code, which are folded.
     #[arg(long, conflicts_with = "jsonl")]
     pub(crate) all: bool,
     /// Marks the beads that are less sure than this, from 0 to 1. None is left out.

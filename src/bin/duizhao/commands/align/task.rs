@@ -9,7 +9,7 @@ use duizhao::{Aligner, Bitext, Error, ErrorKind, Result};
 
 use crate::arguments::{self, Common};
 use crate::claims::Claims;
-use crate::commands::write::{Folds, Manner};
+use crate::commands::write::{Ending, Folds, Manner};
 use crate::input::{self, Reader, of_file};
 use crate::own::Own;
 
@@ -38,6 +38,7 @@ impl Task {
             manner: Manner {
                 doubtful_below: options.min_confidence,
                 folds: if options.all { Folds::Open } else { Folds::Closed },
+                ending: Ending::Summary,
                 ..Manner::on_screen(common)
             },
             linter: own.linter(),
