@@ -252,7 +252,7 @@ fn lines_of_the_page_are_folded_unless_something_was_found_in_them() {
         ["── 1 · line of the page", "── 2 · line of the page"]
     );
     let summary = SideBySide::new().summary(&bitext, &[]).to_string();
-    assert!(summary.contains("  folded    3 lines of the page in Chinese, 1 in English\n"), "{summary}");
+    assert!(summary.contains("  besides   3 lines of the page in Chinese, 1 in English\n"), "{summary}");
 }
 
 #[cfg(feature = "markdown")]
@@ -260,10 +260,10 @@ fn markdown() -> Bitext<'static> {
     use duizhao::segment::{Markup, Segmenter};
     let read = |text: &'static str| Document::segmented(text, &Segmenter::new().markup(Markup::Markdown));
     let zh = read(
-        "# 渡船 {#ferry}\n\n见[**时刻表**](https://example.org/a/b/c)，运行\n`ferry --list`。\n\n```sh\nferry \\\n  --list\n```\n",
+        "# 渡船 {#ferry}\n\n见[**时刻表**](https://example.org/a/b/c)，运行\n`ferry --list`。\n\n```sh\nferry \\\n\t--list  # all\n```\n",
     );
     let en = read(
-        "# The ferry {#ferry}\n\nSee the [**timetable**](https://example.org/a/b/c) &amp; run\n`ferry --list`.\n\n```sh\nferry \\\n  --list\n```\n",
+        "# The ferry {#ferry}\n\nSee the [**timetable**](https://example.org/a/b/c) &amp; run\n`ferry --list`.\n\n```sh\nferry \\\n\t--list  # all\n```\n",
     );
     let beads = (0..3).map(|k| Bead::new(Sents::new(k, k + 1), Sents::new(k, k + 1)));
     Bitext::from_beads(zh, en, beads.collect()).expect("every sentence is in a bead")
@@ -285,7 +285,7 @@ fn code_that_is_unfolded_keeps_its_lines() {
     let text = SideBySide::new().width(60).unfolded().pairs(&markdown()).to_string();
     let code = text.split("── 3 · block of code\n").nth(1).expect("the code is shown");
     let left: Vec<&str> = code.lines().map(|line| line.split('│').next().unwrap().trim_end()).collect();
-    assert_eq!(left, ["  ```sh", "  ferry \\", "    --list", "  ```"]);
+    assert_eq!(left, ["  ```sh", "  ferry \\", "      --list  # all", "  ```"]);
 }
 
 #[cfg(feature = "markdown")]

@@ -28,8 +28,8 @@ pub(super) fn write(tally: &Tally, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     item("Moved", moved.to_string())?;
     item("Sentences", format!("{} Chinese, {} English", sentences[0], sentences[1]))?;
     item("Mean confidence", percent(*confidence as f32))?;
-    if let Some(folded) = tally.folded_in_words() {
-        item("Folded", folded)?;
+    if let Some(rest) = tally.rest_in_words() {
+        item("Besides", rest)?;
     }
     writeln!(f, "</dl>")
 }

@@ -22,8 +22,9 @@ pub(crate) struct Fold {
     /// The sentences of its pairs on both sides.
     source: usize,
     target: usize,
-    /// Pairs with the same text on both sides.
+    /// Pairs with the same text on both sides, and with another.
     same: usize,
+    different: usize,
 }
 
 /// What is passed over.
@@ -76,13 +77,15 @@ impl Kind {
 impl Fold {
     fn of(kind: Kind, pair: &Pair<'_>) -> Fold {
         let bead = pair.bead();
-        let is_same = !bead.is_null() && pair.source() == pair.target();
+        let has_two = !bead.is_null();
+        let is_same = has_two && pair.source() == pair.target();
         Fold {
             kind,
             pairs: pair.index()..pair.index() + 1,
             source: bead.source.len(),
             target: bead.target.len(),
             same: usize::from(is_same),
+            different: usize::from(has_two && !is_same),
         }
     }
 
@@ -92,16 +95,19 @@ impl Fold {
         self.source += next.source;
         self.target += next.target;
         self.same += next.same;
+        self.different += next.different;
     }
 
-    /// What it holds, in words: `3 blocks of code, the same on both sides`.
+    /// What it holds, in words: `3 blocks of code, the same on both sides`. Code is told to be different where it
+    /// is; of the lines of a page nobody expects that it is the same.
     pub(crate) fn told(&self) -> String {
-        match self.same {
-            0 => self.kind.on_both_sides([self.source, self.target]),
-            same if same == self.source && same == self.target => {
-                format!("{}, the same on both sides", self.kind.counted(same))
-            }
-            same => format!("{}, {same} the same", self.kind.on_both_sides([self.source, self.target])),
+        if self.same == self.source && self.same == self.target {
+            return format!("{}, the same on both sides", self.kind.counted(self.same));
+        }
+        let told = self.kind.on_both_sides([self.source, self.target]);
+        match self.different {
+            1.. if self.kind == Kind::Code => format!("{told}, {} different", self.different),
+            _ => told,
         }
     }
 }
@@ -174,14 +180,14 @@ mod tests {
     }
 
     #[test]
-    fn a_run_has_both_sides_and_says_what_is_the_same() {
+    fn a_run_has_both_sides_and_says_what_code_is_different() {
         let rows = rows(&bitext(), |_| false);
         assert_eq!(
             told(&rows),
             [
                 "2 lines of the page in Chinese, 1 in English",
                 "pair 2",
-                "2 blocks of code in Chinese, 3 in English, 1 the same"
+                "2 blocks of code in Chinese, 3 in English, 1 different"
             ]
         );
     }

@@ -147,9 +147,9 @@ impl Tally {
         (!told.is_empty()).then_some(told)
     }
 
-    /// `12 lines of the page in Chinese, 9 in English; 3 blocks of code on both sides`: what is folded, if
-    /// anything.
-    pub(crate) fn folded_in_words(&self) -> Option<String> {
+    /// `12 lines of the page in Chinese, 9 in English; 3 blocks of code on both sides`: what there is
+    /// besides prose, if anything.
+    pub(crate) fn rest_in_words(&self) -> Option<String> {
         let kinds = [(Kind::Page, self.page), (Kind::Code, self.code)];
         let told = kinds.into_iter().filter(|(_, counts)| *counts != [0, 0]);
         let told = told.map(|(kind, counts)| kind.on_both_sides(counts)).collect::<Vec<String>>().join("; ");

@@ -11,7 +11,7 @@ use super::paint::Paint;
 use crate::span::Span;
 use crate::view::{Seen, Shown};
 
-/// How many columns a tab at the beginning of a line of code takes.
+/// How many columns a tab in code takes.
 const TAB: usize = 4;
 
 /// What a reader sees as one character.
@@ -67,18 +67,21 @@ impl<'t> Cells<'t> {
         cells
     }
 
-    /// A line of code, indented as it is.
+    /// A line of code, with its white space as it is.
     pub(super) fn of_code(line: &'t str, offset: u32) -> Cells<'t> {
-        let code = line.trim_start();
-        let (indent, start) = (line.len() - code.len(), offset + (line.len() - code.len()) as u32);
-        let blank = |(at, c): (usize, char)| {
-            let span = Span::new(at, at + c.len_utf8()).shifted(offset);
-            let columns = if c == '\t' { TAB } else { 1 };
-            std::iter::repeat_n(Cell { span, glyph: Glyph::Blank, columns: 1 }, columns)
-        };
-        let mut cells: Vec<Cell<'t>> = line[..indent].char_indices().flat_map(blank).collect();
-        cells.extend(Cells::of(code, start).0);
-        Cells(cells)
+        let mut cells = Cells(Vec::new());
+        for (at, cluster) in line.grapheme_indices(true) {
+            let start = offset + at as u32;
+            if cluster.chars().all(char::is_whitespace) {
+                let span = Span { start, end: start + cluster.len() as u32 };
+                let columns = if cluster == "\t" { TAB } else { 1 };
+                let blank = Cell { span, glyph: Glyph::Blank, columns: 1 };
+                cells.0.extend(std::iter::repeat_n(blank, columns));
+            } else {
+                cells.push(cluster, start);
+            }
+        }
+        cells
     }
 
     fn push(&mut self, text: &'t str, offset: u32) {

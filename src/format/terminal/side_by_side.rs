@@ -184,7 +184,8 @@ impl SideBySide {
     }
 
     /// What there is in a bitext and what was found in it, a line each: passages that one side lacks, findings,
-    /// pairs by shape, sentences without a counterpart, which pairs are doubtful or moved, and what is folded.
+    /// pairs by shape, sentences without a counterpart, which pairs are doubtful or moved, and what there is besides
+    /// prose.
     ///
     /// ```
     /// use duizhao::Bitext;

@@ -46,7 +46,7 @@ pub(super) fn lines(bitext: &Bitext<'_>, findings: &[Finding], doubtful_below: f
             lines.push((name, format!("{}{}", pairs.len(), named(&pairs))));
         }
     }
-    lines.extend(tally.folded_in_words().map(|told| ("folded", told)));
+    lines.extend(tally.rest_in_words().map(|told| ("besides", told)));
     lines
 }
 
