@@ -50,11 +50,11 @@ pub fn write(bitext: &Bitext<'_>) -> String {
 /// ```
 /// use duizhao::{Bead, Bitext, Document, Sents, format::markdown};
 ///
-/// let zh = Document::new("来源：松岭晚报\n昨天下了一场大雨，学校停课三天。");
-/// let en = Document::new("It rained hard yesterday, and schools were closed for three days.");
+/// let zh = Document::new("来源：松岭晚报\n昨天下了一场大雨，学校停课三天。\n街上没有人。");
+/// let en = Document::new("It rained hard, and schools were closed.\nThe streets were empty.");
 /// let alone = Bead::new(Sents::new(0, 1), Sents::new(0, 0));
-/// let pair = Bead::new(Sents::new(1, 2), Sents::new(0, 1));
-/// let table = markdown::write_folded(&Bitext::from_beads(zh, en, vec![alone, pair])?);
+/// let pair = |k: usize| Bead::new(Sents::new(k + 1, k + 2), Sents::new(k, k + 1));
+/// let table = markdown::write_folded(&Bitext::from_beads(zh, en, vec![alone, pair(0), pair(1)])?);
 /// assert_eq!(table.lines().nth(2), Some("| … 1 line of the page in Chinese | |"));
 /// # Ok::<(), duizhao::Error>(())
 /// ```

@@ -196,7 +196,7 @@ impl SideBySide {
     /// let summary = SideBySide::new().summary(&bitext, &findings).to_string();
     /// let lines: Vec<&str> = summary.lines().skip(1).collect();
     /// assert!(lines.contains(&"  pairs      1: 1 × 1-1"));
-    /// assert!(lines.contains(&"  one-sided  1 Chinese, 0 English"));
+    /// assert!(lines.contains(&"  one-sided  1 Chinese, 0 English (pair 2)"));
     /// ```
     #[cfg(feature = "lint")]
     pub fn summary<'a>(self, bitext: &'a Bitext<'_>, findings: &'a [Finding]) -> impl fmt::Display + 'a {
