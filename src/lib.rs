@@ -63,6 +63,8 @@ mod table;
 mod text;
 #[doc(hidden)]
 pub mod timings;
+#[cfg(feature = "formats")]
+mod view;
 pub mod word;
 mod word_list;
 #[cfg(feature = "formats")]

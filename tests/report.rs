@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
+use duizhao::lint::{Direction, Meta, Reads, Severity, State};
 use duizhao::report::{self, Entry, HtmlReport};
 use duizhao::{Bead, Bitext, Document, Sents};
 use proptest::prelude::*;
@@ -206,6 +207,81 @@ fn findings_of_other_pairs_are_left_out() {
     findings[0].pair = 7;
     let html = HtmlReport::new(&bitext).findings(&findings).to_string();
     assert!(html.contains("Nothing was found."));
+}
+
+static PASSAGES: [Meta; 2] = [passage("A03"), passage("A04")];
+
+const fn passage(id: &'static str) -> Meta {
+    Meta {
+        id,
+        name: "a-passage",
+        category: "Accuracy / Omission",
+        severity: Severity::Info,
+        state: State::On,
+        docs: "",
+        bad: &[],
+        good: &[],
+        reads: Reads::Both,
+        direction: Direction::Both,
+    }
+}
+
+#[test]
+fn passages_that_one_side_lacks_come_before_worse_findings() {
+    let bitext = Bitext::from_pairs([
+        ("我们必须做到。", "We We must do it."),
+        ("渡船来迟了。没有人等。", ""),
+        ("", "Nobody asked for this."),
+    ]);
+    let mut findings = vec![bitext.lint()[0].clone(); 3];
+    for (k, rule) in PASSAGES.iter().enumerate() {
+        let pair = bitext.pair(k + 1);
+        findings[k].rule = rule;
+        findings[k].severity = Severity::Info;
+        findings[k].pair = k + 1;
+        (findings[k].source, findings[k].target) = (Some(pair.source_span()), Some(pair.target_span()));
+    }
+    let html = HtmlReport::new(&bitext).findings(&findings).to_string();
+    Page::read(&html).check();
+    let place = |what: &str| html.find(what).unwrap_or_else(|| panic!("no {what}"));
+    let order = [
+        "<dd>1 without translation, 1 without source</dd>",
+        "<h3>1 passage without translation</h3>",
+        "<a href=\"#f1\">pair 2</a> “<bdi lang=\"zh\">渡船来迟了。没有人等。</bdi>” <span class=\"soft\">1 sentence</span>",
+        "<h3>1 passage without source</h3>",
+        "<a href=\"#f2\">pair 3</a> “<bdi lang=\"en\">Nobody asked for this.</bdi>”",
+        "<code>D01</code>",
+        "<h2 id=\"pairs\"",
+        "<svg viewBox",
+    ];
+    for two in order.windows(2) {
+        assert!(place(two[0]) < place(two[1]), "{} comes before {}", two[0], two[1]);
+    }
+}
+
+#[cfg(feature = "markdown")]
+#[test]
+fn of_markdown_the_words_are_shown_and_code_is_folded() {
+    use duizhao::segment::{Markup, Segmenter};
+    let read = |text: &'static str| Document::segmented(text, &Segmenter::new().markup(Markup::Markdown));
+    let zh = read("## 渡船\n\n见[**时刻表**](https://example.org/a)，运行`ferry`。\n\n```sh\nferry\n```\n");
+    let en = read(
+        "## The ferry\n\nSee the [**timetable**](https://example.org/a) &amp; run `ferry`.\n\n```sh\nferry\n```\n",
+    );
+    let beads = (0..3).map(|k| Bead::new(Sents::new(k, k + 1), Sents::new(k, k + 1)));
+    let bitext = Bitext::from_beads(zh, en, beads.collect()).expect("every sentence is in a bead");
+    let html = HtmlReport::new(&bitext).to_string();
+    Page::read(&html).check();
+    for shown in [
+        "<p class=\"heading\">The ferry</p>",
+        "See the timetable &amp; run ",
+        "<code>ferry</code>",
+        "<summary>… 1 block of code, the same on both sides</summary>",
+        "<p class=\"code\"><code>```sh\nferry\n```</code></p>",
+    ] {
+        assert!(html.contains(shown), "no {shown} in {html}");
+    }
+    assert!(!html.contains("example.org"), "{html}");
 }
 
 #[test]

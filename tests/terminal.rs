@@ -1,7 +1,8 @@
 //! Drawing on a terminal: nothing lost, nothing too wide, carets in the right place, whatever is in the text.
 
 use duizhao::format::terminal::{Findings, Paint, SideBySide, Texts};
-use duizhao::{Aligner, Bitext, Document, Span};
+use duizhao::lint::{Direction, Finding, Meta, Reads, Severity, State};
+use duizhao::{Aligner, Bead, Bitext, Document, Origin, Placement, Sents, Span};
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
@@ -110,6 +111,214 @@ fn a_head_with_every_mark_is_no_wider_than_the_narrowest_layout() {
     assert!(head.contains("doubtful") && head.width() <= 40, "{head}");
 }
 
+/// A bitext of these beads, `[source, target, confidence]`, over sentences that are numbers.
+fn numbered(beads: &[(Sents, Sents, f32)]) -> Bitext<'static> {
+    let count = |side: fn(&(Sents, Sents, f32)) -> Sents| beads.iter().map(|bead| side(bead).len()).sum();
+    let (chinese, english): (usize, usize) = (count(|bead| bead.0), count(|bead| bead.1));
+    let zh = Document::from_sentences((0..chinese).map(|k| format!("第{k}句。")));
+    let en = Document::from_sentences((0..english).map(|k| format!("Sentence {k}.")));
+    let beads = beads.iter().map(|&(source, target, confidence)| Bead {
+        confidence,
+        origin: Origin::Found,
+        ..Bead::new(source, target)
+    });
+    Bitext::from_beads(zh, en, beads.collect()).expect("every sentence is in a bead")
+}
+
+fn heads(text: &str) -> Vec<&str> {
+    let heads = text.lines().filter(|line| line.starts_with(['─', '━']));
+    heads.map(|line| line.trim_end_matches('━').trim_end()).collect()
+}
+
+#[test]
+fn only_an_odd_pair_has_more_than_a_number_above_it() {
+    let sents = Sents::new;
+    let mut beads = vec![
+        (sents(0, 1), sents(0, 1), 0.97),
+        (sents(1, 2), sents(1, 3), 0.97),
+        (sents(2, 3), sents(3, 4), 0.84),
+        (sents(3, 5), sents(4, 5), 0.62),
+        (sents(5, 6), sents(5, 5), 0.99),
+        (sents(6, 6), sents(5, 6), 0.5),
+    ];
+    let text = SideBySide::new().pairs(&numbered(&beads)).to_string();
+    assert_eq!(
+        heads(&text),
+        [
+            "── 1",
+            "━━ 2 · 1-2 · sure",
+            "━━ 3 · 1-1 · likely 84 %",
+            "━━ 4 · 2-1 · doubtful 62 %",
+            "━━ 5 · 1-0 · no English · sure",
+            "━━ 6 · 0-1 · no Chinese · doubtful 50 %",
+        ]
+    );
+    beads.truncate(1);
+    let mut moved = numbered(&beads).beads()[0];
+    moved.placement = Placement::Moved;
+    let bitext = Bitext::from_beads(Document::new("雨。"), Document::new("Rain."), vec![moved]).unwrap();
+    assert_eq!(heads(&SideBySide::new().pairs(&bitext).to_string()), ["━━ 1 · 1-1 · sure · moved"]);
+}
+
+#[test]
+fn the_summary_says_how_much_there_is_and_where_to_look() {
+    let sents = Sents::new;
+    let mut beads: Vec<(Sents, Sents, f32)> =
+        (0..10).map(|k| (sents(k, k + 1), sents(k, k + 1), 0.3)).collect();
+    beads.push((sents(10, 11), sents(10, 10), 1.0));
+    let bitext = numbered(&beads);
+    let summary = SideBySide::new().summary(&bitext, &[]).to_string();
+    assert_eq!(
+        summary.lines().skip(1).collect::<Vec<_>>(),
+        [
+            "  findings   none",
+            "  pairs      10: 10 × 1-1",
+            "  one-sided  1 Chinese, 0 English (pair 11)",
+            "  doubtful   10 (pairs 1, 2, 3, 4, 5, 6, 7, 8 and 2 more)",
+        ]
+    );
+    let trusting = SideBySide::new().doubtful_below(0.2).summary(&bitext, &[]).to_string();
+    assert!(!trusting.contains("doubtful"), "{trusting}");
+}
+
+#[test]
+fn the_summary_begins_with_passages_that_one_side_lacks() {
+    static PASSAGE: Meta = Meta {
+        id: "A03",
+        name: "missing-passage",
+        category: "Accuracy / Omission",
+        severity: Severity::Error,
+        state: State::On,
+        docs: "",
+        bad: &[],
+        good: &[],
+        reads: Reads::Both,
+        direction: Direction::Both,
+    };
+    let bitext = pair();
+    let mut findings = bitext.lint();
+    findings[0].rule = &PASSAGE;
+    let summary = SideBySide::new().summary(&bitext, &findings).to_string();
+    assert_eq!(summary.lines().nth(1), Some("  passages  1 without translation (pair 2)"));
+}
+
+/// A document of sentences, each with its kind.
+fn document(language: &str, sentences: &[(&str, &str)]) -> Document<'static> {
+    let (mut text, mut units) = (String::new(), Vec::new());
+    for (paragraph, (sentence, kind)) in sentences.iter().enumerate() {
+        let start = text.len();
+        text.push_str(sentence);
+        let span = Span::new(start, text.len());
+        units.push(serde_json::json!({"span": span, "paragraph": paragraph, "kind": kind}));
+        text.push('\n');
+    }
+    let json = serde_json::json!({"language": language, "text": text, "units": units});
+    serde_json::from_value(json).expect("the sentences are in order")
+}
+
+/// Lines of the page before a sentence and, with a finding, behind it.
+fn with_page() -> Bitext<'static> {
+    let zh = document(
+        "zh",
+        &[
+            ("首页", "boilerplate"),
+            ("登录", "boilerplate"),
+            ("渡船来迟了。", "text"),
+            ("责任编辑：鲁大海", "boilerplate"),
+        ],
+    );
+    let en = document("en", &[("The ferry was late.", "text"), ("Editor: Lu Dahai", "boilerplate")]);
+    let bead = |source: [usize; 2], target: [usize; 2]| {
+        Bead::new(Sents::new(source[0], source[1]), Sents::new(target[0], target[1]))
+    };
+    let beads = vec![bead([0, 1], [0, 0]), bead([1, 2], [0, 0]), bead([2, 3], [0, 1]), bead([3, 4], [1, 2])];
+    Bitext::from_beads(zh, en, beads).expect("every sentence is in a bead")
+}
+
+#[test]
+fn lines_of_the_page_are_folded_unless_something_was_found_in_them() {
+    let bitext = with_page();
+    let shown = |layout: SideBySide, findings: &[Finding]| {
+        let text = layout.pairs_with(&bitext, findings).to_string();
+        heads(&text).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let page = ["── 1–2 … 2 lines of the page in Chinese", "── 3", "── 4 … 1 line of the page on both sides"];
+    assert_eq!(shown(SideBySide::new(), &[]), page);
+    let mut findings = pair().lint();
+    findings[0].pair = 3;
+    (findings[0].source, findings[0].target) = (None, None);
+    assert_eq!(shown(SideBySide::new(), &findings)[2], "── 4 · line of the page");
+    assert_eq!(
+        shown(SideBySide::new().unfolded(), &[])[..2],
+        ["── 1 · line of the page", "── 2 · line of the page"]
+    );
+    let summary = SideBySide::new().summary(&bitext, &[]).to_string();
+    assert!(summary.contains("  besides   3 lines of the page in Chinese, 1 in English\n"), "{summary}");
+}
+
+#[cfg(feature = "markdown")]
+fn markdown() -> Bitext<'static> {
+    use duizhao::segment::{Markup, Segmenter};
+    let read = |text: &'static str| Document::segmented(text, &Segmenter::new().markup(Markup::Markdown));
+    let zh = read(
+        "# 渡船 {#ferry}\n\n见[**时刻表**](https://example.org/a/b/c)，运行\n`ferry --list`。\n\n```sh\nferry \\\n\t--list  # all\n```\n",
+    );
+    let en = read(
+        "# The ferry {#ferry}\n\nSee the [**timetable**](https://example.org/a/b/c) &amp; run\n`ferry --list`.\n\n```sh\nferry \\\n\t--list  # all\n```\n",
+    );
+    let beads = (0..3).map(|k| Bead::new(Sents::new(k, k + 1), Sents::new(k, k + 1)));
+    Bitext::from_beads(zh, en, beads.collect()).expect("every sentence is in a bead")
+}
+
+#[cfg(feature = "markdown")]
+#[test]
+fn markdown_is_shown_without_markup_and_with_its_code() {
+    let text = SideBySide::new().width(90).pairs(&markdown()).to_string();
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[1], "  渡船                                  │ The ferry");
+    assert_eq!(lines[3], "  见时刻表，运行`ferry --list`。        │ See the timetable & run `ferry --list`.");
+    assert_eq!(lines.last(), Some(&"── 3 … 1 block of code, the same on both sides"));
+}
+
+#[cfg(feature = "markdown")]
+#[test]
+fn code_that_is_unfolded_keeps_its_lines() {
+    let text = SideBySide::new().width(60).unfolded().pairs(&markdown()).to_string();
+    let code = text.split("── 3 · block of code\n").nth(1).expect("the code is shown");
+    let left: Vec<&str> = code.lines().map(|line| line.split('│').next().unwrap().trim_end()).collect();
+    assert_eq!(left, ["  ```sh", "  ferry \\", "      --list  # all", "  ```"]);
+}
+
+#[cfg(feature = "markdown")]
+#[test]
+fn carets_stand_under_words_between_markup() {
+    let bitext = markdown();
+    let mut findings = pair().lint();
+    let start = bitext.target().text().find("timetable").unwrap();
+    (findings[0].source, findings[0].target) = (None, Some(Span::new(start, start + "timetable".len())));
+    let shown = [
+        SideBySide::new().width(90).pairs_with(&bitext, &findings).to_string(),
+        Findings::new(&bitext, &findings).to_string(),
+    ];
+    for text in shown {
+        let lines: Vec<&str> = text.lines().collect();
+        let at = lines.iter().position(|line| line.contains('^')).expect("there are carets");
+        let column = |line: &str, mark: &str| line[..line.find(mark).unwrap()].width();
+        assert_eq!(column(lines[at], "^^^^^^^^^"), column(lines[at - 1], "timetable"), "{text}");
+    }
+}
+
+#[cfg(feature = "markdown")]
+#[test]
+fn markup_that_a_finding_points_at_is_shown() {
+    let bitext = markdown();
+    let mut findings = pair().lint();
+    let start = bitext.target().text().find("https").unwrap();
+    (findings[0].source, findings[0].target) = (None, Some(Span::new(start, start + "https".len())));
+    let text = Findings::new(&bitext, &findings).to_string();
+    assert!(text.contains("timetable**](https://example.org/a/b/c) & run"), "{text}");
+}
+
 #[test]
 fn a_pair_of_nothing_is_no_line_of_the_page() {
     let bitext = Bitext::from_pairs([("", "")]);
@@ -145,11 +354,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn nothing_is_too_wide_or_obeyed(pairs in prop::collection::vec((text(), text()), 0..4), width in 40_usize..120) {
+    fn nothing_is_too_wide_or_obeyed(pairs in prop::collection::vec((text(), text()), 0..4), width in 40_usize..=200) {
         let bitext = Bitext::from_pairs(pairs);
         let findings = bitext.lint();
         let shown = [
             SideBySide::new().width(width).pairs_with(&bitext, &findings).to_string(),
+            SideBySide::new().width(width).summary(&bitext, &findings).to_string(),
             Findings::new(&bitext, &findings).width(width).to_string(),
         ];
         for line in shown.iter().flat_map(|text| text.lines()) {

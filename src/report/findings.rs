@@ -1,15 +1,15 @@
-//! Findings: under their pairs, and listed by rule.
+//! Findings, under their pairs.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::bitext::Bitext;
+use crate::document::Document;
 use crate::language::Language;
 use crate::lint::{Finding, Meta};
 use crate::span::Span;
+use crate::view::{self, percent};
 
 use super::escape::Escaped;
-use super::tally::counted;
 
 /// The findings by pair, as numbers.
 pub(super) struct ByPair {
@@ -46,7 +46,8 @@ pub(super) fn note(
     finding: &Finding,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    let Meta { id: rule, name, severity, .. } = finding.rule;
+    let Meta { id: rule, name, .. } = finding.rule;
+    let severity = finding.severity;
     write!(
         f,
         "<li class=\"note {severity}\" id=\"{}\" tabindex=\"-1\"><b>{severity}</b> <code>{}</code> {}",
@@ -61,64 +62,35 @@ pub(super) fn note(
         Some(text) => write!(f, " <span class=\"write\">Write “<ins>{}</ins>”.</span>", Escaped(text))?,
         None => {}
     }
-    writeln!(f, " <span class=\"soft\">confidence {:.2}</span></li>", finding.confidence)
-}
-
-/// The findings of each rule, worst rules first, with links to their rows.
-pub(super) fn by_rule(bitext: &Bitext<'_>, findings: &[Finding], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut rules: BTreeMap<_, Vec<(usize, &Finding)>> = BTreeMap::new();
-    let known = |(_, finding): &(usize, &Finding)| finding.pair < bitext.beads().len();
-    for (number, finding) in findings.iter().enumerate().filter(known) {
-        let key = (std::cmp::Reverse(finding.severity), finding.rule.id);
-        rules.entry(key).or_default().push((number, finding));
-    }
-    writeln!(f, "<section aria-labelledby=\"findings\">\n<h2 id=\"findings\">Findings by rule</h2>")?;
-    if rules.is_empty() {
-        writeln!(f, "<p class=\"soft\">Nothing was found.</p>")?;
-    }
-    for found in rules.into_values() {
-        let Meta { id: rule, name, severity, category, .. } = found[0].1.rule;
-        writeln!(
-            f,
-            "<details class=\"rule {severity}\"><summary><b>{severity}</b> <code>{}</code> {} \
-             <span class=\"soft\">{} · {}</span></summary>\n<ol>",
-            Escaped(rule),
-            Escaped(name),
-            counted(found.len(), "finding"),
-            Escaped(category)
-        )?;
-        for (number, finding) in found {
-            write!(f, "<li><a href=\"#{}\">pair {}</a>", id(number), finding.pair + 1)?;
-            marked_words(bitext, finding, f)?;
-            match finding.suggestion.as_deref() {
-                Some("") => write!(f, " → delete")?,
-                Some(text) => write!(f, " → “<ins>{}</ins>”", Escaped(text))?,
-                None => {}
-            }
-            writeln!(f, "</li>")?;
-        }
-        writeln!(f, "</ol></details>")?;
-    }
-    writeln!(f, "</section>")
+    writeln!(f, " <span class=\"soft\">{} sure</span></li>", percent(finding.confidence))
 }
 
 /// The longest quotation of a text, in characters: the rest can be read in its row.
 const LONGEST_QUOTATION: usize = 60;
 
-/// The words that a finding marks in the side that is to be mended, otherwise those in the other one.
-fn marked_words(bitext: &Bitext<'_>, finding: &Finding, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let of = |span: Option<Span>, text| span.and_then(|span| str::get(text, span.range()));
-    let (target, source) = (bitext.target().text(), bitext.source().text());
-    // An empty span has no words, but the missing text on the other side does.
-    let filled = |(_, words): &(&str, &str)| !words.is_empty();
-    let english = of(finding.target, target).map(|words| ("en", words)).filter(filled);
-    let chinese = of(finding.source, source).map(|words| ("zh", words)).filter(filled);
-    let marked = match finding.mends {
-        Some(Language::Chinese) => chinese.or(english),
-        _ => english.or(chinese),
+/// The words that a finding marks in the side that is to be mended, otherwise those in the other one, with their
+/// language; none if it marks a place where there are none.
+pub(super) fn words_of(bitext: &Bitext<'_>, finding: &Finding) -> Option<(Language, String)> {
+    let of = |span: Option<Span>, document: &Document<'_>| {
+        let span = span.filter(|span| document.text().get(span.range()).is_some())?;
+        Some((document.language(), view::text(document, span)))
     };
-    let Some((language, words)) = marked else { return Ok(()) };
+    let mut sides = [of(finding.target, bitext.target()), of(finding.source, bitext.source())];
+    if finding.mends == Some(Language::Chinese) {
+        sides.reverse();
+    }
+    // An empty span has no words, but the missing text on the other side does.
+    sides.into_iter().flatten().find(|(_, words)| !words.is_empty())
+}
+
+/// These words, quoted, behind a blank.
+pub(super) fn marked_words(
+    bitext: &Bitext<'_>,
+    finding: &Finding,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let Some((language, words)) = words_of(bitext, finding) else { return Ok(()) };
     let end = words.char_indices().nth(LONGEST_QUOTATION).map_or(words.len(), |(at, _)| at);
     let more = if end < words.len() { "…" } else { "" };
-    write!(f, " “<bdi lang=\"{language}\">{}{more}</bdi>”", Escaped(&words[..end]))
+    write!(f, " “<bdi lang=\"{}\">{}{more}</bdi>”", language.tag(), Escaped(&words[..end]))
 }

@@ -4,10 +4,10 @@ use std::fmt;
 
 use crate::bitext::Bitext;
 use crate::lint::Finding;
+use crate::view::{Sureness, Tally, counted, percent};
 
 use super::escape::Escaped;
 use super::page::Page;
-use super::tally::Tally;
 
 /// One document in the index: its name, where its report is, and what was counted in it, or why nothing was.
 ///
@@ -21,7 +21,7 @@ pub struct Entry {
 
 #[derive(Clone, Debug, PartialEq)]
 enum Counted {
-    Tally(Tally),
+    Tally(Box<Tally>),
     /// Why nothing was counted.
     Nothing(String),
 }
@@ -35,7 +35,7 @@ impl Entry {
         bitext: &Bitext<'_>,
         findings: &[Finding],
     ) -> Entry {
-        let counted = Counted::Tally(Tally::of(bitext, findings));
+        let counted = Counted::Tally(Box::new(Tally::of(bitext, findings, Sureness::DOUBTFUL_BELOW)));
         Entry { title: title.into(), href: Some(href.into()), counted }
     }
 
@@ -107,7 +107,7 @@ pub fn index<'a>(title: &'a str, entries: &'a [Entry]) -> impl fmt::Display + 'a
             f,
             "<p>{}, the worst first. The penalty is the number of findings for every hundred English sentences, \
              an error counted as five warnings and a remark as nothing.</p>\n</header>",
-            super::tally::counted(sorted.len(), "document")
+            counted(sorted.len(), "document")
         )?;
         writeln!(
             f,
@@ -123,12 +123,13 @@ pub fn index<'a>(title: &'a str, entries: &'a [Entry]) -> impl fmt::Display + 'a
     Page { title, body }
 }
 
-const COLUMNS: [&str; 9] = [
+const COLUMNS: [&str; 10] = [
     "Document",
     "Penalty",
     "Errors",
     "Warnings",
     "Remarks",
+    "Missing passages",
     "Mean confidence",
     "Pairs",
     "Without counterpart",
@@ -158,9 +159,10 @@ fn line(entry: &Entry, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         tally.errors.to_string(),
         tally.warnings.to_string(),
         tally.infos.to_string(),
-        format!("{:.2}", tally.confidence),
-        tally.beads.to_string(),
-        (tally.source_unaligned + tally.target_unaligned).to_string(),
+        tally.passages.iter().sum::<usize>().to_string(),
+        percent(tally.confidence as f32),
+        tally.pairs.to_string(),
+        tally.alone.iter().sum::<usize>().to_string(),
         tally.moved.to_string(),
     ];
     for (column, cell) in COLUMNS[1..].iter().zip(cells) {

@@ -1,7 +1,8 @@
 //! An alignment as one HTML page, to read, print and pass on.
 //!
-//! Start with [`HtmlReport`]: a page with the pairs side by side, their anchors and findings, a dot-plot of
-//! the alignment and a histogram of its confidence. [`index()`] is the overview page of many reports, worst
+//! Start with [`HtmlReport`]: a page that opens with what is wrong, the worst first, and goes on with the pairs
+//! side by side, their anchors and findings, a dot-plot of the alignment and a histogram of its confidence.
+//! Lines of the page around the article and code are folded. [`index()`] is the overview page of many reports, worst
 //! first. A page is one file: it has no script and loads nothing, and a policy in its head forbids both.
 //! Everything shown by colour is also shown by words or shape.
 
@@ -14,18 +15,19 @@ mod plot;
 mod row;
 mod runs;
 mod side;
-mod tally;
+mod summary;
+mod wrong;
 
 use std::fmt;
 
 use crate::bitext::Bitext;
 use crate::lint::Finding;
+use crate::view::{self, Fold, Row, Sureness, Tally};
 
 pub use index::{Entry, index};
 
 use escape::Escaped;
 use page::Page;
-use tally::Tally;
 
 /// A page that shows a bitext and what was found in it; [`to_string`](ToString::to_string) or `write!` gives
 /// the HTML.
@@ -79,32 +81,37 @@ impl<'a> HtmlReport<'a> {
 impl fmt::Display for HtmlReport<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let &HtmlReport { bitext, findings, title } = self;
-        let tally = Tally::of(bitext, findings);
+        let tally = Tally::of(bitext, findings, Sureness::DOUBTFUL_BELOW);
         let notes = findings::ByPair::new(bitext, findings);
         let body = |f: &mut fmt::Formatter<'_>| {
             writeln!(f, "<a class=\"skip\" href=\"#pairs\">Skip to the pairs</a>")?;
             writeln!(f, "<header>\n<h1>{}</h1>", Escaped(title))?;
-            tally.write(f)?;
-            writeln!(f, "</header>\n<main>")?;
-            findings::by_rule(bitext, findings, f)?;
-            writeln!(f, "<section class=\"figures\" aria-label=\"Figures\">")?;
+            summary::write(&tally, f)?;
+            writeln!(f, "{CONTENTS}</header>\n<main>")?;
+            wrong::write(bitext, findings, f)?;
+            pairs(bitext, findings, &notes, f)?;
+            writeln!(f, "<section class=\"figures\" id=\"figures\" aria-label=\"Figures\">")?;
             plot::write(bitext, f)?;
             histogram::write(bitext, f)?;
             writeln!(f, "</section>")?;
-            pairs(bitext, findings, &notes, f)?;
             writeln!(f, "</main>")
         };
         Page { title, body }.fmt(f)
     }
 }
 
+/// The parts of the page, under its head.
+const CONTENTS: &str = "\
+<nav aria-label=\"Contents\"><a href=\"#wrong\">What is wrong</a> <a href=\"#pairs\">Pairs</a> \
+<a href=\"#figures\">Figures</a></nav>
+";
+
 /// The rows, below checkboxes that hide some of them, by style sheet alone.
 const FILTERS: &str = "\
 <fieldset class=\"filters\"><legend>Show only pairs</legend>
 <label><input type=\"checkbox\" id=\"only-found\" /> with findings</label>
 <label><input type=\"checkbox\" id=\"only-uneven\" /> not 1-1, or moved</label>
-<label><input type=\"checkbox\" id=\"only-unsure\" /> of confidence below 0.9</label>
-<label><input type=\"checkbox\" id=\"only-article\" /> of the article, not of the page around it</label>
+<label><input type=\"checkbox\" id=\"only-unsure\" /> that are not sure</label>
 </fieldset>";
 
 fn pairs(
@@ -123,8 +130,24 @@ fn pairs(
     )?;
     writeln!(f, "<ol class=\"pairs\">")?;
     let places = row::Places::of(bitext);
-    for pair in bitext.pairs() {
-        row::Row { pair, findings, numbers: notes.of(pair.index()), places: &places }.write(bitext, f)?;
+    let pair = |index: usize, f: &mut fmt::Formatter<'_>| {
+        let (pair, numbers) = (bitext.pair(index), notes.of(index));
+        row::Row { pair, findings, numbers, places: &places }.write(bitext, f)
+    };
+    for row in view::rows(bitext, |index| notes.of(index).len() > 0) {
+        match row {
+            Row::Pair(index) => pair(index, f)?,
+            Row::Fold(fold) => {
+                open_fold(&fold, f)?;
+                fold.pairs.clone().try_for_each(|index| pair(index, f))?;
+                writeln!(f, "</ol></details></li>")?;
+            }
+        }
     }
     writeln!(f, "</ol>\n</section>")
+}
+
+/// The beginning of a run that is folded, up to its pairs.
+fn open_fold(fold: &Fold, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    writeln!(f, "<li class=\"fold\"><details><summary>… {}</summary>\n<ol class=\"pairs\">", fold.told())
 }

@@ -6,8 +6,7 @@ use std::fmt::{self, Write};
 use crate::bitext::{Bead, Bitext, Placement};
 use crate::document::Document;
 use crate::span::{Sents, Span};
-
-use super::tally::counted;
+use crate::view::counted;
 
 /// The width of the field in units of the drawing, about the pixels of a telephone.
 const WIDTH: f64 = 332.0;

@@ -6,12 +6,12 @@ use crate::anchor::Key;
 use crate::bitext::{Bitext, Link, Pair, Placement};
 use crate::lint::Finding;
 use crate::span::Span;
+use crate::view::{self, Kind, Sureness, counted, percent};
 
 use super::escape::{Escaped, words};
 use super::findings;
 use super::runs::Mark;
 use super::side::Side;
-use super::tally::counted;
 
 /// One pair with everything that is known about it.
 ///
@@ -37,10 +37,6 @@ impl Places {
     }
 }
 
-/// Levels of confidence: a pair gets the shade of the highest bound that it reaches.
-const SHADES: [(f32, &str); 3] = [(0.9, "sure"), (0.7, "likely"), (0.5, "unsure")];
-/// The shade below all bounds.
-const DOUBTFUL: &str = "doubtful";
 /// This many links of a row have a colour of their own; any others share a grey. Their numbers tell all of
 /// them apart.
 const COLOURS: usize = 12;
@@ -50,7 +46,8 @@ impl<N: ExactSizeIterator<Item = usize> + Clone> Row<'_, N> {
         let pair = &self.pair;
         writeln!(f, "<li class=\"{}\" id=\"p{}\">", words(self.classes()), pair.index() + 1)?;
         self.head(f)?;
-        let links = pair.links();
+        // Anchors of code are the code itself.
+        let links = if Kind::of(pair) == Some(Kind::Code) { Vec::new() } else { pair.links() };
         let colours: Vec<String> = links.iter().enumerate().map(|(k, link)| colour(k, link)).collect();
         let side = |document, sentences, link_span: fn(&Link<'_>) -> Span, finding_span| Side {
             document,
@@ -74,42 +71,54 @@ impl<N: ExactSizeIterator<Item = usize> + Clone> Row<'_, N> {
             }
             writeln!(f, "</ul>")?;
         }
-        self.anchors(&links, &colours, f)?;
+        self.anchors(bitext, &links, &colours, f)?;
         writeln!(f, "</li>")
     }
 
     fn classes(&self) -> Vec<&'static str> {
         let bead = self.pair.bead();
-        let shade = SHADES.iter().find(|&&(bound, _)| bead.confidence >= bound);
-        let mut classes = vec!["pair", shade.map_or(DOUBTFUL, |&(_, name)| name)];
+        let mut classes = vec!["pair", self.sureness().name()];
         let uneven = bead.source.len() != 1 || bead.target.len() != 1;
         let moved = bead.placement == Placement::Moved;
         let more = [
             (uneven || moved, "uneven"),
             (bead.is_null(), "null"),
-            (self.pair.is_boilerplate(), "page"),
+            (Kind::of(&self.pair).is_some(), "passive"),
             (self.numbers.len() > 0, "found"),
         ];
         classes.extend(more.into_iter().filter(|&(is, _)| is).map(|(_, name)| name));
         classes
     }
 
+    fn sureness(&self) -> Sureness {
+        Sureness::of(self.pair.confidence(), Sureness::DOUBTFUL_BELOW)
+    }
+
+    /// The number, and what is out of the ordinary: nothing more about one sentence that surely translates one.
     fn head(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (pair, bead) = (&self.pair, self.pair.bead());
         write!(f, "<div class=\"head\"><h3>Pair {}</h3>", pair.index() + 1)?;
-        let badge = if bead.source.len() == 1 && bead.target.len() == 1 { "soft" } else { "badge" };
-        write!(f, " <span class=\"{badge}\">{}</span>", bead.shape())?;
-        if bead.placement == Placement::Moved {
+        let is_even = bead.source.len() == 1 && bead.target.len() == 1;
+        if !is_even {
+            write!(f, " <span class=\"badge\">{}</span>", bead.shape())?;
+        }
+        let is_moved = bead.placement == Placement::Moved;
+        if is_moved {
             write!(f, " <span class=\"badge moved\">moved")?;
             if let Some(before) = self.places.0[pair.index()] {
                 write!(f, ", in English after <a href=\"#p{0}\">pair {0}</a>", before + 1)?;
             }
             write!(f, "</span>")?;
         }
-        if pair.is_boilerplate() {
-            write!(f, " <span class=\"badge\">line of the page</span>")?;
+        let kind = Kind::of(pair);
+        if let Some(kind) = kind {
+            write!(f, " <span class=\"badge\">{}</span>", kind.name())?;
         }
-        writeln!(f, " <span class=\"confidence\">confidence {:.2}</span></div>", bead.confidence)
+        let sureness = self.sureness();
+        if kind.is_none() && (!is_even || is_moved || sureness != Sureness::Sure) {
+            write!(f, " <span class=\"confidence\">{}</span>", sureness.told(bead.confidence))?;
+        }
+        writeln!(f, "</div>")
     }
 
     /// Where its findings are on one side.
@@ -119,24 +128,29 @@ impl<N: ExactSizeIterator<Item = usize> + Clone> Row<'_, N> {
     }
 
     /// The list of links, collapsed: it says in words what the colours show.
-    fn anchors(&self, links: &[Link<'_>], colours: &[String], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn anchors(
+        &self,
+        bitext: &Bitext<'_>,
+        links: &[Link<'_>],
+        colours: &[String],
+        f: &mut fmt::Formatter<'_>,
+    ) -> fmt::Result {
         if links.is_empty() {
             return Ok(());
         }
         let count = counted(links.len(), "anchor");
         writeln!(f, "<details class=\"anchors\"><summary>{count}</summary>\n<ol>")?;
-        let (source, target) = (self.pair.source_span().start, self.pair.target_span().start);
         for (link, colour) in links.iter().zip(colours) {
-            let zh = link.source.span.relative_to(source).of(self.pair.source());
-            let en = link.target.span.relative_to(target).of(self.pair.target());
+            let zh = view::text(bitext.source(), link.source.span);
+            let en = view::text(bitext.target(), link.target.span);
             writeln!(
                 f,
                 "<li><span class=\"{colour}\" lang=\"zh\">{}</span> = <span class=\"{colour}\" lang=\"en\">{}</span> \
-                 <span class=\"soft\">{}, likeness {:.2}</span></li>",
-                Escaped(zh),
-                Escaped(en),
+                 <span class=\"soft\">{}, {} alike</span></li>",
+                Escaped(&zh),
+                Escaped(&en),
                 link.source.key.sort(),
-                link.similarity
+                percent(link.similarity)
             )?;
         }
         writeln!(f, "</ol></details>")

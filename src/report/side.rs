@@ -4,7 +4,9 @@ use std::fmt;
 
 use crate::document::Document;
 use crate::lint::Finding;
-use crate::span::Sents;
+use crate::segment::UnitKind;
+use crate::span::{Sents, Span};
+use crate::view::{self, Seen, Shown};
 
 use super::escape::{Escaped, words};
 use super::findings;
@@ -32,9 +34,14 @@ impl Side<'_> {
         }
         writeln!(f, "<div class=\"side\" lang=\"{}\">", language.tag())?;
         for index in self.sentences.iter() {
-            let sentence = self.document.sentence(index).span();
-            write!(f, "<p>")?;
-            self.sentence(&runs(self.document.text(), sentence, &self.links, &self.marks), f)?;
+            let sentence = self.document.sentence(index);
+            let class = match sentence.kind() {
+                UnitKind::Code => " class=\"code\"",
+                UnitKind::Heading(_) => " class=\"heading\"",
+                _ => "",
+            };
+            write!(f, "<p{class}>")?;
+            self.sentence(&runs(self.document.text(), sentence.span(), &self.links, &self.marks), f)?;
             writeln!(f, "</p>")?;
         }
         writeln!(f, "</div>")
@@ -59,12 +66,54 @@ impl Side<'_> {
     }
 
     fn run(&self, run: &Run, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let words = Escaped(run.span.of(self.document.text()));
-        let Some(link) = run.link else { return write!(f, "{words}") };
+        let Some(link) = run.link else { return self.words(run.span, f) };
         write!(f, "<span class=\"{}\"", self.colours[link])?;
         if run.ends_link {
             write!(f, " data-n=\"{}\"", link + 1)?;
         }
-        write!(f, ">{words}</span>")
+        write!(f, ">")?;
+        self.words(run.span, f)?;
+        write!(f, "</span>")
+    }
+
+    /// What is seen of some bytes.
+    fn words(&self, span: Span, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let marks: Vec<Span> = self.marks.iter().map(|mark| mark.span).collect();
+        for Seen { shown, .. } in view::seen(self.document, span, &marks) {
+            match shown {
+                Shown::Written(text) => write!(f, "{}", Escaped(text))?,
+                Shown::Code(text) => write!(f, "<code>{}</code>", Escaped(unfenced(text)))?,
+                Shown::Char(c) => write!(f, "{}", Escaped(c.encode_utf8(&mut [0; 4])))?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Code in a line without its backticks, for which its face stands. A block of code keeps its fences.
+fn unfenced(code: &str) -> &str {
+    let inside = code.trim_start_matches('`');
+    let fence = &code[..code.len() - inside.len()];
+    match inside.strip_suffix(fence) {
+        Some(inside) if !inside.contains('\n') => inside.trim(),
+        _ => code,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_code_in_a_line_loses_its_backticks() {
+        for (code, shown) in [
+            ("`a`", "a"),
+            ("`` `a` ``", "`a`"),
+            ("$x^2$", "$x^2$"),
+            ("`cut off", "`cut off"),
+            ("```sh\nls\n```", "```sh\nls\n```"),
+        ] {
+            assert_eq!(unfenced(code), shown);
+        }
     }
 }

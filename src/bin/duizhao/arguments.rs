@@ -78,6 +78,9 @@ pub(crate) struct Common {
     /// When to tell how far the work is, on standard error; `auto`: on a terminal.
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     pub(crate) progress: When,
+    /// Shows long output as it is. Otherwise what a person reads on a terminal goes through $PAGER, or `less -R`.
+    #[arg(long, global = true)]
+    pub(crate) no_pager: bool,
 }
 
 /// When something is done that only a person looks at.
@@ -140,6 +143,9 @@ pub(crate) struct Align {
     /// What to print; default: by the ending of the output file, else text.
     #[arg(short, long, value_parser = format::by_name())]
     pub(crate) format: Option<Format>,
+    /// In text and markdown: shows also the lines of the page around the article and code, which are folded.
+    #[arg(long, conflicts_with = "jsonl")]
+    pub(crate) all: bool,
     /// Marks the beads that are less sure than this, from 0 to 1. None is left out.
     #[arg(long, value_name = "X", value_parser = confidence, allow_negative_numbers = true)]
     pub(crate) min_confidence: Option<f32>,

@@ -14,7 +14,10 @@ Data goes to standard output, everything else to standard error. `-` is standard
 pub(crate) const ALIGN: &str = "\
 Examples:
   duizhao align zh.txt en.txt
-      Side by side, with what holds each pair together and what is wrong in it.
+      Side by side, with what holds each pair together and what is wrong in it; a summary below. Long output
+      goes through $PAGER on a terminal, unless there is --no-pager.
+  duizhao align guide.zh.md guide.en.md --all
+      Also the lines of the page around the article and the code, which are folded without --all.
   duizhao align zh.txt en.txt -o pairs.tsv
       The format goes by the ending of the file; -f overrides it.
   duizhao align --split line sentences.zh sentences.en -f vecalign
@@ -38,7 +41,7 @@ Many articles:
       Blank lines and lines that begin with # are passed over. A failure is told, the rest is done.
 
 What --min-confidence adds:
-  text       `doubtful` in the head of the pair
+  text       pairs below it are doubtful, which else are those below 0.7
   tsv        a third column, `doubtful` or empty
   jsonl      \"doubtful\":true or false
   vecalign   `doubtful` behind a tab

@@ -11,6 +11,7 @@ mod input;
 mod original;
 mod output;
 mod own;
+mod pager;
 mod progress;
 mod screen;
 mod unfinished;

@@ -38,6 +38,17 @@ pub(crate) fn tell(message: &str) {
     eprintln!("duizhao: {}", tamed(message));
 }
 
+/// The lines of the terminal that standard output goes to, if it goes to one.
+pub(crate) fn height() -> Option<usize> {
+    let (_, height) = terminal_size::terminal_size_of(io::stdout())?;
+    Some(usize::from(height.0))
+}
+
+/// Whether the terminal can do nothing but print.
+pub(crate) fn is_dumb() -> bool {
+    env::var_os("TERM").is_some_and(|name| name == "dumb")
+}
+
 /// The columns of the terminal that standard output goes to, if it goes to one.
 pub(crate) fn width() -> Option<usize> {
     let (width, _) = terminal_size::terminal_size_of(io::stdout())?;
@@ -53,10 +64,9 @@ pub(crate) fn paint(common: &Common) -> Paint {
 /// Whether colours are wanted, given whether the output is a terminal.
 fn wants_colour(color: When, terminal: bool) -> bool {
     let refused = || env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let plain = || env::var_os("TERM").is_some_and(|name| name == "dumb");
     match color {
         When::Always => true,
         When::Never => false,
-        When::Auto => terminal && !refused() && !plain(),
+        When::Auto => terminal && !refused() && !is_dumb(),
     }
 }

@@ -5,20 +5,26 @@ use std::ops::Range;
 
 use anstyle::Style;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::paint::Paint;
 use crate::span::Span;
+use crate::view::{Seen, Shown};
+
+/// How many columns a tab in code takes.
+const TAB: usize = 4;
 
 /// What a reader sees as one character.
+#[derive(Clone)]
 struct Cell<'t> {
     /// Its bytes in the document.
     span: Span,
-    shown: Shown<'t>,
+    glyph: Glyph<'t>,
     columns: usize,
 }
 
-enum Shown<'t> {
+#[derive(Clone)]
+enum Glyph<'t> {
     Text(&'t str),
     /// A visible sign for a character that a terminal would act on.
     Sign(char),
@@ -34,26 +40,70 @@ pub(super) struct Cells<'t>(Vec<Cell<'t>>);
 impl<'t> Cells<'t> {
     /// The text, which starts at byte `offset` of its document. Linear time.
     pub(super) fn of(text: &'t str, offset: u32) -> Cells<'t> {
-        let mut cells: Vec<Cell<'t>> = Vec::new();
+        let span = Span::new(0, text.len()).shifted(offset);
+        Cells::joined([Seen { span, shown: Shown::Written(text) }])
+    }
+
+    /// What is seen of a text, part by part.
+    pub(super) fn joined(parts: impl IntoIterator<Item = Seen<'t>>) -> Cells<'t> {
+        let mut cells = Cells(Vec::new());
+        for Seen { span, shown } in parts {
+            match shown {
+                Shown::Written(text) | Shown::Code(text) => cells.push(text, span.start),
+                Shown::Char(c) if c.is_whitespace() => cells.push_blank(span),
+                Shown::Char(c) => {
+                    let glyph = sign(c).unwrap_or(c);
+                    cells.0.extend(glyph.width().map(|columns| Cell {
+                        span,
+                        glyph: Glyph::Sign(glyph),
+                        columns,
+                    }));
+                }
+            }
+        }
+        if cells.0.last().is_some_and(Cell::is_blank) {
+            cells.0.pop();
+        }
+        cells
+    }
+
+    /// A line of code, with its white space as it is.
+    pub(super) fn of_code(line: &'t str, offset: u32) -> Cells<'t> {
+        let mut cells = Cells(Vec::new());
+        for (at, cluster) in line.grapheme_indices(true) {
+            let start = offset + at as u32;
+            if cluster.chars().all(char::is_whitespace) {
+                let span = Span { start, end: start + cluster.len() as u32 };
+                let columns = if cluster == "\t" { TAB } else { 1 };
+                let blank = Cell { span, glyph: Glyph::Blank, columns: 1 };
+                cells.0.extend(std::iter::repeat_n(blank, columns));
+            } else {
+                cells.push(cluster, start);
+            }
+        }
+        cells
+    }
+
+    fn push(&mut self, text: &'t str, offset: u32) {
         for (at, cluster) in text.grapheme_indices(true) {
             let span = Span::new(at, at + cluster.len()).shifted(offset);
             let first = cluster.chars().next().expect("a cluster has a character");
             if first.is_whitespace() {
-                match cells.last_mut() {
-                    Some(Cell { span: last, shown: Shown::Blank, .. }) => last.end = span.end,
-                    Some(_) => cells.push(Cell { span, shown: Shown::Blank, columns: 1 }),
-                    None => {}
-                }
+                self.push_blank(span);
             } else if let Some(sign) = sign(first) {
-                cells.push(Cell { span, shown: Shown::Sign(sign), columns: 1 });
+                self.0.push(Cell { span, glyph: Glyph::Sign(sign), columns: 1 });
             } else if cluster.width() > 0 {
-                cells.push(Cell { span, shown: Shown::Text(cluster), columns: cluster.width() });
+                self.0.push(Cell { span, glyph: Glyph::Text(cluster), columns: cluster.width() });
             }
         }
-        if cells.last().is_some_and(Cell::is_blank) {
-            cells.pop();
+    }
+
+    fn push_blank(&mut self, span: Span) {
+        match self.0.last_mut() {
+            Some(Cell { span: last, glyph: Glyph::Blank, .. }) => last.end = span.end,
+            Some(_) => self.0.push(Cell { span, glyph: Glyph::Blank, columns: 1 }),
+            None => {}
         }
-        Cells(cells)
     }
 
     /// Breaks the text into lines of at most `width` columns: between words and between Chinese characters,
@@ -118,11 +168,11 @@ const OPENING: &str = "“‘「『（《【([{";
 
 impl Cell<'_> {
     fn is_blank(&self) -> bool {
-        matches!(self.shown, Shown::Blank)
+        matches!(self.glyph, Glyph::Blank)
     }
 
     fn is_one_of(&self, marks: &str) -> bool {
-        matches!(self.shown, Shown::Text(text) if marks.contains(text))
+        matches!(self.glyph, Glyph::Text(text) if marks.contains(text))
     }
 
     /// Whether a finding or link marks it. An empty span marks the character after it.
@@ -180,7 +230,7 @@ impl Line<'_, '_> {
             covering.min_by_key(|(span, _)| span.len()).map_or(Style::new(), |&(_, style)| style)
         };
         for together in self.0.chunk_by(|a, b| style(a) == style(b)) {
-            let text: String = together.iter().map(|cell| cell.shown.to_string()).collect();
+            let text: String = together.iter().map(|cell| cell.glyph.to_string()).collect();
             paint.write(style(&together[0]), &text, f)?;
         }
         Ok(())
@@ -229,12 +279,12 @@ impl Carets {
     }
 }
 
-impl fmt::Display for Shown<'_> {
+impl fmt::Display for Glyph<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Shown::Text(text) => f.write_str(text),
-            Shown::Sign(sign) => write!(f, "{sign}"),
-            Shown::Blank => f.write_str(" "),
+            Glyph::Text(text) => f.write_str(text),
+            Glyph::Sign(sign) => write!(f, "{sign}"),
+            Glyph::Blank => f.write_str(" "),
         }
     }
 }

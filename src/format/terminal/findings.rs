@@ -15,6 +15,7 @@ use crate::bitext::Bitext;
 use crate::language::Language;
 use crate::lint::Finding;
 use crate::span::Span;
+use crate::view;
 
 /// Draws findings as compilers draw errors: the location, the Chinese and the English with carets under the
 /// words in question, and what to write instead.
@@ -135,33 +136,35 @@ impl<'a> Findings<'a> {
         let code = format!("{}[{}]", finding.severity, finding.rule.id);
         let title = format!("{code} {}: {}", finding.rule.name, finding.message);
         let head = [(Span::new(0, code.len()), style)];
-        self.block(&Block { margins: ["", "  "], text: &title, styles: &head, ..Block::default() }, f)?;
+        self.block(
+            &Block { margins: ["", "  "], cells: Cells::of(&title, 0), styles: &head, marks: &[] },
+            f,
+        )?;
 
         self.paint.write(FAINT, "  --> ", f)?;
         writeln!(f, "{}", self.place(finding, positions))?;
         let pair = self.bitext.pair(finding.pair);
         let sides = [
-            (self.bitext.source(), pair.source(), pair.source_span(), finding.source),
-            (self.bitext.target(), pair.target(), pair.target_span(), finding.target),
+            (self.bitext.source(), pair.bead().source, finding.source),
+            (self.bitext.target(), pair.bead().target, finding.target),
         ];
-        for (document, text, span, marked) in sides.into_iter().filter(|(_, text, ..)| !text.is_empty()) {
+        for (document, sents, marked) in sides.into_iter().filter(|(_, sents, _)| !sents.is_empty()) {
+            let cells = Cells::joined(view::sentences(document, sents, marked.as_slice()));
             let tag = format!("{} | ", document.language().tag());
             let marks = marked.map(|span| (span, style));
             let margins = [tag.as_str(), "   | "];
-            self.block(
-                &Block { margins, text, offset: span.start, marks: marks.as_slice(), styles: &[] },
-                f,
-            )?;
+            self.block(&Block { margins, cells, styles: &[], marks: marks.as_slice() }, f)?;
         }
         let Some(advice) = finding.advice(self.bitext) else { return Ok(()) };
         let (help, head) = (format!("help: {advice}"), [(Span::new(0, "help".len()), Style::new().bold())]);
-        self.block(&Block { margins: ["   = ", "     "], text: &help, styles: &head, ..Block::default() }, f)
+        let cells = Cells::of(&help, 0);
+        self.block(&Block { margins: ["   = ", "     "], cells, styles: &head, marks: &[] }, f)
     }
 
     /// Writes a text broken into lines.
     fn block(&self, block: &Block<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [first, further] = block.margins;
-        for (k, line) in Cells::of(block.text, block.offset).lines(self.width - GUTTER).iter().enumerate() {
+        for (k, line) in block.cells.lines(self.width - GUTTER).iter().enumerate() {
             self.paint.write(FAINT, if k == 0 { first } else { further }, f)?;
             line.write(block.styles, self.paint, f)?;
             writeln!(f)?;
@@ -203,13 +206,10 @@ impl<'a> Findings<'a> {
 }
 
 /// A text that is broken into lines.
-#[derive(Default)]
 struct Block<'a> {
     /// What precedes the first line and the others.
     margins: [&'a str; 2],
-    text: &'a str,
-    /// The byte of its document at which the text begins; spans count from the start of the document.
-    offset: u32,
+    cells: Cells<'a>,
     styles: &'a [(Span, Style)],
     /// What has carets under it.
     marks: &'a [(Span, Style)],

@@ -33,6 +33,9 @@ const LINKS: [AnsiColor; 6] = [
 /// The style of what is only there for orientation.
 pub(super) const FAINT: Style = Style::new().dimmed();
 
+/// The style of a heading.
+pub(super) const HEADING: Style = Style::new().bold().underline();
+
 /// The style of a pair's link, by its number.
 pub(super) fn link(number: usize) -> Style {
     LINKS[number % LINKS.len()].on_default().bold()

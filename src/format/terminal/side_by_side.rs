@@ -1,16 +1,22 @@
 //! [`SideBySide`]: all pairs of a bitext.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use anstyle::Style;
-use unicode_width::UnicodeWidthStr;
 
 use super::cells::{Carets, Cells, Line};
+use super::head::{self, Head};
 use super::paint::{self, FAINT, Paint};
-use crate::bitext::{Bitext, Link, Pair, Placement};
+#[cfg(feature = "lint")]
+use super::summary;
+use crate::bitext::{Bitext, Link, Pair};
+use crate::document::Document;
 #[cfg(feature = "lint")]
 use crate::lint::Finding;
-use crate::span::Span;
+use crate::segment::UnitKind;
+use crate::span::{Sents, Span};
+use crate::view::{self, Fold, Kind, Row, Sureness, percent};
 
 /// Lays pairs out side by side.
 ///
@@ -27,6 +33,15 @@ pub struct SideBySide {
     width: usize,
     paint: Paint,
     doubtful_below: f32,
+    folding: Folding,
+}
+
+/// What becomes of lines of the page and of code.
+#[derive(Clone, Copy, Debug)]
+enum Folding {
+    /// A run of them is one line.
+    Folded,
+    Unfolded,
 }
 
 /// The fewest columns with which a layout makes sense.
@@ -43,14 +58,23 @@ const RULE_WIDTH: usize = 3;
 const LEFT_SHARE: f64 = 0.44;
 /// Shown where a sentence has no counterpart.
 const NOTHING: &str = "—";
-/// Anchors at least this similar are shown as equal: rounded, the similarity reads 1.00.
+/// Anchors at least this similar are shown as equal: rounded, the similarity reads 100 %.
 const EQUAL: f32 = 0.995;
 
-/// What is marked on one side of a pair: the links in the text, the findings under it.
+/// What is marked on one side of a pair: links and headings in the text, findings under it.
 #[derive(Default)]
 struct Marks {
     links: Vec<(Span, Style)>,
     findings: Vec<(Span, Style)>,
+}
+
+impl Marks {
+    /// Marks headings as wholes; what is linked in them keeps its colour.
+    fn add_headings(&mut self, document: &Document<'_>, sents: Sents) {
+        let sentences = sents.iter().map(|index| document.sentence(index));
+        let headings = sentences.filter(|sentence| matches!(sentence.kind(), UnitKind::Heading(_)));
+        self.links.extend(headings.map(|sentence| (sentence.span(), paint::HEADING)));
+    }
 }
 
 impl Default for SideBySide {
@@ -62,7 +86,8 @@ impl Default for SideBySide {
 impl SideBySide {
     /// A layout 100 columns wide, without colours.
     pub fn new() -> SideBySide {
-        SideBySide { width: USUAL, paint: Paint::Plain, doubtful_below: 0.0 }
+        let (paint, doubtful_below) = (Paint::Plain, Sureness::DOUBTFUL_BELOW);
+        SideBySide { width: USUAL, paint, doubtful_below, folding: Folding::Folded }
     }
 
     /// The width in columns; at least 40.
@@ -77,16 +102,17 @@ impl SideBySide {
         SideBySide { paint, ..self }
     }
 
-    /// Marks the pairs whose confidence is below this, in 0..1. Default: 0, which marks none.
+    /// Calls the pairs doubtful whose confidence is below this, in 0..1. Default: 0.7. One above it that is below
+    /// 0.9 is likely, any other sure.
     ///
     /// ```
     /// use duizhao::format::terminal::SideBySide;
     /// use duizhao::{Bead, Bitext, Document, Sents};
     ///
-    /// let bead = Bead { confidence: 0.4, ..Bead::new(Sents::new(0, 1), Sents::new(0, 1)) };
+    /// let bead = Bead { confidence: 0.75, ..Bead::new(Sents::new(0, 1), Sents::new(0, 1)) };
     /// let bitext = Bitext::from_beads(Document::new("下雨了。"), Document::new("It rains."), vec![bead])?;
-    /// let text = SideBySide::new().doubtful_below(0.5).pairs(&bitext).to_string();
-    /// assert!(text.starts_with("── 1 · 1-1 · score 0.00 · confidence 0.40 · doubtful ──"));
+    /// let text = SideBySide::new().doubtful_below(0.8).pairs(&bitext).to_string();
+    /// assert!(text.starts_with("━━ 1 · 1-1 · doubtful 75 % ━━"));
     /// # Ok::<(), duizhao::Error>(())
     /// ```
     #[must_use]
@@ -94,10 +120,18 @@ impl SideBySide {
         SideBySide { doubtful_below: confidence, ..self }
     }
 
+    /// Shows every line of the page and every block of code. Without it, a run of either is one line that says
+    /// how much there is, except where something was found.
+    #[must_use]
+    pub fn unfolded(self) -> SideBySide {
+        SideBySide { folding: Folding::Unfolded, ..self }
+    }
+
     /// All pairs of a bitext.
     pub fn pairs<'a>(self, bitext: &'a Bitext<'_>) -> impl fmt::Display + 'a {
         Text(move |f: &mut fmt::Formatter<'_>| {
-            bitext.pairs().try_for_each(|pair| self.pair(&pair, [Marks::default(), Marks::default()], f))
+            let marks = || [Marks::default(), Marks::default()];
+            self.rows(bitext, |_| false, f, |pair, f| self.pair(bitext, pair, marks(), f))
         })
     }
 
@@ -118,81 +152,148 @@ impl SideBySide {
     pub fn pairs_with<'a>(self, bitext: &'a Bitext<'_>, findings: &'a [Finding]) -> impl fmt::Display + 'a {
         let mut order: Vec<&Finding> = findings.iter().collect();
         order.sort_by_key(|finding| finding.pair);
+        let found = move |pair: usize| {
+            let first = order.partition_point(|finding| finding.pair < pair);
+            let past = order.partition_point(|finding| finding.pair <= pair);
+            order[first..past].to_vec()
+        };
         Text(move |f: &mut fmt::Formatter<'_>| {
-            for pair in bitext.pairs() {
-                let first = order.partition_point(|finding| finding.pair < pair.index());
-                let past = order.partition_point(|finding| finding.pair <= pair.index());
-                let found = &order[first..past];
-                let marks = |span: fn(&Finding) -> Option<Span>| {
-                    let mark = |finding: &&Finding| Some((span(finding)?, paint::severity(finding.severity)));
-                    Marks { findings: found.iter().filter_map(mark).collect(), ..Marks::default() }
-                };
-                self.pair(&pair, [marks(|finding| finding.source), marks(|finding| finding.target)], f)?;
-                for finding in found {
-                    let text = finding.display(bitext).to_string();
-                    let name = Span::new(0, text.find(' ').unwrap_or(text.len()));
-                    let style = paint::severity(finding.severity);
-                    self.note("!", &text, &[(name, style)], f)?;
+            self.rows(
+                bitext,
+                |index| !found(index).is_empty(),
+                f,
+                |pair, f| {
+                    let found = found(pair.index());
+                    let marks = |span: fn(&Finding) -> Option<Span>| {
+                        let mark =
+                            |finding: &&Finding| Some((span(finding)?, paint::severity(finding.severity)));
+                        Marks { findings: found.iter().filter_map(mark).collect(), ..Marks::default() }
+                    };
+                    let marks = [marks(|finding| finding.source), marks(|finding| finding.target)];
+                    self.pair(bitext, pair, marks, f)?;
+                    for finding in &found {
+                        let text = finding.display(bitext).to_string();
+                        let name = Span::new(0, text.find(' ').unwrap_or(text.len()));
+                        let style = paint::severity(finding.severity);
+                        self.note("!", &text, &[(name, style)], f)?;
+                    }
+                    Ok(())
+                },
+            )
+        })
+    }
+
+    /// What there is in a bitext and what was found in it, a line each: passages that one side lacks, findings,
+    /// pairs by shape, sentences without a counterpart, which pairs are doubtful or moved, and what there is besides
+    /// prose.
+    ///
+    /// ```
+    /// use duizhao::Bitext;
+    /// use duizhao::format::terminal::SideBySide;
+    ///
+    /// let bitext = Bitext::from_pairs([("我们必须做到。", "We We must do it."), ("好。", "")]);
+    /// let findings = bitext.lint();
+    /// let summary = SideBySide::new().summary(&bitext, &findings).to_string();
+    /// let lines: Vec<&str> = summary.lines().skip(1).collect();
+    /// assert!(lines.contains(&"  pairs      1: 1 × 1-1"));
+    /// assert!(lines.contains(&"  one-sided  1 Chinese, 0 English (pair 2)"));
+    /// ```
+    #[cfg(feature = "lint")]
+    pub fn summary<'a>(self, bitext: &'a Bitext<'_>, findings: &'a [Finding]) -> impl fmt::Display + 'a {
+        Text(move |f: &mut fmt::Formatter<'_>| {
+            self.paint.write(summary::TERM, &format!("{:━<1$}", "━━ Summary ", self.width), f)?;
+            writeln!(f)?;
+            let lines = summary::lines(bitext, findings, self.doubtful_below);
+            let widest = lines.iter().map(|(term, _)| term.len()).max().unwrap_or_default();
+            for (term, told) in lines {
+                let margin = INDENT + widest + INDENT;
+                for (k, line) in Cells::of(&told, 0).lines(self.width - margin).iter().enumerate() {
+                    let term = if k == 0 { term } else { "" };
+                    write!(f, "{:INDENT$}{term:widest$}{:INDENT$}", "", "")?;
+                    line.write(&[], self.paint, f)?;
+                    writeln!(f)?;
                 }
             }
             Ok(())
         })
     }
 
-    fn pair(self, pair: &Pair<'_>, mut marks: [Marks; 2], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.head(pair, f)?;
-        let links = pair.links();
+    /// Writes the pairs by `pair`, and what is folded; nothing is folded where `is_kept` holds of a pair.
+    fn rows(
+        self,
+        bitext: &Bitext<'_>,
+        is_kept: impl Fn(usize) -> bool,
+        f: &mut fmt::Formatter<'_>,
+        pair: impl Fn(&Pair<'_>, &mut fmt::Formatter<'_>) -> fmt::Result,
+    ) -> fmt::Result {
+        let rows = match self.folding {
+            Folding::Folded => view::rows(bitext, is_kept),
+            Folding::Unfolded => view::unfolded(bitext),
+        };
+        rows.iter().try_for_each(|row| match row {
+            Row::Pair(index) => pair(&bitext.pair(*index), f),
+            Row::Fold(fold) => self.fold(fold, f),
+        })
+    }
+
+    /// A run that is folded, in one line for both sides.
+    fn fold(self, fold: &Fold, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = head::of_fold(fold);
+        for line in Cells::of(&text, 0).lines(self.width) {
+            line.write(&[(Span::new(0, text.len()), FAINT)], self.paint, f)?;
+            writeln!(f)?;
+        }
+        Ok(())
+    }
+
+    fn pair(
+        self,
+        bitext: &Bitext<'_>,
+        pair: &Pair<'_>,
+        mut marks: [Marks; 2],
+        f: &mut fmt::Formatter<'_>,
+    ) -> fmt::Result {
+        let Head { text, style } = Head::of(pair, self.doubtful_below, self.width);
+        self.paint.write(style, &text, f)?;
+        writeln!(f)?;
+        let links = if Kind::of(pair) == Some(Kind::Code) { Vec::new() } else { pair.links() };
         for (number, link) in links.iter().enumerate() {
             marks[0].links.push((link.source.span, paint::link(number)));
             marks[1].links.push((link.target.span, paint::link(number)));
         }
-        self.sides(pair, &marks, f)?;
+        let bead = pair.bead();
+        marks[0].add_headings(bitext.source(), bead.source);
+        marks[1].add_headings(bitext.target(), bead.target);
+        let source = cells(bitext.source(), bead.source, &marks[0]);
+        self.sides(&[source, cells(bitext.target(), bead.target, &marks[1])], &marks, f)?;
         if links.is_empty() {
             return Ok(());
         }
         let (mut text, mut styles) = (String::new(), Vec::new());
+        let mut named = HashSet::new();
         for (number, link) in links.iter().enumerate() {
-            text.push_str(if number > 0 { " · " } else { "" });
+            let words = shown(link, bitext);
+            if !named.insert(words.clone()) {
+                continue;
+            }
+            text.push_str(if text.is_empty() { "" } else { " · " });
             let start = text.len();
-            text.push_str(&shown(link, pair));
+            text.push_str(&words);
             styles.push((Span::new(start, text.len()), paint::link(number)));
         }
         self.note("=", &text, &styles, f)
     }
 
-    fn head(self, pair: &Pair<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let bead = pair.bead();
-        let mut marks = String::new();
-        if bead.confidence < self.doubtful_below {
-            marks.push_str(" · doubtful");
-        }
-        if bead.placement == Placement::Moved {
-            marks.push_str(" · moved");
-        }
-        if pair.is_boilerplate() {
-            marks.push_str(" · page");
-        }
-        marks.push(' ');
-        let name = format!("── {} · {}", pair.index() + 1, bead.shape());
-        let confidence = format!(" · confidence {:.2}", bead.confidence);
-        let score = format!(" · score {:.2}", bead.score);
-        // If the marks leave too little room, the score is dropped first.
-        let heads = [format!("{name}{score}{confidence}{marks}"), format!("{name}{confidence}{marks}")];
-        let fits = |head: &&String| head.width() <= self.width;
-        let head = heads.iter().find(fits).cloned().unwrap_or_else(|| format!("{name}{marks}"));
-        let rest = "─".repeat(self.width.saturating_sub(head.width()));
-        self.paint.write(FAINT, &(head + &rest), f)?;
-        writeln!(f)
-    }
-
-    fn sides(self, pair: &Pair<'_>, marks: &[Marks; 2], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// Two texts beside each other, each as lines that are broken further where they are too long.
+    fn sides(
+        self,
+        cells: &[Vec<Cells<'_>>; 2],
+        marks: &[Marks; 2],
+        f: &mut fmt::Formatter<'_>,
+    ) -> fmt::Result {
         let room = self.width - INDENT - RULE_WIDTH;
         let left = (room as f64 * LEFT_SHARE) as usize;
-        let texts = [(pair.source(), pair.source_span().start), (pair.target(), pair.target_span().start)];
-        let cells = texts.map(
-            |(text, offset)| if text.is_empty() { Cells::of(NOTHING, 0) } else { Cells::of(text, offset) },
-        );
-        let lines = [cells[0].lines(left), cells[1].lines(room - left)];
+        let lines = [broken(&cells[0], left), broken(&cells[1], room - left)];
         for k in 0..lines[0].len().max(lines[1].len()) {
             let line = [lines[0].get(k), lines[1].get(k)];
             self.beside(left, f, line.map(|line| line.map_or(0, Line::columns)), |side, f| {
@@ -247,12 +348,37 @@ impl SideBySide {
     }
 }
 
-fn shown(link: &Link<'_>, pair: &Pair<'_>) -> String {
-    let source = link.source.span.relative_to(pair.source_span().start).of(pair.source());
-    let target = link.target.span.relative_to(pair.target_span().start).of(pair.target());
+/// What is seen of some sentences: code line by line, prose in one piece.
+fn cells<'t>(document: &'t Document<'_>, sents: Sents, marks: &Marks) -> Vec<Cells<'t>> {
+    if sents.is_empty() {
+        return vec![Cells::of(NOTHING, 0)];
+    }
+    if view::are_code(document, sents) {
+        let mut start = document.span(sents).start;
+        let lines = document.slice(sents).split_inclusive('\n').map(|line| {
+            let offset = start;
+            start += line.len() as u32;
+            Cells::of_code(line.trim_end(), offset)
+        });
+        return lines.collect();
+    }
+    let marked: Vec<Span> = marks.findings.iter().map(|&(span, _)| span).collect();
+    vec![Cells::joined(view::sentences(document, sents, &marked))]
+}
+
+/// Lines of at most `width` columns.
+fn broken<'c, 't>(cells: &'c [Cells<'t>], width: usize) -> Vec<Line<'c, 't>> {
+    cells.iter().flat_map(|cells| cells.lines(width)).collect()
+}
+
+/// Two anchors that match; what is written alike is written once.
+fn shown(link: &Link<'_>, bitext: &Bitext<'_>) -> String {
+    let source = view::text(bitext.source(), link.source.span);
+    let target = view::text(bitext.target(), link.target.span);
     match link.similarity {
+        _ if source == target => source,
         similarity if similarity >= EQUAL => format!("{source} = {target}"),
-        similarity => format!("{source} ≈ {target} ({similarity:.2})"),
+        similarity => format!("{source} ≈ {target} ({} alike)", percent(similarity)),
     }
 }
 

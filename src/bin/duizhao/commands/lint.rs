@@ -19,6 +19,7 @@ use crate::format::LintInput;
 use crate::input::{self, of_file};
 use crate::output;
 use crate::own::{Own, OwnFiles};
+use crate::pager;
 use crate::progress::Progress;
 use crate::screen;
 use read::Input;
@@ -52,7 +53,11 @@ pub(crate) fn lint(options: &arguments::Lint, common: &Common) -> Result<bool> {
     }
     let findings = &outcome.findings;
     let format = format(options, common);
-    output::deliver(&text(&input, findings, format, options, common), common.output.as_deref())?;
+    let shown = text(&input, findings, format, options, common);
+    match format {
+        LintFormat::Text => pager::show(&shown, common)?,
+        _ => output::deliver(&shown, common.output.as_deref())?,
+    }
     if matches!(format, LintFormat::Lines | LintFormat::Text) {
         screen::tell(&closing(findings, &options.files));
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use duizhao::format::terminal::{self, Paint, SideBySide};
-use duizhao::format::{Format, Written, html, jsonl, tmx, tsv, vecalign};
+use duizhao::format::{Format, Written, html, jsonl, markdown, tmx, tsv, vecalign};
 use duizhao::lint::Finding;
 use duizhao::report::HtmlReport;
 use duizhao::{Bead, Bitext, Error, ErrorKind, Result};
@@ -20,13 +20,33 @@ pub(crate) struct Manner {
     pub(crate) paint: Paint,
     /// Beads that are less sure than this are marked.
     pub(crate) doubtful_below: Option<f32>,
+    pub(crate) folds: Folds,
+    pub(crate) ending: Ending,
+}
+
+/// What stands below pairs that are read by a person.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Ending {
+    #[default]
+    Nothing,
+    /// How many there are of what, which includes what the linter found.
+    Summary,
+}
+
+/// What becomes of lines of the page and of code where pairs are read by a person.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Folds {
+    /// A run of them is one line.
+    #[default]
+    Closed,
+    Open,
 }
 
 impl Manner {
     /// The manner for the terminal, if results go there.
     pub(crate) fn on_screen(common: &Common) -> Manner {
         let width = if common.output.is_none() { screen::width() } else { None };
-        Manner { width, paint: screen::paint(common), doubtful_below: None }
+        Manner { width, paint: screen::paint(common), ..Manner::default() }
     }
 }
 
@@ -51,7 +71,9 @@ pub(crate) fn write(
     if format == tmx::FORMAT {
         return Ok(tmx::Tmx::new().write_with(bitext, findings));
     }
+    let is_folded = format == markdown::FORMAT && manner.folds == Folds::Closed;
     let mut written = match path.filter(|path| path.as_os_str() != "-") {
+        _ if is_folded => markdown::write_folded(bitext).into(),
         Some(path) => format.write_named(bitext, &output::stem(path)),
         None => format.write(bitext),
     };
@@ -90,7 +112,14 @@ fn text(bitext: &Bitext<'_>, findings: &[Finding], manner: &Manner) -> String {
     if let Some(limit) = manner.doubtful_below {
         layout = layout.doubtful_below(limit);
     }
-    layout.pairs_with(bitext, findings).to_string()
+    if manner.folds == Folds::Open {
+        layout = layout.unfolded();
+    }
+    let mut text = layout.pairs_with(bitext, findings).to_string();
+    if manner.ending == Ending::Summary {
+        text.push_str(&layout.summary(bitext, findings).to_string());
+    }
+    text
 }
 
 fn is_doubtful(bead: &Bead, limit: f32) -> bool {

@@ -13,6 +13,7 @@ use duizhao::format::terminal;
 use crate::arguments::{self, Common};
 use crate::commands::write::{report, tell_lost, write};
 use crate::output;
+use crate::pager;
 use crate::progress::Progress;
 use crate::screen;
 use batch::Done;
@@ -51,7 +52,11 @@ fn pair(paths: [&Path; 2], task: &Task, page: Option<&Path>, common: &Common) ->
     let findings = task.findings(&bitext, &paths, format);
     progress.finish();
     let written = write(&bitext, &findings, format, &task.manner, output)?;
-    output::deliver_all(&written, &bitext, output)?;
+    if format == terminal::FORMAT {
+        pager::show(&written.text, common)?;
+    } else {
+        output::deliver_all(&written, &bitext, output)?;
+    }
     tell_lost(&written, format);
     if let Some(page) = page {
         output::deliver(&report(&bitext, &findings, paths[0]), Some(page))?;

@@ -9,7 +9,7 @@ use duizhao::{Aligner, Bitext, Error, ErrorKind, Result};
 
 use crate::arguments::{self, Common};
 use crate::claims::Claims;
-use crate::commands::write::Manner;
+use crate::commands::write::{Ending, Folds, Manner};
 use crate::input::{self, Reader, of_file};
 use crate::original::Original;
 use crate::own::Own;
@@ -37,7 +37,12 @@ impl Task {
             reader: Reader::new(&options.reading).languages(options.languages),
             aligner: aligner(options, &own)?,
             format: options.format,
-            manner: Manner { doubtful_below: options.min_confidence, ..Manner::on_screen(common) },
+            manner: Manner {
+                doubtful_below: options.min_confidence,
+                folds: if options.all { Folds::Open } else { Folds::Closed },
+                ending: Ending::Summary,
+                ..Manner::on_screen(common)
+            },
             linter: own.linter(),
             original: options.original,
             fail_on: options.fail_on.map(Severity::from),
