@@ -245,10 +245,10 @@ fn passages_that_one_side_lacks_come_before_worse_findings() {
     Page::read(&html).check();
     let place = |what: &str| html.find(what).unwrap_or_else(|| panic!("no {what}"));
     let order = [
-        "<dd>1 without translation, 1 without source</dd>",
-        "<h3>1 passage without translation</h3>",
+        "<dd>1 without English, 1 without Chinese</dd>",
+        "<h3>1 passage without English</h3>",
         "<a href=\"#f1\">pair 2</a> “<bdi lang=\"zh\">渡船来迟了。没有人等。</bdi>” <span class=\"soft\">1 sentence</span>",
-        "<h3>1 passage without source</h3>",
+        "<h3>1 passage without Chinese</h3>",
         "<a href=\"#f2\">pair 3</a> “<bdi lang=\"en\">Nobody asked for this.</bdi>”",
         "<code>D01</code>",
         "<h2 id=\"pairs\"",

@@ -199,7 +199,7 @@ fn the_summary_begins_with_passages_that_one_side_lacks() {
     let mut findings = bitext.lint();
     findings[0].rule = &PASSAGE;
     let summary = SideBySide::new().summary(&bitext, &findings).to_string();
-    assert_eq!(summary.lines().nth(1), Some("  passages  1 without translation (pair 2)"));
+    assert_eq!(summary.lines().nth(1), Some("  passages  1 without English (pair 2)"));
 }
 
 /// A document of sentences, each with its kind.

@@ -139,7 +139,7 @@ impl Tally {
         listed(kinds.into_iter().filter(|&(count, _)| count > 0).map(|(count, what)| counted(count, what)))
     }
 
-    /// `2 passages without translation`; none if there are none.
+    /// `2 passages without English`; none if there are none.
     pub(crate) fn passages_in_words(&self) -> Option<String> {
         let found = Passage::ALL.into_iter().filter(|&passage| self.passages[passage as usize] > 0);
         let told = found.map(|passage| format!("{} {}", self.passages[passage as usize], passage.lack()));
