@@ -110,8 +110,8 @@ fn tell(context: &Context<'_>, side: Side, gap: &Gap, is_tail: bool, findings: &
     };
     let finding = findings.add(&pair, target, confidence, message).against(source);
     // A finding that is shown at the passage says where the other side lacks it.
-    let before = closing(&bitext.source().text()[..gap.place as usize]);
-    if side == Side::Target && finding.mends != Some(Language::Chinese) && !before.is_empty() {
+    if side == Side::Target && finding.mends != Some(Language::Chinese) && gap.place > 0 {
+        let before = closing(&bitext.source().text()[..gap.place as usize]);
         finding.message += &format!("; in the Chinese its place is after “{before}”");
     }
 }
