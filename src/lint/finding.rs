@@ -199,7 +199,7 @@ impl Finding {
         let (text, marked) = self.mended(bitext);
         let place = match marked {
             Some(span) if span.is_empty() => at(text, span),
-            Some(span) => format!(" “{}”", quoted(span.of(text))),
+            Some(span) => format!(" “{}”", first_line(span.of(text))),
             None => String::new(),
         };
         let advice = self.advice(bitext).map(|advice| format!("; {advice}")).unwrap_or_default();
@@ -217,6 +217,14 @@ pub(crate) fn quoted(words: &str) -> Cow<'_, str> {
         return Cow::Borrowed(words);
     }
     Cow::Owned(format!("{}…", &words[..words.floor_char_boundary(LONGEST_QUOTE)]))
+}
+
+/// Marked words in one line: of a passage of several paragraphs the first, and an ellipsis.
+fn first_line(words: &str) -> Cow<'_, str> {
+    match words.split_once("\n\n") {
+        Some((first, _)) => Cow::Owned(format!("{}…", quoted(first))),
+        None => quoted(words),
+    }
 }
 
 /// A span of a document as a span of one of its parts.

@@ -108,12 +108,12 @@ fn tell(context: &Context<'_>, side: Side, gap: &Gap, is_tail: bool, findings: &
         Side::Source => (place, passage),
         Side::Target => (passage, place),
     };
-    let finding = findings.add(&pair, target, confidence, message).against(source);
     // A finding that is shown at the passage says where the other side lacks it.
-    if side == Side::Target && finding.mends != Some(Language::Chinese) && gap.place > 0 {
+    if side == Side::Target && context.original() != Some(Language::English) && gap.place > 0 {
         let before = closing(&bitext.source().text()[..gap.place as usize]);
-        finding.message += &format!("; in the Chinese its place is after “{before}”");
+        message += &format!("; in the Chinese its place is after “{before}”");
     }
+    findings.add(&pair, target, confidence, message).against(source);
 }
 
 /// How many characters of a passage are quoted.

@@ -2,6 +2,7 @@
 
 use crate::anchor::{Anchor, Key, anchors_within};
 use crate::bitext::{Link, Origin, Pair, Scope};
+use crate::language::Language;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::figures::{Figure, Status};
@@ -99,13 +100,16 @@ fn check_clauses(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collecto
         let aligned = pair.bead().confidence;
         let clause = lost.span.of(text);
         let words = format!("the English has {} of {} content words", lost.said, lost.known);
+        // Where the Chinese may be the translation, it may say too much.
+        let is_from_chinese = context.original() == Some(Language::Chinese);
+        let is_gone = if is_from_chinese { "is lost" } else { "is not in the English" };
         let message = match (aligned >= SURE, &twin) {
             (false, _) => {
                 format!("“{clause}” has no counterpart here ({words}), but the alignment is unsure")
             }
-            (true, None) => format!("“{clause}” is lost: {words}"),
+            (true, None) => format!("“{clause}” {is_gone}: {words}"),
             (true, Some(twin)) => {
-                format!("“{clause}” is lost: {words}; the same passage is whole in pair {}", twin + 1)
+                format!("“{clause}” {is_gone}: {words}; the same passage is whole in pair {}", twin + 1)
             }
         };
         let place = context.losses().place(pair, lost.span);
