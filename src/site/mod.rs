@@ -4,6 +4,7 @@
 //! `content/en` and `content/zh-cn`, the folders of Docusaurus, `README_CN.md` and so on. Layouts of one's own are
 //! [`Pattern`]s: [`Pairing::by`]. Nothing is read here but names; folders are the caller's to walk.
 
+mod ending;
 mod expected;
 mod name;
 mod pattern;
@@ -13,10 +14,8 @@ mod usual;
 
 use crate::language::Language;
 
+pub use ending::{ENDINGS, page};
 pub use pattern::{Pattern, Shape};
-
-/// The endings of the names of pages, in the order in which they are preferred.
-pub const ENDINGS: [&str; 3] = [".md", ".markdown", ".mdx"];
 
 /// An English page and its Chinese counterpart, by their paths.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -109,21 +108,6 @@ impl Pairing {
 /// ```
 pub fn language_of(folder: &str) -> Option<Language> {
     folder.split('/').rev().find_map(tag::of_folder).map(|(_, mark)| mark.language)
-}
-
-/// A path without the ending of a page, and the ending; `None` for a file that is no page.
-///
-/// ```
-/// use duizhao::site;
-///
-/// assert_eq!(site::page("docs/a.zh.mdx"), Some(("docs/a.zh", ".mdx")));
-/// assert_eq!(site::page("docs/a.rs"), None);
-/// ```
-pub fn page(path: &str) -> Option<(&str, &str)> {
-    let at = path.rfind('.')?;
-    let (name, ending) = path.split_at(at);
-    let is_known = ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending));
-    (is_known && !name.is_empty() && !name.ends_with('/')).then_some((name, ending))
 }
 
 /// The layouts that [`Pairing::usual`] knows, each by an example.

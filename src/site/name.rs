@@ -1,6 +1,6 @@
 //! [`Name`]: what the path of a page says about its language, and under what names its counterpart may stand.
 
-use super::page;
+use super::ending::page;
 use super::tag::{self, Mark};
 
 /// The path of a page.

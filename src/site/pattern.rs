@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{ENDINGS, page};
+use super::ending::{ENDINGS, page};
 use crate::error::{Error, ErrorKind, Result};
 
 /// Two shapes of paths, the English and the Chinese: `docs/{page}.md = docs/zh/{page}.md`.

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::ending::page;
 use super::expected::is_of_third_language;
 use super::pattern::{Pattern, Shape, Words};
-use super::{Lone, Pages, Pairing, page, tag};
+use super::{Lone, Pages, Pairing, tag};
 use crate::language::Language;
 
 pub(super) fn pairing<'p>(patterns: &[Pattern], paths: impl IntoIterator<Item = &'p str>) -> Pairing {
