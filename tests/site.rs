@@ -221,7 +221,7 @@ fn patterns_pair_what_they_say_and_nothing_else() {
         (
             &["a/{page} = zh/{page}", "b/{page} = zh/{page}"],
             &["a/x.md", "b/x.md", "zh/x.md"],
-            &["? zh/x.md would be the counterpart of a/x.md and of b/x.md"],
+            &["? a/x.md and b/x.md would each be the counterpart of zh/x.md"],
         ),
     ] {
         let read: Vec<Pattern> = patterns.iter().map(|pattern| pattern.parse().expect(pattern)).collect();

@@ -32,23 +32,26 @@ pub(super) fn pairing<'p>(patterns: &[Pattern], paths: impl IntoIterator<Item = 
             }
         }
     }
-    let mut english_of: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut english_of: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for shapes in &shapes {
         for [english, chinese] in pairs(shapes, &roles, &mut pairing.refused) {
-            let known = *english_of.entry(chinese).or_insert(english);
-            if known != english {
-                pairing
-                    .refused
-                    .push(format!("{chinese} would be the counterpart of {known} and of {english}"));
+            english_of.entry(chinese).or_default().insert(english);
+        }
+    }
+    let found: BTreeSet<&str> =
+        english_of.iter().flat_map(|(chinese, english)| english.iter().chain([chinese])).copied().collect();
+    let lone = roles.iter().filter(|(path, _)| !found.contains(**path));
+    pairing.lone = lone.filter_map(|(path, language)| lonely(&shapes, path, *language)).collect();
+    for (chinese, english) in english_of {
+        let english: Vec<&str> = english.into_iter().collect();
+        match english[..] {
+            [english] => pairing.pairs.push(Pages { english: english.into(), chinese: chinese.into() }),
+            _ => {
+                let names = english.join(" and ");
+                pairing.refused.push(format!("{names} would each be the counterpart of {chinese}"));
             }
         }
     }
-    let lone = roles.iter().filter(|(path, _)| {
-        !english_of.contains_key(**path) && !english_of.values().any(|english| english == *path)
-    });
-    pairing.lone = lone.filter_map(|(path, language)| lonely(&shapes, path, *language)).collect();
-    let pages = |(chinese, english): (&str, &str)| Pages { english: english.into(), chinese: chinese.into() };
-    pairing.pairs = english_of.into_iter().map(pages).collect();
     pairing
 }
 
