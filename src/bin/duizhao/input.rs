@@ -33,12 +33,17 @@ impl Reader {
         Reader { segmenter, charset: options.encoding }
     }
 
+    /// Splits texts in this way, and finds out their encoding.
+    pub(crate) fn splitting(split: Split) -> Reader {
+        Reader { segmenter: Segmenter::new().split(split), charset: None }
+    }
+
     pub(crate) fn document(&self, path: &Path) -> Result<Document<'static>> {
         Ok(Document::segmented(self.text(path)?, &self.segmenter_for(path)))
     }
 
     /// The segmenter for a file, by the ending of its name.
-    fn segmenter_for(&self, path: &Path) -> Segmenter {
+    pub(crate) fn segmenter_for(&self, path: &Path) -> Segmenter {
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         let markup = match ending.to_ascii_lowercase().as_str() {
             "md" | "markdown" => Markup::Markdown,
@@ -48,7 +53,7 @@ impl Reader {
         self.segmenter.markup(markup)
     }
 
-    fn text(&self, path: &Path) -> Result<String> {
+    pub(crate) fn text(&self, path: &Path) -> Result<String> {
         decoded(path, self.charset, Expected::Prose).map_err(|error| match error.kind() {
             ErrorKind::Encoding => Error::new(ErrorKind::Encoding, format!("{error}; see --encoding")),
             _ => error,
@@ -90,7 +95,7 @@ impl Reader {
 /// Two documents from two files in any encoding, split in this way: one Chinese, one English, in either
 /// order.
 pub(crate) fn documents(paths: [&Path; 2], split: Split) -> Result<[Document<'static>; 2]> {
-    Reader { segmenter: Segmenter::new().split(split), charset: None }.documents(paths)
+    Reader::splitting(split).documents(paths)
 }
 
 /// The text of a file, or of standard input for `-`, in any encoding. For a web page (`.html`, `.htm`), its
