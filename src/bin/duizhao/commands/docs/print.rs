@@ -4,8 +4,9 @@ use duizhao::Bitext;
 use duizhao::format::sarif::{Files, Log};
 use duizhao::format::terminal::{Findings, Paint, Texts, tamed};
 use duizhao::format::{github, jsonl};
-use duizhao::lint::Finding;
+use duizhao::lint::{Finding, Severity};
 use duizhao::site::Pages;
+use serde::Serialize;
 use serde_json::json;
 
 use super::fault::Fault;
@@ -25,6 +26,15 @@ pub(super) enum Printed {
     Text(String),
     /// SARIF has all results in one run.
     Log(Log),
+}
+
+/// What a line of JSON says of a page as a whole, in the order of that of a finding.
+#[derive(Serialize)]
+struct Line<'f> {
+    rule: &'f str,
+    name: &'f str,
+    severity: Severity,
+    message: &'f str,
 }
 
 impl Manner {
@@ -57,10 +67,9 @@ impl Manner {
         Printed::Text(match self.format {
             LintFormat::Text | LintFormat::Lines => format!("{}\n", tamed(&fault.to_string())),
             LintFormat::Jsonl => {
-                let rest = json!({
-                    "rule": rule.id, "name": rule.name, "severity": rule.severity, "message": message,
-                });
-                format!("{}{}\n", head(fault.pages()), &rest.to_string()[1..])
+                let line = Line { rule: rule.id, name: rule.name, severity: rule.severity, message };
+                let rest = serde_json::to_string(&line).expect("texts are JSON");
+                format!("{}{}\n", head(fault.pages()), &rest[1..])
             }
             LintFormat::Github => github::of_file(rule.severity, path, rule.name, message),
             LintFormat::Sarif => {

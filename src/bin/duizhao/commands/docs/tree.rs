@@ -26,12 +26,11 @@ impl Tree {
     ///
     /// If there is no pair, with the layouts that were tried; if something is no folder.
     pub(super) fn read(options: &arguments::Docs, setup: &Setup) -> Result<Tree> {
-        let tree = match &options.folders[..] {
-            [english, chinese] => Tree::of_two([english, chinese], setup)?,
-            [folder, ..] => Tree::of_one(folder, setup)?,
-            [] => return Err(Error::new(ErrorKind::Unknown, "no folder to look through")),
-        };
-        Ok(tree)
+        match &options.folders[..] {
+            [first, second] => Tree::of_two([first, second], setup),
+            [folder, ..] => Tree::of_one(folder, setup),
+            [] => Err(Error::new(ErrorKind::Unknown, "no folder to look through")),
+        }
     }
 
     fn of_one(folder: &Path, setup: &Setup) -> Result<Tree> {
@@ -75,9 +74,9 @@ impl Tree {
             let reasons: String =
                 found.refused.iter().chain(&refused).map(|reason| format!("{reason}; ")).collect();
             let message = format!(
-                "{reasons}no page has a counterpart in the other language; tried `English = Chinese`:\n  {}\n\
-                 name others in duizhao.toml, as [docs] pairs = [\"docs/{{page}} = docs/chinese/{{page}}\"]",
-                tried.join("\n  ")
+                "{reasons}no page has a counterpart in the other language; tried {}; name another layout in \
+                 duizhao.toml: [docs] pairs = [\"docs/{{page}} = docs/chinese/{{page}}\"]",
+                tried.join("; ")
             );
             return Err(Error::new(ErrorKind::Unknown, message));
         }
