@@ -313,3 +313,25 @@ fn a_report_has_an_index_above_the_pages() {
     assert!(places.is_sorted(), "the worst first: {places:?}");
     assert!(folder.join("pages/docs/zh/c#.md.html").is_file());
 }
+
+#[cfg(unix)]
+#[test]
+fn the_step_of_a_workflow_passes_its_inputs_on() {
+    let folder = repository("step");
+    let step = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/ci/docs.sh");
+    let tool = Path::new(env!("CARGO_BIN_EXE_duizhao")).parent().expect("it is in a folder").to_owned();
+    let path = format!("{}:{}", tool.display(), std::env::var("PATH").unwrap_or_default());
+    let run = |inputs: &[(&str, &str)]| {
+        let mut command = Command::new(&step);
+        command.current_dir(&folder).env("PATH", &path).envs(inputs.iter().copied());
+        command.output().expect("the step runs")
+    };
+    let plain = run(&[("FOLDERS", "docs"), ("FAIL_ON", ""), ("BASELINE", "")]);
+    assert!(stdout(&plain).contains("::error file=docs/income.md,line=3,"), "{}", stderr(&plain));
+    assert!(plain.status.success());
+    let two = run(&[("FOLDERS", "docs\ndocs/zh\n"), ("FAIL_ON", "missing,error"), ("REPORT", "pages")]);
+    assert_eq!(two.status.code(), Some(1), "{}", stderr(&two));
+    assert!(folder.join("pages/index.html").is_file());
+    assert_eq!(run(&[("CONFIG", "$(touch run)")]).status.code(), Some(2));
+    assert!(!folder.join("run").exists(), "nothing in an input is run");
+}

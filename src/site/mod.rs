@@ -58,8 +58,6 @@ impl Pairing {
     /// one; not so papers of the project, which are named in capitals, except the README. Pages marked as in a third
     /// language are passed over.
     ///
-    /// Takes time linear in the number of pages, except for their sorting.
-    ///
     /// ```
     /// use duizhao::site::Pairing;
     ///
