@@ -105,7 +105,7 @@ impl Pairing {
 /// assert_eq!(site::language_of("docs"), None);
 /// ```
 pub fn language_of(folder: &str) -> Option<Language> {
-    folder.split('/').rev().find_map(tag::of_folder).map(|(_, mark)| mark.language)
+    folder.split('/').rev().find_map(tag::of_name).map(|(_, mark)| mark.language)
 }
 
 /// The layouts that [`Pairing::usual`] knows, each by an example.

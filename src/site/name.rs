@@ -79,12 +79,12 @@ impl<'p> Name<'p> {
         let mut name = Name { path, whole, ending, mark: None, readings: Vec::new(), place: None };
         let mut parts: Vec<&str> = whole.split('/').collect();
         let stem = parts.pop().unwrap_or_default();
-        let marked = parts.iter().enumerate().find_map(|(at, part)| Some((at, tag::of_folder(part)?)));
+        let marked = parts.iter().enumerate().find_map(|(at, part)| Some((at, tag::of_name(part)?)));
         if let Some((at, (rest, mark))) = marked {
             name.mark = Some(mark);
             name.place = Some(folder(&parts[..at]));
             name.readings = in_folder(&parts, stem, at, rest, mark);
-        } else if let Some((rest, mark)) = tag::of_stem(stem) {
+        } else if let Some((rest, mark)) = tag::of_name(stem) {
             name.mark = Some(mark);
             name.readings = vec![in_stem(&parts, stem, rest)];
             name.readings.extend(above(&parts, rest));
@@ -119,7 +119,7 @@ fn in_folder(parts: &[&str], stem: &str, at: usize, rest: &str, mark: Mark) -> V
         readings.push(reading(folder(around), &own, &core));
     }
     // The same language may be told twice: `zh/guide.zh.md`.
-    if let Some((stem, second)) = tag::of_stem(stem)
+    if let Some((stem, second)) = tag::of_name(stem)
         && second == mark
     {
         let names = [&outside[..], &parts[at + 1..], &[stem]].concat();

@@ -138,7 +138,7 @@ fn places(shape: &Shape) -> Vec<String> {
     let mut start = 0;
     let mut places = Vec::new();
     for (end, _) in folders.match_indices('/') {
-        if tag::of_folder(&folders[start..end]).is_some() {
+        if tag::of_name(&folders[start..end]).is_some() {
             places.push(folders[..start].to_owned());
         }
         start = end + 1;

@@ -37,7 +37,7 @@ pub(super) fn of(name: &str) -> Option<Mark> {
     let lower = name.to_lowercase().replace('_', "-");
     let mut parts = lower.split('-');
     match (parts.next().unwrap_or_default(), parts.collect::<Vec<_>>().as_slice()) {
-        ("cn" | "chs" | "zho" | "chinese" | "中文" | "简体中文", []) => Some(CHINESE),
+        ("cn" | SWITZERLAND | "chs" | "zho" | "chinese" | "中文" | "简体中文", []) => Some(CHINESE),
         ("zh", [] | ["cn" | "sg" | "my" | "hans"] | ["hans", _]) => Some(CHINESE),
         ("tw" | "cht" | "繁體中文" | "繁体中文", []) => Some(TRADITIONAL),
         ("zh", ["tw" | "hk" | "mo" | "hant"] | ["hant", _]) => Some(TRADITIONAL),
@@ -51,21 +51,25 @@ pub(super) fn of(name: &str) -> Option<Mark> {
 fn is_other(name: &str) -> bool {
     let lower = name.to_lowercase().replace('_', "-");
     let (language, region) = lower.split_once('-').unwrap_or((&lower, ""));
-    OTHERS.contains(&language) && (region.is_empty() || is_region(region))
+    // `user-id-cn` is not Indonesian.
+    let is_country = is_region(region) && (of(region).is_none() || region == SWITZERLAND);
+    OTHERS.contains(&language) && (region.is_empty() || is_country)
 }
+
+/// Stands for Chinese where no language precedes it.
+const SWITZERLAND: &str = "ch";
 
 fn is_region(part: &str) -> bool {
     part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
-/// A folder's name without its tag, and what that says; all of it may be the tag.
-pub(super) fn of_folder(name: &str) -> Option<(&str, Mark)> {
-    split(name, of)
-}
-
-/// The name of a page without its tag, and what that says; all of it may be the tag.
-pub(super) fn of_stem(stem: &str) -> Option<(&str, Mark)> {
-    split(stem, of)
+/// The name of a folder, or of a page without its ending, without its tag, and what that says; all of it may be the
+/// tag.
+pub(super) fn of_name(name: &str) -> Option<(&str, Mark)> {
+    // The country of a third language says nothing: `de-CH`.
+    let read = |tag: &str| of(tag).map(Some).or_else(|| is_other(tag).then_some(None));
+    let (rest, mark) = split(name, read)?;
+    Some((rest, mark?))
 }
 
 /// A name without the tag of a third language.
@@ -99,15 +103,18 @@ mod tests {
             ("v1.2.en", "v1.2", ENGLISH),
             ("docs-en-US", "docs", ENGLISH),
             ("指南.中文", "指南", CHINESE),
+            ("README_ch", "README", CHINESE),
+            ("user-id-cn", "user-id", CHINESE),
         ] {
-            assert_eq!(of_stem(name), Some((rest, mark)), "{name}");
+            assert_eq!(of_name(name), Some((rest, mark)), "{name}");
         }
     }
 
     #[test]
     fn words_that_end_like_a_tag_are_none() {
-        for name in ["token", "kitchen", "zhuyin", "en-route", "zh-pinyin", "_zh", "", "encn"] {
-            assert_eq!(of_stem(name), None, "{name}");
+        for name in ["token", "kitchen", "zhuyin", "en-route", "zh-pinyin", "_zh", "", "encn", "README.de-CH"]
+        {
+            assert_eq!(of_name(name), None, "{name}");
         }
         assert_eq!(without_other("README.pt-BR"), Some("README"));
         assert_eq!(without_other("what-it-does"), None);
