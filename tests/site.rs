@@ -156,6 +156,11 @@ const USUAL: &[Case] = &[
         found: &["README.md = README.zh-CN.md", "what-it-is.md (en) -> what-it-is.zh-CN.md"],
     },
     Case {
+        layout: "folders that end like the tag of a third language",
+        paths: &["docs/a.md", "docs/zh/a.md", "docs/user-id/b.md", "docs/it/a.md"],
+        found: &["docs/a.md = docs/zh/a.md", "docs/user-id/b.md (en) -> docs/zh/user-id/b.md"],
+    },
+    Case {
         layout: "endings that differ, and the same one preferred",
         paths: &["a.md", "zh/a.mdx", "b.md", "b.mdx", "zh/b.mdx"],
         found: &["a.md = zh/a.mdx", "b.mdx = zh/b.mdx"],

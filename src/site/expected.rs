@@ -42,21 +42,33 @@ impl Turns {
     }
 }
 
-/// Whether a path has the tag of a third language: in a folder beside the folders of our languages, or behind a name
-/// that is known without it.
-pub(super) fn is_of_third_language(
-    whole: &str,
-    places: &BTreeSet<&str>,
-    is_known: impl Fn(&str) -> bool,
-) -> bool {
-    let folders = whole.match_indices('/').map(|(at, _)| at);
-    let mut start = 0;
-    for end in folders {
-        if tag::without_other(&whole[start..end]).is_some() && places.contains(&whole[..start]) {
-            return true;
+/// Where pages have the marks of our languages, so that those of others stand there too.
+#[derive(Debug, Default)]
+pub(super) struct Marked<'n> {
+    /// Folders with a folder that is called by a tag.
+    pub(super) places: BTreeSet<&'n str>,
+    /// Folders beside which there is the same with a tag: `docs/` of `docs-zh/`.
+    pub(super) plain: BTreeSet<&'n str>,
+}
+
+impl Marked<'_> {
+    /// Whether a path has the tag of a third language: where others have one of ours, or behind a name that is known
+    /// without it.
+    pub(super) fn is_of_third_language(&self, whole: &str, is_known: impl Fn(&str) -> bool) -> bool {
+        let mut start = 0;
+        for (end, _) in whole.match_indices('/') {
+            let around = &whole[..start];
+            let is_other = match tag::without_other(&whole[start..end]) {
+                None => false,
+                Some("") => self.places.contains(around),
+                Some(rest) => self.plain.contains(format!("{around}{rest}/").as_str()),
+            };
+            if is_other {
+                return true;
+            }
+            start = end + 1;
         }
-        start = end + 1;
+        let rest = tag::without_other(&whole[start..]);
+        rest.is_some_and(|rest| !rest.is_empty() && is_known(&format!("{}{rest}", &whole[..start])))
     }
-    let rest = tag::without_other(&whole[start..]);
-    rest.is_some_and(|rest| !rest.is_empty() && is_known(&format!("{}{rest}", &whole[..start])))
 }

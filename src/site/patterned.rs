@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ending::page;
-use super::expected::is_of_third_language;
+use super::expected::Marked;
 use super::pattern::{Pattern, Shape, Words};
 use super::{Lone, Pages, Pairing, tag};
 use crate::language::Language;
@@ -12,7 +12,7 @@ pub(super) fn pairing<'p>(patterns: &[Pattern], paths: impl IntoIterator<Item = 
     let shapes: Vec<[&Shape; 2]> =
         patterns.iter().map(|pattern| [&pattern.english, &pattern.chinese]).collect();
     let places: Vec<String> = shapes.iter().flatten().flat_map(|shape| places(shape)).collect();
-    let places: BTreeSet<&str> = places.iter().map(String::as_str).collect();
+    let marked = Marked { places: places.iter().map(String::as_str).collect(), ..Marked::default() };
     let paths: BTreeSet<&str> = paths.into_iter().collect();
     let mut pairing = Pairing::default();
     let mut roles: BTreeMap<&str, Language> = BTreeMap::new();
@@ -20,7 +20,7 @@ pub(super) fn pairing<'p>(patterns: &[Pattern], paths: impl IntoIterator<Item = 
         let Some((whole, _)) = page(path) else { continue };
         match role(&shapes, path) {
             Role::None => {}
-            Role::Only(language) if !is_of_third_language(whole, &places, |_| false) => {
+            Role::Only(language) if !marked.is_of_third_language(whole, |_| false) => {
                 roles.insert(path, language);
             }
             Role::Only(_) => {}

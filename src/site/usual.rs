@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::expected::{Turns, is_of_third_language};
+use super::expected::{Marked, Turns};
 use super::name::{Name, Reading};
 use super::tag::Script;
 use super::{Pages, Pairing};
@@ -178,8 +178,11 @@ impl<'n> Pairer<'n> {
     fn pairing(self) -> Pairing {
         let others =
             self.names.iter().enumerate().filter(|&(page, _)| !self.is_used(page)).map(|(_, name)| name);
-        // A page of a third language has a mark where others have one of ours, or beside a page without.
-        let places: BTreeSet<&str> = self.names.iter().filter_map(|name| name.place.as_deref()).collect();
+        let forms = self.names.iter().flat_map(|name| &name.readings).flat_map(|reading| &reading.forms);
+        let marked = Marked {
+            places: self.names.iter().filter_map(|name| name.place.as_deref()).collect(),
+            plain: forms.map(|[_, plain]| plain.prefix.as_str()).collect(),
+        };
         let is_known = |key: &str| {
             let key = folded(key);
             self.plain.contains_key(&key) || self.english.contains_key(&key) || self.keys.contains(&key)
@@ -187,8 +190,7 @@ impl<'n> Pairer<'n> {
         let is_ours = |name: &&Name<'_>| match name.mark {
             Some(_) => true,
             None => {
-                !self.keys.contains(&folded(name.whole))
-                    && !is_of_third_language(name.whole, &places, is_known)
+                !self.keys.contains(&folded(name.whole)) && !marked.is_of_third_language(name.whole, is_known)
             }
         };
         let lone = others.filter(is_ours).filter_map(|name| self.turns.lone(name)).collect();
