@@ -1,6 +1,9 @@
 //! Pages of documentation are paired by their paths, in all the layouts that are in use.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use duizhao::site::{Pairing, Pattern};
+use proptest::prelude::*;
 
 /// Paths, and what is made of them: `a.md = a.zh.md` is a pair, `a.md -> a.zh.md` a page without counterpart and
 /// where that should be, `? …` what is refused.
@@ -231,5 +234,42 @@ fn patterns_pair_what_they_say_and_nothing_else() {
     ] {
         let read: Vec<Pattern> = patterns.iter().map(|pattern| pattern.parse().expect(pattern)).collect();
         assert_eq!(told(&Pairing::by(&read, paths.iter().copied())), found, "{patterns:?}");
+    }
+}
+
+/// A path from few names, so that pages meet in all ways.
+fn path() -> impl Strategy<Value = String> {
+    let folder = prop::sample::select(vec!["docs", "zh", "en", "docs-zh", "i18n", "zh-TW", "ja"]);
+    let folders = prop::collection::vec(folder, 0..3);
+    let stem = prop::sample::select(vec!["a", "b", "README", "zh"]);
+    let tag = prop::sample::select(vec!["", ".zh", "_CN", ".en", "-zh-TW", ".fr"]);
+    let ending = prop::sample::select(vec![".md", ".mdx"]);
+    (folders, stem, tag, ending).prop_map(|(folders, stem, tag, ending)| {
+        [&folders[..], &[&format!("{stem}{tag}{ending}")]].concat().join("/")
+    })
+}
+
+proptest! {
+    #[test]
+    fn each_page_has_one_role_and_a_chinese_one_is_in_one_pair(paths in prop::collection::btree_set(path(), 0..24)) {
+        let pattern: Pattern = "docs/{page} = zh/docs/{page}".parse().expect("it is a pattern");
+        let given = || paths.iter().map(String::as_str);
+        for pairing in [Pairing::usual(given()), Pairing::by(&[pattern], given())] {
+            let mut roles: BTreeMap<&str, &str> = BTreeMap::new();
+            let mut chinese = BTreeSet::new();
+            let pairs = pairing.pairs.iter().flat_map(|pair| [(&pair.english, "en"), (&pair.chinese, "zh")]);
+            let lone = pairing.lone.iter().map(|lone| (&lone.path, "alone"));
+            for (path, role) in pairs.chain(lone) {
+                prop_assert!(paths.contains(path), "{path} is not given");
+                prop_assert_eq!(*roles.entry(path).or_insert(role), role, "{} has two roles: {:?}", path, pairing);
+            }
+            for pair in &pairing.pairs {
+                prop_assert!(chinese.insert(&pair.chinese), "{} is in two pairs: {pairing:?}", pair.chinese);
+            }
+            for lone in &pairing.lone {
+                let place = lone.expected.as_ref();
+                prop_assert!(place.is_none_or(|place| !paths.contains(place)), "{lone:?} has its counterpart");
+            }
+        }
     }
 }

@@ -12,6 +12,8 @@ mod patterned;
 mod tag;
 mod usual;
 
+use std::collections::BTreeSet;
+
 use crate::language::Language;
 
 pub use ending::{ENDINGS, page};
@@ -33,7 +35,7 @@ pub struct Lone {
     pub path: String,
     /// Its language, by the layout.
     pub language: Language,
-    /// Where the layout has its counterpart, if that is known.
+    /// Where the layout has its counterpart, if that is known and nothing else is there.
     pub expected: Option<String>,
 }
 
@@ -68,7 +70,8 @@ impl Pairing {
     /// assert_eq!(pairing.lone[0].expected.as_deref(), Some("docs/zh/usage.md"));
     /// ```
     pub fn usual<'p>(paths: impl IntoIterator<Item = &'p str>) -> Pairing {
-        usual::pairing(paths).sorted()
+        let paths = paths.into_iter().collect();
+        usual::pairing(&paths).among(&paths)
     }
 
     /// Pairs pages by patterns alone.
@@ -85,10 +88,15 @@ impl Pairing {
     /// # Ok::<(), duizhao::Error>(())
     /// ```
     pub fn by<'p>(patterns: &[Pattern], paths: impl IntoIterator<Item = &'p str>) -> Pairing {
-        patterned::pairing(patterns, paths).sorted()
+        let paths = paths.into_iter().collect();
+        patterned::pairing(patterns, &paths).among(&paths)
     }
 
-    fn sorted(mut self) -> Pairing {
+    /// In order, and without places of counterparts where these paths have other pages.
+    fn among(mut self, paths: &BTreeSet<&str>) -> Pairing {
+        for lone in &mut self.lone {
+            lone.expected.take_if(|expected| paths.contains(expected.as_str()));
+        }
         self.pairs.sort();
         self.lone.sort();
         self.refused.sort();

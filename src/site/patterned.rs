@@ -8,15 +8,14 @@ use super::pattern::{Pattern, Shape, Words};
 use super::{Lone, Pages, Pairing, tag};
 use crate::language::Language;
 
-pub(super) fn pairing<'p>(patterns: &[Pattern], paths: impl IntoIterator<Item = &'p str>) -> Pairing {
+pub(super) fn pairing(patterns: &[Pattern], paths: &BTreeSet<&str>) -> Pairing {
     let shapes: Vec<[&Shape; 2]> =
         patterns.iter().map(|pattern| [&pattern.english, &pattern.chinese]).collect();
     let places: Vec<String> = shapes.iter().flatten().flat_map(|shape| places(shape)).collect();
     let marked = Marked { places: places.iter().map(String::as_str).collect(), ..Marked::default() };
-    let paths: BTreeSet<&str> = paths.into_iter().collect();
     let mut pairing = Pairing::default();
     let mut roles: BTreeMap<&str, Language> = BTreeMap::new();
-    for path in paths {
+    for &path in paths {
         let Some((whole, _)) = page(path) else { continue };
         match role(&shapes, path) {
             Role::None => {}

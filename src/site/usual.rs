@@ -11,9 +11,8 @@ use crate::language::Language;
 /// The number of a page.
 type Page = usize;
 
-pub(super) fn pairing<'p>(paths: impl IntoIterator<Item = &'p str>) -> Pairing {
-    let paths: BTreeSet<&str> = paths.into_iter().collect();
-    let names: Vec<Name<'_>> = paths.into_iter().filter_map(Name::of).collect();
+pub(super) fn pairing(paths: &BTreeSet<&str>) -> Pairing {
+    let names: Vec<Name<'_>> = paths.iter().copied().filter_map(Name::of).collect();
     let mut pairer = Pairer::new(&names);
     pairer.pair(Language::Chinese);
     pairer.pair(Language::English);
