@@ -19,6 +19,7 @@ use crate::screen;
 const NAMED_LINES: usize = 5;
 
 /// Reads texts according to the options.
+#[derive(Default)]
 pub(crate) struct Reader {
     pub(crate) segmenter: Segmenter,
     charset: Option<Charset>,
@@ -35,7 +36,7 @@ impl Reader {
 
     /// Splits texts in this way, and finds out their encoding.
     pub(crate) fn splitting(split: Split) -> Reader {
-        Reader { segmenter: Segmenter::new().split(split), charset: None }
+        Reader { segmenter: Segmenter::new().split(split), ..Reader::default() }
     }
 
     pub(crate) fn document(&self, path: &Path) -> Result<Document<'static>> {
@@ -95,7 +96,7 @@ impl Reader {
 /// Two documents from two files in any encoding, split in this way: one Chinese, one English, in either
 /// order.
 pub(crate) fn documents(paths: [&Path; 2], split: Split) -> Result<[Document<'static>; 2]> {
-    Reader::splitting(split).documents(paths)
+    Reader { segmenter: Segmenter::new().split(split), charset: None }.documents(paths)
 }
 
 /// The text of a file, or of standard input for `-`, in any encoding. For a web page (`.html`, `.htm`), its

@@ -13,7 +13,7 @@ use duizhao::lint::{Baseline, Finding, Severity};
 use duizhao::{Order, Result};
 
 use super::counts::Counts;
-use super::setup::{self, Setup};
+use super::setup::{Setup, tell_unused};
 use super::write::report;
 use crate::arguments::{self, Common, LintFormat};
 use crate::claims::Claims;
@@ -48,7 +48,7 @@ pub(crate) fn lint(options: &arguments::Lint, common: &Common) -> Result<bool> {
     if let Some(path) = &options.fix {
         output::deliver(&fixed::text(&input, &outcome.findings)?, Some(path))?;
     }
-    outcome.unused_suppressions.iter().for_each(setup::tell_unused);
+    outcome.unused_suppressions.iter().for_each(tell_unused);
     if outcome.known > 0 {
         screen::tell(&format!("{} findings are in the baseline", outcome.known));
     }
