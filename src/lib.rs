@@ -58,6 +58,8 @@ mod side;
 mod sieve;
 mod simd;
 pub mod simplify;
+#[cfg(feature = "formats")]
+pub mod site;
 mod span;
 mod table;
 mod text;

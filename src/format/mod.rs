@@ -6,12 +6,14 @@
 //! [`Row`]s. Those with sentence numbers, such as [`vecalign`] and [`xces`], are read into [`NumberedBead`]s,
 //! which need the two documents as well; some name the files of these, which [`sentences`] reads and writes.
 //!
-//! [`anchors`] and [`sarif`] are for what was found.
+//! [`anchors`], [`sarif`] and [`github`] are for what was found.
 
 pub mod anchors;
 mod columns;
 #[cfg(feature = "formats")]
 pub mod csv;
+#[cfg(feature = "lint")]
+pub mod github;
 #[cfg(all(feature = "formats", feature = "lint"))]
 pub mod html;
 pub mod huggingface;

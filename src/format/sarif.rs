@@ -4,6 +4,8 @@
 //! fingerprint that stays the same when lines are added elsewhere. Columns and offsets count Unicode code
 //! points. Of marked words only the first 2,000 bytes are quoted.
 
+use std::fmt;
+
 use serde_json::{Value, json};
 
 use super::position::Positions;
@@ -54,35 +56,101 @@ pub enum Files<'a> {
 ///
 /// If a finding belongs to another bitext.
 pub fn write(bitext: &Bitext<'_>, findings: &[Finding], files: Files<'_>) -> String {
-    let mut rules: Vec<&'static Meta> = findings.iter().map(|finding| finding.rule).collect();
-    rules.sort_by_key(|rule| rule.id);
-    rules.dedup();
-    let (source, target) = match files {
-        Files::Documents { source, target } => (source, target),
-        Files::Pairs { path } => (path, path),
-    };
-    let (source, target) = (Side::new(source, bitext.source()), Side::new(target, bitext.target()));
-    let places = Places { bitext, files, source, target };
-    let result = |finding: &Finding| {
-        let index = rules.iter().position(|rule| *rule == finding.rule).expect("every rule is listed");
-        places.result(finding, index)
-    };
-    let log = json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": {
-                "name": env!("CARGO_PKG_NAME"),
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "rules": rules.iter().map(|rule| description(rule)).collect::<Vec<_>>(),
-            }},
-            "columnKind": "unicodeCodePoints",
-            "results": findings.iter().map(result).collect::<Vec<_>>(),
-        }],
-    });
-    let mut text = serde_json::to_string_pretty(&log).expect("texts and numbers are JSON");
-    text.push('\n');
-    text
+    let mut log = Log::new();
+    log.add(bitext, findings, files);
+    log.to_string()
+}
+
+/// A run over many files; [`to_string`](ToString::to_string) or `write!` gives the JSON.
+///
+/// ```
+/// use duizhao::Bitext;
+/// use duizhao::format::sarif::{Files, Log};
+///
+/// let bitext = Bitext::from_pairs([("法院驳回了上诉。", "It was dismissed by the the court.")]);
+/// let mut log = Log::new();
+/// for target in ["a.txt", "b.txt"] {
+///     log.add(&bitext, &bitext.lint(), Files::Documents { source: "zh.txt", target });
+/// }
+/// let log: serde_json::Value = serde_json::from_str(&log.to_string())?;
+/// assert_eq!(log["runs"][0]["results"].as_array().unwrap().len(), 2);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Log {
+    /// The results, without the number of their rule.
+    results: Vec<(&'static Meta, Value)>,
+}
+
+impl Log {
+    /// A run without results.
+    pub fn new() -> Log {
+        Log::default()
+    }
+
+    /// Adds findings.
+    ///
+    /// # Panics
+    ///
+    /// If a finding belongs to another bitext.
+    pub fn add(&mut self, bitext: &Bitext<'_>, findings: &[Finding], files: Files<'_>) {
+        let (source, target) = match files {
+            Files::Documents { source, target } => (source, target),
+            Files::Pairs { path } => (path, path),
+        };
+        let (source, target) = (Side::new(source, bitext.source()), Side::new(target, bitext.target()));
+        let places = Places { bitext, files, source, target };
+        self.results.extend(findings.iter().map(|finding| (finding.rule, places.result(finding))));
+    }
+
+    /// Adds a result that concerns a file as a whole.
+    pub fn add_file(&mut self, rule: &'static Meta, path: &str, message: &str) {
+        let result = json!({
+            "ruleId": rule.id,
+            "level": level(rule.severity),
+            "message": { "text": message },
+            "locations": [{ "physicalLocation": {
+                "artifactLocation": { "uri": escaped(path) },
+                // Code hosts want a line.
+                "region": { "startLine": 1 },
+            }}],
+        });
+        self.results.push((rule, result));
+    }
+
+    /// Moves the results of another run behind those of this one.
+    pub fn append(&mut self, mut other: Log) {
+        self.results.append(&mut other.results);
+    }
+}
+
+impl fmt::Display for Log {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut rules: Vec<&'static Meta> = self.results.iter().map(|(rule, _)| *rule).collect();
+        rules.sort_by_key(|rule| rule.id);
+        rules.dedup();
+        let numbered = |(rule, result): &(&'static Meta, Value)| {
+            let index = rules.iter().position(|known| known == rule).expect("every rule is listed");
+            let mut result = result.clone();
+            result["ruleIndex"] = json!(index);
+            result
+        };
+        let log = json!({
+            "$schema": SCHEMA,
+            "version": "2.1.0",
+            "runs": [{
+                "tool": { "driver": {
+                    "name": env!("CARGO_PKG_NAME"),
+                    "semanticVersion": env!("CARGO_PKG_VERSION"),
+                    "rules": rules.iter().map(|rule| description(rule)).collect::<Vec<_>>(),
+                }},
+                "columnKind": "unicodeCodePoints",
+                "results": self.results.iter().map(numbered).collect::<Vec<_>>(),
+            }],
+        });
+        let text = serde_json::to_string_pretty(&log).expect("texts and numbers are JSON");
+        writeln!(f, "{text}")
+    }
 }
 
 fn description(rule: &Meta) -> Value {
@@ -127,7 +195,7 @@ impl<'a> Side<'a> {
 }
 
 impl Places<'_> {
-    fn result(&self, finding: &Finding, rule: usize) -> Value {
+    fn result(&self, finding: &Finding) -> Value {
         let target = finding.target.map(|span| self.location(&self.target, span, finding.pair));
         let source = finding.source.map(|span| self.location(&self.source, span, finding.pair));
         // A finding only in the other text is reported there; one without any place concerns the whole pair.
@@ -149,7 +217,6 @@ impl Places<'_> {
         }
         let mut result = json!({
             "ruleId": finding.rule.id,
-            "ruleIndex": rule,
             "level": level(finding.severity),
             "message": { "text": message },
             "locations": [main],

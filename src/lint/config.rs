@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -16,6 +17,7 @@ use super::suppress::{Suppressed, Suppression};
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::nearest::nearest;
+use crate::site::{Pattern, Shape};
 
 const FORMAT: &str = "toml";
 
@@ -42,6 +44,11 @@ const FORMAT: &str = "toml";
 /// rule = "N01"
 /// text = "Little Red Book"
 /// reason = "the name of the novel"
+///
+/// [docs]                       # translated documentation, if its layout is none of the usual ones
+/// pairs = ["handbook/{page} = handbook/chinese/{page}"]
+/// ignore = ["handbook/releases/{page}"]
+/// baseline = "docs.json"       # what is known of them
 /// ```
 ///
 /// ```
@@ -77,6 +84,13 @@ pub struct Config {
     pub original: Option<Language>,
     /// The findings to silence.
     pub suppress: Vec<Suppression>,
+    /// How pages of documentation are paired; empty for the [usual layouts](crate::site::Pairing::usual). Relative to
+    /// the folder of the file.
+    pub docs_pairs: Vec<Pattern>,
+    /// Pages of documentation that are left out.
+    pub docs_ignore: Vec<Shape>,
+    /// A file with what is known of documentation. The caller reads it.
+    pub docs_baseline: Option<PathBuf>,
 }
 
 impl Config {
@@ -90,7 +104,12 @@ impl Config {
         let table = DeTable::parse(text).map_err(|cause| refusal(text, &cause))?;
         check_keys(text, table.get_ref(), &KEYS)?;
         let file: File = toml::from_str(text).map_err(|cause| refusal(text, &cause))?;
-        file.lint.config(text)
+        Ok(Config {
+            docs_pairs: parsed(text, file.docs.pairs)?,
+            docs_ignore: parsed(text, file.docs.ignore)?,
+            docs_baseline: file.docs.baseline,
+            ..file.lint.config(text)?
+        })
     }
 }
 
@@ -129,28 +148,30 @@ enum Inner {
     Free,
 }
 
-const KEYS: Keys = Keys(&[(
-    "lint",
-    Inner::Table(Keys(&[
-        ("select", Inner::Value),
-        ("ignore", Inner::Value),
-        ("severity", Inner::Free),
-        ("glossary", Inner::Value),
-        ("names", Inner::Value),
-        ("baseline", Inner::Value),
-        ("min-confidence", Inner::Value),
-        ("from", Inner::Value),
-        (
-            "suppress",
-            Inner::Table(Keys(&[
-                ("fingerprint", Inner::Value),
-                ("rule", Inner::Value),
-                ("text", Inner::Value),
-                ("reason", Inner::Value),
-            ])),
-        ),
-    ])),
-)]);
+const KEYS: Keys = Keys(&[("lint", LINT), ("docs", DOCS)]);
+
+const DOCS: Inner =
+    Inner::Table(Keys(&[("pairs", Inner::Value), ("ignore", Inner::Value), ("baseline", Inner::Value)]));
+
+const LINT: Inner = Inner::Table(Keys(&[
+    ("select", Inner::Value),
+    ("ignore", Inner::Value),
+    ("severity", Inner::Free),
+    ("glossary", Inner::Value),
+    ("names", Inner::Value),
+    ("baseline", Inner::Value),
+    ("min-confidence", Inner::Value),
+    ("from", Inner::Value),
+    (
+        "suppress",
+        Inner::Table(Keys(&[
+            ("fingerprint", Inner::Value),
+            ("rule", Inner::Value),
+            ("text", Inner::Value),
+            ("reason", Inner::Value),
+        ])),
+    ),
+]));
 
 /// Refuses unknown keys, and names the nearest known one.
 fn check_keys(text: &str, table: &DeTable<'_>, keys: &Keys) -> Result<()> {
@@ -180,6 +201,16 @@ fn check_keys(text: &str, table: &DeTable<'_>, keys: &Keys) -> Result<()> {
 struct File {
     #[serde(default)]
     lint: Section,
+    #[serde(default)]
+    docs: Docs,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Docs {
+    pairs: Vec<Spanned<String>>,
+    ignore: Vec<Spanned<String>>,
+    baseline: Option<PathBuf>,
 }
 
 #[derive(Default, Deserialize)]
@@ -241,6 +272,7 @@ impl Section {
             min_confidence,
             original: self.from,
             suppress: self.suppress.into_iter().map(|row| suppression(text, row)).collect::<Result<_>>()?,
+            ..Config::default()
         })
     }
 }
@@ -264,6 +296,13 @@ fn suppression(text: &str, row: Spanned<Row>) -> Result<Suppression> {
         _ => return refuse("a suppression has either a fingerprint, or a rule and a text"),
     };
     Ok(Suppression { what, reason })
+}
+
+/// Values that are written as strings.
+fn parsed<T: FromStr<Err = Error>>(text: &str, values: Vec<Spanned<String>>) -> Result<Vec<T>> {
+    let read =
+        |value: Spanned<String>| value.get_ref().parse().map_err(|cause| placed(text, value.span(), &cause));
+    values.into_iter().map(read).collect()
 }
 
 /// An error, with the line of the file where it is.
@@ -304,6 +343,19 @@ mod tests {
         assert_eq!(config.glossary, Some(PathBuf::from("terms.tsv")));
         assert_eq!(config.suppress.len(), 2);
         assert_eq!(Config::from_toml("").unwrap(), Config::default());
+    }
+
+    #[test]
+    fn patterns_of_documentation_are_read_and_refused_with_their_line() {
+        let config = Config::from_toml(
+            "[docs]\npairs = ['a/{page} = b/{page}']\nignore = ['a/old/{page}']\n[lint]\nignore = ['D']\n",
+        )
+        .unwrap();
+        assert_eq!(config.docs_pairs[0].to_string(), "a/{page} = b/{page}");
+        assert!(config.docs_ignore[0].fits("a/old/x.md") && config.ignore == ["D"]);
+        let error = refused("[docs]\npairs = [\n  'a/{page} = b/{name}',\n]\n");
+        assert_eq!(error, "toml line 3: `a/{page} = b/{name}`: `{page}` stands on one side only");
+        assert_eq!(refused("[docs]\npair = []\n"), "toml line 2: unknown key `pair`; did you mean `pairs`?");
     }
 
     #[test]

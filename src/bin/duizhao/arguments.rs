@@ -38,6 +38,9 @@ pub(crate) enum Command {
     /// Flags artefacts of machine translation in pairs, in two texts, or in an English text alone.
     #[command(after_long_help = help::LINT)]
     Lint(Lint),
+    /// Pairs the pages of documentation in two languages, and flags what is missing, outdated or wrong in them.
+    #[command(after_long_help = help::DOCS)]
+    Docs(Docs),
     /// Fits the aligner's weights to gold.
     #[command(after_long_help = help::TRAIN)]
     Train(Train),
@@ -238,6 +241,19 @@ pub(crate) struct Lint {
     /// Writes a report for a browser besides.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) report: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) rules: RuleOptions,
+    /// Writes the input with its safe fixes to this file, which is another one.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) fix: Option<PathBuf>,
+    /// Exit with 1 if something of this severity, or worse, was found.
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub(crate) fail_on: Option<Severity>,
+}
+
+/// Which rules run, with what, and what is held back.
+#[derive(Debug, Args)]
+pub(crate) struct RuleOptions {
     /// Runs only these rules: ids, names, beginnings of ids, or `all`.
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub(crate) select: Vec<String>,
@@ -260,12 +276,26 @@ pub(crate) struct Lint {
     /// Leaves out findings that are less sure, 0 to 1.
     #[arg(long, value_name = "CONFIDENCE", value_parser = confidence, allow_negative_numbers = true)]
     pub(crate) min_confidence: Option<f32>,
-    /// Writes the input with its safe fixes to this file, which is another one.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) fix: Option<PathBuf>,
-    /// Exit with 1 if something of this severity, or worse, was found.
-    #[arg(long, value_enum, value_name = "SEVERITY")]
-    pub(crate) fail_on: Option<Severity>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Docs {
+    /// A folder with the pages of both languages, such as a repository; or two folders, the English and the Chinese,
+    /// in either order if their names tell.
+    #[arg(required = true, num_args = 1..=2, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+    pub(crate) folders: Vec<PathBuf>,
+    /// What to print; default: text on a terminal, lines elsewhere.
+    #[arg(short, long, value_enum)]
+    pub(crate) format: Option<LintFormat>,
+    /// Writes a report for a browser besides: a page for each pair and an index, the worst first.
+    #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+    pub(crate) report: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) rules: RuleOptions,
+    /// Exit with 1 if one of these was found: something of a severity, or worse; or something that is not translated,
+    /// or no longer.
+    #[arg(long, value_enum, value_name = "WHAT", value_delimiter = ',')]
+    pub(crate) fail_on: Vec<Drift>,
 }
 
 #[derive(Debug, Args)]
@@ -456,6 +486,20 @@ pub(crate) enum LintFormat {
     Jsonl,
     /// For code review and CI (SARIF 2.1.0).
     Sarif,
+    /// Commands of a workflow of GitHub, which annotates the lines.
+    Github,
+}
+
+/// What the caller of `docs` wants to fail on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Drift {
+    /// Pages without a counterpart or a translation, passages without one.
+    Missing,
+    /// Besides, passages that are in the translation alone, numbers and versions that differ.
+    Stale,
+    Error,
+    Warning,
+    Info,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -80,6 +80,33 @@ A file duizhao.toml in this folder, or --config FILE, holds choices that last:
   fingerprint = \"0123456789abcdef\"
   reason = \"the author wants it so\"";
 
+pub(crate) const DOCS: &str = "\
+Examples:
+  duizhao docs .
+      Pairs the pages of a repository (.md, .mdx, .markdown) and compares each pair as `duizhao lint` does. First
+      come pages without a counterpart, then what was found, the worst page first. Hidden folders, node_modules,
+      vendor, target and what .gitignore names are passed over.
+  duizhao docs content/en content/zh-cn --report report
+      Two folders, with report/index.html over a page for each pair.
+  duizhao docs docs --fail-on missing,error
+      missing: pages and passages without a translation; stale: also numbers that differ, and what only the
+      translation has.
+  duizhao docs . -f github
+      In a workflow of GitHub: annotates the lines. Also: -f sarif.
+  duizhao docs . --write-baseline docs.json
+  duizhao docs . --baseline docs.json
+      Starts clean: only what is new is told, page by page.
+
+Pages belong together whose paths differ by a mark of the language:
+  guide.md      guide.zh-CN.md, guide_zh.md, guide-zh.md; guide.en.md and guide.zh.md; README_CN.md
+  docs/a.md     docs/zh/a.md, zh/docs/a.md, docs-zh/a.md; content/en/a.md and content/zh-cn/a.md
+  docs/a.md     i18n/zh-Hans/docusaurus-plugin-content-docs/current/a.md
+
+Another layout goes into duizhao.toml. {page} is any path, another word in braces part of a name:
+  [docs]
+  pairs = [\"packages/{name}/{page}.md = packages/{name}/chinese/{page}.md\"]
+  ignore = [\"packages/{name}/changes/{page}\"]";
+
 pub(crate) const ANCHORS: &str = "\
 Examples:
   duizhao anchors article.zh.txt

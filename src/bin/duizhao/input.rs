@@ -19,6 +19,7 @@ use crate::screen;
 const NAMED_LINES: usize = 5;
 
 /// Reads texts according to the options.
+#[derive(Default)]
 pub(crate) struct Reader {
     pub(crate) segmenter: Segmenter,
     charset: Option<Charset>,
@@ -40,16 +41,21 @@ impl Reader {
         Reader { languages, ..self }
     }
 
+    /// Splits texts in this way, and finds out their encoding.
+    pub(crate) fn splitting(split: Split) -> Reader {
+        Reader { segmenter: Segmenter::new().split(split), ..Reader::default() }
+    }
+
     pub(crate) fn document(&self, path: &Path) -> Result<Document<'static>> {
         Ok(Document::segmented(self.text(path)?, &self.segmenter_for(path)))
     }
 
     /// The segmenter for a file, by the ending of its name.
-    fn segmenter_for(&self, path: &Path) -> Segmenter {
+    pub(crate) fn segmenter_for(&self, path: &Path) -> Segmenter {
         self.segmenter.markup(markup_of(path))
     }
 
-    fn text(&self, path: &Path) -> Result<String> {
+    pub(crate) fn text(&self, path: &Path) -> Result<String> {
         decoded(path, self.charset, Expected::Prose).map_err(|error| match error.kind() {
             ErrorKind::Encoding => Error::new(ErrorKind::Encoding, format!("{error}; see --encoding")),
             _ => error,

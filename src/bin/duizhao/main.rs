@@ -53,6 +53,7 @@ fn run(Arguments { command, common }: &Arguments) -> Result<bool> {
         Command::Align(options) => return commands::align(options, common),
         Command::Convert(options) => return commands::convert(options, common),
         Command::Lint(options) => return commands::lint(options, common),
+        Command::Docs(options) => return commands::docs(options, common),
         Command::Man(options) => return commands::man(options, common),
         Command::Anchors(options) => commands::anchors(options, common),
         Command::Segment(options) => commands::segment(options, common),

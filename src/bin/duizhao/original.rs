@@ -44,12 +44,19 @@ impl Original {
         configured: Option<Language>,
         files: &[P],
     ) -> Linter {
-        let said = self.from.map(From::language).or(configured);
         let is_documentation = files.len() > 1 && files.iter().all(|path| input::is_markdown(path.as_ref()));
-        match said {
-            Some(language) => linter.original(language),
-            None if is_documentation => linter.original(None),
-            None => linter,
+        match self.said(configured) {
+            None if !is_documentation => linter,
+            said => linter.original(said),
         }
+    }
+
+    /// The linter for pages of documentation.
+    pub(crate) fn linter_of_pages(self, linter: Linter, configured: Option<Language>) -> Linter {
+        linter.original(self.said(configured))
+    }
+
+    fn said(self, configured: Option<Language>) -> Option<Language> {
+        self.from.map(From::language).or(configured)
     }
 }

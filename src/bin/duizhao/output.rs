@@ -135,6 +135,13 @@ pub(crate) fn two_paths(path: &Path) -> [PathBuf; 2] {
     })
 }
 
+/// Makes a folder, and those around it.
+pub(crate) fn make_folder(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder).map_err(|cause| {
+        Error::new(ErrorKind::Io, format!("cannot make the folder {}", folder.display())).caused_by(cause)
+    })
+}
+
 /// Writes all of a text.
 pub(crate) fn deliver(text: &str, path: Option<&Path>) -> Result<()> {
     let mut output = Output::to(path)?;

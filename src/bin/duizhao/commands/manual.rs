@@ -1,11 +1,10 @@
 //! `duizhao man` and `duizhao completions`: what other programs need to know about the command line.
 
-use std::fs;
 use std::path::Path;
 
 use clap::{Command, CommandFactory};
 use clap_mangen::Man;
-use duizhao::{Error, ErrorKind, Result};
+use duizhao::Result;
 
 use super::Outcome;
 use crate::arguments::{self, Arguments, Common};
@@ -51,8 +50,6 @@ fn page(command: Command) -> Result<(String, String)> {
 }
 
 fn write_to(folder: &Path, pages: &[(String, String)]) -> Result<()> {
-    fs::create_dir_all(folder).map_err(|cause| {
-        Error::new(ErrorKind::Io, format!("cannot make the folder {}", folder.display())).caused_by(cause)
-    })?;
+    output::make_folder(folder)?;
     pages.iter().try_for_each(|(name, page)| output::deliver(page, Some(&folder.join(name))))
 }

@@ -3,17 +3,21 @@
 mod align;
 mod anchors;
 mod convert;
+mod counts;
+mod docs;
 mod eval;
 mod lint;
 mod manual;
 mod rules;
 mod segment;
+mod setup;
 mod train;
 mod write;
 
 pub(crate) use align::align;
 pub(crate) use anchors::anchors;
 pub(crate) use convert::convert;
+pub(crate) use docs::docs;
 pub(crate) use eval::eval;
 pub(crate) use lint::lint;
 pub(crate) use manual::{completions, man};

@@ -91,6 +91,13 @@ pub(crate) fn report(bitext: &Bitext<'_>, findings: &[Finding], path: &Path) -> 
     HtmlReport::new(bitext).findings(findings).title(&title).to_string()
 }
 
+/// A path as a URL: every byte with a special meaning there is percent-encoded, except what divides folders.
+pub(crate) fn encoded(path: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'/');
+    let written = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    path.bytes().map(written).collect()
+}
+
 /// Reports on standard error what a format could not carry.
 pub(crate) fn tell_lost(written: &Written, format: Format) {
     let lost = written.lost;

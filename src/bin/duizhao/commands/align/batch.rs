@@ -12,7 +12,7 @@ use duizhao::{Error, ErrorKind, Result};
 use super::task::{self, Task, told};
 use crate::arguments::Common;
 use crate::claims::Claims;
-use crate::commands::write::{report, tell_lost, write};
+use crate::commands::write::{encoded, report, tell_lost, write};
 use crate::in_order::in_order;
 use crate::input;
 use crate::output;
@@ -59,9 +59,7 @@ pub(super) fn run(
     let rows = rows(&text, list, reports, &task, &mut claims);
     claims.may_write(index_page.as_deref(), "the index")?;
     if let Some(folder) = reports {
-        fs::create_dir_all(folder).map_err(|cause| {
-            Error::new(ErrorKind::Io, format!("cannot make the folder {}", folder.display())).caused_by(cause)
-        })?;
+        output::make_folder(folder)?;
     }
     // The findings of an earlier run are not known, and must not be ignored.
     let leaves = done == Done::Left && !task.fails_on_findings();
@@ -212,10 +210,7 @@ fn align(row: &Row, title: &str, task: &Task) -> Result<Outcome> {
     Ok(Outcome::Aligned { severe, entry })
 }
 
-/// The name of a file as a URL: every byte with a special meaning there is percent-encoded.
+/// The name of a file as a URL.
 fn address(file: &Path) -> String {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~');
-    let written = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
-    name.bytes().map(written).collect()
+    encoded(&file.file_name().unwrap_or_default().to_string_lossy())
 }

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# The step of action.yml: its inputs, as variables, become the arguments of `duizhao docs`.
+set -euo pipefail
+
+arguments=(--format github)
+while IFS= read -r folder; do
+  if [ -n "$folder" ]; then arguments+=("$folder"); fi
+done <<< "${FOLDERS:-.}"
+if [ -n "${FAIL_ON:-}" ]; then arguments+=(--fail-on "$FAIL_ON"); fi
+if [ -n "${BASELINE:-}" ]; then arguments+=(--baseline "$BASELINE"); fi
+if [ -n "${REPORT:-}" ]; then arguments+=(--report "$REPORT"); fi
+if [ -n "${CONFIG:-}" ]; then arguments+=(--config "$CONFIG"); fi
+exec duizhao docs "${arguments[@]}"

@@ -1,0 +1,176 @@
+//! [`Checker`]: compares the pages of a pair.
+
+use std::panic::{self, AssertUnwindSafe};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use duizhao::lint::{Baseline, Linter, Suppression};
+use duizhao::report::Entry;
+use duizhao::segment::Segmenter;
+use duizhao::site::Pages;
+use duizhao::{Aligner, Document, Error, ErrorKind, Language, Result, is_han};
+
+use super::fault::Fault;
+use super::known::Known;
+use super::limit::Limit;
+use super::print::{Manner, Printed};
+use crate::commands::counts::Counts;
+use crate::commands::write::{encoded, report};
+use crate::input::Reader;
+use crate::output;
+
+/// What all pairs are compared with.
+pub(super) struct Checker {
+    pub(super) reader: Reader,
+    pub(super) aligner: Aligner,
+    pub(super) linter: Linter,
+    pub(super) known: Arc<Known>,
+    pub(super) limit: Arc<Limit>,
+    pub(super) manner: Manner,
+}
+
+/// A pair to compare.
+pub(super) struct Job {
+    pub(super) pages: Pages,
+    pub(super) report: Option<Report>,
+}
+
+/// The page of a report.
+pub(super) struct Report {
+    /// The folder of all reports.
+    pub(super) folder: PathBuf,
+    /// The path in it.
+    pub(super) page: String,
+}
+
+impl Report {
+    pub(super) fn path(&self) -> PathBuf {
+        self.folder.join(&self.page)
+    }
+}
+
+/// What came out of a pair. It is small: neither texts nor pairs are kept.
+pub(super) enum Checked {
+    Untranslated(Fault),
+    Compared(Box<Compared>),
+}
+
+pub(super) struct Compared {
+    pub(super) pages: Pages,
+    pub(super) printed: Printed,
+    pub(super) counts: Counts,
+    /// Whether there is something that the caller wants to fail on.
+    pub(super) fails: bool,
+    /// How many findings the baseline has.
+    pub(super) known: usize,
+    pub(super) unused: Vec<Suppression>,
+    /// What is wrong with comments for the linter.
+    pub(super) wrong_comments: Vec<String>,
+    /// All that was found, for a baseline.
+    pub(super) baseline: Baseline,
+    pub(super) entry: Entry,
+}
+
+/// A page of which Chinese characters are less than one letter in so many is no Chinese one, if the other page is not
+/// plainly another language either.
+const LETTERS_PER_HAN: usize = 20;
+/// A page is no English one if half of its letters are Chinese characters.
+const HAN_OF_LETTERS: usize = 2;
+
+impl Checker {
+    /// Compares a pair; any error, whatever it is, stays confined to it.
+    pub(super) fn check(&self, job: Job) -> Result<Checked> {
+        let guarded = AssertUnwindSafe(|| self.compare(job));
+        panic::catch_unwind(guarded).unwrap_or_else(|_| {
+            Err(Error::new(ErrorKind::Format, "the comparison failed; please report these pages"))
+        })
+    }
+
+    fn compare(&self, Job { pages, report: page }: Job) -> Result<Checked> {
+        let paths = [&pages.english, &pages.chinese].map(Path::new);
+        let texts = [self.reader.text(paths[0])?, self.reader.text(paths[1])?];
+        let segmenters = paths.map(|path| self.reader.segmenter_for(path));
+        if let Some((language, found)) = untranslated(&texts, &segmenters) {
+            return Ok(Checked::Untranslated(Fault::untranslated(&pages, language, found)));
+        }
+        let [english, chinese] = texts;
+        let document = |text: String, side: usize| {
+            Document::segmented(text, &segmenters[side].language(LANGUAGES[side]))
+        };
+        let bitext = self.aligner.align(document(english, 0), document(chinese, 1));
+        let outcome = self.linter.run(&bitext);
+        let baseline = Baseline::of(&outcome.findings);
+        let (known, findings): (Vec<_>, Vec<_>) =
+            outcome.findings.into_iter().partition(|finding| self.known.has(&pages, finding));
+        let entry = match &page {
+            None => Entry::new(&pages.chinese, "", &bitext, &findings),
+            Some(page) => {
+                let path = page.path();
+                output::make_folder(path.parent().unwrap_or(&page.folder))?;
+                output::deliver(&report(&bitext, &findings, Path::new(&pages.chinese)), Some(&path))?;
+                Entry::new(&pages.chinese, encoded(&page.page), &bitext, &findings)
+            }
+        };
+        Ok(Checked::Compared(Box::new(Compared {
+            printed: self.manner.findings(&bitext, &findings, &pages),
+            counts: Counts::of(&findings),
+            fails: findings.iter().any(|finding| self.limit.is_met_by(finding)),
+            known: known.len(),
+            unused: outcome.unused_suppressions,
+            wrong_comments: outcome.wrong_comments,
+            baseline,
+            entry,
+            pages,
+        })))
+    }
+}
+
+/// The languages of the pages, as they are read.
+const LANGUAGES: [Language; 2] = [Language::English, Language::Chinese];
+
+/// Which of the two texts plainly is not in its language, and in which it is; `None` for one without text.
+fn untranslated(texts: &[String; 2], segmenters: &[Segmenter; 2]) -> Option<(Language, Option<Language>)> {
+    let prose = [0, 1].map(|side| segmenters[side].prose(&texts[side]));
+    let letters = prose.each_ref().map(|prose| prose.chars().filter(|c| c.is_alphabetic()).count());
+    let is_blank = texts.each_ref().map(|text| text.trim().is_empty());
+    match is_blank {
+        [true, false] => return Some((Language::English, None)),
+        [false, true] => return Some((Language::Chinese, None)),
+        _ => {}
+    }
+    let han = prose.each_ref().map(|prose| prose.chars().filter(|&c| is_han(c)).count());
+    match Language::of_both(prose.each_ref().map(|prose| &**prose)) {
+        Some(LANGUAGES) => None,
+        _ if han[1] * LETTERS_PER_HAN < letters[1] => Some((Language::Chinese, Some(Language::English))),
+        _ if han[0] * HAN_OF_LETTERS > letters[0] => Some((Language::English, Some(Language::Chinese))),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(english: &str, chinese: &str) -> Option<(Language, Option<Language>)> {
+        untranslated(&[english.to_owned(), chinese.to_owned()], &[Segmenter::new(), Segmenter::new()])
+    }
+
+    #[test]
+    fn a_page_in_the_other_language_is_told_from_one_full_of_names() {
+        use Language::{Chinese, English};
+        let english = "The window opens to the garden. Nobody has closed it since the spring.";
+        let chinese = "窗户朝着花园。从春天起就没有人关过它。";
+        for (texts, expected) in [
+            ([english, chinese], None),
+            ([english, english], Some((Chinese, Some(English)))),
+            ([chinese, chinese], Some((English, Some(Chinese)))),
+            ([english, " \n"], Some((Chinese, None))),
+            (["", chinese], Some((English, None))),
+            (["", ""], None),
+            (["createRouter and createServer", "createRouter 和 createServer"], None),
+            (["1. 2. 3.", "1. 2. 3."], None),
+        ] {
+            assert_eq!(found(texts[0], texts[1]), expected, "{texts:?}");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! [`Limit`]: what the caller wants to fail on.
+
+use duizhao::Language;
+use duizhao::lint::{Finding, Severity};
+
+use super::fault::Fault;
+use crate::arguments::Drift;
+
+/// The rules that find passages that only the Chinese has, or only the English.
+const CHINESE_ALONE: &str = "A03";
+const ENGLISH_ALONE: &str = "A04";
+/// Those that find numbers and versions of another state of the original.
+const CHANGED: [&str; 3] = ["Q01", "Q02", "Q03"];
+
+/// One of several drifts.
+pub(super) struct Limit(pub(super) Vec<Drift>);
+
+impl Limit {
+    pub(super) fn is_met_by(&self, finding: &Finding) -> bool {
+        let id = finding.rule.id;
+        // What the original alone has is missing; if it is not known which one that is, whatever one of them has alone.
+        let is_missing = id == CHINESE_ALONE && finding.mends != Some(Language::Chinese)
+            || id == ENGLISH_ALONE && finding.mends != Some(Language::English);
+        let is_stale = [CHINESE_ALONE, ENGLISH_ALONE].contains(&id) || CHANGED.contains(&id);
+        self.0.iter().any(|drift| match drift {
+            Drift::Missing => is_missing,
+            Drift::Stale => is_stale,
+            severity => least(*severity).is_some_and(|least| finding.severity >= least),
+        })
+    }
+
+    pub(super) fn is_met_by_fault(&self, fault: &Fault) -> bool {
+        self.0.iter().any(|&drift| least(drift).is_none_or(|least| fault.rule.severity >= least))
+    }
+}
+
+/// The least severity that is meant; `None` for what is missing or stale, whatever its severity.
+fn least(drift: Drift) -> Option<Severity> {
+    match drift {
+        Drift::Missing | Drift::Stale => None,
+        Drift::Error => Some(Severity::Error),
+        Drift::Warning => Some(Severity::Warning),
+        Drift::Info => Some(Severity::Info),
+    }
+}
