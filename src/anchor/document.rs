@@ -1,9 +1,9 @@
 //! The anchors of whole documents.
 
-use super::{Anchor, Key};
 use super::name::{Nouns, Shared};
 use super::sentence::anchors;
 use super::terms::with_terms;
+use super::{Anchor, Key};
 use crate::document::{Document, Sentence};
 use crate::gazetteer::Ref;
 use crate::lexicon::Glossary;
@@ -90,7 +90,8 @@ fn of_reading(reading: Reading<'_>, resources: &Resources) -> Vec<Anchor> {
             mentions.iter().map(|&(span, found)| (plain.plain(span), found)).collect();
         let mentions = (resources.gazetteer(), mentions.as_slice());
         let text = reading.document().text();
-        let mut found = anchors(&reading.scan(*sentence), mentions, &nouns, text, |span| plain.original(span));
+        let mut found =
+            anchors(&reading.scan(*sentence), mentions, &nouns, text, |span| plain.original(span));
         let codes = codes(reading.document(), sentence.span());
         if !codes.is_empty() {
             found.extend(codes);

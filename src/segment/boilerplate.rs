@@ -35,7 +35,7 @@ const SENTENCE_WEIGHT: isize = 2;
 const ENTRY_WEIGHT: usize = 1;
 const PARAGRAPH_WEIGHT: isize = 3;
 /// A paragraph is like those of the article if it has at least one part in this many of their usual length.
-const SHORTER: usize = 2;
+const SHORTER: usize = 3;
 
 /// Marks the units that are not part of the article. The units of one line are marked together.
 pub(super) fn mark(text: &str, units: &mut [Unit]) {
@@ -274,7 +274,7 @@ fn edge(signs: impl IntoIterator<Item = isize>) -> usize {
 }
 
 /// The runs of marked lines.
-fn stretches(marks: &[bool]) -> Vec<Range<usize>> {
+pub(super) fn stretches(marks: &[bool]) -> Vec<Range<usize>> {
     let mut start = 0;
     let runs = marks.chunk_by(|a, b| a == b).map(|run| {
         start += run.len();

@@ -15,11 +15,13 @@
 mod abbreviation;
 mod block;
 mod boilerplate;
+mod counterpart;
 mod en;
 mod furniture;
 mod mark;
 #[cfg(feature = "markdown")]
 mod markdown;
+mod marked;
 mod reconcile;
 mod speech;
 mod unwrap;

@@ -87,7 +87,18 @@ impl<'a> FirstPass<'a> {
         });
         let page = Page::new(documents);
         let structure = Structure::new(documents);
-        FirstPass { documents, shared, evidence, sentences, units, surface, corridor, measures, page, structure }
+        FirstPass {
+            documents,
+            shared,
+            evidence,
+            sentences,
+            units,
+            surface,
+            corridor,
+            measures,
+            page,
+            structure,
+        }
     }
 
     /// For each side, the share of it for which the other is too short, even in a free translation.
@@ -132,7 +143,9 @@ impl<'a> FirstPass<'a> {
             }
             self.structure.loss(&Candidate { target: bead.target + lane as u32, ..*bead })
         };
-        std::array::from_fn(|lane| if is_likely[lane] { scores[lane] - loss(lane) } else { f32::NEG_INFINITY })
+        std::array::from_fn(
+            |lane| if is_likely[lane] { scores[lane] - loss(lane) } else { f32::NEG_INFINITY },
+        )
     }
 
     /// Drops the beads that are out of the question, and those of other types than these; returns the rest with
