@@ -3,6 +3,7 @@
 mod arguments;
 mod claims;
 mod commands;
+mod fields;
 mod foreign;
 mod format;
 mod help;
@@ -12,6 +13,7 @@ mod output;
 mod own;
 mod progress;
 mod screen;
+mod stream;
 mod unfinished;
 
 use std::error::Error as _;

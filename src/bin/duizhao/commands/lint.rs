@@ -1,5 +1,6 @@
 //! `duizhao lint`.
 
+mod documents;
 mod fixed;
 mod read;
 
@@ -31,6 +32,10 @@ pub(crate) fn lint(options: &arguments::Lint, common: &Common) -> Result<bool> {
     setup.claim(options, common)?;
     let own = Own::read(&setup.own)?;
     let linter = setup.linter(options, &own)?;
+    let limit = options.fail_on.map(Severity::from);
+    if let Some(lines) = &options.jsonl {
+        return documents::run(lines, linter, limit, common);
+    }
     let input = Input::read(options, &own)?;
     let bitext = &input.bitext;
     let progress = Progress::waiting(common.progress, "linting");
@@ -60,7 +65,6 @@ pub(crate) fn lint(options: &arguments::Lint, common: &Common) -> Result<bool> {
     }
     // One bad line does not hide the findings in the others.
     input.all_read()?;
-    let limit = options.fail_on.map(Severity::from);
     Ok(limit.is_some_and(|limit| findings.iter().any(|finding| finding.severity >= limit)))
 }
 
@@ -160,7 +164,7 @@ impl Setup {
 
     /// Refuses an output that is an input, or two outputs to one file.
     fn claim(&self, options: &arguments::Lint, common: &Common) -> Result<()> {
-        let mut claims = Claims::reading(&options.files);
+        let mut claims = Claims::reading(options.files.iter().chain(&options.jsonl));
         claims.reads(self.own.paths().chain([&self.path, &self.baseline].into_iter().flatten()));
         claims.may_write(common.output.as_deref(), "--output")?;
         claims.may_write(options.report.as_deref(), "--report")?;

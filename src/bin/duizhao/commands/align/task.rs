@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use duizhao::align::{Method, Weights};
 use duizhao::format::{Format, html, terminal, tmx};
 use duizhao::lint::{Finding, Linter, Severity};
-use duizhao::{Aligner, Bitext, Error, ErrorKind, Result};
+use duizhao::{Aligner, Bitext, Result};
 
 use crate::arguments::{self, Common};
 use crate::claims::Claims;
@@ -23,6 +23,8 @@ pub(super) struct Task {
     pub(super) manner: Manner,
     linter: Linter,
     fail_on: Option<Severity>,
+    /// Whether findings come out next to the pairs.
+    pub(super) lists_findings: bool,
     /// Whether there are reports, which show findings.
     reports: bool,
 }
@@ -38,6 +40,7 @@ impl Task {
             manner: Manner { doubtful_below: options.min_confidence, ..Manner::on_screen(common) },
             linter: own.linter(),
             fail_on: options.fail_on.map(Severity::from),
+            lists_findings: options.findings,
             reports: options.report.is_some(),
         })
     }
@@ -61,7 +64,8 @@ impl Task {
     /// The findings in a bitext, if anything needs them.
     pub(super) fn findings(&self, bitext: &Bitext<'_>, format: Format) -> Vec<Finding> {
         let shown = [terminal::FORMAT, html::FORMAT, tmx::FORMAT].contains(&format);
-        if shown || self.reports || self.fail_on.is_some() { self.linter.lint(bitext) } else { Vec::new() }
+        let listed = self.lists_findings || self.reports;
+        if shown || listed || self.fail_on.is_some() { self.linter.lint(bitext) } else { Vec::new() }
     }
 
     /// Whether the caller wants to fail on any findings.
@@ -74,16 +78,6 @@ impl Task {
         let severe = |finding: &&Finding| self.fail_on.is_some_and(|limit| finding.severity >= limit);
         findings.iter().filter(severe).collect()
     }
-}
-
-/// A finding in one line, with the number of its pair, counted from one.
-pub(super) fn told(finding: &Finding, bitext: &Bitext<'_>) -> String {
-    format!("pair {}: {}", finding.pair + 1, finding.display(bitext))
-}
-
-/// The error for an article over which the crate panicked.
-pub(super) fn broken() -> Error {
-    Error::new(ErrorKind::Format, "the aligner failed; please report this article")
 }
 
 fn aligner(options: &arguments::Align, own: &Own) -> Result<Aligner> {
