@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::lines::folded;
+use super::lines::joined;
 use super::registry::{Format, Read};
 use crate::bitext::{Bitext, Order};
 
@@ -35,15 +35,16 @@ pub fn write(bitext: &Bitext<'_>) -> String {
     });
     out.push_str("| --- | --- |\n");
     for pair in bitext.pairs() {
-        let (first, second) = pair.as_given();
-        writeln!(out, "| {} | {} |", escaped(first), escaped(second)).expect("a string takes any text");
+        let [first, second] =
+            pair.sentences_as_given().map(|(document, sents)| escaped(&joined(document, sents)));
+        writeln!(out, "| {first} | {second} |").expect("a string takes any text");
     }
     out
 }
 
-fn escaped(text: &str) -> String {
+fn escaped(line: &str) -> String {
     let mut out = String::new();
-    for c in folded(text).chars() {
+    for c in line.chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::LineBreaks;
 use super::block::{blocks, ends_line, lines};
 use super::mark::last_bytes;
-use crate::language::{is_blank, is_han};
+use crate::language::{are_written_together, is_blank, is_han};
 
 /// How many bytes of a word before its hyphen are looked at.
 const WORD_REACH: usize = 48;
@@ -83,10 +83,8 @@ fn seam(left: &str, right: &str, words: &HashSet<&str>) -> Seam {
         '-' | '\u{2010}' => return hyphen(&left[..left.len() - before.len_utf8()], right, words),
         _ => {}
     }
-    let touch = |a: char, b: char| is_wide(a) && (is_wide(b) || is_either(b));
-    let wide = touch(before, next) || touch(next, before) || is_full_width(before) || is_full_width(next);
     let dash = before == '—' && !left[..left.len() - before.len_utf8()].ends_with(is_blank);
-    if wide || dash { Seam::Nothing } else { Seam::Blank }
+    if are_written_together(before, next) || dash { Seam::Nothing } else { Seam::Blank }
 }
 
 /// What kind of hyphen divides `left` and `right`.
@@ -117,21 +115,6 @@ fn words_of(text: &str) -> HashSet<&str> {
 
 fn in_word(c: char) -> bool {
     (c.is_alphanumeric() && !is_han(c)) || c == '-'
-}
-
-/// A character that needs no blank before the next of its kind.
-fn is_wide(c: char) -> bool {
-    is_han(c) || is_full_width(c)
-}
-
-/// A Chinese punctuation mark as wide as a character: no blank stands beside it.
-fn is_full_width(c: char) -> bool {
-    matches!(c, '\u{3001}'..='\u{303F}' | '\u{FE10}'..='\u{FE1F}' | '\u{FE30}'..='\u{FE6F}' | '\u{FF01}'..='\u{FF65}')
-}
-
-/// A punctuation mark used in both languages.
-fn is_either(c: char) -> bool {
-    matches!(c, '“' | '”' | '‘' | '’' | '…' | '·')
 }
 
 #[cfg(test)]
