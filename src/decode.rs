@@ -24,6 +24,8 @@ const WHOLE_PER_BROKEN: usize = 20;
 const WHOLE_LINES_PER_BROKEN: usize = 2;
 /// In UTF-16 that is also valid UTF-8, at least one byte in this many is NUL: such a text is ASCII.
 const NULS_OF_ASCII: usize = 4;
+/// In UTF-16, one of the two bytes of a character is NUL this many times as often as the other.
+const NULS_OF_ONE_BYTE: usize = 10;
 /// In a text that is not Unicode, at most one byte in this many is NUL.
 const STRAY_NULS: usize = 100;
 /// A text in windows-1252 has at least this many ASCII letters for each character outside ASCII.
@@ -130,7 +132,7 @@ pub struct Decoded<'b> {
 /// Decodes a text whose encoding is unknown.
 ///
 /// In this order: a byte-order mark; valid UTF-8; UTF-8 that is broken in very few places, such as a last
-/// character that was cut off, or in few of its lines; UTF-16 if there are NUL bytes; windows-1252 if nearly
+/// character that was cut off, or in few of its lines; UTF-16 if there are NUL bytes, every other one; windows-1252 if nearly
 /// everything is ASCII letters and the rest does not make Chinese; otherwise GB18030 or Big5, whichever
 /// `chardetng` and a trial favour. GBK and GB2312 are read as GB18030, which contains them. Linear in the
 /// number of bytes.
@@ -157,23 +159,46 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>> {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return Ok(decode_as(bytes, Charset(encoding)));
     }
-    let nuls = bytes.iter().filter(|&&byte| byte == 0).count();
+    let nuls = Nuls::of(bytes);
     match std::str::from_utf8(bytes) {
         // UTF-16 of ASCII characters is valid UTF-8, half of it NUL characters. A few stray NULs in a text
-        // mean nothing.
-        Ok(_) if nuls > 0 && nuls * NULS_OF_ASCII >= bytes.len() => {
+        // mean nothing, nor does a gap that is filled with them.
+        Ok(_) if nuls.alternate() && nuls.all() * NULS_OF_ASCII >= bytes.len() => {
             Ok(utf16(bytes).unwrap_or_else(|| decode_as(bytes, Charset::UTF_8)))
         }
         Ok(_) => Ok(decode_as(bytes, Charset::UTF_8)),
         Err(_) if is_nearly_utf8(bytes) || is_utf8_by_line(bytes) => Ok(utf8(bytes, other_reading)),
-        Err(_) if nuls > 0 => utf16(bytes).map_or_else(|| other_encoding(bytes, nuls), Ok),
+        Err(_) if nuls.all() > 0 => utf16(bytes).map_or_else(|| other_encoding(bytes, nuls), Ok),
         Err(_) => other_encoding(bytes, nuls),
     }
 }
 
+/// How many bytes with even and with odd numbers are NUL.
+#[derive(Clone, Copy)]
+struct Nuls {
+    even: usize,
+    odd: usize,
+}
+
+impl Nuls {
+    fn of(bytes: &[u8]) -> Nuls {
+        let count = |from: usize| bytes.iter().skip(from).step_by(2).filter(|&&byte| byte == 0).count();
+        Nuls { even: count(0), odd: count(1) }
+    }
+
+    fn all(self) -> usize {
+        self.even + self.odd
+    }
+
+    /// Whether there are any, and they are every other byte, as the empty halves of characters are.
+    fn alternate(self) -> bool {
+        self.even.max(self.odd) > self.even.min(self.odd) * NULS_OF_ONE_BYTE
+    }
+}
+
 /// Decodes what is not in a Unicode encoding.
-fn other_encoding(bytes: &[u8], nuls: usize) -> Result<Decoded<'_>> {
-    if nuls * STRAY_NULS > bytes.len() {
+fn other_encoding(bytes: &[u8], nuls: Nuls) -> Result<Decoded<'_>> {
+    if nuls.all() * STRAY_NULS > bytes.len() {
         return Err(no_text("NUL bytes, but no UTF-16"));
     }
     if is_western(bytes) { Ok(decode_as(bytes, Charset::WINDOWS_1252)) } else { chinese(bytes) }
@@ -620,5 +645,18 @@ mod tests {
         let (gbk, _, _) = GB18030.encode(ZH_LF);
         let bytes = [&gbk[..], b"\0\n", &gbk[..], &gbk[..]].concat();
         assert_eq!(decode(&bytes).expect("GB18030").charset, Charset::GB18030);
+    }
+
+    #[test]
+    fn a_gap_of_nuls_does_not_make_utf_16() {
+        for text in ["他走了。\n", "He left.\n", "他走了 and she stayed。\n"] {
+            for nuls in [1, 2, 7, 4096] {
+                let gap = "\0".repeat(nuls);
+                for padded in [format!("{text}{gap}"), format!("{gap}{text}"), format!("{text}{gap}{text}")] {
+                    let decoded = decode(padded.as_bytes()).expect("UTF-8");
+                    assert_eq!((&*decoded.text, decoded.charset), (&*padded, Charset::UTF_8));
+                }
+            }
+        }
     }
 }

@@ -7,9 +7,11 @@
 
 mod page;
 
+use dom_query::Document;
 use dom_smoothie::{Config, Readability, TextMode};
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::language::{are_written_together, is_han, with_gaps};
 
 /// The parts that a page marks as not belonging to its article.
 const AROUND: &str = "nav, footer, [role=navigation], [role=contentinfo], [role=search]";
@@ -52,6 +54,7 @@ pub fn article(html: &str) -> Result<Article> {
     let refuse = |cause| Error::new(ErrorKind::Format, "no article found in the page").caused_by(cause);
     let page = page::parse(html)
         .ok_or_else(|| Error::new(ErrorKind::Format, "formatting without an end tag repeats too often"))?;
+    close_up_lines(&page);
     let mut page = Readability::with_document(page, None, Some(config)).map_err(refuse)?;
     page.doc.select(AROUND).remove();
     let headings: Vec<String> =
@@ -60,6 +63,22 @@ pub fn article(html: &str) -> Result<Article> {
     let title = one_line(&article.title);
     let title = headings.into_iter().find(|heading| is_part(heading, &title)).unwrap_or(title);
     Ok(Article { title, text: paragraphs(&article.text_content) })
+}
+
+/// Takes out the line breaks of the source between Chinese characters: others are blanks.
+fn close_up_lines(page: &Document) {
+    for node in page.root().descendants().into_iter().filter(|node| node.is_text()) {
+        let text = node.text();
+        let is_kept = || node.ancestors_it(None).any(|around| around.node_name().as_deref() == Some("pre"));
+        if text.contains('\n') && text.contains(is_han) && !is_kept() {
+            let closed = with_gaps(&text, char::is_whitespace, |gap, before, next| {
+                if gap.contains('\n') && are_written_together(before, next) { "" } else { gap }
+            });
+            if closed != *text {
+                node.set_text(closed);
+            }
+        }
+    }
 }
 
 /// Whether a heading is one part of the page's title: 渡船 in `渡船 - 新闻网`.
@@ -118,6 +137,17 @@ mod tests {
                 "渡船晚点了，因为船长把眼镜忘在了对岸。",
             ]
         );
+    }
+
+    #[test]
+    fn broken_lines_of_chinese_are_joined_without_a_blank() {
+        let page = "<html><head><title>渡船\n晚点</title></head><body><article><h1>渡船\n  晚点</h1>\n<p>\n    渡船晚点了，因为船长把眼镜\n    \
+            忘在了对岸，\r\n只好掉头回去取。\n</p>\n<p>他用 Rust\n写信，<b>信里\n说</b>：\n“别等我。”</p><pre>一\n二</pre></article></body></html>";
+        let article = article(page).expect("an article");
+        assert_eq!(article.title, "渡船晚点");
+        assert!(article.text.contains("因为船长把眼镜忘在了对岸，只好掉头回去取。"), "{}", article.text);
+        assert!(article.text.contains("他用 Rust 写信，信里说：“别等我。”"), "{}", article.text);
+        assert!(!article.text.contains("一二"), "{}", article.text);
     }
 
     #[test]

@@ -191,6 +191,41 @@ pub(crate) fn is_blank(c: char) -> bool {
     c == ' ' || c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}')
 }
 
+/// Whether two characters are joined without a blank where a line was broken between them: Chinese ones, and
+/// whatever stands beside a Chinese mark.
+pub(crate) fn are_written_together(left: char, right: char) -> bool {
+    let is_wide = |c: char| is_han(c) || is_full_width(c);
+    // Marks that are used in both languages.
+    let is_either = |c: char| matches!(c, '“' | '”' | '‘' | '’' | '…' | '·');
+    let touch = |a: char, b: char| is_wide(a) && (is_wide(b) || is_either(b));
+    touch(left, right) || touch(right, left) || is_full_width(left) || is_full_width(right)
+}
+
+/// The text with other white space: `gap` gets each run of it, with the characters before and behind, and says
+/// what stands there instead. White space at the ends stays.
+pub(crate) fn with_gaps<'t>(
+    text: &'t str,
+    is_space: impl Fn(char) -> bool,
+    gap: impl Fn(&'t str, char, char) -> &'t str,
+) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(&is_space) {
+        let behind = rest[at..].trim_start_matches(&is_space);
+        let space = &rest[at..rest.len() - behind.len()];
+        let edges = text[..text.len() - rest.len() + at].chars().next_back().zip(behind.chars().next());
+        out.push_str(&rest[..at]);
+        out.push_str(edges.map_or(space, |(before, next)| gap(space, before, next)));
+        rest = behind;
+    }
+    out + rest
+}
+
+/// A Chinese punctuation mark as wide as a character: no blank stands beside it.
+fn is_full_width(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{303F}' | '\u{FE10}'..='\u{FE1F}' | '\u{FE30}'..='\u{FE6F}' | '\u{FF01}'..='\u{FF65}')
+}
+
 /// Whether a text has nothing to see.
 pub(crate) fn shows_nothing(text: &str) -> bool {
     text.chars().all(|c| is_blank(c) || is_invisible(c))

@@ -40,10 +40,14 @@ fn texts(bitext: &Bitext<'_>) -> Vec<(String, String)> {
     bitext.pairs().map(|pair| (pair.source().to_owned(), pair.target().to_owned())).collect()
 }
 
-/// White space as one space, for formats with one text per line.
-fn folded(text: &str) -> String {
+/// What is between white space, for formats with one text per line.
+fn words(text: &str) -> impl Iterator<Item = &str> {
     let is_space = |c: char| c.is_whitespace() || ('\u{1C}'..='\u{1F}').contains(&c);
-    text.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    text.split(is_space).filter(|word| !word.is_empty())
+}
+
+fn dense(text: &str) -> String {
+    words(text).collect()
 }
 
 /// What XML 1.0 can hold of a text.
@@ -72,7 +76,7 @@ proptest! {
     #[test]
     fn texts_on_lines_come_back_with_white_space_folded(pairs in pairs()) {
         let bitext = Bitext::from_pairs(as_refs(&pairs));
-        let before = both(texts(&bitext), folded);
+        let before = both(texts(&bitext), dense);
         let is_given = bitext.order() == duizhao::Order::AsGiven;
         let tsv = tsv::FORMAT.write(&bitext).text;
         prop_assert_eq!(tsv.lines().count(), before.len());
@@ -83,8 +87,11 @@ proptest! {
         for pairs in [tsv, moses::read(&first, &second).expect("own output")] {
             let after: Vec<_> =
                 pairs.iter().map(|&(a, b)| if is_given { (a, b) } else { (b, a) }).collect();
-            let before: Vec<_> = before.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
-            prop_assert_eq!(after, before);
+            for text in after.iter().flat_map(|&(source, target)| [source, target]) {
+                prop_assert_eq!(text, words(text).collect::<Vec<_>>().join(" "));
+            }
+            let after: Vec<_> = after.iter().map(|&(source, target)| (dense(source), dense(target))).collect();
+            prop_assert_eq!(after, before.clone());
         }
     }
 

@@ -248,6 +248,37 @@ fn files_that_are_neither_texts_nor_pairs_are_named_for_what_they_are() {
 }
 
 #[test]
+fn a_file_whose_ending_says_nothing_is_not_linted_as_prose() {
+    let xliff = "<?xml version=\"1.0\"?>\n<xliff version=\"1.2\"/>\n";
+    let folder = folder(
+        "endings",
+        &[
+            ("x.properties", EN),
+            ("x.tex", EN),
+            ("x.unknown", xliff),
+            ("x.gold", "[0]:[0]\n"),
+            ("README", EN),
+            ("x.en", EN),
+            ("x.MD", EN),
+        ],
+    );
+    for (file, what) in [
+        ("x.properties", "`.properties` does not tell what it holds; say it with --input"),
+        ("x.tex", "`.tex` does not tell what it holds; say it with --input"),
+        ("x.unknown", "looks like XLIFF, which is not read here; export it as TMX"),
+        ("x.gold", "vecalign does not hold pairs by itself; `duizhao convert` makes a tsv of it"),
+    ] {
+        let message = refusal(&folder, &["lint", file]);
+        assert!(message.starts_with(&format!("duizhao: {file}: {what}")), "{message}");
+    }
+    for arguments in
+        [&["lint", "x.tex", "--input", "text"][..], &["lint", "README"], &["lint", "x.en"], &["lint", "x.MD"]]
+    {
+        assert_eq!(duizhao(&folder, arguments).status.code(), Some(0), "{arguments:?}");
+    }
+}
+
+#[test]
 fn numbers_that_would_pass_everything_are_refused_by_name() {
     let folder = folder("gates", &[("pairs.tsv", PAIRS), ("zh.txt", ZH), ("en.txt", EN)]);
     for number in ["85", "nan", "NaN", "-1", "inf", "-0.1", "1.01", "x", ""] {

@@ -1,4 +1,4 @@
-//! Many articles: `align --jsonl` and `align --batch`, as other programs use them.
+//! Many documents: `align --jsonl`, `lint --jsonl` and `align --batch`, as other programs use them.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -183,6 +183,126 @@ fn the_pairs_of_a_line_are_those_of_two_files() {
     let line = serde_json::json!({"id": 1, "zh": zh, "en": en}).to_string();
     let streamed = answers(&piped(&["align", "--jsonl", "-"], line.into_bytes()));
     assert_eq!(streamed[0]["pairs"], Value::from(files));
+}
+
+/// The findings of an answer: the pair, the rule and the words of each.
+fn findings(answer: &Value) -> Vec<(u64, &str, &str)> {
+    let list = answer["findings"].as_array().expect("there is a list");
+    let told = list.iter().map(|finding| {
+        (
+            finding["pair"].as_u64().expect("a number"),
+            finding["rule"].as_str().expect("an id"),
+            finding["target"]["text"].as_str().unwrap_or_default(),
+        )
+    });
+    told.collect()
+}
+
+#[test]
+fn articles_are_answered_with_their_findings_if_asked_for() {
+    let lines = [
+        r#"{"id": 1, "zh": "雨停了。他们走了。", "en": "The rain stopped. They left left the town."}"#,
+        "no JSON",
+        r#"{"id": 3, "zh": "雨停了。", "en": "The rain stopped."}"#,
+    ];
+    let input = || lines.join("\n").into_bytes();
+    let output = piped(&["align", "--jsonl", "-", "--findings"], input());
+    assert_eq!(output.status.code(), Some(2));
+    let with = answers(&output);
+    assert_eq!(findings(&with[0]), [(1, "D01", "left left")]);
+    assert!(with[1].get("error").is_some() && with[1].get("findings").is_none());
+    assert_eq!(findings(&with[2]), []);
+    let without = answers(&piped(&["align", "--jsonl", "-"], input()));
+    for (with, without) in with.iter().zip(&without) {
+        assert_eq!(with.get("pairs"), without.get("pairs"));
+        assert!(without.get("findings").is_none());
+    }
+}
+
+#[test]
+fn the_findings_of_an_article_are_those_of_its_pairs() {
+    let lines = [
+        r#"{"id": "a", "zh": "雨停了。他们走了。", "en": "The rain stopped. They left left the town."}"#,
+        r#"{"id": "b", "zh": "水位比去年低12.4%。", "en": "The river stands 14.2% lower than last year."}"#,
+        r#"{"id": "c", "zh": "", "en": "Nothing."}"#,
+    ];
+    let aligned = piped(&["align", "--jsonl", "-", "--findings"], lines.join("\n").into_bytes());
+    let bare = answers(&aligned).into_iter().map(|mut answer| {
+        answer.as_object_mut().expect("an object").remove("findings");
+        answer.to_string() + "\n"
+    });
+    let linted = piped(&["lint", "--jsonl", "-"], bare.collect::<String>().into_bytes());
+    assert_eq!(linted.status.code(), Some(2));
+    let (aligned, linted) = (answers(&aligned), answers(&linted));
+    for (aligned, linted) in aligned.iter().zip(&linted).take(2) {
+        assert_eq!(linted["id"], aligned["id"]);
+        assert!(!findings(linted).is_empty());
+        assert_eq!(findings(linted), findings(aligned));
+    }
+    let error = "line 3: there are no `pairs`: line 3: `zh` has no text";
+    assert_eq!(linted[2], serde_json::json!({"id": "c", "error": error}));
+}
+
+#[test]
+fn a_linted_line_is_a_document_with_rules_that_compare_its_pairs() {
+    let names = |last: &str| {
+        format!(
+            concat!(
+                r#"{{"id": "{last}", "zh": ["阿里云先到。", "后来阿里云领先。", "最后阿里云走了。"], "#,
+                r#""en": ["Alibaba Cloud came first.", "Then Alibaba Cloud led.", "At last {last} left."]}}"#
+            ),
+            last = last
+        )
+    };
+    let lines = [names("Alibaba Cloud"), names("Aliyun")];
+    let run = |threads: &str| piped(&["lint", "--jsonl", "-", "-j", threads], lines.join("\n").into_bytes());
+    let (one, two) = (run("1"), run("2"));
+    assert_eq!((one.status.code(), &one.stdout), (Some(0), &two.stdout));
+    let answers = answers(&one);
+    assert_eq!(findings(&answers[0]), []);
+    assert_eq!(findings(&answers[1]), [(2, "N04", "Aliyun")]);
+}
+
+#[test]
+fn any_linted_line_has_exactly_one_answer() {
+    let pair = r#""zh": "雨停了。", "en": "The rain stopped.""#;
+    let lines: Vec<(Vec<u8>, Option<&str>)> = vec![
+        (format!(r#"{{"id": 1, {pair}}}"#).into_bytes(), None),
+        (vec![], Some("empty; expected an object with `id` and `pairs`, or `id`, `zh` and `en`")),
+        (b"[]".to_vec(), Some("expected an object")),
+        (format!("{{{pair}}}").into_bytes(), Some("there is no `id`")),
+        (b"{\"id\": 1, \"zh\": \"\xFF\", \"en\": \"x\"}".to_vec(), Some("no UTF-8")),
+        (vec![b'x'; 40 << 20], Some("longer than 32 MiB")),
+        (format!(r#"{{"id": 1, "pairs": [{{{pair}}}, {{{pair}}}]}}"#).into_bytes(), None),
+        (br#"{"id": 1, "pairs": [7]}"#.to_vec(), Some("pair 1: ")),
+        (br#"{"id": 1, "pairs": []}"#.to_vec(), None),
+    ];
+    let input = lines.iter().map(|(line, _)| line.as_slice()).collect::<Vec<_>>().join(&b'\n');
+    let output = piped(&["lint", "--jsonl", "-"], input);
+    let answers = answers(&output);
+    assert_eq!(answers.len(), lines.len());
+    for (number, (answer, (_, expected))) in (1..).zip(answers.iter().zip(&lines)) {
+        match expected {
+            None => assert_eq!(findings(answer), [], "line {number}: {answer}"),
+            Some(part) => {
+                let error = answer["error"].as_str().unwrap_or_default();
+                let place = format!("line {number}: ");
+                assert!(error.starts_with(&place) && error.contains(part), "line {number}: {answer}");
+            }
+        }
+    }
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn severe_findings_of_a_linted_line_are_told_and_give_their_exit_code() {
+    let line = || br#"{"id": "a", "zh": "\u4ed6\u6765\u4e86\u3002", "en": "He came came."}"#.to_vec();
+    assert_eq!(piped(&["lint", "--jsonl", "-"], line()).status.code(), Some(0));
+    let output = piped(&["lint", "--jsonl", "-", "--fail-on", "warning"], line());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).starts_with("duizhao: \"a\": pair 1: "), "{}", stderr(&output));
+    let none = piped(&["lint", "--jsonl", "-", "--fail-on", "warning", "--ignore", "D01"], line());
+    assert_eq!((none.status.code(), stderr(&none)), (Some(0), ""));
 }
 
 #[test]

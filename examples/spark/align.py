@@ -4,7 +4,7 @@
     spark-submit align.py articles.jsonl pairs.parquet --tool /opt/duizhao
 
 The input has the columns id, zh and en, as lines of JSON or as Parquet. The output is Parquet with one row for
-each article, with the columns id, pairs and error: see SCHEMA. README.md says how to run it on a cluster.
+each article, with the columns id, pairs, findings and error: see SCHEMA. README.md says how to run it on a cluster.
 
 The work is one line of Spark: `rdd.pipe` runs `duizhao align --jsonl -` for each partition. Its `checkCode`
 must be on: without it a tool that crashes gives no rows and no error.
@@ -18,6 +18,14 @@ from pyspark.sql import functions as F
 from pyspark.sql import types as T
 
 RANGE = T.StructType([T.StructField("start", T.LongType()), T.StructField("end", T.LongType())])
+
+MARKED = T.StructType(
+    [
+        T.StructField("start", T.LongType()),
+        T.StructField("end", T.LongType()),
+        T.StructField("text", T.StringType()),
+    ]
+)
 
 # A line that the tool writes. Ids are strings here, whatever they were in the input.
 SCHEMA = T.StructType(
@@ -39,6 +47,28 @@ SCHEMA = T.StructType(
                         T.StructField("placement", T.StringType()),
                         T.StructField("origin", T.StringType()),
                         T.StructField("doubtful", T.BooleanType()),
+                    ]
+                )
+            ),
+        ),
+        T.StructField(
+            "findings",
+            T.ArrayType(
+                T.StructType(
+                    [
+                        T.StructField("pair", T.LongType()),
+                        T.StructField("rule", T.StringType()),
+                        T.StructField("name", T.StringType()),
+                        T.StructField("severity", T.StringType()),
+                        T.StructField("confidence", T.DoubleType()),
+                        T.StructField("target", MARKED),
+                        T.StructField("source", MARKED),
+                        T.StructField("target_span", RANGE),
+                        T.StructField("source_span", RANGE),
+                        T.StructField("message", T.StringType()),
+                        T.StructField("suggestion", T.StringType()),
+                        T.StructField("applicability", T.StringType()),
+                        T.StructField("fingerprint", T.StringType()),
                     ]
                 )
             ),
@@ -80,7 +110,7 @@ def arguments():
     parser.add_argument("articles", help="lines of JSON or Parquet, with the columns id, zh, en")
     parser.add_argument("pairs", help="the folder for the Parquet files")
     parser.add_argument("--tool", default="duizhao", help="the tool on the workers; default: in their PATH")
-    parser.add_argument("--options", default="", help="more options of `duizhao align`: '--min-confidence 0.5'")
+    parser.add_argument("--options", default="", help="more options of `duizhao align`: '--findings'")
     parser.add_argument("--errors", choices=["fail", "keep"], default="fail", help="what a bad article does")
     parser.add_argument("--partitions", type=int, help="so many runs of the tool; default: as the input is cut")
     parser.add_argument("--overwrite", action="store_true", help="replaces what stands in the folder")

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::linked::{Side, links};
 use super::{Bead, Bitext};
 use crate::anchor::{Anchor, LEAST_SIMILARITY};
-use crate::document::Sentence;
-use crate::span::Span;
+use crate::document::{Document, Sentence};
+use crate::span::{Sents, Span};
 
 /// A view of one bead of a [`Bitext`], with its texts.
 #[derive(Clone, Copy, Debug)]
@@ -56,8 +56,16 @@ impl<'a> Pair<'a> {
     }
 
     /// Both texts, in the order in which they were given.
+    #[cfg(feature = "formats")]
     pub(crate) fn as_given(&self) -> (&'a str, &'a str) {
         self.bitext.order.arranged((self.source(), self.target()))
+    }
+
+    /// The documents of both texts and the sentences there, in the order in which they were given.
+    pub(crate) fn sentences_as_given(&self) -> [(&'a Document<'a>, Sents); 2] {
+        let bead = self.bead();
+        let sides = ((&self.bitext.source, bead.source), (&self.bitext.target, bead.target));
+        self.bitext.order.arranged(sides).into()
     }
 
     /// The bytes of [`source`](Pair::source) in the source document.

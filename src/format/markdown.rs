@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::lines::folded;
+use super::lines::{folded, joined};
 use super::registry::{Format, Read};
 use crate::bitext::{Bitext, Order};
 #[cfg(feature = "formats")]
@@ -37,9 +37,9 @@ pub const FORMAT: Format = Format {
 pub fn write(bitext: &Bitext<'_>) -> String {
     let mut out = head(bitext.order());
     for pair in bitext.pairs() {
-        let (first, second) = pair.as_given();
-        writeln!(out, "| {} | {} |", escaped(&folded(first)), escaped(&folded(second)))
-            .expect("a string takes any text");
+        let [first, second] =
+            pair.sentences_as_given().map(|(document, sents)| escaped(&joined(document, sents)));
+        writeln!(out, "| {first} | {second} |").expect("a string takes any text");
     }
     out
 }

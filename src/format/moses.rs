@@ -4,7 +4,7 @@
 //! The sentences of a bead are one line. Scores and numbers are not carried; a side without counterpart is an
 //! empty line.
 
-use super::lines::folded;
+use super::lines::joined;
 use super::registry::{Format, Read};
 use super::written::Written;
 use crate::bitext::Bitext;
@@ -31,14 +31,13 @@ pub const FORMAT: Format = Format {
 ///
 /// let bitext = Bitext::from_pairs([("下雨了。\n我们走吧。", "It rains. Let us go."), ("再见。", "")]);
 /// let [zh, en] = moses::write(&bitext);
-/// assert_eq!((zh.as_str(), en.as_str()), ("下雨了。 我们走吧。\n再见。\n", "It rains. Let us go.\n\n"));
+/// assert_eq!((zh.as_str(), en.as_str()), ("下雨了。我们走吧。\n再见。\n", "It rains. Let us go.\n\n"));
 /// ```
 pub fn write(bitext: &Bitext<'_>) -> [String; 2] {
     let mut files = [String::new(), String::new()];
     for pair in bitext.pairs() {
-        let (first, second) = pair.as_given();
-        for (file, text) in files.iter_mut().zip([first, second]) {
-            file.push_str(&folded(text));
+        for (file, (document, sents)) in files.iter_mut().zip(pair.sentences_as_given()) {
+            file.push_str(&joined(document, sents));
             file.push('\n');
         }
     }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::columns::Columns;
-use super::lines::{filled, folded};
+use super::lines::{filled, folded, joined};
 use super::registry::{Format, Read};
 use super::row::Row;
 use crate::bitext::Bitext;
@@ -142,20 +142,20 @@ impl Layout {
 }
 
 /// Writes a line for each bead, beginning with the text that was given first; a side without counterpart is
-/// empty. White space inside a text becomes one blank.
+/// empty. White space inside a text becomes one blank, and nothing where a line of Chinese was broken.
 ///
 /// ```
 /// use duizhao::{Bitext, format::tsv};
 ///
 /// let bitext = Bitext::from_pairs([("你好。\n再见。", "Hello.\tGood bye.")]);
-/// assert_eq!(tsv::write(&bitext), "你好。 再见。\tHello. Good bye.\n");
+/// assert_eq!(tsv::write(&bitext), "你好。再见。\tHello. Good bye.\n");
 /// ```
 pub fn write(bitext: &Bitext<'_>) -> String {
     let mut out = String::new();
     for pair in bitext.pairs() {
-        let (first, second) = pair.as_given();
-        writeln!(out, "{}\t{}", quoted(folded(first)), quoted(folded(second)))
-            .expect("a string takes any text");
+        let [first, second] =
+            pair.sentences_as_given().map(|(document, sents)| quoted(joined(document, sents)));
+        writeln!(out, "{first}\t{second}").expect("a string takes any text");
     }
     out
 }

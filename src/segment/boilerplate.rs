@@ -30,6 +30,12 @@ const BAR_LINES: usize = 3;
 const OFTEN: usize = 3;
 /// A short sentence counts as much for the article as a line that is surely furniture counts against it.
 const SENTENCE_WEIGHT: isize = 2;
+/// Behind a heading that ends the article, an entry of a list counts against the article, and a paragraph like
+/// those before the heading for it: more than two lines of headings above it.
+const ENTRY_WEIGHT: usize = 1;
+const PARAGRAPH_WEIGHT: isize = 3;
+/// A paragraph is like those of the article if it has at least one part in this many of their usual length.
+const SHORTER: usize = 3;
 
 /// Marks the units that are not part of the article. The units of one line are marked together.
 pub(super) fn mark(text: &str, units: &mut [Unit]) {
@@ -53,6 +59,14 @@ pub(super) struct Row<'t> {
     pub(super) units: Range<usize>,
     /// Whether a blank line comes before it.
     set_off: bool,
+}
+
+/// The end of the article, where a heading says so.
+struct Ending {
+    /// The line of the heading.
+    heading: usize,
+    /// How long the paragraphs before it usually are.
+    usual: usize,
 }
 
 /// The lines of a text, and the questions that concern all of them.
@@ -83,7 +97,8 @@ impl<'t> Page<'t> {
     fn marks(&self) -> Vec<bool> {
         let mut marks = vec![false; self.lines.len()];
         let Some(prose) = self.prose() else { return marks };
-        let end = self.end_of_article(prose.start);
+        let ending = self.end_of_article(prose.start);
+        let end = ending.as_ref().map(|ending| ending.heading);
         let last = end.map_or(prose.end, |end| end.min(prose.end));
         let looks = |rows: &[Row]| -> Vec<Look> { rows.iter().map(|row| row.line.look()).collect() };
         let (mut heads, mut tails) = (looks(&self.lines[..prose.start]), looks(&self.lines[last..]));
@@ -100,8 +115,14 @@ impl<'t> Page<'t> {
         }
         self.mark_menus(&heads, &mut marks);
         self.mark_tail(tail, &tails, evidence, &mut marks);
-        if let Some(end) = end.filter(|_| evidence >= weight(Look::Sure)) {
-            marks[end..].fill(true);
+        if let Some(ending) = ending {
+            // The heading is not its own second cue.
+            let own = weight(self.lines[ending.heading].line.look());
+            if evidence >= own + weight(Look::Sure) {
+                for index in ending.heading..self.lines.len() {
+                    marks[index] |= !self.is_paragraph(index, ending.usual);
+                }
+            }
         }
         self.mark_body(heads.len()..tail, &mut marks);
         marks
@@ -116,18 +137,51 @@ impl<'t> Page<'t> {
         Some(first..self.lines.len() - from_end.map_or(0, |lines| lines))
     }
 
-    /// Where a heading says that other matter begins: near enough to the end of the page, and followed by
-    /// more list lines than sentences.
-    fn end_of_article(&self, first: usize) -> Option<usize> {
+    /// Where a heading says that other matter begins: near enough to the end of the page, and followed by lists
+    /// and furniture as far as that end. If the article goes on, the heading is a line of it.
+    fn end_of_article(&self, first: usize) -> Option<Ending> {
         let size = |rows: &[Row]| rows.iter().map(|row| row.text.len()).sum::<usize>();
         let whole = size(&self.lines);
         let from = self.lines.len().saturating_sub(TAIL_LINES).max(first);
-        (from..self.lines.len()).filter(|&index| self.lines[index].line.ends_article()).find(|&index| {
-            let rest = &self.lines[index..];
+        let mut headings =
+            (from..self.lines.len()).filter(|&index| self.lines[index].line.ends_article()).peekable();
+        let usual = self.usual_paragraph(first..*headings.peek()?);
+        let heading = headings.find(|&heading| {
+            let rest = &self.lines[heading..];
             let sentences =
                 rest.iter().filter(|row| row.line.is_stopped() && row.line.look() == Look::Plain).count();
-            size(rest) * MOST_BEHIND <= whole && sentences * MOST_BEHIND <= rest.len()
-        })
+            let signs = (heading..self.lines.len()).map(|index| self.sign_behind(index, usual));
+            size(rest) * MOST_BEHIND <= whole
+                && sentences * MOST_BEHIND <= rest.len()
+                && edge(signs.rev()) == rest.len()
+        })?;
+        Some(Ending { heading, usual })
+    }
+
+    /// The length of a paragraph in the middle of those in these lines, ordered by length.
+    fn usual_paragraph(&self, lines: Range<usize>) -> usize {
+        let prose = self.lines[lines].iter().filter(|row| row.line.is_prose());
+        let mut sizes: Vec<usize> = prose.map(|row| row.line.size()).collect();
+        let middle = sizes.len() / 2;
+        sizes.sort_unstable();
+        sizes.get(middle).copied().unwrap_or_default()
+    }
+
+    /// Whether a line is a paragraph such as the article has them.
+    fn is_paragraph(&self, index: usize, usual: usize) -> bool {
+        let line = &self.lines[index].line;
+        line.is_prose() && line.size() * SHORTER >= usual && line.look() == Look::Plain
+    }
+
+    /// How much a line behind a heading that ends the article speaks for that heading, or, if negative, for
+    /// the article. A short sentence may be a comment, and speaks for neither.
+    fn sign_behind(&self, index: usize, usual: usize) -> isize {
+        let line = &self.lines[index].line;
+        match line.look() {
+            _ if self.is_paragraph(index, usual) => -PARAGRAPH_WEIGHT,
+            Look::Plain if line.is_stopped() => 0,
+            look => weight(look).max(ENTRY_WEIGHT) as isize,
+        }
     }
 
     /// How much a line speaks for furniture, or, if negative, for the article: a short sentence speaks for
@@ -220,7 +274,7 @@ fn edge(signs: impl IntoIterator<Item = isize>) -> usize {
 }
 
 /// The runs of marked lines.
-fn stretches(marks: &[bool]) -> Vec<Range<usize>> {
+pub(super) fn stretches(marks: &[bool]) -> Vec<Range<usize>> {
     let mut start = 0;
     let runs = marks.chunk_by(|a, b| a == b).map(|run| {
         start += run.len();

@@ -101,7 +101,7 @@ impl<'t> Line<'t> {
     }
 
     /// Its length; all characters of a Chinese line count twice.
-    fn size(&self) -> usize {
+    pub(super) fn size(&self) -> usize {
         if self.chinese { 2 * self.chars } else { self.chars }
     }
 

@@ -15,6 +15,7 @@
 mod abbreviation;
 mod block;
 mod boilerplate;
+mod counterpart;
 mod en;
 #[cfg(feature = "markdown")]
 mod foreign;
@@ -22,6 +23,7 @@ mod furniture;
 mod mark;
 #[cfg(feature = "markdown")]
 mod markdown;
+mod marked;
 mod reconcile;
 mod speech;
 mod unwrap;

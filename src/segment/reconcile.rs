@@ -1,151 +1,51 @@
 //! A second look, once both sides are known, at what was marked as not part of the article: what has a
 //! counterpart on the other side belongs to the text.
 //!
-//! Two things count as a counterpart: the same number of credits at the same place on both sides (or of
-//! buttons between the paragraphs, which are then the items of a list), and a large block of lines without
-//! any cue, without which the other side is too long. Navigation, notices and comment forms stay marked, even
+//! These count as a counterpart:
+//!
+//! - the same number of credits at the same place on both sides, or of full sentences that are marked, or of
+//!   buttons between the paragraphs, which are then the items of a list;
+//! - figures, links and Latin words of a block that the rest of its side lacks and the other side has;
+//! - a block on the other side that is marked as well, with a line of like length for each line, or an equally
+//!   large part of its text;
+//! - unmarked text on the other side, which is too long without the block: a large block, or one that also evens
+//!   out the number of lines.
+//!
+//! Only lines without any cue are taken back as blocks. Navigation, notices and comment forms stay marked, even
 //! if both pages have them.
 
-use std::ops::Range;
-
-use super::boilerplate::{Page, Row};
-use super::furniture::Look;
+use super::counterpart::{like_blocks, like_lengths, like_lines, like_words};
+use super::marked::Marked;
 use super::{Unit, UnitKind};
-use crate::language::letters;
 use crate::simplify::Plain;
-
-/// A block is large if it is at least one part in this many of its side's text.
-const LARGE: usize = 5;
-/// A block counts as plain if at least one line in this many is plain.
-const PLAIN: usize = 2;
 
 /// One side: its text and its units.
 pub(crate) type Side<'a> = (&'a str, &'a mut [Unit]);
 
-/// Takes back the marks of lines that have a counterpart on the other side. Linear in both texts.
+/// Takes back the marks of lines that have a counterpart on the other side. Takes n log n time in both texts.
 pub(crate) fn reconcile(sides: [Side<'_>; 2]) {
     if !sides.iter().any(|(_, units)| units.iter().any(|unit| unit.kind == UnitKind::Boilerplate)) {
         return;
     }
     let shown = [0, 1].map(|side| Plain::shown(sides[side].0, &[]));
-    let pages = [0, 1].map(|side| {
+    let mut pages = [0, 1].map(|side| {
         let (text, units) = &sides[side];
         let there = |unit: &Unit| Unit { span: shown[side].here(unit.span), ..*unit };
         Marked::new(shown[side].text(text), &units.iter().map(there).collect::<Vec<_>>())
     });
-    let mut taken = like_lines(&pages);
-    for (side, rows) in like_blocks(&pages, &taken).into_iter().enumerate() {
-        taken[side].extend(rows);
-    }
-    for (((_, units), page), rows) in sides.into_iter().zip(&pages).zip(taken) {
-        for row in rows {
-            units[page.rows[row].units.clone()].iter_mut().for_each(|unit| unit.kind = UnitKind::Text);
+    for find in [like_lines, like_words, like_lengths, like_blocks] {
+        let found = find(&pages);
+        for (page, rows) in pages.iter_mut().zip(found) {
+            rows.into_iter().for_each(|row| page.marked[row] = false);
         }
     }
-}
-
-/// The lines of a side, and which of them are marked.
-struct Marked<'t> {
-    rows: Vec<Row<'t>>,
-    marked: Vec<bool>,
-    /// From the first sentence that is not marked to the last, in lines.
-    body: Range<usize>,
-}
-
-/// Where a line is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    Before,
-    Within,
-    Behind,
-}
-
-impl<'t> Marked<'t> {
-    fn new(text: &'t str, units: &[Unit]) -> Marked<'t> {
-        let rows = Page::new(text, units).lines;
-        let marked: Vec<bool> =
-            rows.iter().map(|row| units[row.units.start].kind == UnitKind::Boilerplate).collect();
-        let sentence = |index: usize| !marked[index] && rows[index].line.is_stopped();
-        let start = (0..rows.len()).find(|&index| sentence(index)).unwrap_or(rows.len());
-        let end = (0..rows.len()).rfind(|&index| sentence(index)).map_or(start, |index| index + 1);
-        Marked { rows, marked, body: start..end }
-    }
-
-    fn place(&self, row: usize) -> Place {
-        match row {
-            _ if row < self.body.start => Place::Before,
-            _ if row < self.body.end => Place::Within,
-            _ => Place::Behind,
-        }
-    }
-
-    /// The lines at this place that are credits, or list items that read like buttons.
-    fn likenesses(&self, place: Place) -> Vec<usize> {
-        let is_like = |row: &usize| {
-            let line = &self.rows[*row].line;
-            let item = place == Place::Within && line.button() >= Look::Likely && !line.is_insert();
-            line.is_credit() || item
-        };
-        (0..self.rows.len()).filter(|&row| self.place(row) == place).filter(is_like).collect()
-    }
-
-    /// How much text a run of lines has, in letters.
-    fn size(&self, rows: Range<usize>) -> usize {
-        self.rows[rows].iter().map(|row| letters(row.text)).sum()
-    }
-}
-
-/// The marked credits and items of each side, for places where both sides have the same number of them.
-fn like_lines(pages: &[Marked<'_>; 2]) -> [Vec<usize>; 2] {
-    let mut taken = [Vec::new(), Vec::new()];
-    for place in [Place::Before, Place::Within, Place::Behind] {
-        let found = [0, 1].map(|side| pages[side].likenesses(place));
-        if found[0].len() == found[1].len() {
-            for (side, rows) in found.into_iter().enumerate() {
-                taken[side].extend(rows.into_iter().filter(|&row| pages[side].marked[row]));
+    for ((_, units), page) in sides.into_iter().zip(&pages) {
+        for unit in page.unmarked().flat_map(|row| page.rows[row].units.clone()) {
+            if units[unit].kind == UnitKind::Boilerplate {
+                units[unit].kind = UnitKind::Text;
             }
         }
     }
-    taken
-}
-
-/// The lines of each side in a marked block that the other side seems to have as unmarked text: counting the
-/// block brings the lengths of the two sides closer together. The largest block is tried first.
-fn like_blocks(pages: &[Marked<'_>; 2], taken: &[Vec<usize>; 2]) -> [Vec<usize>; 2] {
-    let mut blocks: Vec<(usize, usize, Range<usize>)> = Vec::new();
-    let mut text = [0, 0];
-    for (side, page) in pages.iter().enumerate() {
-        let mut start = 0;
-        for run in page.marked.chunk_by(|a, b| a == b) {
-            let rows = start..start + run.len();
-            start = rows.end;
-            let size = page.size(rows.clone());
-            if !run[0] {
-                text[side] += size;
-                continue;
-            }
-            let plain = page.rows[rows.clone()].iter().filter(|row| row.line.look() == Look::Plain).count();
-            if plain * PLAIN >= rows.len() {
-                blocks.push((size, side, rows));
-            }
-        }
-        text[side] += taken[side].iter().map(|&row| page.size(row..row + 1)).sum::<usize>();
-    }
-    blocks.sort_by_key(|(size, side, rows)| (std::cmp::Reverse(*size), *side, rows.start));
-    let mut found = [Vec::new(), Vec::new()];
-    for (size, side, rows) in blocks {
-        let (own, other) = (text[side], text[1 - side]);
-        if size * LARGE >= own && unlike(own + size, other) < unlike(own, other) {
-            text[side] += size;
-            found[side].extend(rows.filter(|&row| pages[side].rows[row].line.look() != Look::Sure));
-        }
-    }
-    found
-}
-
-/// How unlike two lengths are: zero if they are equal, and larger the more often one goes into the other.
-fn unlike(a: usize, b: usize) -> f64 {
-    (a as f64 / b as f64).ln().abs()
 }
 
 #[cfg(test)]
@@ -231,6 +131,43 @@ mod tests {
             "{EN}\nRelated Articles\nThe old pier by the river\nA day with the fire brigade\nAll rights reserved"
         );
         assert_eq!(marked(&zh, &en).map(|lines| lines.len()), [4, 4]);
+    }
+
+    #[test]
+    fn a_marked_block_is_text_if_its_figures_and_names_are_on_the_other_side() {
+        let zh = format!("{ZH}\n{ZH}\n{ZH}\n推荐阅读\nRust 写成的水位计\n1998 年的大水\n责任编辑：周一鸣");
+        let en = format!("{EN}\n{EN}\n{EN}\nA gauge in Rust\nThe flood of 1998");
+        assert_eq!(marked(&zh, &en), [vec!["责任编辑：周一鸣"], vec![]]);
+        let other = format!("{EN}\n{EN}\n{EN}\nA gauge in C\nThe flood of 1954");
+        assert_eq!(marked(&zh, &other)[0].len(), 4, "the other side speaks of something else");
+    }
+
+    #[test]
+    fn blocks_that_are_marked_on_both_sides_are_text_if_they_are_alike_line_by_line() {
+        let tail = [
+            "推荐阅读\n雨\n河边的旧码头为什么比新码头更受欢迎\n羊\n消防队员们平常怎样度过没有火灾的一天\n玉米\n责任编辑：周一鸣",
+            "Recommended\nRain\nWhy the old pier by the river is liked better than the new one\nGoats\n\
+             How the members of a fire brigade spend a day that has no fire\nCorn\n© 2021 Valley News",
+        ];
+        let pages = [format!("{ZH}\n{ZH}\n{ZH}\n{}", tail[0]), format!("{EN}\n{EN}\n{EN}\n{}", tail[1])];
+        assert_eq!(marked(&pages[0], &pages[1]), [vec!["责任编辑：周一鸣"], vec!["© 2021 Valley News"]]);
+    }
+
+    #[test]
+    fn a_block_is_text_if_it_evens_out_the_number_of_lines() {
+        let long = |text: &str| vec![text; 9].join("\n");
+        let zh = format!("{}\n推荐阅读\n河边的旧码头\n雨季的农民\n责任编辑：周一鸣", long(ZH));
+        let en = format!("{}\nOf Interest\nThe old pier by the river\nFarmers in the rain", long(EN));
+        assert_eq!(marked(&zh, &en), [vec!["责任编辑：周一鸣"], vec![]]);
+        assert_eq!(marked(&zh, &format!("{}\nOf Interest", long(EN)))[0].len(), 4);
+    }
+
+    #[test]
+    fn a_sentence_that_sounds_like_a_notice_is_text_if_both_sides_have_it() {
+        let zh = format!("{ZH}\n本文不构成投资建议，只是一个关于羊的故事。");
+        let en = format!("{EN}\nThis may not be reproduced as advice: it is a story about goats.");
+        assert_eq!(marked(&zh, &en), [vec![""; 0], vec![]]);
+        assert_eq!(marked(&zh, EN)[0], ["本文不构成投资建议，只是一个关于羊的故事。"]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::LineBreaks;
 use super::block::{blocks, ends_line, lines};
 use super::mark::last_bytes;
-use crate::language::{is_blank, is_han};
+use crate::language::{are_written_together, is_blank, is_han};
 
 /// How many bytes of a word before its hyphen are looked at.
 const WORD_REACH: usize = 48;
@@ -21,7 +21,8 @@ const COMPOUNDING: &[&str] = &[
 ];
 
 /// The text with each paragraph on one line, for texts that are wrapped at a fixed width
-/// ([`LineBreaks::Wrap`]): lines are joined by a blank, or directly between Chinese characters. A hyphen at
+/// ([`LineBreaks::Wrap`]): lines are joined by a blank, or directly between Chinese characters; between a Chinese
+/// character and a figure or a Latin letter as the text itself mostly does inside its lines. A hyphen at
 /// the end of a line is dropped if it only divides a word. The text itself decides if it has the word again,
 /// otherwise the first part of the word does: `well-known` keeps its hyphen, `international` loses it. The
 /// line breaks are moved to the end of their paragraph, so that each paragraph starts on the same line as
@@ -35,14 +36,14 @@ const COMPOUNDING: &[&str] = &[
 /// ```
 pub fn unwrapped(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
-    let mut words = None;
+    let mut usage = None;
     let mut at = 0;
     for block in blocks(text, LineBreaks::Wrap) {
         let paragraph = &text[block.clone()];
         if !paragraph.contains(ends_line) {
             continue;
         }
-        let words = words.get_or_insert_with(|| words_of(text));
+        let usage = usage.get_or_insert_with(|| Usage::of(text));
         out.push_str(&text[at..block.start]);
         at = block.end;
         let start = out.len();
@@ -50,7 +51,7 @@ pub fn unwrapped(text: &str) -> Cow<'_, str> {
         for line in lines(paragraph).map(|line| paragraph[line].trim_matches(is_blank)) {
             if out.len() > start {
                 breaks += 1;
-                match seam(&out[start..], line, words) {
+                match seam(&out[start..], line, usage) {
                     Seam::Nothing => {}
                     Seam::Blank => out.push(' '),
                     Seam::HyphenGoes => drop(out.pop()),
@@ -67,6 +68,36 @@ pub fn unwrapped(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// How the text writes what may be divided at the end of a line.
+struct Usage<'t> {
+    /// Its words; those with hyphens are kept whole.
+    words: HashSet<&'t str>,
+    /// Whether Chinese characters mostly touch figures and Latin letters.
+    mixes_closely: bool,
+}
+
+impl<'t> Usage<'t> {
+    fn of(text: &'t str) -> Usage<'t> {
+        let words = text.split(|c| !in_word(c)).filter(|word| !word.is_empty()).collect();
+        let (mut close, mut apart) = (0, 0);
+        let mut before = [None; 2];
+        for c in text.chars() {
+            match before {
+                [_, Some(left)] if are_mixed(left, c) => close += 1,
+                [Some(left), Some(' ')] if are_mixed(left, c) => apart += 1,
+                _ => {}
+            }
+            before = [before[1], Some(c)];
+        }
+        Usage { words, mixes_closely: close > apart }
+    }
+}
+
+/// Whether one of two characters is Chinese and the other a figure or a Latin letter.
+fn are_mixed(left: char, right: char) -> bool {
+    is_han(left) && right.is_ascii_alphanumeric() || left.is_ascii_alphanumeric() && is_han(right)
+}
+
 /// How two lines are joined.
 enum Seam {
     Nothing,
@@ -74,19 +105,18 @@ enum Seam {
     HyphenGoes,
 }
 
-fn seam(left: &str, right: &str, words: &HashSet<&str>) -> Seam {
+fn seam(left: &str, right: &str, usage: &Usage<'_>) -> Seam {
     let (Some(before), Some(next)) = (left.chars().next_back(), right.chars().next()) else {
         return Seam::Blank;
     };
     match before {
         '\u{AD}' => return Seam::HyphenGoes,
-        '-' | '\u{2010}' => return hyphen(&left[..left.len() - before.len_utf8()], right, words),
+        '-' | '\u{2010}' => return hyphen(&left[..left.len() - before.len_utf8()], right, &usage.words),
         _ => {}
     }
-    let touch = |a: char, b: char| is_wide(a) && (is_wide(b) || is_either(b));
-    let wide = touch(before, next) || touch(next, before) || is_full_width(before) || is_full_width(next);
     let dash = before == '—' && !left[..left.len() - before.len_utf8()].ends_with(is_blank);
-    if wide || dash { Seam::Nothing } else { Seam::Blank }
+    let closely = usage.mixes_closely && are_mixed(before, next);
+    if are_written_together(before, next) || dash || closely { Seam::Nothing } else { Seam::Blank }
 }
 
 /// What kind of hyphen divides `left` and `right`.
@@ -110,28 +140,8 @@ fn hyphen(left: &str, right: &str, words: &HashSet<&str>) -> Seam {
     if stays { Seam::Nothing } else { Seam::HyphenGoes }
 }
 
-/// The words of a text; words with hyphens are kept whole.
-fn words_of(text: &str) -> HashSet<&str> {
-    text.split(|c| !in_word(c)).filter(|word| !word.is_empty()).collect()
-}
-
 fn in_word(c: char) -> bool {
     (c.is_alphanumeric() && !is_han(c)) || c == '-'
-}
-
-/// A character that needs no blank before the next of its kind.
-fn is_wide(c: char) -> bool {
-    is_han(c) || is_full_width(c)
-}
-
-/// A Chinese punctuation mark as wide as a character: no blank stands beside it.
-fn is_full_width(c: char) -> bool {
-    matches!(c, '\u{3001}'..='\u{303F}' | '\u{FE10}'..='\u{FE1F}' | '\u{FE30}'..='\u{FE6F}' | '\u{FF01}'..='\u{FF65}')
-}
-
-/// A punctuation mark used in both languages.
-fn is_either(c: char) -> bool {
-    matches!(c, '“' | '”' | '‘' | '’' | '…' | '·')
 }
 
 #[cfg(test)]
@@ -153,6 +163,17 @@ mod tests {
             ("票价三元，\n5个人十五元。", "票价三元，5个人十五元。"),
             ("程序用 Rust\n写成。", "程序用 Rust 写成。"),
             ("　　雨停了\r\n。\r\n　　出门吧。", "　　雨停了。\n\r\n　　出门吧。"),
+        ] {
+            assert_eq!(joined(text), expected);
+        }
+    }
+
+    #[test]
+    fn the_text_decides_whether_figures_touch_chinese() {
+        for (text, expected) in [
+            ("他在2001年来，1998\n年走，带着3\n只羊。", "他在2001年来，1998年走，带着3只羊。"),
+            ("他在 2001 年来，1998\n年走。", "他在 2001 年来，1998 年走。"),
+            ("用 Rust 写成，用Rust\n读。", "用 Rust 写成，用Rust 读。"),
         ] {
             assert_eq!(joined(text), expected);
         }

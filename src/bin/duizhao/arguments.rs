@@ -129,6 +129,9 @@ pub(crate) struct Align {
     /// MiB and 100,000 sentences a text.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["batch", "format", "encoding"])]
     pub(crate) jsonl: Option<PathBuf>,
+    /// With --jsonl: answers with the findings of each article too.
+    #[arg(long, requires = "jsonl")]
+    pub(crate) findings: bool,
     /// Aligns many articles: each line of this file has a Chinese, an English and an output file,
     /// divided by tabs. What is done already is left as it is: an output that is there, and no older
     /// than its texts.
@@ -223,15 +226,22 @@ pub(crate) struct Segment {
 }
 
 #[derive(Debug, Args)]
+#[command(override_usage = "\
+duizhao lint [OPTIONS] <FILE>...
+       duizhao lint [OPTIONS] --jsonl <FILE>")]
 pub(crate) struct Lint {
     /// Pairs, Chinese and English (.tsv, .jsonl, .csv, .tmx); or an English text alone; or two texts,
     /// Chinese and English, in either order, which are aligned first. `-` is standard input.
-    #[arg(required = true, num_args = 1..=2, value_name = "FILE")]
+    #[arg(required_unless_present = "jsonl", num_args = 1..=2, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// The languages of two texts, in their order: `zh,en` or `en,zh`. Default: by their script, and where that does not
     /// tell, by their names: `zh/page.md`, `page.en.md`.
     #[arg(long, value_name = "FIRST,SECOND", value_parser = languages)]
     pub(crate) languages: Option<[Language; 2]>,
+    /// Lints many documents: each line of this file is a JSON object with `id` and `pairs`, as `align --jsonl`
+    /// answers, or with `id`, `zh` and `en`, which are a pair or two lists of sentences that go by pairs.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "input", "format", "report", "write_baseline", "fix"])]
+    pub(crate) jsonl: Option<PathBuf>,
     /// What a single file is. By default its ending tells; standard input is tsv.
     #[arg(long, value_parser = LintInput::by_name())]
     pub(crate) input: Option<LintInput>,

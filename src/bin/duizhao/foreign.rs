@@ -71,7 +71,10 @@ const FOREIGN: [Sort; 17] = [
     Sort {
         name: "a packed file",
         endings: &["gz", "bz2", "xz", "zst", "7z", "rar", "tar"],
-        begins: |file| PACKED.iter().any(|mark| file.starts_with(mark)),
+        begins: |file| {
+            PACKED.iter().any(|mark| file.starts_with(mark))
+                || file.get(TAR.0..).is_some_and(|rest| rest.starts_with(TAR.1))
+        },
         advice: "unpack it first",
     },
     Sort {
@@ -149,6 +152,8 @@ const ZIP: &[u8] = b"PK\x03\x04";
 /// gzip, bzip2, xz, zstd, 7-Zip, RAR.
 const PACKED: [&[u8]; 6] =
     [b"\x1F\x8B", b"BZh", b"\xFD7zXZ\0", b"\x28\xB5\x2F\xFD", b"7z\xBC\xAF\x27\x1C", b"Rar!\x1A\x07"];
+/// Where the mark of a tar archive stands, and what it is.
+const TAR: (usize, &[u8]) = (257, b"ustar");
 /// PNG, JPEG, GIF, Ogg, MP3 with a tag, ELF, SQLite.
 const OTHER_BINARIES: [&[u8]; 8] =
     [b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"OggS", b"ID3\x03", b"ID3\x04", b"\x7FELF", b"SQLite format 3\0"];
@@ -171,17 +176,16 @@ pub(crate) fn refuse_prose(path: &Path, bytes: &[u8]) -> Result<()> {
     refuse_if(path, begins.or_else(|| ending_in(path, &NO_PROSE)))
 }
 
-/// Of this many characters of a text, at most one is a control character.
+/// Of this many characters of a text, at most one is a control character, where a run of them counts once: a
+/// gap that is filled with NULs leaves a text a text.
 const TEXT_PER_CONTROL: usize = 20;
 
 /// Refuses a file that can be decoded, but is full of control characters.
 pub(crate) fn refuse_binary(path: &Path, text: &str) -> Result<()> {
     let is_odd = |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0C' | '\x1B');
-    let (mut all, mut odd) = (0, 0);
-    for c in text.chars().take(HEAD) {
-        all += 1;
-        odd += usize::from(is_odd(&c));
-    }
+    let head: Vec<bool> = text.chars().take(HEAD).map(|c| is_odd(&c)).collect();
+    let odd = head.chunk_by(|a, b| a == b).filter(|run| run[0]).count();
+    let all = odd + head.iter().filter(|odd| !**odd).count();
     if odd * TEXT_PER_CONTROL <= all {
         return Ok(());
     }
@@ -288,6 +292,7 @@ mod tests {
             ("PK\u{3}\u{4}\u{14}\0[Content_Types].xml word/document.xml", "a Word document"),
             ("PK\u{3}\u{4}\u{14}\0xl/workbook.xml", "an Excel workbook"),
             ("PK\u{3}\u{4}\u{14}\0a.txt", "a ZIP archive"),
+            (&*format!("a.txt{}ustar\0", "\0".repeat(252)), "a packed file"),
             ("%PDF-1.7\n", "a PDF document"),
             ("{\\rtf1\\ansi", "a rich text (RTF)"),
             ("<?xml version=\"1.0\"?>\n<!-- <tmx> -->\n<xliff version=\"1.2\">", "XLIFF"),
@@ -332,6 +337,9 @@ mod tests {
         assert!(refuse_prose(Path::new("x"), b"<!DOCTYPE html>\n<html lang='zh'>").is_err());
         assert!(refuse_prose(Path::new("x.TMX"), b"").is_err());
         assert!(refuse_binary(Path::new("x"), "a\0\0\u{1}b").is_err());
+        assert!(
+            refuse_binary(Path::new("x"), &format!("{}{}", "他走了。".repeat(9), "\0".repeat(512))).is_ok()
+        );
         assert!(refuse_binary(Path::new("x"), "\u{1B}[1mred\t\u{C}").is_ok());
         assert!(refuse_ending(Path::new("a.SDLXLIFF")).is_err() && refuse_ending(Path::new("a.txt")).is_ok());
     }

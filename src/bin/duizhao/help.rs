@@ -36,6 +36,9 @@ Many articles:
       One line out for each line in, in the same order, written as soon as it is ready. For a
       bad line {\"id\":7,\"error\":\"line 1: ...\"}, and the exit code is 2 at the end. The spans of
       the pairs are bytes of the texts with line breaks as \\n and without a byte-order mark.
+  duizhao align --jsonl articles.jsonl --findings -o pairs.jsonl
+      {\"id\":7,\"pairs\":[...],\"findings\":[{\"pair\":0,\"rule\":\"D01\", ...}]}: each finding as `lint -f jsonl` has
+      it, with the number of its pair, from 0.
   duizhao align --batch list.tsv
       Each line: Chinese file, English file, output file, divided by tabs, relative to the list.
       Blank lines and lines that begin with # are passed over. A failure is told, the rest is done.
@@ -69,6 +72,15 @@ Examples:
   duizhao lint pairs.tsv --write-baseline known.json
   duizhao lint pairs.tsv --baseline known.json
       Starts clean: only what is new is told.
+
+Many documents:
+  duizhao lint --jsonl - < pairs.jsonl > findings.jsonl
+      In:  {\"id\": 7, \"pairs\": [{\"source\": \"你好。\", \"target\": \"Hello Hello.\"}]}, as `align --jsonl` answers,
+           or {\"id\": 7, \"zh\": \"你好。\", \"en\": \"Hello Hello.\"}: a pair, or two lists of as many sentences
+      Out: {\"id\":7,\"findings\":[{\"pair\":0,\"rule\":\"D01\",\"name\":\"doubled\", ...}]}
+      Each line is a document: rules that compare its pairs see all of them. One line out for each line in, in
+      the same order, as soon as it is ready. For a bad line {\"id\":7,\"error\":\"line 1: ...\"}, and the exit code
+      is 2 at the end. A line that is a pair without an id is read with --input jsonl.
 
 A file duizhao.toml in this folder, or --config FILE, holds choices that last:
   [lint]

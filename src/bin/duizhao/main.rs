@@ -3,6 +3,7 @@
 mod arguments;
 mod claims;
 mod commands;
+mod fields;
 mod foreign;
 mod format;
 mod help;
@@ -14,6 +15,7 @@ mod own;
 mod pager;
 mod progress;
 mod screen;
+mod stream;
 mod unfinished;
 
 use std::error::Error as _;

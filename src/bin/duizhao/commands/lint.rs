@@ -1,5 +1,6 @@
 //! `duizhao lint`.
 
+mod documents;
 mod fixed;
 mod read;
 
@@ -36,6 +37,10 @@ pub(crate) fn lint(options: &arguments::Lint, common: &Common) -> Result<bool> {
     if let Some(path) = &baseline {
         linter = linter.baseline(Baseline::read(&input::json(path)?).map_err(|cause| of_file(path, cause))?);
     }
+    let limit = options.fail_on.map(Severity::from);
+    if let Some(lines) = &options.jsonl {
+        return documents::run(lines, linter, limit, common);
+    }
     let input = Input::read(options, &own)?;
     let bitext = &input.bitext;
     let progress = Progress::waiting(common.progress, "linting");
@@ -70,7 +75,6 @@ pub(crate) fn lint(options: &arguments::Lint, common: &Common) -> Result<bool> {
     }
     // One bad line does not hide the findings in the others.
     input.all_read()?;
-    let limit = options.fail_on.map(Severity::from);
     Ok(limit.is_some_and(|limit| findings.iter().any(|finding| finding.severity >= limit)))
 }
 
@@ -136,7 +140,7 @@ fn claim(
     options: &arguments::Lint,
     common: &Common,
 ) -> Result<()> {
-    let mut claims = Claims::reading(&options.files);
+    let mut claims = Claims::reading(options.files.iter().chain(&options.jsonl));
     claims.reads(setup.paths().chain(baseline));
     claims.may_write(common.output.as_deref(), "--output")?;
     claims.may_write(options.report.as_deref(), "--report")?;

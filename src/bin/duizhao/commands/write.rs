@@ -98,6 +98,11 @@ pub(crate) fn encoded(path: &str) -> String {
     path.bytes().map(written).collect()
 }
 
+/// A finding in one line, with the number of its pair, counted from one.
+pub(crate) fn told(finding: &Finding, bitext: &Bitext<'_>) -> String {
+    format!("pair {}: {}", finding.pair + 1, finding.display(bitext))
+}
+
 /// Reports on standard error what a format could not carry.
 pub(crate) fn tell_lost(written: &Written, format: Format) {
     let lost = written.lost;

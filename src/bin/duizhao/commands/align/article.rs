@@ -1,13 +1,10 @@
 //! [`Article`]: the content of a line of JSON.
 
-use std::str;
-
 use duizhao::decode::{Charset, decode_as};
-use duizhao::{Document, Error, ErrorKind, Language, Result};
-use serde::Deserialize;
-use serde_json::Value;
+use duizhao::{Document, Language, Result};
 use serde_json::value::RawValue;
 
+use crate::fields::{Fields, what, wrong};
 use crate::input::Reader;
 
 /// A Chinese and an English text, in either field.
@@ -15,39 +12,12 @@ pub(super) struct Article {
     texts: [String; 2],
 }
 
-/// The fields of a line, not yet read: an invalid one must not hide the others.
-#[derive(Deserialize)]
-struct Fields<'l> {
-    #[serde(borrow)]
-    id: Option<&'l RawValue>,
-    #[serde(borrow)]
-    zh: Option<&'l RawValue>,
-    #[serde(borrow)]
-    en: Option<&'l RawValue>,
-}
-
 impl Article {
     /// Reads the line with these bytes. `id` is set to the id as written there, even if the rest cannot be
     /// read.
     pub(super) fn read(line: &[u8], id: &mut String) -> Result<Article> {
         let text = String::from_utf8_lossy(line);
-        let text = text.trim_start_matches('\u{FEFF}').trim();
-        if text.is_empty() {
-            return Err(wrong("empty; expected an object with `id`, `zh` and `en`"));
-        }
-        let fields: Fields<'_> = serde_json::from_str(text).map_err(|error| {
-            wrong(format!("expected an object with `id`, `zh` and `en`: {}", what(&error)))
-                .at_byte(error.column() as u64)
-        })?;
-        if let Some(found) = fields.id.filter(|raw| serde_json::from_str::<Value>(raw.get()).is_ok()) {
-            *id = found.get().to_owned();
-        }
-        if let Err(error) = str::from_utf8(line) {
-            return Err(wrong("no UTF-8").at_byte(error.valid_up_to() as u64));
-        }
-        if fields.id.is_none() {
-            return Err(wrong("there is no `id`"));
-        }
+        let fields = Fields::read(line, &text, "`id`, `zh` and `en`", id)?;
         Ok(Article { texts: [field("zh", fields.zh)?, field("en", fields.en)?] })
     }
 
@@ -79,16 +49,6 @@ fn field(name: &str, raw: Option<&RawValue>) -> Result<String> {
     let text: String =
         serde_json::from_str(raw).map_err(|error| wrong(format!("`{name}` is no text: {}", what(&error))))?;
     Ok(decode_as(text.as_bytes(), Charset::UTF_8).text.into_owned())
-}
-
-fn wrong(message: impl Into<String>) -> Error {
-    Error::new(ErrorKind::Format, message)
-}
-
-/// What is wrong, without the position, which is counted within the field.
-fn what(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    message.split(" at line ").next().unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]

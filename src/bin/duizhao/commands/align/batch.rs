@@ -9,14 +9,15 @@ use duizhao::format::Format;
 use duizhao::report::{Entry, index};
 use duizhao::{Error, ErrorKind, Result};
 
-use super::task::{self, Task, told};
+use super::task::Task;
 use crate::arguments::Common;
 use crate::claims::Claims;
-use crate::commands::write::{encoded, report, tell_lost, write};
+use crate::commands::write::{encoded, report, tell_lost, told, write};
 use crate::in_order::in_order;
 use crate::input;
 use crate::output;
 use crate::progress::Progress;
+use crate::stream;
 
 /// What to do with articles that an earlier run has finished.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -187,7 +188,8 @@ enum Outcome {
 
 /// Aligns a row; any error, whatever it is, stays confined to it.
 fn guarded(row: &Row, title: &str, task: &Task) -> Result<Outcome> {
-    panic::catch_unwind(AssertUnwindSafe(|| align(row, title, task))).unwrap_or_else(|_| Err(task::broken()))
+    panic::catch_unwind(AssertUnwindSafe(|| align(row, title, task)))
+        .unwrap_or_else(|_| Err(stream::broken()))
 }
 
 /// Writes the pairs of a row, and its page.

@@ -1,8 +1,8 @@
 //! `duizhao align`: two texts, or many.
 
 mod article;
+mod articles;
 mod batch;
-mod stream;
 mod task;
 
 use std::path::Path;
@@ -11,19 +11,19 @@ use duizhao::Result;
 use duizhao::format::terminal;
 
 use crate::arguments::{self, Common};
-use crate::commands::write::{report, tell_lost, write};
+use crate::commands::write::{report, tell_lost, told, write};
 use crate::output;
 use crate::pager;
 use crate::progress::Progress;
 use crate::screen;
 use batch::Done;
-use task::{Task, told};
+use task::Task;
 
 /// Returns whether something was found that the caller wants to fail on.
 pub(crate) fn align(options: &arguments::Align, common: &Common) -> Result<bool> {
     let task = Task::new(options, common)?;
     match (&options.jsonl, &options.batch, &options.first, &options.second) {
-        (Some(articles), ..) => stream::run(articles, task, common),
+        (Some(articles), ..) => articles::run(articles, task, common),
         (None, Some(list), ..) => {
             let done = if options.overwrite { Done::Again } else { Done::Left };
             batch::run(list, task, options.report.as_deref(), done, common)

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use duizhao::align::{Method, Weights};
 use duizhao::format::{Format, html, terminal, tmx};
 use duizhao::lint::{Finding, Linter, Severity};
-use duizhao::{Aligner, Bitext, Error, ErrorKind, Result};
+use duizhao::{Aligner, Bitext, Result};
 
 use crate::arguments::{self, Common};
 use crate::claims::Claims;
@@ -25,6 +25,8 @@ pub(super) struct Task {
     linter: Linter,
     original: Original,
     fail_on: Option<Severity>,
+    /// Whether findings come out next to the pairs.
+    pub(super) lists_findings: bool,
     /// Whether there are reports, which show findings.
     reports: bool,
 }
@@ -46,6 +48,7 @@ impl Task {
             linter: own.linter(),
             original: options.original,
             fail_on: options.fail_on.map(Severity::from),
+            lists_findings: options.findings,
             reports: options.report.is_some(),
         })
     }
@@ -74,7 +77,8 @@ impl Task {
         format: Format,
     ) -> Vec<Finding> {
         let shown = [terminal::FORMAT, html::FORMAT, tmx::FORMAT].contains(&format);
-        if shown || self.reports || self.fail_on.is_some() {
+        let listed = self.lists_findings || self.reports;
+        if shown || listed || self.fail_on.is_some() {
             self.original.linter(self.linter.clone(), None, files).lint(bitext)
         } else {
             Vec::new()
@@ -91,16 +95,6 @@ impl Task {
         let severe = |finding: &&Finding| self.fail_on.is_some_and(|limit| finding.severity >= limit);
         findings.iter().filter(severe).collect()
     }
-}
-
-/// A finding in one line, with the number of its pair, counted from one.
-pub(super) fn told(finding: &Finding, bitext: &Bitext<'_>) -> String {
-    format!("pair {}: {}", finding.pair + 1, finding.display(bitext))
-}
-
-/// The error for an article over which the crate panicked.
-pub(super) fn broken() -> Error {
-    Error::new(ErrorKind::Format, "the aligner failed; please report this article")
 }
 
 fn aligner(options: &arguments::Align, own: &Own) -> Result<Aligner> {

@@ -31,7 +31,7 @@ impl Input {
                 let [first, second] = input::documents([first, second], Split::Sentences, options.languages)?;
                 Ok(Input::whole(own.aligner().align(first, second), LintInput::Text))
             }
-            [path, ..] => Input::read_one(path, options.input.unwrap_or_else(|| LintInput::of_path(path))),
+            [path, ..] => Input::read_one(path, options.input.map_or_else(|| kind_of(path), Ok)?),
             [] => Err(Error::new(ErrorKind::Unknown, "no file to lint")),
         }
     }
@@ -77,6 +77,11 @@ impl Input {
             }
         }
     }
+}
+
+/// What a file is by its ending. If that is unknown, what its content shows is told first.
+fn kind_of(path: &Path) -> Result<LintInput> {
+    LintInput::of_path(path).or_else(|unknown| input::document(path).and(Err(unknown)))
 }
 
 fn english(path: &Path) -> Result<Input> {

@@ -1,4 +1,4 @@
-//! `align --jsonl`: a line in, a line out.
+//! A line in, a line out: JSON, a document a line.
 //!
 //! Whatever a line contains, it gets exactly one line in answer, in the same order, as soon as it is ready.
 //! Only a few lines are in memory at a time.
@@ -7,14 +7,10 @@ use std::io::{self, BufRead, Read, Write};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 
-use duizhao::format::jsonl;
 use duizhao::{Error, ErrorKind, Result};
 use serde_json::Value;
 
-use super::article::Article;
-use super::task::{self, Task, told};
 use crate::arguments::Common;
-use crate::commands::write::write;
 use crate::in_order::in_order;
 use crate::input;
 use crate::output::Output;
@@ -22,27 +18,50 @@ use crate::progress::Progress;
 
 /// A longer line is not read, so that memory stays bounded.
 const LONGEST: u64 = 32 << 20;
-/// An article with more sentences in a text is not aligned: a shelf of books has fewer.
-const MOST_SENTENCES: usize = 100_000;
 /// Replaces an id that could not be read.
 const NO_ID: &str = "null";
 
-pub(super) fn run(articles: &Path, task: Task, common: &Common) -> Result<bool> {
-    task.claims([articles]).may_write(common.output.as_deref(), "--output")?;
-    let lines = Lines { input: input::open(articles)?, read: 0 };
+/// What a line is answered with.
+pub(crate) struct Reply {
+    /// The fields of the answer besides the id, as they are written.
+    pub(crate) fields: String,
+    /// The findings that the caller wants to fail on, in a line each.
+    pub(crate) severe: Vec<String>,
+}
+
+/// A field with these lines of JSON as its list.
+pub(crate) fn listed(name: &str, lines: &str) -> String {
+    let items: Vec<&str> = lines.lines().collect();
+    format!("\"{name}\":[{}]", items.join(","))
+}
+
+/// Answers every line of a file, on all cores. `work` gets the bytes of a line, and sets its id as written
+/// there, even if the rest cannot be read. `what` are the documents of the lines. Returns whether a reply has
+/// findings that the caller wants to fail on.
+///
+/// # Errors
+///
+/// If a line could not be answered, once all others are.
+pub(crate) fn run(
+    file: &Path,
+    common: &Common,
+    what: &'static str,
+    work: impl Fn(&[u8], &mut String) -> Result<Reply> + Send + Sync + 'static,
+) -> Result<bool> {
+    let lines = Lines { input: input::open(file)?, read: 0 };
     let mut output = Output::to(common.output.as_deref())?;
-    let mut progress = Progress::new(common.progress, "articles", None);
+    let mut progress = Progress::new(common.progress, what, None);
     let (mut all, mut failed, mut found) = (0, 0, false);
-    let work = move |line: io::Result<Line>| line.map(|line| answer(&line, &task));
+    let work = move |line: io::Result<Line>| line.map(|line| answer(&line, &work));
     in_order(lines, work, |answer| {
-        let Answer { line, fails, findings } = answer?;
+        let Answer { line, fails, severe } = answer?;
         output.write_all(line.as_bytes())?;
         output.flush()?;
-        findings.iter().for_each(|finding| progress.say(finding));
+        severe.iter().for_each(|finding| progress.say(finding));
         progress.step();
         all += 1;
         failed += u64::from(fails);
-        found |= !findings.is_empty();
+        found |= !severe.is_empty();
         Ok(())
     })?;
     output.finish()?;
@@ -98,50 +117,35 @@ impl<R: BufRead> Iterator for Lines<R> {
 struct Answer {
     line: String,
     fails: bool,
-    /// The findings that the caller wants to fail on.
-    findings: Vec<String>,
+    severe: Vec<String>,
 }
 
-fn answer(line: &Line, task: &Task) -> Answer {
+fn answer(line: &Line, work: impl Fn(&[u8], &mut String) -> Result<Reply>) -> Answer {
     let mut id = NO_ID.to_owned();
-    // The rest of a corpus must not be lost because of one article.
-    let done = panic::catch_unwind(AssertUnwindSafe(|| pairs(line, task, &mut id)));
-    match done.unwrap_or_else(|_| Err(task::broken())) {
-        Ok((pairs, findings)) => {
-            Answer { line: format!("{{\"id\":{id},\"pairs\":[{pairs}]}}\n"), fails: false, findings }
+    // The rest of a corpus must not be lost because of one document.
+    let done = panic::catch_unwind(AssertUnwindSafe(|| {
+        if line.is_too_long() {
+            let message = format!("longer than {} MiB; divide the document", LONGEST >> 20);
+            return Err(Error::new(ErrorKind::Format, message));
+        }
+        work(&line.bytes, &mut id)
+    }));
+    match done.unwrap_or_else(|_| Err(broken())) {
+        Ok(Reply { fields, severe }) => {
+            let severe = severe.iter().map(|finding| format!("{id}: {finding}")).collect();
+            Answer { line: format!("{{\"id\":{id},{fields}}}\n"), fails: false, severe }
         }
         Err(error) => {
             let message = Value::from(format!("line {}: {error}", line.number));
-            Answer {
-                line: format!("{{\"id\":{id},\"error\":{message}}}\n"),
-                fails: true,
-                findings: Vec::new(),
-            }
+            let line = format!("{{\"id\":{id},\"error\":{message}}}\n");
+            Answer { line, fails: true, severe: Vec::new() }
         }
     }
 }
 
-/// The pairs of an article, separated by commas, and what was found in it. `id` is set to its id, even if the
-/// rest cannot be read.
-fn pairs(line: &Line, task: &Task, id: &mut String) -> Result<(String, Vec<String>)> {
-    if line.is_too_long() {
-        let message = format!("longer than {} MiB; divide the article", LONGEST >> 20);
-        return Err(Error::new(ErrorKind::Format, message));
-    }
-    let article = Article::read(&line.bytes, id)?;
-    let [first, second] = article.documents(&task.reader)?;
-    if let Some(text) = [&first, &second].into_iter().find(|text| text.len() > MOST_SENTENCES) {
-        let message =
-            format!("a text of {} sentences, at most {MOST_SENTENCES}; divide the article", text.len());
-        return Err(Error::new(ErrorKind::Format, message));
-    }
-    let bitext = task.aligner.align(first, second);
-    let findings = task.findings::<&Path>(&bitext, &[], jsonl::FORMAT);
-    let severe =
-        task.severe(&findings).into_iter().map(|finding| format!("{id}: {}", told(finding, &bitext)));
-    let lines = write(&bitext, &[], jsonl::FORMAT, &task.manner, None)?.text;
-    let pairs: Vec<&str> = lines.lines().collect();
-    Ok((pairs.join(","), severe.collect()))
+/// The error for a document over which the crate panicked.
+pub(crate) fn broken() -> Error {
+    Error::new(ErrorKind::Format, "the tool failed; please report this document")
 }
 
 #[cfg(test)]
