@@ -5,7 +5,7 @@
 use duizhao::format::sarif::{self, Files};
 use duizhao::format::terminal::{Findings, Texts};
 use duizhao::lexicon::Glossary;
-use duizhao::lint::{Config, Finding, Linter, Suppressed, Suppression, fix, rule};
+use duizhao::lint::{Config, Finding, Linter, Suppressed, Suppression, fix, fix_in, rule};
 use duizhao::{Bitext, Language};
 
 /// A wrong number, and a word that stands twice in the English.
@@ -91,9 +91,21 @@ fn formats_point_at_the_side_that_is_to_be_mended() {
 }
 
 #[test]
-fn the_english_is_not_fixed_where_the_chinese_is_to_be_mended() {
-    let (bitext, findings) = found(Language::English, ("它会会重启。", "It restarts, It does."));
-    assert!(fix(&bitext, &findings).applied.is_empty(), "{findings:#?}");
+fn only_the_side_that_is_to_be_mended_is_fixed() {
+    let (bitext, findings) = found(Language::English, ("装好了,可以开始的的。", "It is installed, you can start."));
+    assert_eq!(ids(&findings), ["P03", "D02"]);
+    assert!(fix(&bitext, &findings).applied.is_empty());
+    assert_eq!(fix_in(Language::Chinese, &bitext, &findings).text, "装好了，可以开始的。");
+}
+
+#[test]
+fn faults_of_a_text_alone_need_no_direction_but_an_original_is_left_as_it_is() {
+    let pair = ("装好了,可以开始了。", "It is is installed, you can start.");
+    assert_eq!(ids(&found(None, pair).1), ["P03"]);
+    assert!(found(Language::Chinese, pair).1.is_empty());
+    let pair = ("装好了，可以开始了。", "It was was installed by the the user.");
+    assert_eq!(ids(&found(None, pair).1), ["D01", "D01"]);
+    assert!(found(Language::English, pair).1.is_empty());
 }
 
 #[test]

@@ -14,12 +14,12 @@ pub(crate) struct Original {
     /// The language of the original. The other text is its translation, which findings ask to mend. Default: zh; of
     /// two files in Markdown, where either may be the original, it is not known, and nothing is suggested.
     #[arg(long, value_enum, value_name = "LANGUAGE")]
-    pub(crate) from: Option<From>,
+    from: Option<From>,
 }
 
 /// A language, by its tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum From {
+enum From {
     /// English; the Chinese is the translation.
     En,
     /// Chinese; the English is the translation.
@@ -36,6 +36,11 @@ impl From {
 }
 
 impl Original {
+    /// The language that the caller names.
+    pub(crate) fn language(self) -> Option<Language> {
+        self.from.map(From::language)
+    }
+
     /// The linter for these files. A linter that was told the original by its configuration keeps it unless the
     /// caller says otherwise.
     pub(crate) fn linter<P: AsRef<Path>>(
@@ -44,7 +49,7 @@ impl Original {
         configured: Option<Language>,
         files: &[P],
     ) -> Linter {
-        let said = self.from.map(From::language).or(configured);
+        let said = self.language().or(configured);
         let is_documentation = files.len() > 1 && files.iter().all(|path| input::is_markdown(path.as_ref()));
         match said {
             Some(language) => linter.original(language),

@@ -10,7 +10,7 @@ use duizhao::format::jsonl;
 use duizhao::format::sarif::{self, Files};
 use duizhao::format::terminal::{Findings, Texts};
 use duizhao::lint::{Baseline, Config, Finding, Linter, Severity, Suppressed, Suppression};
-use duizhao::{Order, Result};
+use duizhao::{Language, Order, Result};
 
 use super::write::report;
 use crate::arguments::{self, Common, LintFormat};
@@ -43,7 +43,7 @@ pub(crate) fn lint(options: &arguments::Lint, common: &Common) -> Result<bool> {
         return input.all_read().map(|()| false);
     }
     if let Some(path) = &options.fix {
-        output::deliver(&fixed::text(&input, &outcome.findings)?, Some(path))?;
+        output::deliver(&fixed::text(&input, &outcome.findings, setup.translation(options))?, Some(path))?;
     }
     outcome.unused_suppressions.iter().for_each(tell_unused);
     if outcome.known > 0 {
@@ -166,6 +166,11 @@ impl Setup {
         claims.may_write(options.report.as_deref(), "--report")?;
         claims.may_write(options.fix.as_deref(), "--fix")?;
         claims.may_write(options.write_baseline.as_deref(), "--write-baseline")
+    }
+
+    /// The language of the translation, which `--fix` mends: English, unless it is known to be the original.
+    fn translation(&self, options: &arguments::Lint) -> Language {
+        options.original.language().or(self.config.original).map_or(Language::English, Language::other)
     }
 
     fn linter(&self, options: &arguments::Lint, own: &Own) -> Result<Linter> {
