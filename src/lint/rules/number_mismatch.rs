@@ -6,6 +6,7 @@ use crate::anchor::{Date, Key};
 use crate::bitext::Pair;
 use crate::language::Language;
 use crate::lint::collector::Collector;
+use crate::lint::evidence::chinese_correction::corrected_chinese;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::correction::corrected;
 use crate::lint::evidence::figures::{Exchanged, Figure, Status, exchanged, is_share, percent};
@@ -110,7 +111,8 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
                 findings
                     .add(pair, other.anchor.span, confidence, message)
                     .against(figure.anchor.span)
-                    .suggest_in(Language::English, corrected(key, other_key, written));
+                    .suggest_in(Language::English, corrected(key, other_key, written))
+                    .suggest_in(Language::Chinese, corrected_chinese(other_key, key, said));
             }
             None if figure.status == Status::Lost => alone.push(figure),
             None => {}

@@ -116,8 +116,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
 }
 
 /// By these names a page tells its readers that there is a Chinese version: each language in its own script.
-const LANGUAGE_NAMES: [&str; 7] =
-    ["中文", "中文版", "汉语", "简体", "简体中文", "繁体", "繁体中文"];
+const LANGUAGE_NAMES: [&str; 7] = ["中文", "中文版", "汉语", "简体", "简体中文", "繁体", "繁体中文"];
 
 /// Chinese left over in an English that is no original.
 fn check_english(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
