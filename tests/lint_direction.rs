@@ -66,6 +66,12 @@ fn a_figure_of_an_english_original_is_missed_in_the_chinese() {
 }
 
 #[test]
+fn a_figure_that_the_chinese_has_in_a_word_is_not_missing() {
+    let pair = ("电脑装了office2019软件。", "Office 2019 is installed on the computer.");
+    assert!(found(Language::English, pair).1.is_empty());
+}
+
+#[test]
 fn a_fingerprint_does_not_depend_on_the_direction() {
     let print = |original| found(original, WRONG).1.last().unwrap().fingerprint;
     assert_eq!(print(Some(Language::English)), print(None));
