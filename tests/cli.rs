@@ -102,6 +102,20 @@ fn lint_finds_and_fails_on_what_it_is_told_to() {
 }
 
 #[test]
+fn fixes_go_to_the_translation() {
+    let zh = file("wide.zh.txt", "装好了,可以开始了。\n".as_bytes());
+    let en = file("wide.en.txt", b"It is installed, you can start.\n");
+    let fixed = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("wide.fixed.txt");
+    let fixed = fixed.to_str().expect("the path is UTF-8");
+    duizhao(&["lint", &zh, &en, "--from", "en", "--fix", fixed]);
+    assert_eq!(std::fs::read_to_string(fixed).expect("it was written"), "装好了，可以开始了。\n");
+    let pairs = file("wide.tsv", "装好了,可以开始了。\tIt is installed, you can start.\n".as_bytes());
+    duizhao(&["lint", &pairs, "--from", "en", "--fix", fixed]);
+    let text = std::fs::read_to_string(fixed).expect("it was written");
+    assert_eq!(text, "装好了，可以开始了。\tIt is installed, you can start.\n");
+}
+
+#[test]
 fn two_files_in_markdown_have_no_original_unless_it_is_named() {
     let zh = file("guide.zh.md", "# 构建\n\n构建耗时约30分钟。\n".as_bytes());
     let en = file("guide.en.md", b"# Building\n\nThe build takes about 50 minutes.\n");

@@ -5,7 +5,7 @@
 use duizhao::format::sarif::{self, Files};
 use duizhao::format::terminal::{Findings, Texts};
 use duizhao::lexicon::Glossary;
-use duizhao::lint::{Config, Finding, Linter, Suppressed, Suppression, fix, rule};
+use duizhao::lint::{Config, Finding, Linter, Suppressed, Suppression, fix, fix_in, rule};
 use duizhao::{Bitext, Language};
 
 /// A wrong number, and a word that stands twice in the English.
@@ -36,7 +36,7 @@ fn the_translation_is_mended_whichever_side_it_is() {
     assert_eq!((language, span.of(bitext.source().text())), (Language::Chinese, "30分钟"));
     let line = findings[0].display(&bitext).to_string();
     assert!(line.starts_with("warning[Q02] number-mismatch “30分钟”: "), "{line}");
-    assert!(!line.contains("write “30"), "the Chinese is not replaced by itself: {line}");
+    assert!(line.ends_with("; write “50分钟”"), "{line}");
 }
 
 #[test]
@@ -66,6 +66,12 @@ fn a_figure_of_an_english_original_is_missed_in_the_chinese() {
 }
 
 #[test]
+fn a_figure_that_the_chinese_has_in_a_word_is_not_missing() {
+    let pair = ("电脑装了office2019软件。", "Office 2019 is installed on the computer.");
+    assert!(found(Language::English, pair).1.is_empty());
+}
+
+#[test]
 fn a_fingerprint_does_not_depend_on_the_direction() {
     let print = |original| found(original, WRONG).1.last().unwrap().fingerprint;
     assert_eq!(print(Some(Language::English)), print(None));
@@ -91,9 +97,22 @@ fn formats_point_at_the_side_that_is_to_be_mended() {
 }
 
 #[test]
-fn the_english_is_not_fixed_where_the_chinese_is_to_be_mended() {
-    let (bitext, findings) = found(Language::English, ("它会会重启。", "It restarts, It does."));
-    assert!(fix(&bitext, &findings).applied.is_empty(), "{findings:#?}");
+fn only_the_side_that_is_to_be_mended_is_fixed() {
+    let (bitext, findings) =
+        found(Language::English, ("装好了,可以开始的的。", "It is installed, you can start."));
+    assert_eq!(ids(&findings), ["P03", "D02"]);
+    assert!(fix(&bitext, &findings).applied.is_empty());
+    assert_eq!(fix_in(Language::Chinese, &bitext, &findings).text, "装好了，可以开始的。");
+}
+
+#[test]
+fn faults_of_a_text_alone_need_no_direction_but_an_original_is_left_as_it_is() {
+    let pair = ("装好了,可以开始了。", "It is is installed, you can start.");
+    assert_eq!(ids(&found(None, pair).1), ["P03"]);
+    assert!(found(Language::Chinese, pair).1.is_empty());
+    let pair = ("装好了，可以开始了。", "It was was installed by the the user.");
+    assert_eq!(ids(&found(None, pair).1), ["D01", "D01"]);
+    assert!(found(Language::English, pair).1.is_empty());
 }
 
 #[test]

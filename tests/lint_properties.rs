@@ -3,8 +3,8 @@
 
 use std::collections::HashSet;
 
-use duizhao::lint::{Baseline, Linter, fix};
-use duizhao::{Bitext, Document};
+use duizhao::lint::{Baseline, Linter, fix, fix_in};
+use duizhao::{Bitext, Document, Language};
 use proptest::prelude::*;
 
 /// Texts made of pieces that rules look for, in any order.
@@ -52,6 +52,8 @@ fn english() -> impl Strategy<Value = String> {
         "\n",
         "\n\n",
         "one, two and one",
+        "version 3.10",
+        "^20 || >=22",
         "s‘s",
         "he",
     ];
@@ -71,6 +73,12 @@ fn chinese() -> impl Strategy<Value = String> {
         "35亿",
         "云计算",
         "很多很多",
+        "的的",
+        "你好,世界",
+        "２０２４",
+        "v2.0.1",
+        ">= 18",
+        "this is one of the words",
         "。",
         "，",
         "、",
@@ -90,25 +98,33 @@ fn everything() -> Linter {
     Linter::new().select(["all"]).expect("there are rules")
 }
 
+/// All rules, with either side as the original, and without knowing it.
+fn all_directions() -> [Linter; 3] {
+    [Some(Language::Chinese), Some(Language::English), None].map(|original| everything().original(original))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn findings_lie_in_their_pairs_and_differ(pairs in prop::collection::vec((chinese(), english()), 0..4)) {
         let bitext = Bitext::from_pairs(pairs);
-        let findings = everything().lint(&bitext);
-        for finding in &findings {
-            let pair = bitext.pair(finding.pair);
-            prop_assert!((0.0..=1.0).contains(&finding.confidence));
-            prop_assert!(finding.target.is_none_or(|span| pair.target_span().contains(span)), "{finding:?}");
-            prop_assert!(finding.source.is_none_or(|span| pair.source_span().contains(span)), "{finding:?}");
-            prop_assert!(!finding.message.contains('\n') && !finding.message.is_empty());
-            finding.display(&bitext).to_string();
+        for linter in all_directions() {
+            let findings = linter.lint(&bitext);
+            for finding in &findings {
+                let pair = bitext.pair(finding.pair);
+                prop_assert!((0.0..=1.0).contains(&finding.confidence));
+                prop_assert!(finding.target.is_none_or(|span| pair.target_span().contains(span)), "{finding:?}");
+                prop_assert!(finding.source.is_none_or(|span| pair.source_span().contains(span)), "{finding:?}");
+                prop_assert!(!finding.message.contains('\n') && !finding.message.is_empty());
+                prop_assert!(finding.mends.is_some() || finding.suggestion.is_none(), "{finding:?}");
+                finding.display(&bitext).to_string();
+            }
+            let prints: HashSet<_> = findings.iter().map(|finding| finding.fingerprint).collect();
+            prop_assert_eq!(prints.len(), findings.len());
+            let known = linter.baseline(Baseline::of(&findings)).run(&bitext);
+            prop_assert_eq!((known.findings.len(), known.known), (0, findings.len()));
         }
-        let prints: HashSet<_> = findings.iter().map(|finding| finding.fingerprint).collect();
-        prop_assert_eq!(prints.len(), findings.len());
-        let known = everything().baseline(Baseline::of(&findings)).run(&bitext);
-        prop_assert_eq!((known.findings.len(), known.known), (0, findings.len()));
     }
 
     #[test]
@@ -134,6 +150,10 @@ proptest! {
     #[test]
     fn no_text_is_too_strange(source in any::<String>(), target in any::<String>()) {
         let bitext = Bitext::from_pairs([(source, target)]);
-        fix(&bitext, &everything().lint(&bitext));
+        for linter in all_directions() {
+            let findings = linter.lint(&bitext);
+            fix(&bitext, &findings);
+            fix_in(Language::Chinese, &bitext, &findings);
+        }
     }
 }

@@ -1,12 +1,12 @@
 //! [`fix`]: applies the suggestions that need not be read first.
 
-use super::finding::{Applicability, Finding, is_english};
+use super::finding::{Applicability, Finding};
 use crate::anchor::quote::{self, Content};
 use crate::bitext::Bitext;
 use crate::language::Language;
 use crate::span::Span;
 
-/// An English text with its fixes.
+/// A text with its fixes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Fixed {
@@ -18,7 +18,7 @@ pub struct Fixed {
     edits: Vec<(Span, u32)>,
 }
 
-/// Applies the suggestions of those findings that are [safe](Applicability::Safe). Quoted speech is never
+/// Applies the suggestions of those findings that are [safe](Applicability::Safe) to the English text. Quoted speech is never
 /// changed: in a quotation that has clauses, only quotation marks and apostrophes are corrected. Of two
 /// suggestions for the same bytes, the first in the text wins.
 ///
@@ -36,12 +36,30 @@ pub struct Fixed {
 /// assert!(fix(&said, &said.lint()).applied.is_empty());
 /// ```
 pub fn fix(bitext: &Bitext<'_>, findings: &[Finding]) -> Fixed {
-    let text = bitext.target().text();
-    let speech = Speech::of(text);
+    fix_in(Language::English, bitext, findings)
+}
+
+/// Like [`fix`], in the text in this language: applies what is to be mended there.
+///
+/// ```
+/// use duizhao::lint::{Linter, fix_in};
+/// use duizhao::{Bitext, Language};
+///
+/// let bitext = Bitext::from_pairs([("装好了,可以开始了。", "It is installed, you can start.")]);
+/// let findings = Linter::new().original(Language::English).lint(&bitext);
+/// assert_eq!(fix_in(Language::Chinese, &bitext, &findings).text, "装好了，可以开始了。");
+/// ```
+pub fn fix_in(language: Language, bitext: &Bitext<'_>, findings: &[Finding]) -> Fixed {
+    let text = match language {
+        Language::Chinese => bitext.source().text(),
+        Language::English => bitext.target().text(),
+    };
+    let speech = Speech::of(text, language);
     let mut safe: Vec<(Span, &str, usize)> = Vec::new();
-    for (index, finding) in findings.iter().enumerate().filter(|(_, finding)| is_english(&finding.mends)) {
+    let here = findings.iter().enumerate().filter(|(_, finding)| finding.mends == Some(language));
+    for (index, finding) in here {
         if let (Applicability::Safe, Some(span), Some(suggestion)) =
-            (finding.applicability, finding.target, &finding.suggestion)
+            (finding.applicability, finding.marked(language), &finding.suggestion)
             && (mends_marks_only(span.of(text), suggestion) || !speech.overlaps(span))
         {
             safe.push((span, suggestion, index));
@@ -105,14 +123,14 @@ fn mends_marks_only(old: &str, new: &str) -> bool {
 struct Speech(Vec<Span>);
 
 impl Speech {
-    fn of(text: &str) -> Speech {
+    fn of(text: &str, language: Language) -> Speech {
         let mut spans: Vec<Span> = Vec::new();
         let said = |(span, quote): (Span, quote::Quote)| (quote.content == Content::Speech).then_some(span);
         let mut add = |span: Span| match spans.last_mut() {
             Some(last) if span.start <= last.end => *last = last.join(span),
             _ => spans.push(span),
         };
-        let mut quotes = quote::find(text, Language::English).into_iter().filter_map(said).peekable();
+        let mut quotes = quote::find(text, language).into_iter().filter_map(said).peekable();
         for open in unclosed(text) {
             while let Some(quote) = quotes.next_if(|quote| quote.start <= open.start) {
                 add(quote);

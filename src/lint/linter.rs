@@ -160,7 +160,7 @@ impl Linter {
     /// use duizhao::lint::Linter;
     /// use duizhao::{Bitext, Language};
     ///
-    /// let bitext = Bitext::from_pairs([("约需30分钟。。", "It takes about 50 minutes minutes.")]);
+    /// let bitext = Bitext::from_pairs([("约需30分钟。", "It takes about 50 minutes.")]);
     /// let found = |linter: Linter| -> Vec<String> {
     ///     linter.lint(&bitext).iter().map(|finding| finding.display(&bitext).to_string()).collect()
     /// };

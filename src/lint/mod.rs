@@ -54,7 +54,7 @@ pub use evidence::context::Context;
 pub use finding::{Applicability, Finding};
 pub(crate) use finding::{is_english, quoted};
 pub use fingerprint::Fingerprint;
-pub use fix::{Fixed, fix};
+pub use fix::{Fixed, fix, fix_in};
 pub use linter::{Linter, Outcome};
 pub use meta::{Direction, Example, Meta, Reads, State};
 pub use page::{page, pages};

@@ -65,6 +65,8 @@ Examples:
       one; a table has lines only. How many there are is told on standard error.
   duizhao lint article.en.txt
       An English text alone: what shows without the Chinese.
+  duizhao lint guide.zh.md guide.en.md --from en
+      The English is the original: findings ask to mend the Chinese.
   duizhao lint pairs.tsv --select N,Q01 --fail-on error
       Names and scales only; the exit code is 1 if there is an error.
   duizhao lint memory.tmx -f sarif -o findings.sarif

@@ -14,12 +14,12 @@ pub(crate) struct Original {
     /// The language of the original. The other text is its translation, which findings ask to mend. Default: zh; of
     /// two files in Markdown, where either may be the original, it is not known, and nothing is suggested.
     #[arg(long, value_enum, value_name = "LANGUAGE")]
-    pub(crate) from: Option<From>,
+    from: Option<From>,
 }
 
 /// A language, by its tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum From {
+enum From {
     /// English; the Chinese is the translation.
     En,
     /// Chinese; the English is the translation.
@@ -56,7 +56,8 @@ impl Original {
         linter.original(self.said(configured))
     }
 
-    fn said(self, configured: Option<Language>) -> Option<Language> {
+    /// The language of the original, if the caller or the configuration says so.
+    pub(crate) fn said(self, configured: Option<Language>) -> Option<Language> {
         self.from.map(From::language).or(configured)
     }
 }

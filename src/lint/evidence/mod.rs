@@ -1,5 +1,6 @@
 //! What the rules ask about a bitext, found once for all rules.
 
+pub(crate) mod chinese_correction;
 pub(crate) mod compound;
 pub(crate) mod context;
 pub(crate) mod contrast;

@@ -4,6 +4,7 @@ use crate::anchor::number::Number;
 use crate::bitext::Pair;
 use crate::language::Language;
 use crate::lint::collector::Collector;
+use crate::lint::evidence::chinese_correction::chinese_number;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::correction;
 use crate::lint::evidence::figures::{is_share, number_of, percent};
@@ -83,7 +84,8 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         findings
             .add(pair, target.anchor.span, confidence, message)
             .against(source.anchor.span)
-            .suggest_in(Language::English, correction::number(said, written, target_words));
+            .suggest_in(Language::English, correction::number(said, written, target_words))
+            .suggest_in(Language::Chinese, chinese_number(written, said, source_words));
     }
 }
 

@@ -55,7 +55,7 @@ markup whose Chinese writes it in other words.",
         Example::good("票价5英镑。", "A château or São Paulo costs £5."),
     ],
     reads: Reads::Target,
-    direction: Direction::Both,
+    direction: Direction::English,
 };
 
 /// How sure it is for an entity, a tag or a broken character; for a mark that may be meant; and for the

@@ -6,6 +6,7 @@ use crate::anchor::{Date, Key};
 use crate::bitext::Pair;
 use crate::language::Language;
 use crate::lint::collector::Collector;
+use crate::lint::evidence::chinese_correction::corrected_chinese;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::correction::corrected;
 use crate::lint::evidence::figures::{Exchanged, Figure, Status, exchanged, is_share, percent};
@@ -110,7 +111,8 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
                 findings
                     .add(pair, other.anchor.span, confidence, message)
                     .against(figure.anchor.span)
-                    .suggest_in(Language::English, corrected(key, other_key, written));
+                    .suggest_in(Language::English, corrected(key, other_key, written))
+                    .suggest_in(Language::Chinese, corrected_chinese(other_key, key, said));
             }
             None if figure.status == Status::Lost => alone.push(figure),
             None => {}
@@ -127,7 +129,12 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     }
     if context.original() != Some(Language::Chinese) && alone.is_empty() {
         let lost = free.into_iter().map(|target| &figures.target[target]);
-        for figure in lost.filter(|figure| is_dropped_from_chinese(figure, &figures.source, target)) {
+        let chinese = context.chinese(pair).text();
+        let dropped = lost.filter(|figure| {
+            is_dropped_from_chinese(figure, &figures.source, target)
+                && !is_in_a_word(figure.anchor.span.of(target), chinese)
+        });
+        for figure in dropped {
             let (said, value) = (figure.anchor.span.of(target), value(&figure.anchor.key));
             let message = format!("{said} = {value}; the Chinese has no such value");
             findings.add(pair, figure.anchor.span, confidence, message).against(pair.source_span());
@@ -261,6 +268,16 @@ fn is_dropped_from_chinese(figure: &Figure<'_>, source: &[Figure<'_>], text: &st
         }
         _ => false,
     }
+}
+
+/// Whether the Chinese has these digits in a word: the 11 of windows11.
+fn is_in_a_word(figure: &str, chinese: &str) -> bool {
+    let digits: String = figure.chars().filter(char::is_ascii_digit).collect();
+    !digits.is_empty()
+        && chinese.match_indices(&digits).any(|(at, _)| {
+            chinese[..at].ends_with(|c: char| c.is_ascii_alphabetic())
+                || chinese[at + digits.len()..].starts_with(|c: char| c.is_ascii_alphabetic())
+        })
 }
 
 /// Whether a date tells a day of a month, or a year.

@@ -49,6 +49,7 @@ officer”); and for Latin words that a neighbouring pair has. Wrong where the E
     good: &[
         Example::good("建设小康社会。", "To build a xiaokang (小康) society."),
         Example::good("他读了《三体》。", "He read 《三体》 (The Three-Body Problem)."),
+        Example::good("English | 简体中文", "English | 简体中文"),
         Example::good("“福”字贴在门上。", "The character “福” was on the door."),
         Example::good("公司CEO宣布辞职。", "The company’s chief executive officer resigned."),
         Example::good("加大R&D投入。", "More is spent on research and development."),
@@ -114,6 +115,9 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     }
 }
 
+/// By these names a page tells its readers that there is a Chinese version: each language in its own script.
+const LANGUAGE_NAMES: [&str; 7] = ["中文", "中文版", "汉语", "简体", "简体中文", "繁体", "繁体中文"];
+
 /// Chinese left over in an English that is no original.
 fn check_english(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let (chinese, english) = (context.chinese(pair), context.english(pair));
@@ -126,7 +130,8 @@ fn check_english(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collecto
     for span in han_runs(text) {
         let place = english.original(span);
         let words = visible(place.of(context.bitext().target().text()));
-        let known = context.glossary().terms().iter().any(|term| term.english().contains(&*words));
+        let known = LANGUAGE_NAMES.contains(&span.of(text))
+            || context.glossary().terms().iter().any(|term| term.english().contains(&*words));
         if !known && !is_explained(text, span) {
             let message = format!("“{words}” is left in Chinese");
             findings.add(pair, place, CHARACTERS, message).against(same_in(span.of(text)));

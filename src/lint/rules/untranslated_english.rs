@@ -24,9 +24,9 @@ const META: Meta = Meta {
     docs: "A sentence of the English, or the greater part of one, stands in the Chinese as it is.\n\n\
 A page that is translated again after a change keeps what nobody noticed, and a system that meets its limit copies \
 the rest.\n\n\
-Five words or more in a row count, if they are prose (two of them are words like “the” and “to”) and the English of \
-the pair or its neighbours has nearly all of them. Silent for names and titles, for English that is quoted or in \
-brackets, and for code. Wrong where a saying is quoted in English on purpose.",
+Five words or more in a row count, if they are prose: two of them are words like “the” and “to”. Beside Chinese they \
+count only if the English of the pair or its neighbours has nearly all of them. Silent for names and titles, for \
+English that is quoted or in brackets, and for code. Wrong where a saying is quoted in English on purpose.",
     bad: &[
         Example::bad(
             "You can mount the app to the page later.",
@@ -49,18 +49,18 @@ brackets, and for code. Wrong where a saying is quoted in English on purpose.",
         Example::good("使用 Vue Router 和 Pinia。", "Use Vue Router and Pinia."),
         Example::good("The Art of Computer Programming", "The Art of Computer Programming"),
     ],
-    reads: Reads::Both,
+    reads: Reads::Any,
     direction: Direction::Chinese,
 };
 
 /// The fewest words of a passage, and how many of them hold a sentence together.
 const FEWEST_WORDS: usize = 5;
 const FEWEST_FUNCTION_WORDS: usize = 2;
-/// What share of them the English must have.
+/// What share of them the English must have, unless there is no Chinese beside them.
 const SHARE: f32 = 0.8;
-/// How sure it is for a whole sentence, and for a part of one.
+/// How sure it is for a whole sentence that the English has too, and for another or a part of one.
 const WHOLE: f32 = 0.9;
-const PART: f32 = 0.7;
+const LIKELY: f32 = 0.7;
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let Some(chinese) = chinese_prose(context, pair) else { return };
@@ -75,10 +75,11 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     for passage in passages {
         let words: Vec<String> = words(passage.of(text)).map(stem).collect();
         let same = words.iter().filter(|word| english.contains(word.as_str())).count();
-        if (same as f32) < SHARE * words.len() as f32 {
-            continue;
-        }
-        let confidence = if text.contains(is_han) { PART } else { WHOLE };
+        let confidence = match (same as f32 >= SHARE * words.len() as f32, text.contains(is_han)) {
+            (true, false) => WHOLE,
+            (true, true) | (false, false) => LIKELY,
+            (false, true) => continue,
+        };
         let message = format!("{} words are left in English", words.len());
         findings.add(pair, None, confidence, message).against(chinese.original(passage));
     }

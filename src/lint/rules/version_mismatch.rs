@@ -78,7 +78,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let mut free = target.clone();
     let mut alone = Vec::new();
     for figure in &source {
-        let may_be = |other: &&Figure<'_>| is_version(&figure) || is_version(other);
+        let may_be = |other: &&Figure<'_>| is_version(figure) || is_version(other);
         let candidates = free.iter().enumerate().filter(|(_, other)| may_be(other));
         let likeness =
             |other: &Figure<'_>| strsim::normalized_damerau_levenshtein(&digits(figure), &digits(other));

@@ -11,7 +11,7 @@ use duizhao::format::sarif::{self, Files};
 use duizhao::format::terminal::{Findings, Texts};
 use duizhao::format::{github, jsonl};
 use duizhao::lint::{Baseline, Finding, Severity};
-use duizhao::{Order, Result};
+use duizhao::{Language, Order, Result};
 
 use super::counts::Counts;
 use super::setup::{Setup, tell_unused};
@@ -53,7 +53,7 @@ pub(crate) fn lint(options: &arguments::Lint, common: &Common) -> Result<bool> {
         return input.all_read().map(|()| false);
     }
     if let Some(path) = &options.fix {
-        output::deliver(&fixed::text(&input, &outcome.findings)?, Some(path))?;
+        output::deliver(&fixed::text(&input, &outcome.findings, translation(&setup, options))?, Some(path))?;
     }
     outcome.unused_suppressions.iter().for_each(tell_unused);
     outcome.wrong_comments.iter().for_each(|wrong| screen::tell(&format!("warning: {wrong}")));
@@ -131,6 +131,11 @@ fn text(
         LintFormat::Sarif => sarif::write(bitext, findings, files),
         LintFormat::Github => github::write(bitext, findings, files),
     }
+}
+
+/// The language of the translation, which `--fix` mends: English, unless it is known to be the original.
+fn translation(setup: &Setup, options: &arguments::Lint) -> Language {
+    options.rules.original.said(setup.config.original).map_or(Language::English, Language::other)
 }
 
 /// Refuses an output that is an input, or two outputs to one file.
