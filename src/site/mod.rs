@@ -104,16 +104,20 @@ impl Pairing {
     }
 }
 
-/// The language that the folders of a path name, if they do: `Chinese` for `docs/zh`.
+/// The language that a path names, if it does: by the end of the file's name, or by the innermost folder that does.
 ///
 /// ```
 /// use duizhao::{Language, site};
 ///
 /// assert_eq!(site::language_of("content/zh-cn"), Some(Language::Chinese));
-/// assert_eq!(site::language_of("docs"), None);
+/// assert_eq!(site::language_of("zh/guide/page.en.md"), Some(Language::English));
+/// assert_eq!(site::language_of("docs/page.md"), None);
 /// ```
-pub fn language_of(folder: &str) -> Option<Language> {
-    folder.split('/').rev().find_map(tag::of_name).map(|(_, mark)| mark.language)
+pub fn language_of(path: &str) -> Option<Language> {
+    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let stem = name.rsplit_once('.').map(|(stem, _)| stem);
+    let parts = stem.into_iter().chain([name]).chain(folders.rsplit('/'));
+    parts.filter_map(tag::of_name).map(|(_, mark)| mark.language).next()
 }
 
 /// The layouts that [`Pairing::usual`] knows, each by an example.

@@ -71,8 +71,9 @@ pub(super) struct Compared {
     pub(super) entry: Entry,
 }
 
-/// A page of which Chinese characters are less than one letter in so many is no Chinese one, if the other page is not
-/// plainly another language either.
+/// A page without a Chinese character is no Chinese one, and one with as many letters as this is none if less than one
+/// in so many is: its title may be translated. A shorter one may be full of names.
+const LETTERS_OF_A_TEXT: usize = 400;
 const LETTERS_PER_HAN: usize = 20;
 /// A page is no English one if half of its letters are Chinese characters.
 const HAN_OF_LETTERS: usize = 2;
@@ -139,9 +140,11 @@ fn untranslated(texts: &[String; 2], segmenters: &[Segmenter; 2]) -> Option<(Lan
         _ => {}
     }
     let han = prose.each_ref().map(|prose| prose.chars().filter(|&c| is_han(c)).count());
+    let is_other = han[1] == 0 && letters[1] > 0
+        || letters[1] > LETTERS_OF_A_TEXT && letters[1] > LETTERS_PER_HAN * han[1];
     match Language::of_both(prose.each_ref().map(|prose| &**prose)) {
         Some(LANGUAGES) => None,
-        _ if han[1] * LETTERS_PER_HAN < letters[1] => Some((Language::Chinese, Some(Language::English))),
+        _ if is_other => Some((Language::Chinese, Some(Language::English))),
         _ if han[0] * HAN_OF_LETTERS > letters[0] => Some((Language::English, Some(Language::Chinese))),
         _ => None,
     }
@@ -160,6 +163,7 @@ mod tests {
         use Language::{Chinese, English};
         let english = "The window opens to the garden. Nobody has closed it since the spring.";
         let chinese = "窗户朝着花园。从春天起就没有人关过它。";
+        let long = english.repeat(10);
         for (texts, expected) in [
             ([english, chinese], None),
             ([english, english], Some((Chinese, Some(English)))),
@@ -169,6 +173,7 @@ mod tests {
             (["", ""], None),
             (["createRouter and createServer", "createRouter 和 createServer"], None),
             (["1. 2. 3.", "1. 2. 3."], None),
+            ([&long, &format!("窗户\n{long}")], Some((Chinese, Some(English)))),
         ] {
             assert_eq!(found(texts[0], texts[1]), expected, "{texts:?}");
         }
