@@ -102,7 +102,7 @@ fn of_rule(bitext: &Bitext<'_>, found: &[Numbered<'_>], f: &mut fmt::Formatter<'
         };
         let links: Vec<String> = alike.iter().map(link).collect();
         let word = if links.len() == 1 { "pair" } else { "pairs" };
-        writeln!(f, " <span class=\"soft\">{word} {}</span></li>", links.join(", "))?;
+        writeln!(f, " <span class=\"soft\">{word}\u{A0}{}</span></li>", links.join(", "))?;
     }
     writeln!(f, "</ol></details>")
 }
