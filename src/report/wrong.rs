@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use crate::bitext::Bitext;
-use crate::document::Document;
 use crate::lint::{Finding, Meta, Severity};
-use crate::span::Span;
 use crate::view::{Passage, counted};
 
 use super::escape::Escaped;
@@ -54,24 +52,11 @@ fn lacking(
         passage.lack()
     )?;
     for &(number, finding) in found {
-        let (span, document) = match passage {
-            Passage::Untranslated => (finding.source, bitext.source()),
-            Passage::Unsourced => (finding.target, bitext.target()),
-        };
         write!(f, "<li><a href=\"#{}\">pair {}</a>", id(number), finding.pair + 1)?;
         marked_words(bitext, finding, f)?;
-        let sentences = span.map_or(0, |span| sentences_in(document, span));
-        if sentences > 0 {
-            write!(f, " <span class=\"soft\">{}</span>", counted(sentences, "sentence"))?;
-        }
-        writeln!(f, "</li>")?;
+        writeln!(f, " <span class=\"soft\">{}</span></li>", Escaped(&finding.message))?;
     }
     writeln!(f, "</ol></div>")
-}
-
-/// How many sentences of a document a span touches.
-fn sentences_in(document: &Document<'_>, span: Span) -> usize {
-    document.sentences().filter(|sentence| sentence.span().overlaps(span)).count()
 }
 
 /// The findings of a rule, remarks folded.
