@@ -162,6 +162,14 @@ impl<'t> Document<'t> {
         Plain::masked(&self.text, &self.masks)
     }
 
+    /// What is masked in a span, also in part.
+    #[cfg(feature = "formats")]
+    pub(crate) fn masks_in(&self, span: Span) -> &[Mask] {
+        let first = self.masks.partition_point(|mask| mask.span.end <= span.start);
+        let past = self.masks.partition_point(|mask| mask.span.start < span.end);
+        &self.masks[first..past.max(first)]
+    }
+
     /// The names in code, and whatever else stands as one object in the prose of a span.
     pub(crate) fn objects(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
         let masks = self.masks[within(&self.masks, span, |mask| mask.span)].iter();
@@ -207,14 +215,6 @@ impl<'t> Document<'t> {
             units,
             masks: self.masks.clone(),
         }
-    }
-
-    /// What is masked in a span, also in part.
-    #[cfg(feature = "formats")]
-    pub(crate) fn masks_in(&self, span: Span) -> &[Mask] {
-        let first = self.masks.partition_point(|mask| mask.span.end <= span.start);
-        let past = self.masks.partition_point(|mask| mask.span.start < span.end);
-        &self.masks[first..past.max(first)]
     }
 
     /// The same document, declared to be in this language.

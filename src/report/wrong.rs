@@ -26,7 +26,7 @@ pub(super) fn write(bitext: &Bitext<'_>, findings: &[Finding], f: &mut fmt::Form
     for passage in Passage::ALL {
         let found: Vec<Numbered<'_>> =
             passages.iter().copied().filter(|(_, finding)| Passage::of(finding) == Some(passage)).collect();
-        lacking(passage, bitext, &found, f)?;
+        lacking(passage, &found, f)?;
     }
     let mut rules: BTreeMap<_, Vec<Numbered<'_>>> = BTreeMap::new();
     for (number, finding) in others {
@@ -36,13 +36,8 @@ pub(super) fn write(bitext: &Bitext<'_>, findings: &[Finding], f: &mut fmt::Form
     writeln!(f, "</section>")
 }
 
-/// The passages that lack one side, never folded: nothing else is as bad.
-fn lacking(
-    passage: Passage,
-    bitext: &Bitext<'_>,
-    found: &[Numbered<'_>],
-    f: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
+/// The passages that lack one side, each with what the rule says of it; never folded: nothing else is as bad.
+fn lacking(passage: Passage, found: &[Numbered<'_>], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let Some((_, first)) = found.first() else { return Ok(()) };
     writeln!(
         f,
@@ -52,9 +47,8 @@ fn lacking(
         passage.lack()
     )?;
     for &(number, finding) in found {
-        write!(f, "<li><a href=\"#{}\">pair {}</a>", id(number), finding.pair + 1)?;
-        marked_words(bitext, finding, f)?;
-        writeln!(f, " <span class=\"soft\">{}</span></li>", Escaped(&finding.message))?;
+        let (pair, message) = (finding.pair + 1, Escaped(&finding.message));
+        writeln!(f, "<li><a href=\"#{}\">pair {pair}</a> {message}</li>", id(number))?;
     }
     writeln!(f, "</ol></div>")
 }

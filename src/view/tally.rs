@@ -32,21 +32,21 @@ pub(crate) struct Tally {
     pub(crate) errors: usize,
     pub(crate) warnings: usize,
     pub(crate) infos: usize,
-    /// The findings that are passages without English, and without Chinese.
+    /// The findings that are passages without a translation, and without a source.
     pub(crate) passages: [usize; 2],
 }
 
 /// A passage that only one side has, as the linter finds them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Passage {
-    /// Chinese that the English does not have.
-    OnlyChinese,
+    /// Chinese that the English leaves out.
+    Untranslated,
     /// English that the Chinese does not have.
-    OnlyEnglish,
+    Unsourced,
 }
 
 impl Passage {
-    pub(crate) const ALL: [Passage; 2] = [Passage::OnlyChinese, Passage::OnlyEnglish];
+    pub(crate) const ALL: [Passage; 2] = [Passage::Untranslated, Passage::Unsourced];
 
     /// What a finding is about, if it is such a passage.
     pub(crate) fn of(finding: &Finding) -> Option<Passage> {
@@ -56,16 +56,16 @@ impl Passage {
     /// The id of the rule that finds it.
     fn rule(self) -> &'static str {
         match self {
-            Passage::OnlyChinese => "A03",
-            Passage::OnlyEnglish => "A04",
+            Passage::Untranslated => "A03",
+            Passage::Unsourced => "A04",
         }
     }
 
     /// What it lacks, in words.
     pub(crate) fn lack(self) -> &'static str {
         match self {
-            Passage::OnlyChinese => "without English",
-            Passage::OnlyEnglish => "without Chinese",
+            Passage::Untranslated => "without English",
+            Passage::Unsourced => "without Chinese",
         }
     }
 }
@@ -139,7 +139,7 @@ impl Tally {
         listed(kinds.into_iter().filter(|&(count, _)| count > 0).map(|(count, what)| counted(count, what)))
     }
 
-    /// `2 without English`; none if there are none.
+    /// `2 passages without English`; none if there are none.
     pub(crate) fn passages_in_words(&self) -> Option<String> {
         let found = Passage::ALL.into_iter().filter(|&passage| self.passages[passage as usize] > 0);
         let told = found.map(|passage| format!("{} {}", self.passages[passage as usize], passage.lack()));
