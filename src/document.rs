@@ -193,6 +193,14 @@ impl<'t> Document<'t> {
         &self.masks[first..past.max(first)]
     }
 
+    /// The sentences that a span touches.
+    #[cfg(feature = "formats")]
+    pub(crate) fn sentences_in(&self, span: Span) -> Sents {
+        let first = self.units.partition_point(|unit| unit.span.end <= span.start);
+        let past = self.units.partition_point(|unit| unit.span.start < span.end);
+        Sents::new(first, past.max(first))
+    }
+
     /// The names in code, and whatever else stands as one object in the prose of a span.
     pub(crate) fn objects(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
         let masks = self.masks[within(&self.masks, span, |mask| mask.span)].iter();

@@ -350,6 +350,57 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..16).prop_map(|pieces| pieces.concat())
 }
 
+/// Text with everything that Markdown reacts to.
+#[cfg(feature = "markdown")]
+fn markdown_text() -> impl Strategy<Value = String> {
+    let markup = prop::sample::select(vec![
+        "# ",
+        "\n\n",
+        "\n",
+        "- ",
+        "> ",
+        "| a | b |\n|---|---|\n",
+        "```\n",
+        "\t",
+        "**",
+        "*",
+        "`",
+        "[",
+        "](https://a.b)",
+        "&amp;",
+        "&nbsp;",
+        "<b>",
+        "</b>",
+        "<br>",
+        "<!--",
+        "-->",
+        "\\",
+        "[^1]",
+        "[^1]: ",
+        "---\n",
+        ":::",
+        "$",
+        "~~",
+    ]);
+    let piece = prop_oneof![markup.prop_map(str::to_owned), text()];
+    prop::collection::vec(piece, 0..16).prop_map(|pieces| pieces.concat())
+}
+
+/// A bitext with the sentences of both texts one to one, as far as there are any.
+#[cfg(feature = "markdown")]
+fn read_as_markdown(texts: [String; 2]) -> Bitext<'static> {
+    use duizhao::Language;
+    use duizhao::segment::{Markup, Segmenter};
+    let [zh, en] = texts;
+    let segmenter = Segmenter::new().markup(Markup::Markdown);
+    let zh = Document::segmented(zh, &segmenter.language(Language::Chinese));
+    let en = Document::segmented(en, &segmenter.language(Language::English));
+    let run = |k: usize, len: usize| Sents::new(k.min(len), (k + 1).min(len));
+    let (chinese, english) = (zh.len(), en.len());
+    let beads = (0..chinese.max(english)).map(|k| Bead::new(run(k, chinese), run(k, english)));
+    Bitext::from_beads(zh, en, beads.collect()).expect("every sentence is in a bead")
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -360,6 +411,27 @@ proptest! {
         let shown = [
             SideBySide::new().width(width).pairs_with(&bitext, &findings).to_string(),
             SideBySide::new().width(width).summary(&bitext, &findings).to_string(),
+            Findings::new(&bitext, &findings).width(width).to_string(),
+        ];
+        for line in shown.iter().flat_map(|text| text.lines()) {
+            prop_assert!(line.width() <= width, "{line:?} has {} columns of {width}", line.width());
+            prop_assert!(!line.contains(char::is_control), "{line:?}");
+        }
+    }
+}
+
+#[cfg(feature = "markdown")]
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_markdown_is_too_wide_or_obeyed(zh in markdown_text(), en in markdown_text(), width in 40_usize..=200) {
+        let bitext = read_as_markdown([zh, en]);
+        let findings = bitext.lint();
+        let layout = SideBySide::new().width(width);
+        let shown = [
+            layout.pairs_with(&bitext, &findings).to_string(),
+            layout.unfolded().pairs_with(&bitext, &findings).to_string(),
             Findings::new(&bitext, &findings).width(width).to_string(),
         ];
         for line in shown.iter().flat_map(|text| text.lines()) {

@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use crate::bitext::Bitext;
-use crate::document::Document;
 use crate::lint::{Finding, Meta, Severity};
-use crate::span::Span;
 use crate::view::{Passage, counted};
 
 use super::escape::Escaped;
@@ -28,7 +26,7 @@ pub(super) fn write(bitext: &Bitext<'_>, findings: &[Finding], f: &mut fmt::Form
     for passage in Passage::ALL {
         let found: Vec<Numbered<'_>> =
             passages.iter().copied().filter(|(_, finding)| Passage::of(finding) == Some(passage)).collect();
-        lacking(passage, bitext, &found, f)?;
+        lacking(passage, &found, f)?;
     }
     let mut rules: BTreeMap<_, Vec<Numbered<'_>>> = BTreeMap::new();
     for (number, finding) in others {
@@ -38,13 +36,8 @@ pub(super) fn write(bitext: &Bitext<'_>, findings: &[Finding], f: &mut fmt::Form
     writeln!(f, "</section>")
 }
 
-/// The passages that lack one side, never folded: nothing else is as bad.
-fn lacking(
-    passage: Passage,
-    bitext: &Bitext<'_>,
-    found: &[Numbered<'_>],
-    f: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
+/// The passages that lack one side, each with what the rule says of it; never folded: nothing else is as bad.
+fn lacking(passage: Passage, found: &[Numbered<'_>], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let Some((_, first)) = found.first() else { return Ok(()) };
     writeln!(
         f,
@@ -54,24 +47,10 @@ fn lacking(
         passage.lack()
     )?;
     for &(number, finding) in found {
-        let (span, document) = match passage {
-            Passage::Untranslated => (finding.source, bitext.source()),
-            Passage::Unsourced => (finding.target, bitext.target()),
-        };
-        write!(f, "<li><a href=\"#{}\">pair {}</a>", id(number), finding.pair + 1)?;
-        marked_words(bitext, finding, f)?;
-        let sentences = span.map_or(0, |span| sentences_in(document, span));
-        if sentences > 0 {
-            write!(f, " <span class=\"soft\">{}</span>", counted(sentences, "sentence"))?;
-        }
-        writeln!(f, "</li>")?;
+        let (pair, message) = (finding.pair + 1, Escaped(&finding.message));
+        writeln!(f, "<li><a href=\"#{}\">pair {pair}</a> {message}</li>", id(number))?;
     }
     writeln!(f, "</ol></div>")
-}
-
-/// How many sentences of a document a span touches.
-fn sentences_in(document: &Document<'_>, span: Span) -> usize {
-    document.sentences().filter(|sentence| sentence.span().overlaps(span)).count()
 }
 
 /// The findings of a rule, remarks folded.
@@ -102,7 +81,7 @@ fn of_rule(bitext: &Bitext<'_>, found: &[Numbered<'_>], f: &mut fmt::Formatter<'
         };
         let links: Vec<String> = alike.iter().map(link).collect();
         let word = if links.len() == 1 { "pair" } else { "pairs" };
-        writeln!(f, " <span class=\"soft\">{word} {}</span></li>", links.join(", "))?;
+        writeln!(f, " <span class=\"soft\">{word}\u{A0}{}</span></li>", links.join(", "))?;
     }
     writeln!(f, "</ol></details>")
 }

@@ -52,10 +52,23 @@ pub(crate) fn seen<'a>(document: &'a Document<'_>, span: Span, marks: &[Span]) -
     parts
 }
 
-/// What is seen of a span, in one piece; all of it if it is nothing but markup.
+/// What is seen of a span, in one piece; all of it if it is nothing but markup. Of a passage of several
+/// sentences it is what is seen of them.
 pub(crate) fn text(document: &Document<'_>, span: Span) -> String {
+    let touched = document.sentences_in(span);
+    let parts = match touched.len() {
+        0 | 1 => seen(document, span, &[span]),
+        _ => {
+            let sentences = touched.iter().map(|index| document.sentence(index).span());
+            let cut = |sentence: Span| Span {
+                start: sentence.start.max(span.start),
+                end: sentence.end.min(span.end),
+            };
+            joined(document, sentences.map(cut), &[span])
+        }
+    };
     let mut whole = String::new();
-    for Seen { shown, .. } in seen(document, span, &[span]) {
+    for Seen { shown, .. } in parts {
         match shown {
             Shown::Written(text) | Shown::Code(text) => whole.push_str(text),
             Shown::Char(c) => whole.push(c),
@@ -64,13 +77,21 @@ pub(crate) fn text(document: &Document<'_>, span: Span) -> String {
     whole
 }
 
-/// What is seen of some sentences, with what is between them if that is white space and a blank if it is
-/// markup.
+/// What is seen of some sentences.
 pub(crate) fn sentences<'a>(document: &'a Document<'_>, sents: Sents, marks: &[Span]) -> Vec<Seen<'a>> {
+    joined(document, sents.iter().map(|index| document.sentence(index).span()), marks)
+}
+
+/// What is seen of some spans in order, with what is between them if that is white space and a blank if it is
+/// markup.
+fn joined<'a>(
+    document: &'a Document<'_>,
+    spans: impl Iterator<Item = Span>,
+    marks: &[Span],
+) -> Vec<Seen<'a>> {
     let mut parts: Vec<Seen<'a>> = Vec::new();
     let mut end = None;
-    for index in sents.iter() {
-        let span = document.sentence(index).span();
+    for span in spans {
         let gap = Span { start: end.unwrap_or(span.start), end: span.start };
         let between = gap.of(document.text());
         if between.trim().is_empty() {
@@ -87,4 +108,21 @@ pub(crate) fn sentences<'a>(document: &'a Document<'_>, sents: Sents, marks: &[S
 /// Whether some sentences are code, which is shown line by line.
 pub(crate) fn are_code(document: &Document<'_>, sents: Sents) -> bool {
     !sents.is_empty() && sents.iter().all(|index| document.sentence(index).kind() == UnitKind::Code)
+}
+
+#[cfg(all(test, feature = "markdown"))]
+mod tests {
+    use super::*;
+    use crate::segment::{Markup, Segmenter};
+
+    #[test]
+    fn a_passage_is_read_without_what_is_between_its_sentences() {
+        let source = "## Fares {#fares}\n\n- A ticket is **three** yuan.\n- See [the `list`](https://example.org/a).\n";
+        let document = Document::segmented(source, &Segmenter::new().markup(Markup::Markdown));
+        let all = Sents::new(0, document.len());
+        assert_eq!(text(&document, document.span(all)), "Fares A ticket is three yuan. See the `list`.");
+        let at = source.find("(https").expect("there is an address");
+        let address = Span::new(at, at + "(https".len());
+        assert_eq!(text(&document, address), "(https", "who points at markup sees it");
+    }
 }

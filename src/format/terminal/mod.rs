@@ -16,6 +16,8 @@ mod cells;
 #[cfg(feature = "lint")]
 mod findings;
 mod head;
+#[cfg(feature = "lint")]
+mod note;
 mod paint;
 mod side_by_side;
 #[cfg(feature = "lint")]

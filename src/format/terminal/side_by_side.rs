@@ -9,7 +9,7 @@ use super::cells::{Carets, Cells, Line};
 use super::head::{self, Head};
 use super::paint::{self, FAINT, Paint};
 #[cfg(feature = "lint")]
-use super::summary;
+use super::{note, summary};
 use crate::bitext::{Bitext, Link, Pair};
 use crate::document::Document;
 #[cfg(feature = "lint")]
@@ -172,7 +172,7 @@ impl SideBySide {
                     let marks = [marks(|finding| finding.source), marks(|finding| finding.target)];
                     self.pair(bitext, pair, marks, f)?;
                     for finding in &found {
-                        let text = finding.display(bitext).to_string();
+                        let text = note::of_finding(finding, bitext);
                         let name = Span::new(0, text.find(' ').unwrap_or(text.len()));
                         let style = paint::severity(finding.severity);
                         self.note("!", &text, &[(name, style)], f)?;
