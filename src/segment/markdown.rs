@@ -55,7 +55,7 @@ impl Layout {
         let code = lines.into_iter().map(|line| Span::new(line.start, line.end));
         layout.blocks.extend(code.clone().map(|span| Block { span, kind: UnitKind::Code }));
         layout.blocks.sort_by_key(|block| block.span.start);
-        layout.hidden.extend(code.map(|span| Hidden::object(span)));
+        layout.hidden.extend(code.map(Hidden::object));
         layout.hidden.sort_by_key(|hidden| hidden.mask.span.start);
         layout
     }
