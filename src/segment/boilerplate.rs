@@ -119,8 +119,8 @@ impl<'t> Page<'t> {
             // The heading is not its own second cue.
             let own = weight(self.lines[ending.heading].line.look());
             if evidence >= own + weight(Look::Sure) {
-                for index in ending.heading..self.lines.len() {
-                    marks[index] |= !self.is_paragraph(index, ending.usual);
+                for (row, marked) in self.lines.iter().zip(&mut marks).skip(ending.heading) {
+                    *marked |= !is_paragraph(row, row.line.look(), ending.usual);
                 }
             }
         }
@@ -146,14 +146,22 @@ impl<'t> Page<'t> {
         let mut headings =
             (from..self.lines.len()).filter(|&index| self.lines[index].line.ends_article()).peekable();
         let usual = self.usual_paragraph(first..*headings.peek()?);
+        let tail = &self.lines[from..];
+        let looks: Vec<Look> = tail.iter().map(|row| row.line.look()).collect();
+        let is_sentence: Vec<bool> = tail
+            .iter()
+            .zip(&looks)
+            .map(|(row, &look)| row.line.is_stopped() && look == Look::Plain)
+            .collect();
+        let signs: Vec<isize> =
+            tail.iter().zip(&looks).map(|(row, &look)| sign_behind(row, look, usual)).collect();
         let heading = headings.find(|&heading| {
-            let rest = &self.lines[heading..];
-            let sentences =
-                rest.iter().filter(|row| row.line.is_stopped() && row.line.look() == Look::Plain).count();
-            let signs = (heading..self.lines.len()).map(|index| self.sign_behind(index, usual));
-            size(rest) * MOST_BEHIND <= whole
+            let rest = heading - from..tail.len();
+            let sentences = is_sentence[rest.clone()].iter().filter(|is| **is).count();
+            let behind = signs[rest.clone()].iter().rev().copied();
+            size(&tail[rest.clone()]) * MOST_BEHIND <= whole
                 && sentences * MOST_BEHIND <= rest.len()
-                && edge(signs.rev()) == rest.len()
+                && edge(behind) == rest.len()
         })?;
         Some(Ending { heading, usual })
     }
@@ -165,23 +173,6 @@ impl<'t> Page<'t> {
         let middle = sizes.len() / 2;
         sizes.sort_unstable();
         sizes.get(middle).copied().unwrap_or_default()
-    }
-
-    /// Whether a line is a paragraph such as the article has them.
-    fn is_paragraph(&self, index: usize, usual: usize) -> bool {
-        let line = &self.lines[index].line;
-        line.is_prose() && line.size() * SHORTER >= usual && line.look() == Look::Plain
-    }
-
-    /// How much a line behind a heading that ends the article speaks for that heading, or, if negative, for
-    /// the article. A short sentence may be a comment, and speaks for neither.
-    fn sign_behind(&self, index: usize, usual: usize) -> isize {
-        let line = &self.lines[index].line;
-        match line.look() {
-            _ if self.is_paragraph(index, usual) => -PARAGRAPH_WEIGHT,
-            Look::Plain if line.is_stopped() => 0,
-            look => weight(look).max(ENTRY_WEIGHT) as isize,
-        }
     }
 
     /// How much a line speaks for furniture, or, if negative, for the article: a short sentence speaks for
@@ -257,6 +248,21 @@ impl<'t> Page<'t> {
             }
             marks[index] |= row.line.is_insert() || button && times[row.text] >= OFTEN;
         }
+    }
+}
+
+/// Whether a line with this look is a paragraph such as the article has them.
+fn is_paragraph(row: &Row<'_>, look: Look, usual: usize) -> bool {
+    look == Look::Plain && row.line.is_prose() && row.line.size() * SHORTER >= usual
+}
+
+/// How much a line behind a heading that ends the article speaks for that heading, or, if negative, for the
+/// article. A short sentence may be a comment, and speaks for neither.
+fn sign_behind(row: &Row<'_>, look: Look, usual: usize) -> isize {
+    match look {
+        _ if is_paragraph(row, look, usual) => -PARAGRAPH_WEIGHT,
+        Look::Plain if row.line.is_stopped() => 0,
+        look => weight(look).max(ENTRY_WEIGHT) as isize,
     }
 }
 

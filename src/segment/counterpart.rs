@@ -34,17 +34,9 @@ type Found = [Vec<usize>; 2];
 /// The marked lines at one place that are of a kind, if both sides have as many of that kind there: credits,
 /// sentences that sound like a notice, and, between the paragraphs, buttons, which are then the items of a list.
 pub(super) fn like_lines(pages: &[Marked<'_>; 2]) -> Found {
-    let is_credit = |page: &Marked<'_>, row: usize, place: Place| {
-        let line = &page.rows[row].line;
-        let item = place == Place::Within && line.button() >= Look::Likely && !line.is_insert();
-        line.is_credit() || item
-    };
-    let is_notice =
-        |page: &Marked<'_>, row: usize, _: Place| page.marked[row] && page.rows[row].line.is_stopped();
-    let kinds: [&dyn Fn(&Marked<'_>, usize, Place) -> bool; 2] = [&is_credit, &is_notice];
     let mut found = Found::default();
     for place in [Place::Before, Place::Within, Place::Behind] {
-        for is_kind in kinds {
+        for is_kind in [is_credit, is_notice] {
             let alike = pages.each_ref().map(|page| -> Vec<usize> {
                 page.at(place).filter(|&row| is_kind(page, row, place)).collect()
             });
@@ -58,14 +50,28 @@ pub(super) fn like_lines(pages: &[Marked<'_>; 2]) -> Found {
     found
 }
 
+fn is_credit(page: &Marked<'_>, row: usize, place: Place) -> bool {
+    let line = &page.rows[row].line;
+    let item = place == Place::Within && line.button() >= Look::Likely && !line.is_insert();
+    line.is_credit() || item
+}
+
+fn is_notice(page: &Marked<'_>, row: usize, _: Place) -> bool {
+    page.marked[row] && page.rows[row].line.is_stopped()
+}
+
 /// The plain lines of marked blocks with words that the unmarked lines of their side lack, and the other side
 /// has.
 pub(super) fn like_words(pages: &[Marked<'_>; 2]) -> Found {
     let unmarked = pages.each_ref().map(|page| page.words(page.unmarked()));
-    let all = pages.each_ref().map(|page| page.words(page.plain(0..page.rows.len())));
+    let marked = pages.each_ref().map(|page| {
+        let blocks = page.blocks().into_iter();
+        page.words(blocks.flat_map(|rows| page.plain(rows)))
+    });
     [0, 1].map(|side| {
         let page = &pages[side];
-        let missing: BTreeSet<&String> = all[1 - side].difference(&unmarked[side]).collect();
+        let theirs = unmarked[1 - side].union(&marked[1 - side]);
+        let missing: BTreeSet<&String> = theirs.filter(|word| !unmarked[side].contains(*word)).collect();
         let is_linked = |plain: &Vec<usize>| {
             let words = page.words(plain.iter().copied());
             let shared = words.iter().filter(|word| missing.contains(word)).count();

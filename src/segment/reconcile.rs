@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn a_block_is_text_if_it_evens_out_the_number_of_lines() {
-        let long = |text: &str| vec![text; 9].join("\n");
+        let long = |text: &str| [text; 9].join("\n");
         let zh = format!("{}\n推荐阅读\n河边的旧码头\n雨季的农民\n责任编辑：周一鸣", long(ZH));
         let en = format!("{}\nOf Interest\nThe old pier by the river\nFarmers in the rain", long(EN));
         assert_eq!(marked(&zh, &en), [vec!["责任编辑：周一鸣"], vec![]]);

@@ -130,7 +130,7 @@ pub(crate) struct Align {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["batch", "format", "encoding"])]
     pub(crate) jsonl: Option<PathBuf>,
     /// With --jsonl: answers with the findings of each article too.
-    #[arg(long, requires = "jsonl")]
+    #[arg(long, requires = "jsonl", conflicts_with_all = ["first", "batch"])]
     pub(crate) findings: bool,
     /// Aligns many articles: each line of this file has a Chinese, an English and an output file,
     /// divided by tabs. What is done already is left as it is: an output that is there, and no older
