@@ -377,7 +377,7 @@ fn markdown_text() -> impl Strategy<Value = String> {
         "[^1]",
         "[^1]: ",
         "---\n",
-        ":::",
+        "::: tip\n",
         "$",
         "~~",
     ]);
