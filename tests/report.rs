@@ -247,9 +247,9 @@ fn passages_that_one_side_lacks_come_before_worse_findings() {
     let order = [
         "<dd>1 without English, 1 without Chinese</dd>",
         "<h3>1 passage without English</h3>",
-        "<li><a href=\"#f1\">pair 2</a> “We” stands twice</li>",
+        "<li><a href=\"#f1\">pair 2</a>: “We” stands twice</li>",
         "<h3>1 passage without Chinese</h3>",
-        "<li><a href=\"#f2\">pair 3</a> “We” stands twice</li>",
+        "<li><a href=\"#f2\">pair 3</a>: “We” stands twice</li>",
         "<code>D01</code>",
         "<h2 id=\"pairs\"",
         "<svg viewBox",

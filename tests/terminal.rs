@@ -378,7 +378,7 @@ fn markdown_text() -> impl Strategy<Value = String> {
         "[^1]",
         "[^1]: ",
         "---\n",
-        ":::",
+        "::: tip\n",
         "$",
         "~~",
     ]);

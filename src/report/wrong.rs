@@ -48,7 +48,7 @@ fn lacking(passage: Passage, found: &[Numbered<'_>], f: &mut fmt::Formatter<'_>)
     )?;
     for &(number, finding) in found {
         let (pair, message) = (finding.pair + 1, Escaped(&finding.message));
-        writeln!(f, "<li><a href=\"#{}\">pair {pair}</a> {message}</li>", id(number))?;
+        writeln!(f, "<li><a href=\"#{}\">pair {pair}</a>: {message}</li>", id(number))?;
     }
     writeln!(f, "</ol></div>")
 }
