@@ -607,3 +607,42 @@ fn the_texts_may_come_in_either_order() {
         assert!(stdout(&output).starts_with("{\"source\":\"你好。\",\"target\":\"Hello.\""), "{texts:?}");
     }
 }
+
+#[test]
+fn the_names_of_files_and_the_caller_say_which_side_is_which() {
+    let zh = "TypeScript 与 JavaScript\n".as_bytes();
+    let en = b"TypeScript and JavaScript\n";
+    let (plain, other) = (file("names-a.md", zh), file("names-b.md", en));
+    assert!(refusal(&duizhao(&["align", &plain, &other])).contains("found both English"));
+    let said = duizhao(&["align", &plain, &other, "--languages", "zh,en", "-f", "tsv"]);
+    assert_eq!(stdout(&said), "TypeScript 与 JavaScript\tTypeScript and JavaScript\n");
+    let (marked, other) = (file("names.zh-CN.md", zh), file("names.md", en));
+    let named = duizhao(&["align", &other, &marked, "-f", "tsv"]);
+    assert_eq!(stdout(&named), "TypeScript and JavaScript\tTypeScript 与 JavaScript\n");
+    assert!(refusal(&duizhao(&["align", &other, &file("names.zh.md", en)])).contains("found both English"));
+    let wrong = duizhao(&["align", &plain, &other, "--languages", "zh,zh"]);
+    assert!(String::from_utf8_lossy(&wrong.stderr).contains("expected zh,en or en,zh"));
+}
+
+#[test]
+fn a_page_full_of_code_is_aligned_and_linted_at_its_own_lines() {
+    let code =
+        "```js\nexport const createRouter = (options) => install(options, createWebHistory())\n```\n\n"
+            .repeat(9);
+    let zh = file(
+        "code.zh.md",
+        format!("# 路由\n\n{code}先安装路由，再写 `createRouter`。共有1500个选项。\n").as_bytes(),
+    );
+    let en = file(
+        "code.en.md",
+        format!(
+            "# Routing\n\n{code}Install the router first, then write `createRouter`. There are 1800 options.\n"
+        )
+        .as_bytes(),
+    );
+    let output = duizhao(&["lint", &zh, &en]);
+    let found: Vec<&str> = stdout(&output).lines().collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with(&format!("{en}:39:")), "{}", found[0]);
+    assert!(found[0].contains("[Q0"), "{}", found[0]);
+}

@@ -2,14 +2,14 @@
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use duizhao::align::{Gold, GoldBead};
 use duizhao::decode::{self, Charset, Damage, Decoded};
 use duizhao::gazetteer::Gazetteer;
 use duizhao::lexicon::Glossary;
 use duizhao::segment::{Markup, Segmenter, Split};
-use duizhao::{Document, Error, ErrorKind, Language, Result, format::vecalign, html};
+use duizhao::{Document, Error, ErrorKind, Language, Result, format::vecalign, html, site};
 
 use crate::arguments::TextOptions;
 use crate::foreign;
@@ -74,7 +74,10 @@ impl Reader {
         let segmenters = paths.map(|path| self.segmenter_for(path));
         let prose = [0, 1].map(|side| segmenters[side].prose(&texts[side]));
         let prose = prose.each_ref().map(|prose| &**prose);
-        let languages = self.languages.or_else(|| Language::of_both(prose));
+        let languages = self.languages.or_else(|| match named_languages(paths) {
+            Some(said) => Language::of_both_said(prose, said),
+            None => Language::of_both(prose),
+        });
         let [first, second] = texts;
         let document = |side: usize, text: String| {
             let language = languages.map_or(Language::Chinese, |languages| languages[side]);
@@ -92,6 +95,17 @@ impl Reader {
             return Err(Error::new(ErrorKind::Language, message));
         }
         Ok([first, second])
+    }
+}
+
+/// The languages that the names of two files say: `zh/page.md` beside `page.md` is Chinese.
+fn named_languages(paths: [&Path; 2]) -> Option<[Language; 2]> {
+    let named = paths.map(|path| site::language_of(&path.to_string_lossy().replace(MAIN_SEPARATOR, "/")));
+    match named {
+        [Some(first), Some(second)] if first != second => Some([first, second]),
+        [Some(first), None] => Some([first, first.other()]),
+        [None, Some(second)] => Some([second.other(), second]),
+        _ => None,
     }
 }
 
