@@ -6,6 +6,7 @@ arguments=(--format github)
 while IFS= read -r folder; do
   if [ -n "$folder" ]; then arguments+=("$folder"); fi
 done <<< "${FOLDERS:-.}"
+if [ -n "${FROM:-}" ]; then arguments+=(--from "$FROM"); fi
 if [ -n "${FAIL_ON:-}" ]; then arguments+=(--fail-on "$FAIL_ON"); fi
 if [ -n "${BASELINE:-}" ]; then arguments+=(--baseline "$BASELINE"); fi
 if [ -n "${REPORT:-}" ]; then arguments+=(--report "$REPORT"); fi

@@ -8,6 +8,7 @@ use super::position::Positions;
 use super::sarif::Files;
 use crate::bitext::Bitext;
 use crate::document::Document;
+use crate::language::Language;
 use crate::lint::{Finding, Severity};
 use crate::span::Span;
 
@@ -32,17 +33,13 @@ use crate::span::Span;
 pub fn write(bitext: &Bitext<'_>, findings: &[Finding], files: Files<'_>) -> String {
     let [source, target] = [bitext.source(), bitext.target()].map(Text::new);
     let place = |finding: &Finding| {
-        let pair = bitext.pair(finding.pair);
-        match files {
-            Files::Pairs { path } => format!("file={},line={}", property(path), finding.pair + 1),
-            Files::Documents { source: path, .. }
-                if finding.target.is_none() && (finding.source.is_some() || pair.target().is_empty()) =>
-            {
-                source.place(path, finding.source.unwrap_or(pair.source_span()))
-            }
-            Files::Documents { target: path, .. } => {
-                target.place(path, finding.target.unwrap_or(pair.target_span()))
-            }
+        let (source_path, target_path) = match files {
+            Files::Pairs { path } => return format!("file={},line={}", property(path), finding.pair + 1),
+            Files::Documents { source, target } => (source, target),
+        };
+        match finding.place().unwrap_or_else(|| whole(bitext, finding)) {
+            (Language::Chinese, span) => source.place(source_path, span),
+            (Language::English, span) => target.place(target_path, span),
         }
     };
     let command = |finding: &Finding| {
@@ -65,6 +62,16 @@ pub fn write(bitext: &Bitext<'_>, findings: &[Finding], files: Files<'_>) -> Str
 /// ```
 pub fn of_file(severity: Severity, path: &str, title: &str, message: &str) -> String {
     line(severity, &format!("file={}", property(path)), title, message)
+}
+
+/// The pair of a finding that marks nothing: on the side that is to be mended, if it has that.
+fn whole(bitext: &Bitext<'_>, finding: &Finding) -> (Language, Span) {
+    let pair = bitext.pair(finding.pair);
+    let is_chinese = finding.mends == Some(Language::Chinese) && !pair.source().is_empty();
+    match is_chinese || pair.target().is_empty() {
+        true => (Language::Chinese, pair.source_span()),
+        false => (Language::English, pair.target_span()),
+    }
 }
 
 struct Text<'a>(Positions<'a>);

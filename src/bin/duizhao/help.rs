@@ -102,9 +102,9 @@ Examples:
       vendor, target and what .gitignore names are passed over.
   duizhao docs content/en content/zh-cn --report report
       Two folders, with report/index.html over a page for each pair.
-  duizhao docs docs --fail-on missing,error
-      missing: pages and passages without a translation; stale: also numbers that differ, and what only the
-      translation has.
+  duizhao docs docs --from en --fail-on missing,error
+      missing: pages and passages without a translation (without --from, without a counterpart in either
+      language); stale: also numbers and versions that differ, and what only the translation has.
   duizhao docs . -f github
       In a workflow of GitHub: annotates the lines. Also: -f sarif.
   duizhao docs . --write-baseline docs.json

@@ -31,6 +31,7 @@ use crate::in_order::in_order;
 use crate::input::Reader;
 use crate::output;
 use crate::own::Own;
+use crate::pager;
 use crate::progress::Progress;
 use crate::screen;
 
@@ -113,7 +114,11 @@ pub(crate) fn docs(options: &arguments::Docs, common: &Common) -> Result<bool> {
     let summary = result.summary(pairs);
     let fails = result.fails(&limit);
     let all_read = result.all_read();
-    output::deliver(&manner.whole(result.printed(&manner)), common.output.as_deref())?;
+    let shown = manner.whole(result.printed(&manner));
+    match manner.format {
+        LintFormat::Text => pager::show(&shown, common)?,
+        _ => output::deliver(&shown, common.output.as_deref())?,
+    }
     screen::tell(&summary);
     all_read.map(|()| fails)
 }

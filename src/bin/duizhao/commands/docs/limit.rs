@@ -43,3 +43,17 @@ fn least(drift: Drift) -> Option<Severity> {
         Drift::Info => Some(Severity::Info),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use duizhao::lint::rule;
+
+    use super::*;
+
+    #[test]
+    fn the_rules_that_are_meant_are_there() {
+        for id in [&[CHINESE_ALONE, ENGLISH_ALONE], &CHANGED[..]].concat() {
+            assert!(rule(id).is_ok_and(|rule| rule.id == id), "{id}");
+        }
+    }
+}
