@@ -1,5 +1,6 @@
 //! [`Contrasts`]: Chinese wordings, what a machine makes of them, and what they mean.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
@@ -149,6 +150,7 @@ impl Contrasts {
             return Vec::new();
         }
         let english = English::new(context, pair);
+        let ends = LazyCell::new(|| clause::ends(chinese.text(), Language::Chinese));
         let mut clashes: Vec<Clash> = Vec::new();
         for (&row, places) in &hits {
             let contrast = &self.rows[row];
@@ -165,7 +167,7 @@ impl Contrasts {
                 let wording = places[at].of(chinese.text());
                 let words = &english.words[from..to];
                 let needs_cue = self.cues == Cues::Beside && is_usual(context, wording, words);
-                if needs_cue && !contrast.has_cue_beside(chinese.text(), places[at]) {
+                if needs_cue && !contrast.has_cue_beside(chinese.text(), &ends, places[at]) {
                     continue;
                 }
                 let target = english.words[from].span.join(english.words[to - 1].span);
@@ -288,12 +290,11 @@ impl Contrast {
         self.chinese.iter().any(|parts| parts.len() == 1 && text.contains(parts[0]))
     }
 
-    /// Whether a cue stands in the clause of this place; if the row has none, it needs none.
-    fn has_cue_beside(&self, text: &str, place: Span) -> bool {
+    /// Whether a cue stands in the clause of this place, of those that end there; if the row has none, it needs none.
+    fn has_cue_beside(&self, text: &str, ends: &[usize], place: Span) -> bool {
         if self.cues.is_empty() {
             return true;
         }
-        let ends = clause::ends(text, Language::Chinese);
         let past = ends.partition_point(|&end| end <= place.start as usize);
         let start = past.checked_sub(1).map_or(0, |before| ends[before]);
         let clause = &text[start..ends.get(past).map_or(text.len(), |&end| end.max(place.end as usize))];
