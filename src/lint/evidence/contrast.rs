@@ -29,6 +29,8 @@ const LONGEST_HAN_GAP: usize = 8;
 const OR: char = '/';
 /// Between patterns.
 const SEPARATOR: char = '|';
+/// How many bytes of a clause are searched for a cue, before and behind a wording.
+const CLAUSE_REACH: usize = 256;
 /// How many pairs around one are searched for a cue.
 const NEIGHBOURS: usize = 3;
 /// English words that may precede any word of a pattern.
@@ -297,7 +299,10 @@ impl Contrast {
         }
         let past = ends.partition_point(|&end| end <= place.start as usize);
         let start = past.checked_sub(1).map_or(0, |before| ends[before]);
-        let clause = &text[start..ends.get(past).map_or(text.len(), |&end| end.max(place.end as usize))];
+        let end = ends.get(past).map_or(text.len(), |&end| end.max(place.end as usize));
+        let near = text.ceil_char_boundary((place.start as usize).saturating_sub(CLAUSE_REACH));
+        let far = text.floor_char_boundary(place.end as usize + CLAUSE_REACH);
+        let clause = &text[start.max(near)..end.min(far)];
         self.cues.iter().any(|cue| clause.contains(cue))
     }
 
