@@ -112,7 +112,7 @@ impl VersionIndex {
 /// How surely something is a version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sureness {
-    /// By its form: v2, 1.2.3, 3.x, ^20.
+    /// By its form: v2.0, 1.2.3, 3.x, ^20.
     Form,
     /// By what is around it, and only if it does not count something: Vue 2.7, >= 18.
     Context,
@@ -121,7 +121,7 @@ pub(super) enum Sureness {
 /// The versions of a text, in order and without overlaps, in linear time.
 ///
 /// By their form these are numbers with three parts or more (16.20.0, but not the date 2022.12.29), with a “v” before
-/// them (v3), an “x” for any (3.x), or `^` for compatible ones. With the name of a program before it, or the word
+/// several (v3.0), an “x” for any (3.x), or `^` for compatible ones. With the name of a program before it, or the word
 /// “version” beside it, a number with two parts is a version too, and so is one with `>=`, `<` or “+”. Ranges that
 /// belong together are one.
 ///
@@ -177,7 +177,7 @@ fn version(tokens: &Tokens<'_>, at: usize, language: Language) -> Option<(usize,
     if is_sure {
         return Some((end, (Version { folded }, Sureness::Form)));
     }
-    let shows_one = first.parts > 1 || first.range != Range::None;
+    let shows_one = first.parts > 1 || first.has_v || first.range != Range::None;
     // A word that opens a sentence has a capital whatever it is; but only programs are compared.
     let opens = language == Language::Chinese || first.range != Range::None;
     let is_shown = shows_one && (is_named(tokens, at, opens) || is_called_version(tokens, end));
@@ -216,7 +216,9 @@ struct Part {
     /// How many numbers it has, divided by dots.
     parts: usize,
     range: Range,
-    /// Whether it has an “x” for a number, or a “v” before it.
+    /// Whether it has a “v” before it: v3, which may also be the sort of an engine.
+    has_v: bool,
+    /// Whether it has an “x” for a number, or a “v” before several.
     is_marked: bool,
 }
 
@@ -224,11 +226,9 @@ impl Part {
     fn read(tokens: &Tokens<'_>, at: usize) -> Option<Part> {
         let (mut end, mut folded, mut range) = sign(tokens, at);
         let first_digits = end;
+        let has_v = tokens.word(end) == Some("v") && tokens.glued(end + 1);
+        end += usize::from(has_v);
         let mut is_marked = false;
-        if tokens.word(end) == Some("v") && tokens.glued(end + 1) {
-            is_marked = tokens.raw(end) == "v" || tokens.mark(end + 2) == Some('.') && tokens.glued(end + 3);
-            end += 1;
-        }
         folded += tokens.digits(end)?;
         // Between a sign and its number there may be a blank: `>= 18`. Not so behind a caret.
         if range == Range::Caret && !tokens.glued(first_digits) {
@@ -244,6 +244,7 @@ impl Part {
             };
             is_marked |= next == "x";
             folded = folded + "." + next;
+            is_marked |= has_v;
             parts += 1;
             end += 2;
         }
@@ -256,7 +257,7 @@ impl Part {
         if range == Range::None && tokens.mark(end) == Some('+') && tokens.glued(end) && is_last {
             (folded, range, end) = (format!(">={folded}"), Range::Plus, end + 1);
         }
-        Some(Part { end, folded, parts, range, is_marked })
+        Some(Part { end, folded, parts, range, has_v, is_marked })
     }
 
     /// Whether it is a version by its form.
@@ -378,8 +379,8 @@ mod tests {
 
     #[test]
     fn forms_show_a_version() {
-        let text = "Take v2.0.1, 3.x or 1.2.3-beta.4; 16.20.0 is old, v3 is new.";
-        assert_eq!(english(text), ["v2.0.1", "3.x", "1.2.3-beta.4", "16.20.0", "v3"]);
+        let text = "Take v2.0.1, 3.x or 1.2.3-beta.4; 16.20.0 is old, v3.1 is new.";
+        assert_eq!(english(text), ["v2.0.1", "3.x", "1.2.3-beta.4", "16.20.0", "v3.1"]);
         let text = "请升级到v2.0.1版，不再支持2.x。";
         assert_eq!(found(text, Language::Chinese), [("v2.0.1", "2.0.1".into()), ("2.x", "2.x".into())]);
     }
@@ -387,6 +388,7 @@ mod tests {
     #[test]
     fn a_name_shows_a_version() {
         assert_eq!(english("It runs on Python 3.10 and Vue 2.7+."), ["3.10", "2.7+"]);
+        assert_eq!(english("It runs on Vue v3."), ["v3"]);
         assert_eq!(english("It needs version 3.5, or Node >= 18."), ["3.5", ">= 18"]);
         let text = "从2.7版起，支持 Node 18+ 和版本 3.4";
         let versions = [("2.7", "2.7"), ("18+", ">=18"), ("3.4", "3.4")];
@@ -400,6 +402,7 @@ mod tests {
             "Only 3.5 of them, and p < 0.05, where 5 > 3.",
             "It weighs 3.5kg, or 2^10 grams.",
             "He is 18+ and in May 3.5 came.",
+            "It has a v12 engine.",
             "A part of 10-3.x-ray costs $1.2.3.",
         ] {
             assert_eq!(english(text), Vec::<&str>::new(), "{text}");

@@ -1,5 +1,6 @@
 //! [`Contrasts`]: Chinese wordings, what a machine makes of them, and what they mean.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
@@ -28,6 +29,8 @@ const LONGEST_HAN_GAP: usize = 8;
 const OR: char = '/';
 /// Between patterns.
 const SEPARATOR: char = '|';
+/// How many bytes of a clause are searched for a cue, before and behind a wording.
+const CLAUSE_REACH: usize = 256;
 /// How many pairs around one are searched for a cue.
 const NEIGHBOURS: usize = 3;
 /// English words that may precede any word of a pattern.
@@ -149,6 +152,7 @@ impl Contrasts {
             return Vec::new();
         }
         let english = English::new(context, pair);
+        let ends = LazyCell::new(|| clause::ends(chinese.text(), Language::Chinese));
         let mut clashes: Vec<Clash> = Vec::new();
         for (&row, places) in &hits {
             let contrast = &self.rows[row];
@@ -165,7 +169,7 @@ impl Contrasts {
                 let wording = places[at].of(chinese.text());
                 let words = &english.words[from..to];
                 let needs_cue = self.cues == Cues::Beside && is_usual(context, wording, words);
-                if needs_cue && !contrast.has_cue_beside(chinese.text(), places[at]) {
+                if needs_cue && !contrast.has_cue_beside(chinese.text(), &ends, places[at]) {
                     continue;
                 }
                 let target = english.words[from].span.join(english.words[to - 1].span);
@@ -288,15 +292,17 @@ impl Contrast {
         self.chinese.iter().any(|parts| parts.len() == 1 && text.contains(parts[0]))
     }
 
-    /// Whether a cue stands in the clause of this place; if the row has none, it needs none.
-    fn has_cue_beside(&self, text: &str, place: Span) -> bool {
+    /// Whether a cue stands in the clause of this place, of those that end there; if the row has none, it needs none.
+    fn has_cue_beside(&self, text: &str, ends: &[usize], place: Span) -> bool {
         if self.cues.is_empty() {
             return true;
         }
-        let ends = clause::ends(text, Language::Chinese);
         let past = ends.partition_point(|&end| end <= place.start as usize);
         let start = past.checked_sub(1).map_or(0, |before| ends[before]);
-        let clause = &text[start..ends.get(past).map_or(text.len(), |&end| end.max(place.end as usize))];
+        let end = ends.get(past).map_or(text.len(), |&end| end.max(place.end as usize));
+        let near = text.ceil_char_boundary((place.start as usize).saturating_sub(CLAUSE_REACH));
+        let far = text.floor_char_boundary(place.end as usize + CLAUSE_REACH);
+        let clause = &text[start.max(near)..end.min(far)];
         self.cues.iter().any(|cue| clause.contains(cue))
     }
 

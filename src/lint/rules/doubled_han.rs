@@ -39,6 +39,7 @@ the particle before it (对对象, 了了解, 的的士), nothing is doubled. Wr
             "It is a way to understand the aim, and works on objects.",
         ),
         Example::good("请一个一个地来，不能不了了之。", "One by one, please; it cannot be left unsettled."),
+        Example::good("他一个镜头一个镜头地剪。", "He cuts it shot by shot."),
         Example::good("很多很多人常常走了又来，来了又走。", "Many people come and go all the time."),
         Example::good("他哈哈哈哈地大笑。", "He roared with laughter."),
     ],
@@ -102,7 +103,13 @@ fn doubled(text: &str, words: &[(Span, &str)], at: usize) -> Option<(Span, usize
         let is_same = phrase.iter().zip(again).all(|(a, b)| a.1 == b.1);
         let is_monotone = count > 1 && phrase.iter().all(|(_, form)| *form == phrase[0].1);
         let whole = span.join(phrase[count - 1].0);
+        // 一个镜头一个镜头 is “shot by shot”.
+        let is_one_by_one = whole.of(text).starts_with('一');
         let is_long = whole.of(text).chars().filter(|&c| is_han(c)).count() >= FEWEST_HAN;
-        (is_glued && is_same && !is_monotone && is_long).then_some((whole, at + 2 * count, PHRASE))
+        (is_glued && is_same && !is_monotone && !is_one_by_one && is_long).then_some((
+            whole,
+            at + 2 * count,
+            PHRASE,
+        ))
     })
 }

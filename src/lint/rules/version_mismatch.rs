@@ -22,7 +22,7 @@ const META: Meta = Meta {
     docs: "A version of a program is another one on the other side (v2.0.1 as “v2.1.0”), or is not there at all.\n\n\
 Whoever follows the translation installs what does not work. Versions look like decimal numbers, but 3.10 is not \
 3.1, and they look like dates.\n\n\
-Compared are versions by their form (v3, 16.20.0, 3.x, `^20.19 || >=22.12`) and those that a name or the word \
+Compared are versions by their form (v3.0, 16.20.0, 3.x, `^20.19 || >=22.12`) and those that a name or the word \
 “version” shows to be one (Node 18+, Python 3.10). A version that has a stranger on the other side was changed, \
 which is surer than one that has none. It does not matter how a range is written (18+ and >= 18) or whether one side \
 leaves it out; it does if both have one and they differ. Silent for versions that a neighbouring pair has. Wrong where \
@@ -44,6 +44,7 @@ the translation was made from another version of the text.",
     ],
     good: &[
         Example::good("请升级到v2.0.1。", "Please upgrade to version 2.0.1."),
+        Example::good("轿车配有v12发动机。", "The car has a V12 engine."),
         Example::good("需要 Node 18+。", "It needs Node >= 18."),
         Example::good("支持 Python 3.10 及以上版本。", "It runs on Python 3.10 or later."),
         Example::good("该接口在3.5之前的版本中无效。", "The interface has no effect in versions before 3.5."),
