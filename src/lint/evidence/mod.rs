@@ -10,7 +10,6 @@ pub(crate) mod gaps;
 pub(crate) mod licence;
 pub(crate) mod losses;
 pub(crate) mod passages;
-pub(crate) mod prose;
 pub(crate) mod search;
 pub(crate) mod sentences;
 pub(crate) mod spelled;

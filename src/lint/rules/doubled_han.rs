@@ -4,7 +4,6 @@ use crate::bitext::Pair;
 use crate::language::is_han;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::evidence::prose::chinese_prose;
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
@@ -58,7 +57,7 @@ const MOST_WORDS: usize = 4;
 const FEWEST_HAN: usize = 4;
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    let Some(chinese) = chinese_prose(context, pair) else { return };
+    let chinese = context.chinese(pair);
     let text = chinese.text();
     let words: Vec<(Span, &str)> =
         context.source_forms(pair).map(|(word, form)| (chinese.plain(word.span), form)).collect();

@@ -4,7 +4,6 @@ use crate::bitext::Pair;
 use crate::language::half_width;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::evidence::prose::chinese_prose;
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
@@ -39,7 +38,7 @@ Wrong in texts whose house style is wide, as in some from Taiwan.",
 const CONFIDENCE: f32 = 0.8;
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    let Some(chinese) = chinese_prose(context, pair) else { return };
+    let chinese = context.chinese(pair);
     let text = chinese.text();
     let words = wide_words(text);
     let Some(first) = words.first() else { return };

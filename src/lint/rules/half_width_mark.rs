@@ -4,7 +4,6 @@ use crate::bitext::Pair;
 use crate::language::is_han;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::evidence::prose::chinese_prose;
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
@@ -53,7 +52,7 @@ const MARKS: [(char, &str); 6] =
     [(',', "，"), ('.', "。"), (';', "；"), (':', "："), ('?', "？"), ('!', "！")];
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    let Some(chinese) = chinese_prose(context, pair) else { return };
+    let chinese = context.chinese(pair);
     let found = marks(chinese.text());
     let Some(&(place, wide)) = found.first() else { return };
     let narrow = place.of(chinese.text()).trim();

@@ -7,7 +7,6 @@ use crate::language::{Language, is_han};
 use crate::lexicon::{is_function_word, stem};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::evidence::prose::chinese_prose;
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
@@ -63,7 +62,7 @@ const WHOLE: f32 = 0.9;
 const LIKELY: f32 = 0.7;
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    let Some(chinese) = chinese_prose(context, pair) else { return };
+    let chinese = context.chinese(pair);
     let text = chinese.text();
     let passages: Vec<Span> = passages(text).into_iter().filter(|span| is_prose(span.of(text))).collect();
     if passages.is_empty() {
