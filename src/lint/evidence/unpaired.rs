@@ -1,7 +1,7 @@
 //! Reports the passages of one side that have no counterpart on the other.
 
 use crate::bitext::{Pair, Scope};
-use crate::language::{Language, is_blank};
+use crate::language::{Language, is_blank, visible};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::gaps::Gap;
@@ -121,20 +121,20 @@ const LONGEST: usize = 40;
 
 /// The first words of a passage.
 fn opening(text: &str) -> String {
-    let line = text.lines().next().unwrap_or_default();
+    let line = visible(text.lines().next().unwrap_or_default());
     match line.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &line[..end]),
-        None => line.to_owned(),
+        None => line.into_owned(),
     }
 }
 
 /// The last words of a Chinese text.
 fn closing(text: &str) -> String {
     let text = text.trim_end_matches(is_blank);
-    let line = text.rsplit('\n').next().unwrap_or_default();
+    let line = visible(text.rsplit('\n').next().unwrap_or_default());
     match line.char_indices().rev().nth(LONGEST / 2) {
         Some((start, c)) => format!("…{}", &line[start + c.len_utf8()..]),
-        None => line.to_owned(),
+        None => line.into_owned(),
     }
 }
 
