@@ -17,7 +17,7 @@ from collections import Counter
 
 # The rules that can find a kind of fault. A name that is wrong by itself is inconsistent too.
 RULES = {
-    "addition": ["A02"],
+    "addition": ["A02", "A04"],
     "boilerplate": ["S02"],
     "casing": ["P02"],
     "doubled": ["D01"],
@@ -30,7 +30,7 @@ RULES = {
     "mistranslation": ["M01", "M02", "A02", "D01"],
     "name-form": ["N03", "N01"],
     "number-mismatch": ["Q02", "Q01"],
-    "omission": ["A01"],
+    "omission": ["A01", "A03"],
     "reference": ["G01"],
     "unpaired-quote": ["P01"],
     "untranslated": ["U01"],

@@ -25,7 +25,10 @@ pub(crate) struct Gap {
     pub(crate) sentences: Sents,
     /// How many of them are prose without counterpart.
     pub(crate) count: usize,
-    /// How probable it is that they have none: the mean, in 0..1.
+    /// How many of these end as sentences do, or are known from markup to be of the text.
+    pub(crate) full: usize,
+    /// How many are more likely than not to have none, and how probable that is of these: the mean, in 0..1.
+    pub(crate) likely: usize,
     pub(crate) confidence: f32,
     /// The bead of the first, and of the nearest sure pairs before and behind, if there are any.
     pub(crate) bead: usize,
@@ -44,6 +47,9 @@ pub(crate) struct Gap {
 
 /// A pair less sure than this does not end a passage.
 const DOUBTFUL: f32 = 0.5;
+/// From this probability on, a sentence is likely to have no counterpart. Of a pair that was dissolved for a better one it is
+/// not known.
+const LIKELY: f32 = 0.6;
 /// Between passages of this many sentences, a single pair is an error of the alignment.
 const MANY: usize = 5;
 
@@ -78,6 +84,8 @@ struct Half {
     sizes: Vec<usize>,
     states: Vec<State>,
     headings: Vec<bool>,
+    /// Whether it ends as a sentence does, or is known from markup to be of the text.
+    full: Vec<bool>,
     /// How many letters the prose has.
     letters: usize,
     /// For each sentence, and for the end, how many letters before it have no counterpart.
@@ -103,13 +111,14 @@ impl Half {
         let states: Vec<State> = is_prose.iter().copied().enumerate().map(state).collect();
         let mut lost = vec![0];
         for (&size, state) in sizes.iter().zip(&states) {
-            let is_lost = matches!(state, State::Lost(_));
-            lost.push(lost[lost.len() - 1] + if is_lost { size } else { 0 });
+            let size = if matches!(state, State::Lost(_)) { size } else { 0 };
+            lost.push(lost[lost.len() - 1] + size);
         }
         Half {
             side,
             lost,
             letters: sizes.iter().sum(),
+            full: document.sentences().map(|s| s.kind() != UnitKind::Text || ends(s.text())).collect(),
             headings: document.sentences().map(|s| matches!(s.kind(), UnitKind::Heading(_))).collect(),
             beads,
             spans,
@@ -124,6 +133,12 @@ impl Half {
             is_prose && beads[self.beads[*index]].placement == Placement::InOrder
         };
         let sure: Vec<usize> = (0..self.states.len()).filter(is_sure).collect();
+        // Code counts here: what stands behind an example belongs behind it.
+        let is_linked = |index: &usize| {
+            let bead = &beads[self.beads[*index]];
+            !bead.is_null() && bead.placement == Placement::InOrder
+        };
+        let linked: Vec<usize> = (0..self.states.len()).filter(is_linked).collect();
         let headings: Vec<usize> = (0..self.states.len()).filter(|&index| self.headings[index]).collect();
         let behind_last = self.states.iter().rposition(|&state| state == State::Paired);
         let gap = |run: Sents| {
@@ -135,21 +150,20 @@ impl Half {
             let from = before.map_or(0, |sents| sents.end as usize);
             let to = behind.map_or(other.spans.len(), |sents| sents.start as usize);
             let probabilities = self.states[range.clone()].iter().filter_map(|state| match state {
-                State::Lost(probability) => Some(probability),
+                State::Lost(probability) => Some(*probability),
                 _ => None,
             });
-            let count = probabilities.clone().count();
+            let likely = probabilities.clone().filter(|&probability| probability >= LIKELY);
             let size = self.lost_in(range.clone());
             Gap {
                 sentences: run,
-                count,
-                confidence: probabilities.sum::<f32>() / count as f32,
+                count: probabilities.count(),
+                likely: likely.clone().count(),
+                full: range.clone().filter(|&index| self.full[index] && self.is_lost(index)).count(),
+                confidence: likely.clone().sum::<f32>() / likely.count().max(1) as f32,
                 bead: self.beads[range.start],
                 neighbours,
-                place: match from.checked_sub(1) {
-                    Some(last) => other.spans[last].end,
-                    None => other.spans.first().map_or(0, |first| first.start),
-                },
+                place: self.place(&linked, run, beads, other),
                 share: size as f32 / self.letters.max(1) as f32,
                 instead: other.lost_in(from..to.max(from)) as f32 / size.max(1) as f32,
                 is_tail: behind_last.is_none_or(|last| last < range.start),
@@ -157,6 +171,34 @@ impl Half {
             }
         };
         self.runs().into_iter().map(gap).collect()
+    }
+
+    /// The byte of the other document where the counterpart of some sentences belongs: next to the counterpart of the
+    /// unit before or behind them, whichever is nearer. `linked` are the units that have one.
+    fn place(&self, linked: &[usize], sents: Sents, beads: &[Bead], other: &Half) -> u32 {
+        let range = sents.range();
+        let past = linked.partition_point(|&index| index < range.start);
+        let behind = linked[past..].iter().find(|&&index| index >= range.end);
+        let counterpart = |index: usize| other.spans_of(beads[self.beads[index]].sides()[other.side]);
+        let before = past.checked_sub(1).map(|last| linked[last]);
+        let (first, last) = (self.spans[range.start], self.spans[range.end - 1]);
+        match (before, behind) {
+            (Some(before), Some(&behind)) => {
+                let gap = [first.start - self.spans[before].end, self.spans[behind].start - last.end];
+                if gap[1] < gap[0] { counterpart(behind).start } else { counterpart(before).end }
+            }
+            (Some(before), None) => counterpart(before).end,
+            (None, Some(&behind)) => counterpart(behind).start,
+            (None, None) => other.spans.first().map_or(0, |first| first.start),
+        }
+    }
+
+    fn spans_of(&self, sents: Sents) -> Span {
+        self.spans[sents.range().start].join(self.spans[sents.range().end - 1])
+    }
+
+    fn is_lost(&self, index: usize) -> bool {
+        matches!(self.states[index], State::Lost(_))
     }
 
     /// How many letters of these sentences have no counterpart.
@@ -214,4 +256,10 @@ fn state(bead: &Bead, side: Side, is_prose: bool) -> State {
         (true, false) if bead.confidence < DOUBTFUL => State::Doubtful,
         _ => State::Paired,
     }
+}
+
+/// Whether a text ends with a mark that ends a sentence, and what closes with it.
+fn ends(text: &str) -> bool {
+    let text = text.trim_end_matches(['”', '’', '"', '\'', '」', '』', '）', ')', '》', '*']);
+    text.ends_with(['。', '！', '？', '…', '.', '!', '?', '：', ':', '；', ';'])
 }

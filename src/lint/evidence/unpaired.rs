@@ -9,12 +9,11 @@ use crate::side::Side;
 use crate::span::Span;
 
 /// A passage has at least this many sentences, unless its only one is as sure as this to have no counterpart, and its
-/// neighbours as sure as that to have theirs.
+/// neighbours as sure as that to have theirs. Within a paragraph translators also split and sum up.
 const LEAST: usize = 2;
+const SURE_PARAGRAPH: f32 = 0.85;
 const SURE_ALONE: f32 = 0.9;
 const SURE_NEIGHBOURS: f32 = 0.7;
-/// The sentences of a passage are on average at least as probable as this to have no counterpart.
-const LEAST_CONFIDENCE: f32 = 0.6;
 /// If the other side has this share of a passage in its place, and the passage this many sentences, it is another version of
 /// it; a shorter one is translated freely.
 const INSTEAD: f32 = 0.5;
@@ -55,19 +54,30 @@ pub(crate) fn report(context: &Context<'_>, side: Side, findings: &mut Collector
 
 /// Whether a passage is left out, rather than translated freely.
 fn is_missing(context: &Context<'_>, side: Side, gap: &Gap) -> bool {
-    if gap.confidence < LEAST_CONFIDENCE || gap.instead >= INSTEAD && gap.count < LEAST_VERSION {
+    if gap.likely == 0 || gap.instead >= INSTEAD && gap.count < LEAST_VERSION {
         return false;
     }
-    if gap.count >= LEAST {
-        return true;
+    if gap.likely >= LEAST {
+        // What one page has around the article may be short lines.
+        return gap.neighbours.iter().all(Option::is_some) || gap.full >= LEAST;
     }
     let bitext = context.bitext();
     let is_sure = |bead: usize| bitext.beads()[bead].confidence >= SURE_NEIGHBOURS;
     let stands_beside = |bead: usize| bead.abs_diff(gap.bead) == 1;
     let [Some(before), Some(behind)] = gap.neighbours else { return false };
-    gap.confidence >= SURE_ALONE
+    gap.count == 1
+        && gap.confidence >= if is_paragraph(context, side, gap) { SURE_PARAGRAPH } else { SURE_ALONE }
         && [before, behind].into_iter().all(|bead| is_sure(bead) && stands_beside(bead))
         && !(side == Side::Source && is_said(context, &bitext.pair(gap.bead), &[before, behind]))
+}
+
+/// Whether the first sentence of a passage is a paragraph.
+fn is_paragraph(context: &Context<'_>, side: Side, gap: &Gap) -> bool {
+    let document = context.reading(side).document();
+    let at = gap.sentences.range().start;
+    let paragraph = |at: usize| document.sentence(at).paragraph();
+    let differs = |other: usize| paragraph(other) != paragraph(at);
+    at.checked_sub(1).is_none_or(differs) && (at + 1 == document.len() || differs(at + 1))
 }
 
 /// Whether the English of the neighbours says most of a Chinese sentence.
