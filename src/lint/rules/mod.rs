@@ -1,6 +1,7 @@
 //! The rules, one file each. To add one, add a file and a line in [`ALL`]: see `CONTRIBUTING.md`.
 
 mod boilerplate;
+mod code_mismatch;
 mod doubled;
 mod doubled_han;
 mod fragment;
@@ -8,6 +9,7 @@ mod full_width_letter;
 mod half_width_mark;
 mod inconsistent_name;
 mod inconsistent_term;
+mod link_mismatch;
 mod literal_idiom;
 mod literal_name;
 mod magnitude;
@@ -41,10 +43,12 @@ const ALL: &[Rule] = &[
     unlicensed_entity::RULE,
     missing_passage::RULE,
     unsourced_passage::RULE,
+    code_mismatch::RULE,
     doubled::RULE,
     doubled_han::RULE,
     fragment::RULE,
     reference::RULE,
+    link_mismatch::RULE,
     literal_idiom::RULE,
     sense::RULE,
     literal_name::RULE,
