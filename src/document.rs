@@ -133,6 +133,13 @@ impl<'t> Document<'t> {
         (index < self.len() && self.units[index].span.start <= offset).then(|| self.sentence(index))
     }
 
+    /// The last sentence that ends before the byte `offset`, or at it.
+    #[cfg(feature = "lint")]
+    pub(crate) fn sentence_before(&self, offset: u32) -> Option<Sentence<'_>> {
+        let past = self.units.partition_point(|unit| unit.span.end <= offset);
+        past.checked_sub(1).map(|index| self.sentence(index))
+    }
+
     /// The bytes from the first of these sentences to the last; empty if there are none.
     ///
     /// # Panics

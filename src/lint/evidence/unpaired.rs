@@ -6,7 +6,9 @@ use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::gaps::Gap;
 use crate::side::Side;
+use crate::simplify::OBJECT;
 use crate::span::Span;
+use crate::text::Reading;
 
 /// A passage has at least this many sentences, unless its only one is as sure as this to have no counterpart, and its
 /// neighbours as sure as that to have theirs. Within a paragraph translators also split and sum up.
@@ -36,6 +38,11 @@ pub(crate) fn report(context: &Context<'_>, side: Side, findings: &mut Collector
     let (gaps, unpaired) = (&context.gaps().of[side], context.gaps().unpaired[side]);
     let largest = gaps.iter().map(|gap| gap.share).fold(0.0, f32::max);
     if bitext.scope() == Scope::Text && unpaired > OTHER_TEXT && largest < ONE_PASSAGE * unpaired {
+        // Told once: of the side that has more of it alone.
+        let others = context.gaps().unpaired[side.other()];
+        if others > unpaired || others == unpaired && side == Side::Target {
+            return;
+        }
         let message = format!(
             "another version: {} % of the {} has no {}",
             percent(unpaired),
@@ -88,10 +95,11 @@ fn is_said(context: &Context<'_>, pair: &Pair<'_>, neighbours: &[usize]) -> bool
 
 fn tell(context: &Context<'_>, side: Side, gap: &Gap, is_tail: bool, findings: &mut Collector<'_>) {
     let bitext = context.bitext();
-    let document = context.reading(side).document();
+    let reading = context.reading(side);
+    let document = reading.document();
     let is_version = gap.instead >= INSTEAD;
     let (own, other) = (named(side), named(side.other()));
-    let first = opening(document.sentence(gap.sentences.range().start).text());
+    let first = opening(&seen(reading, document.sentence(gap.sentences.range().start).span()));
     let (count, share) = (gap.count, percent(gap.share));
     let mut message = if count == 1 {
         format!("“{first}” has no {other}, though its neighbours have")
@@ -109,7 +117,8 @@ fn tell(context: &Context<'_>, side: Side, gap: &Gap, is_tail: bool, findings: &
         format!("{count} sentences from “{first}” on, {share} % of the {own}, have no {other}")
     };
     if let Some(heading) = gap.heading {
-        message += &format!("; under the heading “{}”", opening(document.sentence(heading).text()));
+        message +=
+            &format!("; under the heading “{}”", opening(&seen(reading, document.sentence(heading).span())));
     }
     let confidence = if is_version { VERSION } else { gap.confidence.min(MOST_CONFIDENCE) };
     let (passage, place) = (document.span(gap.sentences), Span { start: gap.place, end: gap.place });
@@ -120,7 +129,11 @@ fn tell(context: &Context<'_>, side: Side, gap: &Gap, is_tail: bool, findings: &
     };
     // A finding that is shown at the passage says where the other side lacks it.
     if side == Side::Target && context.original() != Some(Language::English) && gap.place > 0 {
-        let before = closing(&bitext.source().text()[..gap.place as usize]);
+        let chinese = context.reading(Side::Source);
+        let before = chinese
+            .document()
+            .sentence_before(gap.place)
+            .map_or(String::new(), |sentence| closing(&seen(chinese, sentence.span())));
         message += &format!("; in the Chinese its place is after “{before}”");
     }
     findings.add(&pair, target, confidence, message).against(source);
@@ -128,6 +141,19 @@ fn tell(context: &Context<'_>, side: Side, gap: &Gap, is_tail: bool, findings: &
 
 /// How many characters of a passage are quoted.
 const LONGEST: usize = 40;
+
+/// What is read of a span: without markup, but with code.
+fn seen(reading: Reading<'_>, span: Span) -> String {
+    let text = reading.document().text();
+    let mut objects = reading.document().objects(span).map(|code| code.of(text));
+    let shown = reading.written(span).text().split(OBJECT);
+    let mut seen = String::new();
+    for (number, part) in shown.enumerate() {
+        seen += if number > 0 { objects.next().unwrap_or_default() } else { "" };
+        seen += part;
+    }
+    seen
+}
 
 /// The first words of a passage.
 fn opening(text: &str) -> String {

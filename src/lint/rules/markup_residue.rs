@@ -111,8 +111,12 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         if same || noted || masked {
             continue;
         }
-        let (message, confidence) = kind.describe();
         let place = english.original(span);
+        // What its author escaped in Markdown is meant to be seen.
+        if place.of(context.bitext().target().text()) != span.of(english.text()) {
+            continue;
+        }
+        let (message, confidence) = kind.describe();
         let finding = findings.add(pair, place, confidence, message);
         let words = span.of(english.text());
         match kind {

@@ -78,7 +78,7 @@ const DROPPED: f32 = 0.5;
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let figures = context.figures(pair);
-    let (source, target) = (context.bitext().source().text(), context.bitext().target().text());
+    let (source, target_text) = (context.bitext().source().text(), context.bitext().target().text());
     let strange = |target: usize| {
         figures.target[target].status == Status::Lost
             && figures.slips.iter().all(|slip| slip.target != target)
@@ -94,17 +94,20 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         // A figure that is said twice but translated once may have been changed in the other place, but only
         // into one that looks like it.
         let floor = if figure.status == Status::Spare { CHANGED } else { EXCHANGED };
-        let likeness = |&(_, target): &(usize, &usize)| likeness(figure, &figures.target[*target]);
+        let likeness = |&(_, target): &(usize, &usize)| {
+            let other = &figures.target[*target];
+            likeness(figure, other, is_in_digits(figure, source) || is_in_digits(other, target_text))
+        };
         let best = free.iter().enumerate().rev().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
         match best.map(|best| (best.0, likeness(&best))).filter(|(_, likeness)| *likeness >= floor) {
             Some((at, confidence)) => {
                 let other = figures.target[free.remove(at)];
-                let (said, written) = (figure.anchor.span.of(source), other.anchor.span.of(target));
+                let (said, written) = (figure.anchor.span.of(source), other.anchor.span.of(target_text));
                 let (key, other_key) = (&figure.anchor.key, &other.anchor.key);
                 let message = format!(
-                    "{said} = {}; {written} = {}; {}",
-                    value(key),
-                    value(other_key),
+                    "{}; {}; {}",
+                    equation(said, key),
+                    equation(written, other_key),
                     difference(key, other_key)
                 );
                 let confidence = confidence * pair.bead().confidence;
@@ -122,8 +125,8 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     // What is missing from an original was added in the translation, where nobody looks for it.
     if context.original() != Some(Language::English) {
         for figure in alone.iter().filter(|figure| is_dropped(context, pair, figure, &free)) {
-            let (said, value) = (figure.anchor.span.of(source), value(&figure.anchor.key));
-            let message = format!("{said} = {value}; the English has no such value");
+            let said = equation(figure.anchor.span.of(source), &figure.anchor.key);
+            let message = format!("{said}; the English has no such value");
             findings.add(pair, pair.target_span(), confidence, message).against(figure.anchor.span);
         }
     }
@@ -131,12 +134,12 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         let lost = free.into_iter().map(|target| &figures.target[target]);
         let chinese = context.chinese(pair).text();
         let dropped = lost.filter(|figure| {
-            is_dropped_from_chinese(figure, &figures.source, target)
-                && !is_in_a_word(figure.anchor.span.of(target), chinese)
+            is_dropped_from_chinese(figure, &figures.source, target_text)
+                && !is_in_a_word(figure.anchor.span.of(target_text), chinese)
         });
         for figure in dropped {
-            let (said, value) = (figure.anchor.span.of(target), value(&figure.anchor.key));
-            let message = format!("{said} = {value}; the Chinese has no such value");
+            let said = equation(figure.anchor.span.of(target_text), &figure.anchor.key);
+            let message = format!("{said}; the Chinese has no such value");
             findings.add(pair, figure.anchor.span, confidence, message).against(pair.source_span());
         }
     }
@@ -156,6 +159,12 @@ fn difference(said: &Key, written: &Key) -> &'static str {
     }
 }
 
+/// A figure as it is written, and its value if that is written otherwise: `35亿 = 3.5e9`.
+fn equation(written: &str, key: &Key) -> String {
+    let value = value(key);
+    if written == value { value } else { format!("{written} = {value}") }
+}
+
 /// The value of a figure: `12.4 %`, `2022-12-29`, `47 day`.
 fn value(key: &Key) -> String {
     match key {
@@ -167,16 +176,17 @@ fn value(key: &Key) -> String {
     }
 }
 
-/// How sure it is that one was made from the other; 0 if they are of different kinds.
-fn likeness(source: &Figure<'_>, target: &Figure<'_>) -> f32 {
+/// How sure it is that one was made from the other; 0 if they are of different kinds. `in_digits` says whether one of them is
+/// written so.
+fn likeness(source: &Figure<'_>, target: &Figure<'_>, in_digits: bool) -> f32 {
     match (&source.anchor.key, &target.anchor.key) {
-        (Key::Number(a), Key::Number(b)) => number_likeness(a, b),
+        (Key::Number(a), Key::Number(b)) => number_likeness(a, b, in_digits),
         (Key::Date(a), Key::Date(b)) => date_likeness(a, b),
         _ => 0.0,
     }
 }
 
-fn number_likeness(a: &Number, b: &Number) -> f32 {
+fn number_likeness(a: &Number, b: &Number, in_digits: bool) -> f32 {
     match exchanged(a, b) {
         Some(Exchanged::Points) => return EXCHANGED,
         Some(Exchanged::Unit | Exchanged::Currency) => return CHANGED,
@@ -189,7 +199,15 @@ fn number_likeness(a: &Number, b: &Number) -> f32 {
     };
     let money = |number: &Number| matches!(number.class, Class::Plain | Class::Money);
     let one_class = a.class == b.class || is_share(a) && is_share(b) || money(a) && money(b);
-    let compared = |number: &Number| is_compared(number) || is_compared_part(number);
+    // A small count is said in many ways, but not 3 seconds as 5.
+    let is_measured = |number: &Number| {
+        one_unit
+            && in_digits
+            && number.high.is_none()
+            && number.precision != Precision::Vague
+            && number.class == Class::Plain
+    };
+    let compared = |number: &Number| is_compared(number) || is_compared_part(number) || is_measured(number);
     if !one_class || !compared(a) || !compared(b) {
         return 0.0;
     }

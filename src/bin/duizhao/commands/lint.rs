@@ -11,7 +11,7 @@ use duizhao::format::sarif::{self, Files};
 use duizhao::format::terminal::{Findings, Texts};
 use duizhao::format::{github, jsonl};
 use duizhao::lint::{Baseline, Finding, Severity};
-use duizhao::{Language, Order, Result};
+use duizhao::{Error, ErrorKind, Language, Order, Result};
 
 use super::counts::Counts;
 use super::setup::{Setup, tell_unused};
@@ -53,6 +53,7 @@ pub(crate) fn lint(options: &arguments::Lint, common: &Common) -> Result<bool> {
         return input.all_read().map(|()| false);
     }
     if let Some(path) = &options.fix {
+        refuse_unknown_translation(&setup, options)?;
         output::deliver(&fixed::text(&input, &outcome.findings, translation(&setup, options))?, Some(path))?;
     }
     outcome.unused_suppressions.iter().for_each(tell_unused);
@@ -136,6 +137,16 @@ fn text(
 /// The language of the translation, which `--fix` mends: English, unless it is known to be the original.
 fn translation(setup: &Setup, options: &arguments::Lint) -> Language {
     options.rules.original.said(setup.config.original).map_or(Language::English, Language::other)
+}
+
+/// Refuses to mend one of two pages in Markdown if it is not known which one is the translation.
+fn refuse_unknown_translation(setup: &Setup, options: &arguments::Lint) -> Result<()> {
+    let are_pages = options.files.len() > 1 && options.files.iter().all(|path| input::is_markdown(path));
+    if are_pages && options.rules.original.said(setup.config.original).is_none() {
+        let message = "--fix mends the translation; say with --from which language is the original";
+        return Err(Error::new(ErrorKind::Unknown, message));
+    }
+    Ok(())
 }
 
 /// Refuses an output that is an input, or two outputs to one file.
