@@ -50,6 +50,7 @@ officer”); and for Latin words that a neighbouring pair has. Wrong where the E
         Example::good("建设小康社会。", "To build a xiaokang (小康) society."),
         Example::good("他读了《三体》。", "He read 《三体》 (The Three-Body Problem)."),
         Example::good("English | 简体中文", "English | 简体中文"),
+        Example::good("[English README](README.md)", "[中文文档](README_CN.md)"),
         Example::good("“福”字贴在门上。", "The character “福” was on the door."),
         Example::good("公司CEO宣布辞职。", "The company’s chief executive officer resigned."),
         Example::good("加大R&D投入。", "More is spent on research and development."),
@@ -115,8 +116,18 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     }
 }
 
-/// By these names a page tells its readers that there is a Chinese version: each language in its own script.
-const LANGUAGE_NAMES: [&str; 7] = ["中文", "中文版", "汉语", "简体", "简体中文", "繁体", "繁体中文"];
+/// By these names a page tells its readers that there is a Chinese version, each language in its own script, and what
+/// may stand behind them.
+const CHINESE: [&str; 6] = ["中文", "汉语", "简体", "简体中文", "繁体", "繁体中文"];
+const VERSIONS: [&str; 5] = ["版", "文档", "说明", "介绍", "手册"];
+/// By this one a Chinese page tells of the English.
+const ENGLISH: &str = "English";
+
+/// Whether a text names a Chinese version of itself.
+fn names_chinese(text: &str) -> bool {
+    let bare = VERSIONS.iter().find_map(|version| text.strip_suffix(version)).unwrap_or(text);
+    CHINESE.contains(&bare)
+}
 
 /// Chinese left over in an English that is no original.
 fn check_english(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
@@ -130,7 +141,7 @@ fn check_english(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collecto
     for span in han_runs(text) {
         let place = english.original(span);
         let words = visible(place.of(context.bitext().target().text()));
-        let known = LANGUAGE_NAMES.contains(&span.of(text))
+        let known = names_chinese(span.of(text))
             || context.glossary().terms().iter().any(|term| term.english().contains(&*words));
         if !known && !is_explained(text, span) {
             let message = format!("“{words}” is left in Chinese");
@@ -298,7 +309,8 @@ fn lost_latin<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<&'a Anchor> {
             let has_digits = digits(word).is_empty() || digits(target) == digits(word);
             has_digits && anchor.key.similarity(&other.key) >= Link::THRESHOLD
         };
-        !folded.iter().any(|text| text.contains(&letters))
+        word != ENGLISH
+            && !folded.iter().any(|text| text.contains(&letters))
             && !has_form(word)
             && !near.iter().any(|pair| context.target_anchors(pair).iter().any(same))
             && !is_spelled_out(&letters, context.english(pair).text())
