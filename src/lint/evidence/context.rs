@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use crate::anchor::{Anchor, Anchors, anchors_within};
 use crate::bitext::{Bitext, Pair, Scope};
 use crate::gazetteer::{EnMention, Entry, Gazetteer, Ref, ZhMention};
-use crate::language::{Language, is_han};
+use crate::language::Language;
 use crate::lexicon::{Glossary, Lexicon};
 use crate::reading::Spelled;
 use crate::resources::Resources;
@@ -123,7 +123,7 @@ impl<'a> Context<'a> {
     }
 
     /// The pairs that a rule reads: those with the sides it needs, without code and lines of the page around the
-    /// article, and without what is the same on both sides and has no Chinese, such as code in a table of pairs.
+    /// article.
     pub fn pairs(&self, reads: Reads) -> impl DoubleEndedIterator<Item = Pair<'a>> {
         let bitext = self.bitext;
         let fits = move |pair: &Pair<'_>| {
@@ -133,9 +133,7 @@ impl<'a> Context<'a> {
                 Reads::Target => !bead.target.is_empty(),
                 Reads::Any | Reads::Texts => true,
             };
-            let has = |kind: fn(char) -> bool| pair.source().contains(kind);
-            let is_copied = || pair.source() == pair.target() && has(char::is_alphabetic) && !has(is_han);
-            there && pair.is_prose() && !is_copied()
+            there && pair.is_prose()
         };
         (0..bitext.beads().len()).map(move |index| bitext.pair(index)).filter(fits)
     }
