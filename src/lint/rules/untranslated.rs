@@ -302,14 +302,14 @@ fn lost_latin<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<&'a Anchor> {
     };
     let is_lost = |anchor: &&Anchor| {
         let word = anchor.span.of(bitext.source().text());
-        let letters = fold(word);
+        let letters = fold(word.trim_start_matches(ENGLISH));
         let same = |other: &Anchor| {
             // “Flight CA1243” is read as a name, and resembles CA1234.
             let target = other.span.of(bitext.target().text());
             let has_digits = digits(word).is_empty() || digits(target) == digits(word);
             has_digits && anchor.key.similarity(&other.key) >= Link::THRESHOLD
         };
-        word != ENGLISH
+        !letters.is_empty()
             && !folded.iter().any(|text| text.contains(&letters))
             && !has_form(word)
             && !near.iter().any(|pair| context.target_anchors(pair).iter().any(same))
