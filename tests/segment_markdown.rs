@@ -361,7 +361,28 @@ fn comments_tags_and_expressions_of_several_lines_are_one_unit() {
 }
 
 #[test]
+fn comments_of_mdx_are_none_of_markdown_either() {
+    check(
+        "# Ferry {/*ferry*/}\n\n{/* It was late.\n\nAgain. */}\n\nIt was {late}.\n",
+        &[
+            (Heading(1), "Ferry {/*ferry*/}"),
+            (Code, "{/* It was late.\n\nAgain. */}"),
+            (Text, "It was {late}."),
+        ],
+    );
+}
+
+#[test]
 fn prices_are_no_formulas() {
+    for text in [
+        "Pay $5 and $6.",
+        "Pay $7-$8, $7–$8 or $7/$8.",
+        "From $5k to $6k, ($5)-($6).",
+        "US$5和US$6。",
+        "从$5到$6。",
+    ] {
+        assert_eq!(Segmenter::new().markup(Markup::Markdown).prose(text).trim_end(), text);
+    }
     check("Pay $5 and $6. Then pay $7-$8.", &[(Text, "Pay $5 and $6."), (Text, "Then pay $7-$8.")]);
     check("设 $a。b$ 为真。", &[(Text, "设 $a。b$ 为真。")]);
 }

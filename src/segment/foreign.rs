@@ -19,6 +19,8 @@ pub(super) struct Foreign {
 
 /// The tags of templates: what they begin and end with.
 const TEMPLATES: [(&str, &str); 2] = [("{{", "}}"), ("{%", "%}")];
+/// What a comment of MDX begins with. Pages of Markdown have some too.
+const COMMENT: &str = "{/*";
 /// The longest tag or expression inside a line, in bytes.
 const LONGEST_TAG: usize = 1000;
 
@@ -34,7 +36,7 @@ impl Foreign {
                 foreign.add_objects(text, line, code, is_mdx);
                 continue;
             }
-            let whole = if is_mdx { whole_len(text, &line, lines.begins_block) } else { None };
+            let whole = whole_len(text, &line, lines.begins_block, is_mdx);
             if let Some(len) = whole {
                 let end = line.start + text[line.start..line.start + len].trim_end().len();
                 lines.from = end;
@@ -185,16 +187,19 @@ fn rest_of_line(text: &str, at: usize) -> &str {
 
 /// The length of what begins with a line of MDX and is no prose: a statement, or tags and expressions up to the end of
 /// a line. A tag or an expression of several lines may have text behind it.
-fn whole_len(text: &str, line: &Range<usize>, begins_block: bool) -> Option<usize> {
+fn whole_len(text: &str, line: &Range<usize>, begins_block: bool, is_mdx: bool) -> Option<usize> {
     let rest = &text[line.start..];
-    if begins_block && tag::begins_statement(&text[line.clone()]) {
+    if !is_mdx && !rest.starts_with(COMMENT) {
+        return None;
+    }
+    if is_mdx && begins_block && tag::begins_statement(&text[line.clone()]) {
         return Some(tag::statement_len(rest));
     }
     let mut at = 0;
     loop {
         let len = match rest.as_bytes().get(at)? {
-            b'{' => tag::expression_len(&rest[at..])?,
-            b'<' => Tag::of(&rest[at..]).filter(Tag::is_of_mdx)?.len,
+            b'{' if is_mdx || rest[at..].starts_with(COMMENT) => tag::expression_len(&rest[at..])?,
+            b'<' if is_mdx => Tag::of(&rest[at..]).filter(Tag::is_of_mdx)?.len,
             _ => return None,
         };
         let is_long = rest[at..at + len].contains('\n');
@@ -217,7 +222,7 @@ fn object_len(text: &str, is_mdx: bool) -> Option<usize> {
     match is_mdx {
         true if near.starts_with('<') => Tag::of(near).filter(Tag::is_beyond_markdown).map(|tag| tag.len),
         true => tag::expression_len(near),
-        false => None,
+        false => near.strip_prefix(COMMENT).and_then(|_| tag::expression_len(near)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Markdown: which parts of a text are prose, and what stands in them that is none.
 //!
 //! The grammar is CommonMark's, with the extensions that documentation uses: tables, footnotes, task lists,
-//! identifiers of headings, front matter, and containers between lines of three colons.
+//! formulas, identifiers of headings, front matter, and containers between lines of three colons.
 
 use std::ops::Range;
 
@@ -222,6 +222,12 @@ impl Reader<'_> {
                 let mut chars = shown.chars();
                 let only = chars.next().filter(|_| chars.next().is_none() && shown.len() != range.len());
                 self.show(range, only);
+            }
+            // Two prices are no formula.
+            Event::InlineMath(_)
+                if self.text[range.end..].starts_with(|c: char| c.is_ascii_alphanumeric()) =>
+            {
+                self.show_lines(range);
             }
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => self.show(range, Some(OBJECT)),
             Event::InlineHtml(tag) => {

@@ -84,7 +84,7 @@ pub enum UnitKind {
     Footnote,
     /// A title or description in the front matter of Markdown.
     FrontMatter,
-    /// No prose: a block of code or of HTML in Markdown. Aligned with its like, never cut nor linted.
+    /// No prose: a block of code, or tags of HTML, in Markdown. Aligned with its like, never cut nor linted.
     Code,
 }
 
