@@ -53,3 +53,16 @@ fn a_comment_that_names_no_rule_is_told() {
     assert_eq!(outcome.findings.len(), 1);
     assert_eq!(outcome.wrong_comments, ["line 3: there is no rule `X99`; did you mean `A01`?"]);
 }
+
+#[test]
+fn a_comment_with_another_word_is_told() {
+    let chinese = "雨停了。\n\n<!-- duizhao-ignore D01 -->\n\n{/* duizhao-disable-line */}\n";
+    let outcome = lint(chinese, "The rain stopped stopped.\n", Markup::Mdx);
+    assert_eq!(outcome.findings.len(), 1);
+    assert_eq!(outcome.wrong_comments.len(), 2);
+    assert!(outcome.wrong_comments[0].starts_with("line 3: there is no comment `duizhao-ignore`"));
+    assert_eq!(
+        outcome.wrong_comments[1],
+        "line 5: there is no comment `duizhao-disable-line`; did you mean `duizhao-disable`?"
+    );
+}

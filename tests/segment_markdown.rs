@@ -212,3 +212,196 @@ fn nothing_is_lost_of_any_text() {
         }
     }
 }
+
+fn check_mdx(text: &str, expected: &[(UnitKind, &str)]) {
+    let expected: Vec<(UnitKind, String)> =
+        expected.iter().map(|&(kind, text)| (kind, text.to_owned())).collect();
+    assert_eq!(units(Markup::Mdx, text), expected, "{text}");
+}
+
+#[test]
+fn a_bracket_that_is_not_closed_does_not_take_the_page() {
+    let smile = "export const smile = \":(\"; // (";
+    check_mdx(&format!("{smile}\n\nIt was late.\n"), &[(Code, smile), (Text, "It was late.")]);
+    let open = "export const a = [\n  1,";
+    check_mdx(&format!("{open}\n\nIt was late.\n"), &[(Code, open), (Text, "It was late.")]);
+    check_mdx(&format!("{open}\n\n## Late\n"), &[(Code, open), (Heading(2), "Late")]);
+    check_mdx(&format!("{open}\n\n渡船晚点了。\n"), &[(Code, open), (Text, "渡船晚点了。")]);
+}
+
+#[test]
+fn prose_that_begins_like_a_statement_is_prose() {
+    check_mdx(
+        "The ferry can\nimport cars and\nexport default cars.\n",
+        &[(Text, "The ferry can\nimport cars and\nexport default cars.")],
+    );
+    check_mdx(
+        "import cars with it.\n\nIt was late.\n",
+        &[(Text, "import cars with it."), (Text, "It was late.")],
+    );
+}
+
+#[test]
+fn what_inline_code_says_begins_no_tag() {
+    check(
+        "Write `{{` first. Then write `}}` last.",
+        &[(Text, "Write `{{` first."), (Text, "Then write `}}` last.")],
+    );
+    check_mdx(
+        "Write `{` first. Then write `}` last.",
+        &[(Text, "Write `{` first."), (Text, "Then write `}` last.")],
+    );
+}
+
+#[test]
+fn lines_are_joined_as_the_language_and_the_page_do() {
+    for (text, expected) in [
+        (
+            "He said “hello to you”\nand then left—\nat last…\nDon’t\nask.",
+            "He said “hello to you” and then left— at last… Don’t ask.",
+        ),
+        ("渡船又\n晚点了，\nLin 说：“好”\n没有人——\n没有。", "渡船又晚点了，Lin 说：“好”没有人——没有。"),
+        ("这里用 Rust 写。使\nPod 和\n**库**", "这里用 Rust 写。使 Pod 和库"),
+        ("这里用Rust写。使\nPod\n没了", "这里用Rust写。使Pod没了"),
+    ] {
+        assert_eq!(Segmenter::new().markup(Markup::Markdown).prose(text).trim_end(), expected);
+    }
+}
+
+#[test]
+fn a_colon_that_touches_a_word_is_no_definition() {
+    check("Look\n:warning: Late\n", &[(Text, "Look\n:warning: Late")]);
+    check(
+        "> :::tip\n> 渡船晚点了。\n> :::\n",
+        &[(Code, ":::tip"), (Quotation, "渡船晚点了。"), (Code, ":::")],
+    );
+}
+
+#[test]
+fn text_inside_components_is_prose() {
+    check_mdx("<Note>It was `late`.</Note>\n", &[(Text, "<Note>It was `late`.</Note>")]);
+    check_mdx(
+        "<Note>\n  It was *late*. Again.\n</Note>\n",
+        &[(Code, "<Note>"), (Text, "It was *late*."), (Text, "Again."), (Code, "</Note>")],
+    );
+    check_mdx(
+        "<Steps>\n  <Step title=\"…\">\n    It was late.\n\n    - Again\n\n    ```js\n    a\n    ```\n  </Step>\n</Steps>\n",
+        &[
+            (Code, "<Steps>"),
+            (Code, "<Step title=\"…\">"),
+            (Text, "It was late."),
+            (Item, "Again"),
+            (Code, "```js\n    a\n    ```"),
+            (Code, "</Step>"),
+            (Code, "</Steps>"),
+        ],
+    );
+    check_mdx("<Boat /> was late <Boat />\n", &[(Text, "was late")]);
+}
+
+#[test]
+fn text_between_tags_of_html_is_prose() {
+    check(
+        "<p align=\"center\">\n  <b>渡船</b>晚点了。\n  没有人抱怨。\n</p>\n",
+        &[
+            (Code, "<p align=\"center\">"),
+            (Text, "<b>渡船</b>晚点了。"),
+            (Text, "没有人抱怨。"),
+            (Code, "</p>"),
+        ],
+    );
+    check(
+        "<h1 align=\"center\"><img src=\"a.png\"> Ferry</h1>\n",
+        &[(Code, "<h1 align=\"center\"><img src=\"a.png\">"), (Heading(1), "Ferry"), (Code, "</h1>")],
+    );
+    check(
+        "<table>\n<tr><td>早上</td><td>三个</td></tr>\n</table>\n",
+        &[
+            (Code, "<table>\n<tr><td>"),
+            (Cell, "早上"),
+            (Code, "</td><td>"),
+            (Cell, "三个"),
+            (Code, "</td></tr>\n</table>"),
+        ],
+    );
+    check(
+        "<details>\n<summary>More</summary>\n\nIt was late.\n\n</details>\n",
+        &[
+            (Code, "<details>\n<summary>"),
+            (Text, "More"),
+            (Code, "</summary>"),
+            (Text, "It was late."),
+            (Code, "</details>"),
+        ],
+    );
+    for code in [
+        "<!-- It was late. -->",
+        "<pre>\nIt was late.\n</pre>",
+        "<div><svg><text>Late</text></svg>&nbsp;|</div>",
+    ] {
+        check(code, &[(Code, code)]);
+    }
+}
+
+#[test]
+fn comments_tags_and_expressions_of_several_lines_are_one_unit() {
+    for code in [
+        "{/* It was late.\n\nAgain. */}",
+        "<Boat\n  on={() => {\n\n    go(\">\");\n  }}\n>",
+        "<>",
+        "</>",
+        "<foo.Bar>",
+        "{\n  boats.map((boat) => boat)\n}",
+    ] {
+        check_mdx(
+            &format!("It was late.\n\n{code}\n\nAgain.\n"),
+            &[(Text, "It was late."), (Code, code), (Text, "Again.")],
+        );
+    }
+}
+
+#[test]
+fn comments_of_mdx_are_none_of_markdown_either() {
+    check(
+        "# Ferry {/*ferry*/}\n\n{/* It was late.\n\nAgain. */}\n\nIt was {late}.\n",
+        &[
+            (Heading(1), "Ferry {/*ferry*/}"),
+            (Code, "{/* It was late.\n\nAgain. */}"),
+            (Text, "It was {late}."),
+        ],
+    );
+}
+
+#[test]
+fn prices_are_no_formulas() {
+    for text in [
+        "Pay $5 and $6.",
+        "Pay $7-$8, $7–$8 or $7/$8.",
+        "From $5k to $6k, ($5)-($6).",
+        "US$5和US$6。",
+        "从$5到$6。",
+    ] {
+        assert_eq!(Segmenter::new().markup(Markup::Markdown).prose(text).trim_end(), text);
+    }
+    check("Pay $5 and $6. Then pay $7-$8.", &[(Text, "Pay $5 and $6."), (Text, "Then pay $7-$8.")]);
+    check("设 $a。b$ 为真。", &[(Text, "设 $a。b$ 为真。")]);
+}
+
+#[test]
+fn statements_make_a_page_one_of_mdx() {
+    for text in [
+        "import Tabs from '@theme/Tabs';\n\n# 渡船\n",
+        "# 渡船\n\nexport const a = 1;\n",
+        "---\na: b\n---\nimport a from \"b\"\n",
+    ] {
+        assert_eq!(Markup::of_markdown(text), Markup::Mdx, "{text}");
+    }
+    for text in [
+        "```js\nimport a from 'b'\n```\n",
+        "You can\nimport a from 'b'\n",
+        "import goods from abroad\n",
+        "export default settings to a file\n",
+    ] {
+        assert_eq!(Markup::of_markdown(text), Markup::Markdown, "{text}");
+    }
+}

@@ -5,6 +5,7 @@ use super::meta::Meta;
 use super::selector::select;
 use crate::bitext::Bitext;
 use crate::document::Document;
+use crate::nearest::nearest;
 use crate::side::{Both, Side};
 use crate::span::Span;
 
@@ -12,7 +13,7 @@ use crate::span::Span;
 #[derive(Debug, Default)]
 pub(super) struct Disabled {
     zones: Both<Vec<Zone>>,
-    /// What is wrong with comments that name no rule.
+    /// What is wrong with comments that say nothing, or name no rule.
     pub(super) wrong: Vec<String>,
 }
 
@@ -72,7 +73,7 @@ fn zones(document: &Document<'_>, wrong: &mut Vec<String>) -> Vec<Zone> {
     let mut open: Vec<usize> = Vec::new();
     for markup in document.markup() {
         for comment in comments(text, markup) {
-            let rules = match chosen(comment.selectors) {
+            let rules = match known(comment.word).and_then(|()| chosen(comment.selectors)) {
                 Ok(rules) => rules,
                 Err(message) => {
                     wrong.push(format!("line {}: {message}", 1 + text[..comment.end].matches('\n').count()));
@@ -111,14 +112,24 @@ fn comments(text: &str, markup: Span) -> Vec<Comment<'_>> {
             let inside = &inside[..inside.find(end)?];
             let order = inside.trim().strip_prefix(NAME)?;
             let (word, selectors) = order.split_once(char::is_whitespace).unwrap_or((order, ""));
-            let is_known = [DISABLE, ENABLE, DISABLE_NEXT_LINE].contains(&word);
             let end = markup.start as usize + at + start.len() + inside.len() + end.len();
-            is_known.then_some(Comment { end, word, selectors })
+            Some(Comment { end, word, selectors })
         })
     };
     let mut comments: Vec<Comment<'_>> = MARKS.iter().flat_map(of_kind).collect();
     comments.sort_by_key(|comment| comment.end);
     comments
+}
+
+/// Whether a comment says what one can.
+fn known(word: &str) -> Result<(), String> {
+    let words = [DISABLE, ENABLE, DISABLE_NEXT_LINE];
+    if words.contains(&word) {
+        return Ok(());
+    }
+    let meant =
+        nearest(word, words).map_or(String::new(), |meant| format!("; did you mean `{NAME}{meant}`?"));
+    Err(format!("there is no comment `{NAME}{word}`{meant}"))
 }
 
 /// The rules that a comment names, by ids, names or beginnings of ids; none named: all.

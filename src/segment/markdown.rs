@@ -1,15 +1,15 @@
 //! Markdown: which parts of a text are prose, and what stands in them that is none.
 //!
 //! The grammar is CommonMark's, with the extensions that documentation uses: tables, footnotes, task lists,
-//! identifiers of headings, front matter, and containers between lines of three colons.
+//! formulas, identifiers of headings, front matter, and containers between lines of three colons.
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::foreign::Foreign;
-use super::{Unit, UnitKind, block};
-use crate::language::is_han;
+use super::{Unit, UnitKind, block, tag, unwrap};
+use crate::language::{are_written_together, is_han};
 use crate::simplify::{Mask, OBJECT};
 use crate::span::Span;
 
@@ -43,13 +43,13 @@ pub(super) struct Block {
 impl Layout {
     /// Reads a text, in time linear in its length. Nothing is an error: what is no markup is prose.
     pub(super) fn of(text: &str, is_mdx: bool) -> Layout {
-        let layout = read(text, text, &[]);
-        let code: Vec<Span> = layout.code().collect();
+        let layout = read(text, text, &[], is_mdx);
+        let code: Vec<Span> = layout.code(text, is_mdx).collect();
         let foreign = Foreign::of(text, &code, is_mdx);
         if foreign.is_empty() {
             return layout;
         }
-        let mut layout = read(text, &foreign.taken_out(text), &foreign.objects);
+        let mut layout = read(text, &foreign.taken_out(text), &foreign.objects, is_mdx);
         // Without it, what was no code before may be: a comment that a line ended goes on.
         let lines = foreign.lines.iter().map(spanned).filter(|&line| !layout.has(line));
         let lines: Vec<Span> = lines.collect();
@@ -68,9 +68,14 @@ impl Layout {
             || self.hidden.get(hidden).is_some_and(|hidden| hidden.mask.span.start < part.end)
     }
 
-    /// The blocks that are code.
-    fn code(&self) -> impl Iterator<Item = Span> {
-        self.blocks.iter().filter(|block| block.kind == UnitKind::Code).map(|block| block.span)
+    /// Code, inside prose as well. What CommonMark takes for some only because it is indented or a tag is none in MDX.
+    fn code(&self, text: &str, is_mdx: bool) -> impl Iterator<Item = Span> {
+        let spans = self.hidden.iter().filter(|hidden| hidden.mask.shown == Some(OBJECT));
+        let is_code = move |code: &str| {
+            let is_tag = tag::Tag::of(code).map_or(code.starts_with('<'), |tag| !tag.is_of_mdx());
+            is_tag || code.starts_with(['`', '~', '-', '+'])
+        };
+        spans.map(|hidden| hidden.mask.span).filter(move |span| !is_mdx || is_code(span.of(text)))
     }
 
     pub(super) fn masks(&self) -> Vec<Mask> {
@@ -85,17 +90,36 @@ impl Hidden {
     }
 }
 
+/// Whether a page of Markdown has statements of a module.
+pub(super) fn has_statements(text: &str) -> bool {
+    if !["import", "export"].iter().any(|word| text.contains(word)) {
+        return false;
+    }
+    let layout = read(text, text, &[], false);
+    let code: Vec<Span> = layout.code(text, false).collect();
+    Foreign::has_statements(text, &code)
+}
+
 /// Reads `parsed`, which is `text` with some of it taken out; `objects` stand in its prose.
-fn read(text: &str, parsed: &str, objects: &[Range<usize>]) -> Layout {
+fn read(text: &str, parsed: &str, objects: &[Range<usize>], is_mdx: bool) -> Layout {
+    let [close, apart] = unwrap::mixtures(text);
     let mut reader = Reader {
         text,
         objects,
+        mixes_apart: apart > close,
+        indented: is_mdx.then_some(INDENTED_LEVELS),
         layout: Layout::default(),
         around: Vec::new(),
         titles: Vec::new(),
         open: None,
     };
-    let options = Options::ENABLE_TABLES
+    reader.read(parsed, &|range| range);
+    reader.close();
+    reader.layout
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
@@ -103,16 +127,19 @@ fn read(text: &str, parsed: &str, objects: &[Range<usize>]) -> Layout {
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
         | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_GFM;
-    for (event, range) in Parser::new_ext(parsed, options).into_offset_iter() {
-        reader.take(event, range);
-    }
-    reader.close();
-    reader.layout
+        | Options::ENABLE_MATH
+        | Options::ENABLE_GFM
 }
+
+/// How many levels of components in MDX are looked into whose text is indented so far that CommonMark takes it for code.
+const INDENTED_LEVELS: usize = 4;
 
 struct Reader<'t> {
     text: &'t str,
+    /// Whether a blank mostly stands between Chinese and Latin letters.
+    mixes_apart: bool,
+    /// How many levels of indented code are read as prose, if it is no code.
+    indented: Option<usize>,
     /// What is no prose although CommonMark takes it for some, in order.
     objects: &'t [Range<usize>],
     layout: Layout,
@@ -167,6 +194,26 @@ impl Open {
 }
 
 impl Reader<'_> {
+    /// Reads a text whose places in the document `place` tells.
+    fn read(&mut self, parsed: &str, place: &dyn Fn(Range<usize>) -> Range<usize>) {
+        // A block that has been read already.
+        let mut known = 0..0;
+        for (event, range) in Parser::new_ext(parsed, options()).into_offset_iter() {
+            let is_indented = matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)));
+            let levels = self.indented.filter(|&levels| is_indented && levels > 0);
+            if let Some((levels, inside)) = levels.zip(Outdented::of(parsed, &range)) {
+                self.close();
+                self.indented = Some(levels - 1);
+                self.read(&inside.text, &|range| place(inside.place(range)));
+                self.close();
+                self.indented = Some(levels);
+                known = range;
+            } else if range.start < known.start || range.end > known.end {
+                self.take(event, place(range));
+            }
+        }
+    }
+
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(&tag, range),
@@ -175,6 +222,12 @@ impl Reader<'_> {
                 let mut chars = shown.chars();
                 let only = chars.next().filter(|_| chars.next().is_none() && shown.len() != range.len());
                 self.show(range, only);
+            }
+            // Two prices are no formula.
+            Event::InlineMath(_)
+                if self.text[range.end..].starts_with(|c: char| c.is_ascii_alphanumeric()) =>
+            {
+                self.show_lines(range);
             }
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => self.show(range, Some(OBJECT)),
             Event::InlineHtml(tag) => {
@@ -207,9 +260,15 @@ impl Reader<'_> {
             Tag::FootnoteDefinition(_) => Some(Around::Prose(UnitKind::Footnote)),
             Tag::DefinitionListTitle | Tag::DefinitionListDefinition => Some(Around::Prose(UnitKind::Item)),
             Tag::TableCell => Some(Around::Prose(UnitKind::Cell)),
-            Tag::CodeBlock(_) | Tag::HtmlBlock => {
+            Tag::CodeBlock(_) => {
                 self.close();
                 self.add_code(range);
+                self.around.push(Around::Other);
+                return;
+            }
+            Tag::HtmlBlock => {
+                self.close();
+                self.add_html(range);
                 self.around.push(Around::Other);
                 return;
             }
@@ -347,30 +406,39 @@ impl Reader<'_> {
         for piece in &pieces {
             openings = &openings[openings.partition_point(|&opening| opening < at)..];
             let opening = openings.first().copied().unwrap_or(usize::MAX).min(piece.range.start);
-            self.hide(at..opening, false);
-            self.hide(opening..piece.range.start, true);
+            let joined = self.joins(at..piece.range.start, piece.stands == Some(OBJECT));
+            let breaks_first = self.text[at..opening].contains('\n');
+            self.hide(at..opening, joined.filter(|_| breaks_first), false);
+            self.hide(opening..piece.range.start, joined.filter(|_| !breaks_first), true);
             if piece.stands.is_some() {
                 let mask = Mask { span: spanned(&piece.range), shown: piece.stands };
                 self.layout.hidden.push(Hidden { mask, opens: false });
             }
             at = piece.range.end;
         }
-        self.hide(end..span.end, false);
+        self.hide(end..span.end, None, false);
         self.layout.blocks.push(Block { span: spanned(&span), kind });
     }
 
-    /// Hides markup inside prose. Lines of a paragraph are joined, in Chinese without a blank.
-    fn hide(&mut self, range: Range<usize>, opens: bool) {
-        if range.is_empty() {
-            return;
+    /// Hides markup inside prose. `shown` stands for it.
+    fn hide(&mut self, range: Range<usize>, shown: Option<char>, opens: bool) {
+        if !range.is_empty() {
+            self.layout.hidden.push(Hidden { mask: Mask { span: spanned(&range), shown }, opens });
         }
-        let breaks = self.text[range.clone()].contains('\n');
-        let before = self.text[..range.start].chars().next_back();
-        let behind = self.text[range.end..].chars().next();
-        let is_chinese = |c: Option<char>| c.is_some_and(|c| is_han(c) || is_wide_mark(c));
-        let joins = breaks && !is_chinese(before) && !is_chinese(behind);
-        let mask = Mask { span: spanned(&range), shown: joins.then_some(' ') };
-        self.layout.hidden.push(Hidden { mask, opens });
+    }
+
+    /// What stands for a line break in some markup: a blank, in Chinese nothing. Between Chinese and Latin letters it
+    /// is a blank if the text mostly has one there.
+    fn joins(&self, markup: Range<usize>, is_object_behind: bool) -> Option<char> {
+        if !self.text[markup.clone()].contains('\n') {
+            return None;
+        }
+        let before = self.text[..markup.start].chars().next_back()?;
+        let behind = self.text[markup.end..].chars().next().filter(|_| !is_object_behind).unwrap_or('x');
+        let is_dash = before == '—' && is_han(behind) || is_han(before) && behind == '—';
+        let is_mixed = is_han(before) != is_han(behind);
+        let is_close = are_written_together(before, behind) || is_dash || is_mixed && !self.mixes_apart;
+        (!is_close).then_some(' ')
     }
 
     fn add_code(&mut self, range: Range<usize>) {
@@ -379,6 +447,57 @@ impl Reader<'_> {
             let span = spanned(&range);
             self.layout.blocks.push(Block { span, kind: UnitKind::Code });
             self.layout.hidden.push(Hidden::object(span));
+        }
+    }
+
+    /// A block of HTML: tags are code, the text between them is prose.
+    fn add_html(&mut self, range: Range<usize>) {
+        let parts = Part::all(self.text, range.clone());
+        let mut at = range.start;
+        let mut kind = None;
+        let mut runs = parts.as_slice();
+        while let Some(first) = runs.first() {
+            let len = runs.iter().take_while(|part| part.role.is_inline()).count();
+            if len == 0 {
+                if let Role::Block(found) = first.role {
+                    kind = found;
+                }
+                runs = &runs[1..];
+                continue;
+            }
+            let (run, rest) = runs.split_at(len);
+            runs = rest;
+            let Some(run) = readable(self.text, run) else { continue };
+            let shown = block::trimmed(self.text, run[0].range.start..run[run.len() - 1].range.end);
+            self.add_code(at..shown.start);
+            at = shown.end;
+            self.around.extend(kind.map(Around::Prose));
+            for part in run {
+                match part.role {
+                    Role::Opening => self.begin(&part.range),
+                    Role::Closing => self.extend(&part.range),
+                    _ => self.show_lines(part.range.start.max(shown.start)..part.range.end.min(shown.end)),
+                }
+            }
+            self.close();
+            if kind.is_some() {
+                self.around.pop();
+            }
+        }
+        self.add_code(at..range.end);
+    }
+
+    /// Shows the lines of a text without the white space between them.
+    fn show_lines(&mut self, range: Range<usize>) {
+        let lines = block::lines(&self.text[range.clone()]);
+        for line in lines {
+            let line = range.start + line.start..range.start + line.end;
+            let inside = block::trimmed(self.text, line.clone());
+            let start = if line.start == range.start { line.start } else { inside.start };
+            let end = if line.end == range.end { line.end } else { inside.end };
+            if start < end {
+                self.show(start..end, None);
+            }
         }
     }
 
@@ -423,10 +542,133 @@ impl Reader<'_> {
             let end = at + self.text[at..at + found].trim_end().len();
             let rest = &self.text[end..value.end];
             let start = value.end - rest.trim_start().len();
-            self.hide(end..start, false);
+            let shown = self.joins(end..start, false);
+            self.hide(end..start, shown, false);
             at = start;
         }
     }
+}
+
+/// A part of a block of HTML.
+struct Part {
+    range: Range<usize>,
+    role: Role,
+}
+
+/// What a part of a block of HTML is.
+#[derive(Clone, Copy)]
+enum Role {
+    Text,
+    /// The tag where emphasis, a link and the like begin.
+    Opening,
+    /// The tag where they end.
+    Closing,
+    /// A picture and the like.
+    Object,
+    /// What no sentence crosses, and the kind of the text behind it.
+    Block(Option<UnitKind>),
+}
+
+impl Role {
+    fn is_inline(self) -> bool {
+        !matches!(self, Role::Block(_))
+    }
+
+    fn of(tag: &tag::Tag<'_>) -> Role {
+        let name = tag.name.to_ascii_lowercase();
+        let level = name.strip_prefix('h').and_then(|level| level.parse::<u8>().ok());
+        match &*name {
+            "img" | "wbr" | "input" => Role::Object,
+            name if EMPHASES.contains(&name) && tag.is_closing => Role::Closing,
+            name if EMPHASES.contains(&name) => Role::Opening,
+            _ if tag.is_closing => Role::Block(None),
+            "td" | "th" => Role::Block(Some(UnitKind::Cell)),
+            "li" | "dt" | "dd" => Role::Block(Some(UnitKind::Item)),
+            "blockquote" => Role::Block(Some(UnitKind::Quotation)),
+            _ => Role::Block(level.filter(|level| (1..=6).contains(level)).map(UnitKind::Heading)),
+        }
+    }
+}
+
+/// Elements of HTML inside sentences.
+const EMPHASES: [&str; 22] = [
+    "a", "abbr", "b", "bdi", "big", "cite", "code", "em", "font", "i", "ins", "kbd", "mark", "q", "s",
+    "small", "span", "strong", "sub", "sup", "tt", "u",
+];
+/// Elements of HTML whose text is none for people to read.
+const RAW: [&str; 6] = ["pre", "script", "style", "svg", "textarea", "math"];
+
+impl Part {
+    /// The parts of a block of HTML, in order. What is no text may have gaps.
+    fn all(text: &str, range: Range<usize>) -> Vec<Part> {
+        let html = &text[range.clone()];
+        let mut parts: Vec<Part> = Vec::new();
+        let mut add = |part: Range<usize>, role| {
+            if !part.is_empty() {
+                parts.push(Part { range: range.start + part.start..range.start + part.end, role });
+            }
+        };
+        let (mut at, mut from) = (0, 0);
+        while let Some(found) = html[at..].find('<').map(|found| at + found) {
+            let rest = &html[found..];
+            let to = |end: &str| rest.find(end).map_or(rest.len(), |at| at + end.len());
+            let (len, role) = if rest.starts_with("<!--") {
+                (to("-->"), Role::Block(None))
+            } else if rest.starts_with("<![CDATA[") {
+                (to("]]>"), Role::Block(None))
+            } else if rest.starts_with("<?") || rest.starts_with("<!") {
+                (to(">"), Role::Block(None))
+            } else if let Some(tag) = tag::Tag::of(rest) {
+                let raw = RAW.iter().find(|raw| !tag.is_closing && tag.name.eq_ignore_ascii_case(raw));
+                let is_empty = rest[..tag.len].ends_with("/>");
+                match raw.filter(|_| !is_empty) {
+                    Some(raw) => (element_len(rest, raw), Role::Block(None)),
+                    None => (tag.len, Role::of(&tag)),
+                }
+            } else {
+                at = found + 1;
+                continue;
+            };
+            add(from..found, Role::Text);
+            add(found..found + len, role);
+            at = found + len;
+            from = at;
+        }
+        add(from..html.len(), Role::Text);
+        parts
+    }
+}
+
+/// The length of an element that a text begins with, to the end of it.
+fn element_len(text: &str, name: &str) -> usize {
+    let is_end = |&(at, _): &(usize, &str)| {
+        let end = &text.as_bytes()[at + "</".len()..];
+        end.len() > name.len() && end[..name.len()].eq_ignore_ascii_case(name.as_bytes())
+    };
+    let end = text.match_indices("</").find(is_end).map_or(text.len(), |(at, _)| at);
+    text[end..].find('>').map_or(text.len(), |at| end + at + 1)
+}
+
+/// The part of a run of HTML that people read: from text to text, with the emphasis that it touches.
+fn readable<'p>(text: &str, run: &'p [Part]) -> Option<&'p [Part]> {
+    let is_text = |part: &Part| matches!(part.role, Role::Text) && has_letters(&text[part.range.clone()]);
+    let mut first = run.iter().position(is_text)?;
+    let mut last = run.iter().rposition(is_text)?;
+    while first > 0 && matches!(run[first - 1].role, Role::Opening) {
+        first -= 1;
+    }
+    while run.get(last + 1).is_some_and(|part| matches!(part.role, Role::Closing)) {
+        last += 1;
+    }
+    Some(&run[first..=last])
+}
+
+/// Whether a text of HTML has letters, besides the names of its entities.
+fn has_letters(text: &str) -> bool {
+    text.split('&').enumerate().any(|(number, part)| {
+        let shown = part.split_once(';').filter(|_| number > 0).map_or(part, |(_, rest)| rest);
+        shown.contains(char::is_alphabetic)
+    })
 }
 
 /// Lets the units of a block have the markup that they touch, such as the asterisks of what is bold.
@@ -485,9 +727,47 @@ fn read_value(line: &str) -> Value {
     }
 }
 
-/// Whether a mark is as wide as a Han character.
-fn is_wide_mark(c: char) -> bool {
-    matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF65}' | '“' | '”' | '‘' | '’' | '…' | '—')
+/// Indented text without its indentation.
+struct Outdented {
+    text: String,
+    /// Where each line begins, here and in the text.
+    lines: Vec<[usize; 2]>,
+}
+
+impl Outdented {
+    /// The text of a block that nothing but blanks is before.
+    fn of(text: &str, range: &Range<usize>) -> Option<Outdented> {
+        let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        if !text[start..range.start].trim().is_empty() {
+            return None;
+        }
+        let lines = text[start..range.end].split_inclusive('\n').filter(|line| !line.trim().is_empty());
+        let width = lines.map(indentation).min().unwrap_or(0);
+        let mut out = Outdented { text: String::new(), lines: Vec::new() };
+        let mut at = start;
+        for line in text[start..range.end].split_inclusive('\n') {
+            let cut = indentation(line).min(width);
+            out.lines.push([out.text.len(), at + cut]);
+            out.text.push_str(&line[cut..]);
+            at += line.len();
+        }
+        Some(out)
+    }
+
+    /// The place of a part in the text.
+    fn place(&self, part: Range<usize>) -> Range<usize> {
+        let moved = |at: usize, line: usize| {
+            let [here, there] =
+                self.lines[self.lines.partition_point(|&[start, _]| start <= line).saturating_sub(1)];
+            there + at - here
+        };
+        let start = moved(part.start, part.start);
+        start..moved(part.end, part.end.saturating_sub(1).max(part.start)).max(start)
+    }
+}
+
+fn indentation(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '\t']).len()
 }
 
 fn spanned(range: &Range<usize>) -> Span {

@@ -26,6 +26,8 @@ mod markdown;
 mod marked;
 mod reconcile;
 mod speech;
+#[cfg(feature = "markdown")]
+mod tag;
 mod unwrap;
 mod zh;
 
@@ -82,7 +84,7 @@ pub enum UnitKind {
     Footnote,
     /// A title or description in the front matter of Markdown.
     FrontMatter,
-    /// No prose: a block of code or of HTML in Markdown. Aligned with its like, never cut nor linted.
+    /// No prose: a block of code, or tags of HTML, in Markdown. Aligned with its like, never cut nor linted.
     Code,
 }
 
@@ -136,6 +138,23 @@ pub enum Markup {
     /// Markdown with components and statements of a module (feature `markdown`).
     #[cfg(feature = "markdown")]
     Mdx,
+}
+
+#[cfg(feature = "markdown")]
+impl Markup {
+    /// The markup of a page of Markdown: [`Markup::Mdx`] if some statement of a module stands in it outside of code, as
+    /// in the pages of Docusaurus whatever the ending of their names, else [`Markup::Markdown`]. Such a statement begins a
+    /// block and is `import … from '…'`, `export const …`, `export function …` or `export default …`. Linear in the text.
+    ///
+    /// ```
+    /// use duizhao::segment::Markup;
+    ///
+    /// assert_eq!(Markup::of_markdown("import Tabs from '@theme/Tabs';\n\n# 渡船\n"), Markup::Mdx);
+    /// assert_eq!(Markup::of_markdown("# Ferry\n\nimport from China 'as is'\n"), Markup::Markdown);
+    /// ```
+    pub fn of_markdown(text: &str) -> Markup {
+        if markdown::has_statements(text) { Markup::Mdx } else { Markup::Markdown }
+    }
 }
 
 /// Cuts texts into units.

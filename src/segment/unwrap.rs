@@ -79,18 +79,24 @@ struct Usage<'t> {
 impl<'t> Usage<'t> {
     fn of(text: &'t str) -> Usage<'t> {
         let words = text.split(|c| !in_word(c)).filter(|word| !word.is_empty()).collect();
-        let (mut close, mut apart) = (0, 0);
-        let mut before = [None; 2];
-        for c in text.chars() {
-            match before {
-                [_, Some(left)] if are_mixed(left, c) => close += 1,
-                [Some(left), Some(' ')] if are_mixed(left, c) => apart += 1,
-                _ => {}
-            }
-            before = [before[1], Some(c)];
-        }
+        let [close, apart] = mixtures(text);
         Usage { words, mixes_closely: close > apart }
     }
+}
+
+/// How often a Chinese character touches a figure or a Latin letter, and how often a blank is between them.
+pub(super) fn mixtures(text: &str) -> [usize; 2] {
+    let [mut close, mut apart] = [0; 2];
+    let mut before = [None; 2];
+    for c in text.chars() {
+        match before {
+            [_, Some(left)] if are_mixed(left, c) => close += 1,
+            [Some(left), Some(' ')] if are_mixed(left, c) => apart += 1,
+            _ => {}
+        }
+        before = [before[1], Some(c)];
+    }
+    [close, apart]
 }
 
 /// Whether one of two characters is Chinese and the other a figure or a Latin letter.

@@ -47,12 +47,17 @@ impl Reader {
     }
 
     pub(crate) fn document(&self, path: &Path) -> Result<Document<'static>> {
-        Ok(Document::segmented(self.text(path)?, &self.segmenter_for(path)))
+        let text = self.text(path)?;
+        let segmenter = self.segmenter_for(path, &text);
+        Ok(Document::segmented(text, &segmenter))
     }
 
-    /// The segmenter for a file, by the ending of its name.
-    pub(crate) fn segmenter_for(&self, path: &Path) -> Segmenter {
-        self.segmenter.markup(markup_of(path))
+    /// The segmenter for a file, by the ending of its name. What is named as Markdown may be MDX.
+    pub(crate) fn segmenter_for(&self, path: &Path, text: &str) -> Segmenter {
+        self.segmenter.markup(match markup_of(path) {
+            Markup::Markdown => Markup::of_markdown(text),
+            markup => markup,
+        })
     }
 
     pub(crate) fn text(&self, path: &Path) -> Result<String> {
@@ -71,7 +76,7 @@ impl Reader {
             return Err(Error::new(ErrorKind::Io, message));
         }
         let texts = [self.text(paths[0])?, self.text(paths[1])?];
-        let segmenters = paths.map(|path| self.segmenter_for(path));
+        let segmenters = [0, 1].map(|side| self.segmenter_for(paths[side], &texts[side]));
         let prose = [0, 1].map(|side| segmenters[side].prose(&texts[side]));
         let prose = prose.each_ref().map(|prose| &**prose);
         let languages = self.languages.or_else(|| match named_languages(paths) {
@@ -118,7 +123,7 @@ pub(crate) fn document(path: &Path) -> Result<Document<'static>> {
 fn markup_of(path: &Path) -> Markup {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     match ending.to_ascii_lowercase().as_str() {
-        "md" | "markdown" => Markup::Markdown,
+        "md" | "markdown" | "mdown" | "mkd" | "qmd" | "rmd" => Markup::Markdown,
         "mdx" => Markup::Mdx,
         _ => Markup::None,
     }

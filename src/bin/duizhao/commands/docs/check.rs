@@ -90,7 +90,7 @@ impl Checker {
     fn compare(&self, Job { pages, report: page }: Job) -> Result<Checked> {
         let paths = [&pages.english, &pages.chinese].map(Path::new);
         let texts = [self.reader.text(paths[0])?, self.reader.text(paths[1])?];
-        let segmenters = paths.map(|path| self.reader.segmenter_for(path));
+        let segmenters = [0, 1].map(|side| self.reader.segmenter_for(paths[side], &texts[side]));
         if let Some((language, found)) = untranslated(&texts, &segmenters) {
             return Ok(Checked::Untranslated(Fault::untranslated(&pages, language, found)));
         }
