@@ -365,3 +365,33 @@ fn comments_turn_rules_off_and_wrong_ones_are_told() {
     assert_eq!(stdout(&output), "");
     assert!(stderr(&output).starts_with("duizhao: warning: a.md and a.zh.md: "), "{}", stderr(&output));
 }
+
+#[test]
+fn a_report_without_any_pair_has_an_index_and_loses_no_finding() {
+    let folder = folder("copies", &[("a.md", EN), ("zh/a.md", EN)]);
+    let line = "zh/a.md: warning[untranslated-page]: expected Chinese, found English\n";
+    let output = docs(&folder, &[".", "--report", "R"]);
+    assert_eq!(stdout(&output), line, "{}", stderr(&output));
+    assert!(folder.join("R/index.html").is_file());
+    write(&folder, "file", b"");
+    let output = docs(&folder, &[".", "--report", "file"]);
+    assert_eq!((stdout(&output), output.status.code()), (line, Some(2)), "{}", stderr(&output));
+}
+
+#[test]
+fn a_sentence_in_the_language_of_the_original_is_missing() {
+    let english = "# Ferry\n\nThe ferry leaves at nine. You can buy the tickets at the gate.\n";
+    let left = "# 渡船\n\n渡船九点开。\n\nYou can buy the tickets at the gate.\n";
+    let chinese = "# 渡船\n\n渡船九点开。它载十二辆车。\n";
+    let mixed = "# Ferry\n\nThe ferry leaves at nine. It carries 十二辆车.\n";
+    let u02 = folder("left", &[("a.md", english), ("a.zh.md", left)]);
+    let u01 = folder("left-zh", &[("a.md", mixed), ("a.zh.md", chinese)]);
+    for (folder, from, code) in
+        [(&u02, None, 1), (&u02, Some("en"), 1), (&u01, None, 1), (&u01, Some("zh"), 1)]
+    {
+        let from: Vec<&str> = from.iter().flat_map(|from| ["--from", from]).collect();
+        let arguments = [&["docs", ".", "--select", "U01,U02", "--fail-on", "missing"], &from[..]].concat();
+        let output = run(folder, &arguments);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}{}", stdout(&output), stderr(&output));
+    }
+}

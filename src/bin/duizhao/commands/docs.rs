@@ -23,7 +23,7 @@ use self::known::Known;
 use self::limit::Limit;
 use self::print::Manner;
 use self::tree::Tree;
-use super::counts::{Counts, counted};
+use super::counts::{Counts, are, counted};
 use super::setup::{self, Setup};
 use crate::arguments::{self, Common, LintFormat};
 use crate::claims::Claims;
@@ -103,9 +103,10 @@ pub(crate) fn docs(options: &arguments::Docs, common: &Common) -> Result<bool> {
     if held_back > 0 {
         screen::tell(&format!("{} in the baseline", are(held_back)));
     }
-    if let Some(page) = &index_page {
-        output::deliver(&index(&title(options), &result.entries()).to_string(), Some(page))?;
-    }
+    let index_written = index_page.as_ref().map_or(Ok(()), |page| {
+        output::make_folder(page.parent().expect("it is in a folder"))?;
+        output::deliver(&index(&title(options), &result.entries()).to_string(), Some(page))
+    });
     result.unused().iter().for_each(setup::tell_unused);
     for Compared { pages, wrong_comments, .. } in &result.compared {
         let pages = format!("{} and {}", pages.english, pages.chinese);
@@ -120,6 +121,8 @@ pub(crate) fn docs(options: &arguments::Docs, common: &Common) -> Result<bool> {
         _ => output::deliver(&shown, common.output.as_deref())?,
     }
     screen::tell(&summary);
+    // What was found is told even if there is no place for the index.
+    index_written?;
     all_read.map(|()| fails)
 }
 
@@ -146,10 +149,6 @@ fn manner(options: &arguments::Docs, common: &Common) -> Manner {
 fn title(options: &arguments::Docs) -> String {
     let names: Vec<String> = options.folders.iter().map(|folder| folder.display().to_string()).collect();
     names.join(" and ")
-}
-
-fn are(count: usize) -> String {
-    format!("{} {}", counted(count, "finding"), if count == 1 { "is" } else { "are" })
 }
 
 /// What came out of all pages.

@@ -115,7 +115,7 @@ impl Checker {
         Ok(Checked::Compared(Box::new(Compared {
             printed: self.manner.findings(&bitext, &findings, &pages),
             counts: Counts::of(&findings),
-            fails: findings.iter().any(|finding| self.limit.is_met_by(finding)),
+            fails: findings.iter().any(|finding| self.limit.is_met_by(finding, &bitext)),
             known: known.len(),
             unused: outcome.unused_suppressions,
             wrong_comments: outcome.wrong_comments,
