@@ -395,3 +395,34 @@ fn a_sentence_in_the_language_of_the_original_is_missing() {
         assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}{}", stdout(&output), stderr(&output));
     }
 }
+
+#[test]
+fn one_folder_that_is_named_twice_gets_one_sentence() {
+    let folder = repository("twice");
+    let output = docs(&folder, &["docs", "./docs/"]);
+    let message = "duizhao: docs is named twice; name the English and the Chinese folder, or one with both\n";
+    assert_eq!((stderr(&output), output.status.code()), (message, Some(2)));
+}
+
+#[test]
+fn without_any_pair_at_most_three_reasons_are_told() {
+    let names: Vec<String> =
+        (0..5).flat_map(|n| ["", ".zh", "_CN"].map(|tag| format!("{n}{tag}.md"))).collect();
+    let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), ZH)).collect();
+    let output = docs(&folder("reasons", &files), &["."]);
+    assert_eq!(stderr(&output).matches("would each be the counterpart").count(), 3, "{}", stderr(&output));
+    assert!(stderr(&output).contains("; and 2 more like it; no page has"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_folder_is_left_out_with_all_below_it() {
+    let folder = repository("ignored");
+    for ignore in ["docs", "docs/", "docs/{page}"] {
+        write(&folder, "duizhao.toml", format!("[docs]\nignore = ['{ignore}']\n").as_bytes());
+        let output = docs(&folder, &["."]);
+        assert_eq!(stderr(&output), "duizhao: 1 pair of pages: nothing found\n", "{ignore}");
+    }
+    write(&folder, "duizhao.toml", b"[docs]\nignore = ['docs/*']\n");
+    let output = docs(&folder, &["."]);
+    assert!(stderr(&output).contains("write {page} for any path"), "{}", stderr(&output));
+}
