@@ -426,3 +426,12 @@ fn a_folder_is_left_out_with_all_below_it() {
     let output = docs(&folder, &["."]);
     assert!(stderr(&output).contains("write {page} for any path"), "{}", stderr(&output));
 }
+
+#[test]
+fn pages_as_a_whole_are_told_without_blank_lines_between_them() {
+    let folder = repository("text");
+    let output = docs(&folder, &[".", "-f", "text"]);
+    let blocks: Vec<&str> = stdout(&output).split("\n\n").collect();
+    assert_eq!(blocks[0].lines().collect::<Vec<_>>(), LINES.lines().take(3).collect::<Vec<_>>());
+    assert!(blocks[1].starts_with("error[Q01]"), "{blocks:?}");
+}

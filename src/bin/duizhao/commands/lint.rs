@@ -113,10 +113,10 @@ fn text(
         LintInput::Tsv | LintInput::Jsonl => Texts::Pairs(target),
         LintInput::Whole(_) => Texts::Whole(target),
     };
-    let files = if input.kind == LintInput::Text {
-        Files::Documents { source, target }
-    } else {
-        Files::Pairs { path: target }
+    let files = match input.kind {
+        LintInput::Text => Files::Documents { source, target },
+        LintInput::Tsv | LintInput::Jsonl => Files::Pairs { path: target },
+        LintInput::Whole(_) => Files::Whole { path: target },
     };
     match format {
         LintFormat::Jsonl => jsonl::write_findings(bitext, findings),
