@@ -329,7 +329,8 @@ fn the_step_of_a_workflow_passes_its_inputs_on() {
     let plain = run(&[("FOLDERS", "docs"), ("FAIL_ON", ""), ("BASELINE", "")]);
     assert!(stdout(&plain).contains("::error file=docs/income.md,line=3,"), "{}", stderr(&plain));
     assert!(plain.status.success());
-    let two = run(&[("FOLDERS", "docs\ndocs/zh\n"), ("FAIL_ON", "missing,error"), ("REPORT", "pages")]);
+    let two =
+        run(&[("FOLDERS", " docs\n docs/zh \n"), ("FAIL_ON", " missing, error "), ("REPORT", "pages ")]);
     assert_eq!(two.status.code(), Some(1), "{}", stderr(&two));
     assert!(folder.join("pages/index.html").is_file());
     assert_eq!(run(&[("CONFIG", "$(touch run)")]).status.code(), Some(2));
@@ -434,4 +435,15 @@ fn pages_as_a_whole_are_told_without_blank_lines_between_them() {
     let blocks: Vec<&str> = stdout(&output).split("\n\n").collect();
     assert_eq!(blocks[0].lines().collect::<Vec<_>>(), LINES.lines().take(3).collect::<Vec<_>>());
     assert!(blocks[1].starts_with("error[Q01]"), "{blocks:?}");
+}
+
+#[test]
+fn help_says_what_holds_for_pages() {
+    let folder = folder("help", &[]);
+    let output = run(&folder, &["docs", "--help"]);
+    let help = stdout(&output).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(help.contains("Default: it is not known, and nothing is suggested"), "{help}");
+    assert!(help.contains("takes the place of all these"), "{help}");
+    let lint = run(&folder, &["lint", "--help"]);
+    assert!(stdout(&lint).contains("Default: zh"), "{}", stdout(&lint));
 }
