@@ -184,7 +184,7 @@ mod tests {
             ([code, code], None),
         ] {
             let texts = texts.map(str::to_owned);
-            assert_eq!(untranslated(&texts, &[markdown.clone(), markdown.clone()]), expected, "{texts:?}");
+            assert_eq!(untranslated(&texts, &[markdown, markdown]), expected, "{texts:?}");
         }
     }
 
