@@ -380,6 +380,19 @@ fn a_report_without_any_pair_has_an_index_and_loses_no_finding() {
 }
 
 #[test]
+fn what_was_found_is_told_if_no_report_can_be_written() {
+    let folder = repository("unwritten");
+    write(&folder, "file", b"");
+    let output = docs(&folder, &[".", "--report", "file"]);
+    assert_eq!((stdout(&output), output.status.code()), (LINES, Some(2)), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("README.md and README_CN.md: cannot make the folder"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
 fn a_sentence_in_the_language_of_the_original_is_missing() {
     let english = "# Ferry\n\nThe ferry leaves at nine. You can buy the tickets at the gate.\n";
     let left = "# 渡船\n\n渡船九点开。\n\nYou can buy the tickets at the gate.\n";

@@ -80,7 +80,12 @@ pub(crate) fn docs(options: &arguments::Docs, common: &Common) -> Result<bool> {
     in_order(jobs.into_iter(), work, |(names, checked): (String, Result<Checked>)| {
         match checked {
             Ok(Checked::Untranslated(fault)) => result.faults.push(fault),
-            Ok(Checked::Compared(compared)) => result.compared.push(*compared),
+            Ok(Checked::Compared(compared)) => {
+                if let Some(error) = &compared.unwritten {
+                    progress.say(&format!("{names}: {error}"));
+                }
+                result.compared.push(*compared);
+            }
             Err(error) => {
                 let reason = format!("{names}: {error}");
                 progress.say(&reason);
@@ -114,7 +119,7 @@ pub(crate) fn docs(options: &arguments::Docs, common: &Common) -> Result<bool> {
     }
     let summary = result.summary(pairs);
     let fails = result.fails(&limit);
-    let all_read = result.all_read();
+    let all_read = result.all_read().and_then(|()| result.all_written());
     let shown = manner.whole(result.printed(&manner));
     match manner.format {
         LintFormat::Text => pager::show(&shown, common)?,
@@ -221,6 +226,16 @@ impl Outcome {
         });
         let faults: Vec<print::Printed> = self.faults.iter().map(|fault| manner.fault(fault)).collect();
         faults.into_iter().chain(self.compared.into_iter().map(|compared| compared.printed))
+    }
+
+    /// An error if a report could not be written.
+    fn all_written(&self) -> Result<()> {
+        match self.compared.iter().filter(|compared| compared.unwritten.is_some()).count() {
+            0 => Ok(()),
+            count => {
+                Err(Error::new(ErrorKind::Io, format!("{} could not be written", counted(count, "report"))))
+            }
+        }
     }
 
     /// An error if something could not be read.

@@ -70,6 +70,8 @@ pub(super) struct Compared {
     /// All that was found, for a baseline.
     pub(super) baseline: Baseline,
     pub(super) entry: Entry,
+    /// Why there is no report of it: what was found is told all the same.
+    pub(super) unwritten: Option<Error>,
 }
 
 /// English prose without a Chinese character is no Chinese page, and with as many letters as this it is none if less than
@@ -107,12 +109,15 @@ impl Checker {
         let baseline = Baseline::of(&outcome.findings);
         let (known, findings): (Vec<_>, Vec<_>) =
             outcome.findings.into_iter().partition(|finding| self.known.has(&pages, finding));
+        let mut unwritten = None;
         let entry = match &page {
             None => Entry::new(&pages.chinese, "", &bitext, &findings),
             Some(page) => {
                 let path = page.path();
-                output::make_folder(path.parent().unwrap_or(&page.folder))?;
-                output::deliver(&report(&bitext, &findings, Path::new(&pages.chinese)), Some(&path))?;
+                let written = output::make_folder(path.parent().unwrap_or(&page.folder)).and_then(|()| {
+                    output::deliver(&report(&bitext, &findings, Path::new(&pages.chinese)), Some(&path))
+                });
+                unwritten = written.err();
                 Entry::new(&pages.chinese, encoded(&page.page), &bitext, &findings)
             }
         };
@@ -125,6 +130,7 @@ impl Checker {
             wrong_comments: outcome.wrong_comments,
             baseline,
             entry,
+            unwritten,
             pages,
         })))
     }
