@@ -442,6 +442,31 @@ fn findings_come_as_sarif_and_out_of_a_translation_memory() {
 }
 
 #[test]
+fn a_pair_of_a_file_that_is_read_as_a_whole_has_a_number_and_no_line() {
+    let rows =
+        "zh,en\n\"雨停了。\n\",\"The rain\nstopped.\"\n法院驳回了上诉。,It was dismissed by the the court.\n";
+    let table = file("doubled.csv", rows.as_bytes());
+    let output = duizhao(&["lint", &table, "--select", "D01", "-f", "github"]);
+    assert!(stdout(&output).contains("doubled.csv,title=D01 doubled::pair 2: "), "{}", stdout(&output));
+    let output = duizhao(&["lint", &table, "--select", "D01", "-f", "sarif"]);
+    let log: serde_json::Value = serde_json::from_str(stdout(&output)).expect("SARIF is JSON");
+    let place = &log["runs"][0]["results"][0]["locations"][0];
+    assert_eq!(place["logicalLocations"][0]["name"], "pair 2");
+}
+
+#[test]
+fn one_finding_is_one() {
+    let pairs = file("one.tsv", "法院驳回了上诉。\tIt was dismissed by the the court.\n".as_bytes());
+    let known = file("one.json", b"");
+    let select = ["--select", "D01"];
+    let written = duizhao(&[&["lint", &pairs, "--write-baseline", &known], &select[..]].concat());
+    let told = |output: &Output| String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told(&written).starts_with("duizhao: 1 finding in "), "{}", told(&written));
+    let held = duizhao(&[&["lint", &pairs, "--baseline", &known], &select[..]].concat());
+    assert!(told(&held).starts_with("duizhao: 1 finding is in the baseline\n"), "{}", told(&held));
+}
+
+#[test]
 fn moses_is_two_files() {
     let pairs = file("moses-pairs.tsv", "下雨了。\tIt rains.\n".as_bytes());
     let both = file("corpus.moses", b"");

@@ -329,7 +329,8 @@ fn the_step_of_a_workflow_passes_its_inputs_on() {
     let plain = run(&[("FOLDERS", "docs"), ("FAIL_ON", ""), ("BASELINE", "")]);
     assert!(stdout(&plain).contains("::error file=docs/income.md,line=3,"), "{}", stderr(&plain));
     assert!(plain.status.success());
-    let two = run(&[("FOLDERS", "docs\ndocs/zh\n"), ("FAIL_ON", "missing,error"), ("REPORT", "pages")]);
+    let two =
+        run(&[("FOLDERS", " docs\n docs/zh \n"), ("FAIL_ON", " missing, error "), ("REPORT", "pages ")]);
     assert_eq!(two.status.code(), Some(1), "{}", stderr(&two));
     assert!(folder.join("pages/index.html").is_file());
     assert_eq!(run(&[("CONFIG", "$(touch run)")]).status.code(), Some(2));
@@ -364,4 +365,98 @@ fn comments_turn_rules_off_and_wrong_ones_are_told() {
     let output = docs(&folder, &["."]);
     assert_eq!(stdout(&output), "");
     assert!(stderr(&output).starts_with("duizhao: warning: a.md and a.zh.md: "), "{}", stderr(&output));
+}
+
+#[test]
+fn a_report_without_any_pair_has_an_index_and_loses_no_finding() {
+    let folder = folder("copies", &[("a.md", EN), ("zh/a.md", EN)]);
+    let line = "zh/a.md: warning[untranslated-page]: expected Chinese, found English\n";
+    let output = docs(&folder, &[".", "--report", "R"]);
+    assert_eq!(stdout(&output), line, "{}", stderr(&output));
+    assert!(folder.join("R/index.html").is_file());
+    write(&folder, "file", b"");
+    let output = docs(&folder, &[".", "--report", "file"]);
+    assert_eq!((stdout(&output), output.status.code()), (line, Some(2)), "{}", stderr(&output));
+}
+
+#[test]
+fn what_was_found_is_told_if_no_report_can_be_written() {
+    let folder = repository("unwritten");
+    write(&folder, "file", b"");
+    let output = docs(&folder, &[".", "--report", "file"]);
+    assert_eq!((stdout(&output), output.status.code()), (LINES, Some(2)), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("README.md and README_CN.md: cannot make the folder"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn a_sentence_in_the_language_of_the_original_is_missing() {
+    let english = "# Ferry\n\nThe ferry leaves at nine. You can buy the tickets at the gate.\n";
+    let left = "# 渡船\n\n渡船九点开。\n\nYou can buy the tickets at the gate.\n";
+    let chinese = "# 渡船\n\n渡船九点开。它载十二辆车。\n";
+    let mixed = "# Ferry\n\nThe ferry leaves at nine. It carries 十二辆车.\n";
+    let u02 = folder("left", &[("a.md", english), ("a.zh.md", left)]);
+    let u01 = folder("left-zh", &[("a.md", mixed), ("a.zh.md", chinese)]);
+    for (folder, from, code) in
+        [(&u02, None, 1), (&u02, Some("en"), 1), (&u01, None, 1), (&u01, Some("zh"), 1)]
+    {
+        let from: Vec<&str> = from.iter().flat_map(|from| ["--from", from]).collect();
+        let arguments = [&["docs", ".", "--select", "U01,U02", "--fail-on", "missing"], &from[..]].concat();
+        let output = run(folder, &arguments);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}{}", stdout(&output), stderr(&output));
+    }
+}
+
+#[test]
+fn one_folder_that_is_named_twice_gets_one_sentence() {
+    let folder = repository("twice");
+    let output = docs(&folder, &["docs", "./docs/"]);
+    let message = "duizhao: docs is named twice; name the English and the Chinese folder, or one with both\n";
+    assert_eq!((stderr(&output), output.status.code()), (message, Some(2)));
+}
+
+#[test]
+fn without_any_pair_at_most_three_reasons_are_told() {
+    let names: Vec<String> =
+        (0..5).flat_map(|n| ["", ".zh", "_CN"].map(|tag| format!("{n}{tag}.md"))).collect();
+    let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), ZH)).collect();
+    let output = docs(&folder("reasons", &files), &["."]);
+    assert_eq!(stderr(&output).matches("would each be the counterpart").count(), 3, "{}", stderr(&output));
+    assert!(stderr(&output).contains("; and 2 more like it; no page has"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_folder_is_left_out_with_all_below_it() {
+    let folder = repository("ignored");
+    for ignore in ["docs", "docs/", "docs/{page}"] {
+        write(&folder, "duizhao.toml", format!("[docs]\nignore = ['{ignore}']\n").as_bytes());
+        let output = docs(&folder, &["."]);
+        assert_eq!(stderr(&output), "duizhao: 1 pair of pages: nothing found\n", "{ignore}");
+    }
+    write(&folder, "duizhao.toml", b"[docs]\nignore = ['docs/*']\n");
+    let output = docs(&folder, &["."]);
+    assert!(stderr(&output).contains("write {page} for any path"), "{}", stderr(&output));
+}
+
+#[test]
+fn pages_as_a_whole_are_told_without_blank_lines_between_them() {
+    let folder = repository("text");
+    let output = docs(&folder, &[".", "-f", "text"]);
+    let blocks: Vec<&str> = stdout(&output).split("\n\n").collect();
+    assert_eq!(blocks[0].lines().collect::<Vec<_>>(), LINES.lines().take(3).collect::<Vec<_>>());
+    assert!(blocks[1].starts_with("error[Q01]"), "{blocks:?}");
+}
+
+#[test]
+fn help_says_what_holds_for_pages() {
+    let folder = folder("help", &[]);
+    let output = run(&folder, &["docs", "--help"]);
+    let help = stdout(&output).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(help.contains("Default: it is not known, and nothing is suggested"), "{help}");
+    assert!(help.contains("takes the place of all these"), "{help}");
+    let lint = run(&folder, &["lint", "--help"]);
+    assert!(stdout(&lint).contains("Default: zh"), "{}", stdout(&lint));
 }

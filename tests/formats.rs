@@ -532,4 +532,11 @@ fn findings_are_results_with_their_regions() {
     assert_eq!(result["partialFingerprints"]["duizhao/v1"].as_str().expect("a text").len(), 16);
     let pairs = log(Files::Pairs { path: "pairs.tsv" });
     assert_eq!(pairs["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"], 2);
+    let whole = log(Files::Whole { path: "memory.tmx" });
+    let result = &whole["runs"][0]["results"][0];
+    assert!(result["message"]["text"].as_str().expect("a text").starts_with("pair 2: "));
+    assert_eq!(result["locations"][0]["logicalLocations"][0]["name"], "pair 2");
+    assert_eq!(result["locations"][0]["physicalLocation"]["region"]["startLine"], 1, "it is the file");
+    let commands = duizhao::format::github::write(&bitext, &findings, Files::Whole { path: "memory.tmx" });
+    assert!(commands.starts_with("::warning file=memory.tmx,title=D01 doubled::pair 2: "), "{commands}");
 }

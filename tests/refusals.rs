@@ -255,6 +255,13 @@ fn a_file_whose_ending_says_nothing_is_not_linted_as_prose() {
         &[
             ("x.properties", EN),
             ("x.tex", EN),
+            ("x.rst", EN),
+            ("x.yaml", ZH),
+            ("x.ipynb", "{\n \"cells\": []\n}\n"),
+            ("zh.txt", ZH),
+            ("en.txt", EN),
+            ("line.txt", "{\"zh\": \"好。\", \"en\": \"Good.\"}\n"),
+            ("x.dat", EN),
             ("x.unknown", xliff),
             ("x.gold", "[0]:[0]\n"),
             ("README", EN),
@@ -263,13 +270,28 @@ fn a_file_whose_ending_says_nothing_is_not_linted_as_prose() {
         ],
     );
     for (file, what) in [
-        ("x.properties", "`.properties` does not tell what it holds; say it with --input"),
-        ("x.tex", "`.tex` does not tell what it holds; say it with --input"),
+        ("x.dat", "`.dat` does not tell what it holds; say it with --input"),
+        ("x.properties", "looks like a list of properties, which is not read here; write its texts as pairs"),
+        ("x.tex", "looks like LaTeX, which is not read here; turn it into Markdown"),
+        ("x.ipynb", "looks like a notebook, which is not read here; turn it into Markdown"),
+        (
+            "line.txt",
+            "looks like lines of JSON, which is not read here; alone and named .jsonl, its pairs are read",
+        ),
         ("x.unknown", "looks like XLIFF, which is not read here; export it as TMX"),
         ("x.gold", "vecalign does not hold pairs by itself; `duizhao convert` makes a tsv of it"),
     ] {
         let message = refusal(&folder, &["lint", file]);
         assert!(message.starts_with(&format!("duizhao: {file}: {what}")), "{message}");
+    }
+    for arguments in [
+        &["lint", "x.yaml", "x.rst"][..],
+        &["align", "x.yaml", "x.rst"],
+        &["align", "x.yaml", "en.txt"],
+        &["segment", "x.yaml"],
+    ] {
+        let message = refusal(&folder, arguments);
+        assert!(message.starts_with("duizhao: x.yaml: looks like YAML, which is not read"), "{message}");
     }
     for arguments in
         [&["lint", "x.tex", "--input", "text"][..], &["lint", "README"], &["lint", "x.en"], &["lint", "x.MD"]]

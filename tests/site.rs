@@ -154,6 +154,32 @@ const USUAL: &[Case] = &[
         found: &["a.md = a.zh-CN.md", "a.md = a.zh-TW.md", "b.md = b.zh-TW.md"],
     },
     Case {
+        layout: "varieties of Chinese",
+        paths: &["README.md", "README.zh-CN.md", "README.zh-HK.md", "README.zh-TW.md", "README.zh-Hant.md"],
+        found: &[
+            "README.md = README.zh-CN.md",
+            "README.md = README.zh-HK.md",
+            "? README.zh-Hant.md and README.zh-TW.md would each be the counterpart of README.md",
+        ],
+    },
+    Case {
+        layout: "topics that are called like tags of third languages",
+        paths: &["docs/ml/a.md", "docs/ml/b.md", "docs/kk/a.md", "docs/zh/ml/a.md"],
+        found: &["docs/ml/a.md = docs/zh/ml/a.md", "docs/ml/b.md (en) -> docs/zh/ml/b.md"],
+    },
+    Case {
+        layout: "third languages with regions and scripts",
+        paths: &[
+            "docs/a.md",
+            "docs/zh/a.md",
+            "docs/es-419/a.md",
+            "docs/sr-Latn/a.md",
+            "docs/fil/a.md",
+            "docs/ua/a.md",
+        ],
+        found: &["docs/a.md = docs/zh/a.md"],
+    },
+    Case {
         layout: "third languages",
         paths: &["README.md", "README.zh-CN.md", "README.ja.md", "README-pt_BR.md", "what-it-is.md"],
         found: &["README.md = README.zh-CN.md", "what-it-is.md (en) -> what-it-is.zh-CN.md"],
@@ -215,6 +241,11 @@ fn patterns_pair_what_they_say_and_nothing_else() {
                 "packages/a/x.md = packages/a/chinese/x.md",
                 "packages/b/x.mdx (en) -> packages/b/chinese/x.mdx",
             ],
+        ),
+        (
+            &["docs/{page} = docs/zh/{page}"],
+            &["docs/a.md", "docs/zh/a.md", "docs/ml/a.md", "docs/zh/ml/a.md", "docs/kk/a.md"],
+            &["docs/a.md = docs/zh/a.md", "docs/ml/a.md = docs/zh/ml/a.md"],
         ),
         (
             &["docs/{page} = docs/zh/{page}", "docs/{page} = docs/zh-tw/{page}"],

@@ -2,8 +2,23 @@
 # The step of action.yml: its inputs, as variables, become the arguments of `duizhao docs`.
 set -euo pipefail
 
+# The input without the blanks around it.
+trimmed() {
+  local text=$1
+  text="${text#"${text%%[![:space:]]*}"}"
+  printf '%s' "${text%"${text##*[![:space:]]}"}"
+}
+FROM=$(trimmed "${FROM:-}")
+BASELINE=$(trimmed "${BASELINE:-}")
+REPORT=$(trimmed "${REPORT:-}")
+CONFIG=$(trimmed "${CONFIG:-}")
+# A list: `missing, error`.
+FAIL_ON=${FAIL_ON:-}
+FAIL_ON=${FAIL_ON//[[:space:]]/}
+
 arguments=(--format github)
 while IFS= read -r folder; do
+  folder=$(trimmed "$folder")
   if [ -n "$folder" ]; then arguments+=("$folder"); fi
 done <<< "${FOLDERS:-.}"
 if [ -n "${FROM:-}" ]; then arguments+=(--from "$FROM"); fi

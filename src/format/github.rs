@@ -35,6 +35,7 @@ pub fn write(bitext: &Bitext<'_>, findings: &[Finding], files: Files<'_>) -> Str
     let place = |finding: &Finding| {
         let (source_path, target_path) = match files {
             Files::Pairs { path } => return format!("file={},line={}", property(path), finding.pair + 1),
+            Files::Whole { path } => return format!("file={}", property(path)),
             Files::Documents { source, target } => (source, target),
         };
         match finding.place().unwrap_or_else(|| whole(bitext, finding)) {
@@ -45,7 +46,11 @@ pub fn write(bitext: &Bitext<'_>, findings: &[Finding], files: Files<'_>) -> Str
     let command = |finding: &Finding| {
         let advice = finding.advice(bitext).map(|advice| format!("; {advice}")).unwrap_or_default();
         let title = format!("{} {}", finding.rule.id, finding.rule.name);
-        let message = format!("{}{advice}", finding.message);
+        let pair = match files {
+            Files::Whole { .. } => format!("pair {}: ", finding.pair + 1),
+            _ => String::new(),
+        };
+        let message = format!("{pair}{}{advice}", finding.message);
         line(finding.severity, &place(finding), &title, &message)
     };
     findings.iter().map(command).collect()

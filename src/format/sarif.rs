@@ -35,6 +35,12 @@ pub enum Files<'a> {
         /// Its path.
         path: &'a str,
     },
+    /// One file whose pairs take any number of lines, such as [`tmx`](super::tmx): results have no line, but the number
+    /// of their pair.
+    Whole {
+        /// Its path.
+        path: &'a str,
+    },
 }
 
 /// Writes the findings as one run.
@@ -96,7 +102,7 @@ impl Log {
     pub fn add(&mut self, bitext: &Bitext<'_>, findings: &[Finding], files: Files<'_>) {
         let (source, target) = match files {
             Files::Documents { source, target } => (source, target),
-            Files::Pairs { path } => (path, path),
+            Files::Pairs { path } | Files::Whole { path } => (path, path),
         };
         let (source, target) = (Side::new(source, bitext.source()), Side::new(target, bitext.target()));
         let places = Places { bitext, files, source, target };
@@ -211,7 +217,10 @@ impl Places<'_> {
                 (self.location(side, span, finding.pair), None, "")
             }
         };
-        let mut message = finding.message.clone();
+        let mut message = match self.files {
+            Files::Whole { .. } => format!("pair {}: {}", finding.pair + 1, finding.message),
+            _ => finding.message.clone(),
+        };
         if let Some(advice) = finding.advice(self.bitext) {
             message.push_str(&format!("; {advice}"));
         }
@@ -250,11 +259,19 @@ impl Places<'_> {
             Files::Pairs { .. } => {
                 json!({ "startLine": pair + 1, "properties": { "text": quoted(span.of(side.text)) } })
             }
+            // Where the pair begins is not known either. Code hosts want a line, and take this one for the file.
+            Files::Whole { .. } => {
+                json!({ "startLine": 1, "properties": { "text": quoted(span.of(side.text)) } })
+            }
         };
-        json!({ "physicalLocation": {
+        let mut location = json!({ "physicalLocation": {
             "artifactLocation": { "uri": escaped(side.path) },
             "region": region,
-        }})
+        }});
+        if let Files::Whole { .. } = self.files {
+            location["logicalLocations"] = json!([{ "name": format!("pair {}", pair + 1) }]);
+        }
+        location
     }
 }
 

@@ -49,6 +49,8 @@ pub(super) struct Marked<'n> {
     pub(super) places: BTreeSet<&'n str>,
     /// Folders beside which there is the same with a tag: `docs/` of `docs-zh/`.
     pub(super) plain: BTreeSet<&'n str>,
+    /// Folders with pages of pairs, in lower case: `docs/ml/` is no Malayalam beside `docs/zh/ml/`.
+    pub(super) paired: BTreeSet<&'n str>,
 }
 
 impl Marked<'_> {
@@ -60,7 +62,9 @@ impl Marked<'_> {
             let around = &whole[..start];
             let is_other = match tag::without_other(&whole[start..end]) {
                 None => false,
-                Some("") => self.places.contains(around),
+                Some("") => {
+                    self.places.contains(around) && !self.paired.contains(&*whole[..=end].to_lowercase())
+                }
                 Some(rest) => self.plain.contains(format!("{around}{rest}/").as_str()),
             };
             if is_other {

@@ -22,7 +22,7 @@ pub use pattern::{Pattern, Shape};
 /// An English page and its Chinese counterpart, by their paths.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pages {
-    /// The English page. It may be in several pairs: with simplified and with traditional characters.
+    /// The English page. It may be in several pairs: one for each variety of Chinese, such as `zh-CN`, `zh-TW` and `zh-HK`.
     pub english: String,
     /// The Chinese page, which is in no other pair.
     pub chinese: String,

@@ -80,6 +80,29 @@ impl Shape {
         self.words(path).is_some()
     }
 
+    /// The shape of all pages below this one, if it ends as no page does.
+    ///
+    /// ```
+    /// use duizhao::site::Shape;
+    ///
+    /// let below = "docs/releases".parse::<Shape>()?.below().expect("no page ends in this way");
+    /// assert_eq!(below.to_string(), "docs/releases/{page}");
+    /// assert!("docs/{page}".parse::<Shape>()?.below().is_none());
+    /// # Ok::<(), duizhao::Error>(())
+    /// ```
+    pub fn below(&self) -> Option<Shape> {
+        let mut shape = self.clone();
+        match shape.parts.last_mut() {
+            Some(Part::Text(last)) if !self.has_ending => {
+                last.truncate(last.trim_end_matches('/').len());
+                last.push('/');
+            }
+            _ => return None,
+        }
+        shape.parts.push(Part::Hole(PAGE.to_owned()));
+        (shape.holes().filter(|hole| *hole == PAGE).count() == 1).then_some(shape)
+    }
+
     /// The same shape below a folder.
     #[must_use]
     pub fn inside(mut self, folder: &str) -> Shape {
@@ -186,6 +209,11 @@ impl FromStr for Shape {
         if rest.is_empty() {
             return refuse("expected the path of a page, as `docs/{page}.md`");
         }
+        if rest.contains(['*', '?']) {
+            return refuse(
+                "`*` and `?` stand for nothing here; write {page} for any path, {name} for part of a name",
+            );
+        }
         while !rest.is_empty() {
             let (before, behind) =
                 rest.split_once('{').map_or((rest, None), |(before, behind)| (before, Some(behind)));
@@ -281,6 +309,10 @@ mod tests {
             ("a/{} = b/{}", "expected a word in braces, as `{page}`"),
             ("a/{page}{name} = b/{page}", "there is nothing between two pairs of braces"),
             ("a/{page}/{page} = b/{page}", "`{page}` stands twice"),
+            (
+                "docs/*.md = docs/zh/*.md",
+                "stand for nothing here; write {page} for any path, {name} for part of a name",
+            ),
             ("a/{page} = a/{page}", "both sides are the same"),
         ] {
             let error = text.parse::<Pattern>().unwrap_err().to_string();

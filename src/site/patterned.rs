@@ -19,7 +19,10 @@ pub(super) fn pairing(patterns: &[Pattern], paths: &BTreeSet<&str>) -> Pairing {
         let Some((whole, _)) = page(path) else { continue };
         match role(&shapes, path) {
             Role::None => {}
-            Role::Only(language) if !marked.is_of_third_language(whole, |_| false) => {
+            Role::Only(language)
+                if has_counterpart(&shapes, path, paths)
+                    || !marked.is_of_third_language(whole, |_| false) =>
+            {
                 roles.insert(path, language);
             }
             Role::Only(_) => {}
@@ -52,6 +55,14 @@ pub(super) fn pairing(patterns: &[Pattern], paths: &BTreeSet<&str>) -> Pairing {
         }
     }
     pairing
+}
+
+/// Whether an English page has its counterpart where a pattern says.
+fn has_counterpart(shapes: &[[&Shape; 2]], path: &str, paths: &BTreeSet<&str>) -> bool {
+    let Some((_, ending)) = page(path) else { return false };
+    shapes.iter().any(|[english, chinese]| {
+        english.words(path).is_some_and(|words| paths.contains(chinese.path(&words, ending).as_str()))
+    })
 }
 
 /// What a page is by its path.

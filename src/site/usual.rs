@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::expected::{Marked, Turns};
 use super::name::{Name, Reading};
-use super::tag::Script;
+use super::tag::Variety;
 use super::{Pages, Pairing};
 use crate::language::Language;
 
@@ -27,8 +27,8 @@ struct Pairer<'n> {
     english: BTreeMap<String, Vec<Page>>,
     pairs: Vec<Pages>,
     turns: Turns,
-    /// The pages that have a counterpart, or are refused, with the script of the Chinese.
-    used: BTreeSet<(Page, Script)>,
+    /// The pages that have a counterpart, or are refused, with the variety of the Chinese.
+    used: BTreeSet<(Page, Variety)>,
     /// What the pages of a pair are called without a mark.
     keys: BTreeSet<String>,
     refused: Vec<String>,
@@ -74,34 +74,34 @@ impl<'n> Pairer<'n> {
         let marked = |name: &Name<'_>| name.mark.filter(|mark| mark.language == language);
         let most = names.iter().map(|name| name.readings.len()).max().unwrap_or_default();
         for round in 0..most {
-            let mut claims: BTreeMap<(Page, Script), Vec<(Page, Counterpart<'n>)>> = BTreeMap::new();
+            let mut claims: BTreeMap<(Page, Variety), Vec<(Page, Counterpart<'n>)>> = BTreeMap::new();
             for (page, name) in names.iter().enumerate() {
                 let (Some(mark), Some(own)) = (marked(name), name.readings.get(round)) else { continue };
                 if self.is_used(page) {
                     continue;
                 }
-                let found = self.counterparts(page, own, language, mark.script);
+                let found = self.counterparts(page, own, language, mark.variety);
                 match &found[..] {
                     [] => {}
                     [_] => {
                         let found = found.into_iter().next().expect("there is one");
-                        claims.entry((found.page, mark.script)).or_default().push((page, found));
+                        claims.entry((found.page, mark.variety)).or_default().push((page, found));
                     }
                     several => {
                         let others = several.iter().map(|found| found.page);
-                        self.refuse(&others.collect::<Vec<_>>(), page, mark.script);
+                        self.refuse(&others.collect::<Vec<_>>(), page, mark.variety);
                     }
                 }
             }
-            for ((page, script), mut claimants) in claims {
+            for ((page, variety), mut claimants) in claims {
                 match claimants.len() {
                     1 => {
                         let (marked, found) = claimants.remove(0);
-                        self.take(marked, found, language, script);
+                        self.take(marked, found, language, variety);
                     }
                     _ => {
                         let pages: Vec<Page> = claimants.iter().map(|&(page, _)| page).collect();
-                        self.refuse(&pages, page, script);
+                        self.refuse(&pages, page, variety);
                     }
                 }
             }
@@ -109,7 +109,7 @@ impl<'n> Pairer<'n> {
     }
 
     fn is_used(&self, page: Page) -> bool {
-        [Script::Usual, Script::Traditional].iter().any(|&script| self.used.contains(&(page, script)))
+        self.used.range((page, Variety::Usual)..).next().is_some_and(|&(used, _)| used == page)
     }
 
     /// The pages that a reading of a marked page leads to: marked ones before others, and of those that differ by their
@@ -119,13 +119,13 @@ impl<'n> Pairer<'n> {
         page: Page,
         own: &'n Reading,
         language: Language,
-        script: Script,
+        variety: Variety,
     ) -> Vec<Counterpart<'n>> {
         let key = folded(&own.key);
         let english = self.english.get(&key).filter(|_| language == Language::Chinese);
         let is_free = |page: Page| match language {
-            // An English page may have a counterpart in either script.
-            Language::Chinese => !self.used.contains(&(page, script)),
+            // An English page may have a counterpart in each variety.
+            Language::Chinese => !self.used.contains(&(page, variety)),
             Language::English => !self.is_used(page),
         };
         let free = |pages: Option<&Vec<Page>>| -> Vec<Page> {
@@ -146,14 +146,14 @@ impl<'n> Pairer<'n> {
         chosen.into_iter().map(counterpart).collect()
     }
 
-    fn take(&mut self, marked: Page, found: Counterpart<'n>, language: Language, script: Script) {
+    fn take(&mut self, marked: Page, found: Counterpart<'n>, language: Language, variety: Variety) {
         let path = |page: Page| self.names[page].path.to_owned();
         let (english, chinese) = match language {
             Language::Chinese => (found.page, marked),
             Language::English => (marked, found.page),
         };
         self.pairs.push(Pages { english: path(english), chinese: path(chinese) });
-        self.used.extend([(marked, script), (found.page, script)]);
+        self.used.extend([(marked, variety), (found.page, variety)]);
         self.keys.insert(folded(&found.own.key));
         if let Some([own, plain]) = &found.own.forms {
             let other = match found.other {
@@ -167,11 +167,11 @@ impl<'n> Pairer<'n> {
     }
 
     /// Leaves out pages that would all be the counterpart of one.
-    fn refuse(&mut self, pages: &[Page], one: Page, script: Script) {
+    fn refuse(&mut self, pages: &[Page], one: Page, variety: Variety) {
         let names: Vec<&str> = pages.iter().map(|&page| self.names[page].path).collect();
         let one_name = self.names[one].path;
         self.refused.push(format!("{} would each be the counterpart of {one_name}", names.join(" and ")));
-        self.used.extend(pages.iter().chain([&one]).map(|&page| (page, script)));
+        self.used.extend(pages.iter().chain([&one]).map(|&page| (page, variety)));
     }
 
     fn pairing(self) -> Pairing {
@@ -181,6 +181,11 @@ impl<'n> Pairer<'n> {
         let marked = Marked {
             places: self.names.iter().filter_map(|name| name.place.as_deref()).collect(),
             plain: forms.map(|[_, plain]| plain.prefix.as_str()).collect(),
+            paired: self
+                .keys
+                .iter()
+                .flat_map(|key| key.match_indices('/').map(|(at, _)| &key[..=at]))
+                .collect(),
         };
         let is_known = |key: &str| {
             let key = folded(key);

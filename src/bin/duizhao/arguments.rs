@@ -289,6 +289,7 @@ pub(crate) struct RuleOptions {
 }
 
 #[derive(Debug, Args)]
+#[command(mut_arg("from", |from| from.help(FROM_OF_PAGES)))]
 pub(crate) struct Docs {
     /// A folder with the pages of both languages, such as a repository; or two folders, the English and the Chinese,
     /// in either order if their names tell.
@@ -500,10 +501,15 @@ pub(crate) enum LintFormat {
     Github,
 }
 
+/// What `--from` means for pages, of which either may be the original.
+const FROM_OF_PAGES: &str = "The language of the original. The other pages are its translations, which findings ask to mend. \
+     Default: it is not known, and nothing is suggested";
+
 /// What the caller of `docs` wants to fail on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Drift {
-    /// Pages without a counterpart or a translation, passages without one.
+    /// Pages without a counterpart or a translation, passages without one, and what is left in the language of the
+    /// original.
     Missing,
     /// Besides, passages that are in the translation alone, numbers and versions that differ.
     Stale,

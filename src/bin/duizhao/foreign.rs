@@ -129,9 +129,14 @@ const NO_PROSE: [Sort; 5] = [
         name: "a translation memory (TMX)",
         endings: tmx::FORMAT.endings(),
         begins: |file| root(file) == Some("tmx"),
-        advice: PAIRS,
+        advice: TO_LINT_MEMORY,
     },
-    Sort { name: "lines of JSON", endings: jsonl::FORMAT.endings(), begins: is_json_line, advice: PAIRS },
+    Sort {
+        name: "lines of JSON",
+        endings: jsonl::FORMAT.endings(),
+        begins: is_json_line,
+        advice: TO_LINT_LINES,
+    },
     Sort {
         name: "sentence links",
         endings: xces::FORMAT.endings(),
@@ -146,7 +151,29 @@ const NO_PROSE: [Sort; 5] = [
     },
     Sort { name: "XML", endings: &["xml"], begins: |file| file.starts_with(b"<?xml"), advice: TO_TEXT },
 ];
-const PAIRS: &str = "`duizhao lint` and `duizhao convert` read its pairs";
+
+/// The kinds of which only a part is prose, told by the ending of their names alone: refused where a text is expected,
+/// unless the user says that it is one.
+const MARKED: [Sort; 9] = [
+    by_ending("YAML", &["yaml", "yml"], TO_PAIRS),
+    by_ending("a list of properties", &["properties"], TO_PAIRS),
+    by_ending("a list of strings", &["strings"], TO_PAIRS),
+    by_ending("an application resource bundle (ARB)", &["arb"], TO_PAIRS),
+    by_ending("TOML", &["toml"], TO_PAIRS),
+    by_ending("reStructuredText", &["rst"], TO_MARKDOWN),
+    by_ending("AsciiDoc", &["adoc", "asciidoc"], TO_MARKDOWN),
+    by_ending("LaTeX", &["tex"], TO_MARKDOWN),
+    by_ending("a notebook", &["ipynb"], "turn it into Markdown, as `jupyter nbconvert --to markdown` does"),
+];
+const TO_PAIRS: &str = "write its texts as pairs, a line each: .tsv or .jsonl";
+const TO_MARKDOWN: &str = "turn it into Markdown (.md), as `pandoc -t gfm` does";
+
+const fn by_ending(name: &'static str, endings: &'static [&'static str], advice: &'static str) -> Sort {
+    Sort { name, endings, begins: |_| false, advice }
+}
+
+const TO_LINT_MEMORY: &str = "alone and named .tmx, its pairs are read by `lint` and `convert`";
+const TO_LINT_LINES: &str = "alone and named .jsonl, its pairs are read by `lint` and `convert`";
 
 const ZIP: &[u8] = b"PK\x03\x04";
 /// gzip, bzip2, xz, zstd, 7-Zip, RAR.
@@ -168,6 +195,11 @@ pub(crate) fn refuse_content(path: &Path, bytes: &[u8]) -> Result<()> {
 /// Refuses the file because of the ending of its name.
 pub(crate) fn refuse_ending(path: &Path) -> Result<()> {
     refuse_if(path, ending_in(path, &FOREIGN))
+}
+
+/// Refuses the file because the ending of its name says that only a part of it is prose.
+pub(crate) fn refuse_marked(path: &Path) -> Result<()> {
+    refuse_if(path, ending_in(path, &MARKED))
 }
 
 /// Refuses a file that is not a text made of sentences.

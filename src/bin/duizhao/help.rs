@@ -97,14 +97,16 @@ A file duizhao.toml in this folder, or --config FILE, holds choices that last:
 pub(crate) const DOCS: &str = "\
 Examples:
   duizhao docs .
-      Pairs the pages of a repository (.md, .mdx, .markdown) and compares each pair as `duizhao lint` does. First
-      come pages without a counterpart, then what was found, the worst page first. Hidden folders, node_modules,
-      vendor, target and what .gitignore names are passed over.
+      Pairs the pages of a repository (.md, .mdx, .markdown) and compares each pair as `duizhao lint`
+      does. First come pages without a counterpart, then what was found, the worst page first. Links,
+      hidden folders, node_modules, bower_components, site-packages, third_party, vendor, target and
+      what .gitignore names are passed over.
   duizhao docs content/en content/zh-cn --report report
       Two folders, with report/index.html over a page for each pair.
   duizhao docs docs --from en --fail-on missing,error
-      missing: pages and passages without a translation (without --from, without a counterpart in either
-      language); stale: also numbers and versions that differ, and what only the translation has.
+      missing: pages and passages without a translation (without --from, without a counterpart in
+      either language), and what is left in the language of the original; stale: also numbers and
+      versions that differ, and what only the translation has.
   duizhao docs . -f github
       In a workflow of GitHub: annotates the lines. Also: -f sarif.
   duizhao docs . --write-baseline docs.json
@@ -116,10 +118,12 @@ Pages belong together whose paths differ by a mark of the language:
   docs/a.md     docs/zh/a.md, zh/docs/a.md, docs-zh/a.md; content/en/a.md and content/zh-cn/a.md
   docs/a.md     i18n/zh-Hans/docusaurus-plugin-content-docs/current/a.md
 
-Another layout goes into duizhao.toml. {page} is any path, another word in braces part of a name:
+Another layout goes into duizhao.toml, and takes the place of all these: pages that fit no pattern
+are not compared. {page} is any path, another word in braces part of a name; whoever ignores a folder
+ignores all below it:
   [docs]
   pairs = [\"packages/{name}/{page}.md = packages/{name}/chinese/{page}.md\"]
-  ignore = [\"packages/{name}/changes/{page}\"]";
+  ignore = [\"packages/{name}/changes\", \"{page}/CHANGELOG.md\"]";
 
 pub(crate) const ANCHORS: &str = "\
 Examples:

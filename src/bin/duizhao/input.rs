@@ -47,6 +47,12 @@ impl Reader {
     }
 
     pub(crate) fn document(&self, path: &Path) -> Result<Document<'static>> {
+        foreign::refuse_marked(path)?;
+        self.any_document(path)
+    }
+
+    /// A document from a file of any ending.
+    fn any_document(&self, path: &Path) -> Result<Document<'static>> {
         let text = self.text(path)?;
         let segmenter = self.segmenter_for(path, &text);
         Ok(Document::segmented(text, &segmenter))
@@ -75,6 +81,7 @@ impl Reader {
             let message = "only one of the two texts can come from standard input; name a file for the other";
             return Err(Error::new(ErrorKind::Io, message));
         }
+        paths.iter().try_for_each(|path| foreign::refuse_marked(path))?;
         let texts = [self.text(paths[0])?, self.text(paths[1])?];
         let segmenters = [0, 1].map(|side| self.segmenter_for(paths[side], &texts[side]));
         let prose = [0, 1].map(|side| segmenters[side].prose(&texts[side]));
@@ -116,7 +123,7 @@ fn named_languages(paths: [&Path; 2]) -> Option<[Language; 2]> {
 
 /// A document from a file in any encoding, marked up as the ending of its name says.
 pub(crate) fn document(path: &Path) -> Result<Document<'static>> {
-    Reader { segmenter: Segmenter::new(), charset: None, languages: None }.document(path)
+    Reader { segmenter: Segmenter::new(), charset: None, languages: None }.any_document(path)
 }
 
 /// The markup of a file, by the ending of its name.

@@ -26,13 +26,12 @@ pub(crate) fn show(text: &str, common: &Common) -> Result<()> {
     output::deliver(text, common.output.as_deref())
 }
 
-/// Whether a pager, its name and its arguments divided by blanks, was there to show the text. How much of it
-/// the user reads, and how the pager ends, is no concern of ours.
+/// Whether a pager, a command of the shell, was there to show the text. How much of it the user reads, and how the
+/// pager ends, is no concern of ours.
 fn paged(text: &str, pager: &str) -> bool {
-    let mut words = pager.split_whitespace();
-    let Some(program) = words.next() else { return false };
-    let mut command = Command::new(program);
-    command.args(words).stdin(Stdio::piped());
+    let Some(program) = pager.split_whitespace().next() else { return false };
+    let mut command = shell(pager);
+    command.stdin(Stdio::piped());
     if Path::new(program).file_stem().is_some_and(|name| name == "less") && env::var_os("LESS").is_none() {
         // It would show colours as signs.
         command.env("LESS", "R");
@@ -43,9 +42,30 @@ fn paged(text: &str, pager: &str) -> bool {
             // Whoever has read enough closes the pager.
             let _ = input.write_all(text.as_bytes());
         }
-        let _ = child.wait();
-        true
+        let ended = child.wait();
+        // So a shell tells that there is no such command.
+        !ended.is_ok_and(|status| NOT_THERE.map(Some).contains(&status.code()))
     })
+}
+
+/// What a shell ends with if a command cannot be run, or is not there.
+const NOT_THERE: [i32; 2] = [126, 127];
+
+/// A command as it is typed: with quotation marks and variables.
+#[cfg(unix)]
+fn shell(line: &str) -> Command {
+    let mut command = Command::new("sh");
+    command.args(["-c", line]);
+    command
+}
+
+/// A program and its arguments, divided by blanks.
+#[cfg(not(unix))]
+fn shell(line: &str) -> Command {
+    let mut words = line.split_whitespace();
+    let mut command = Command::new(words.next().unwrap_or_default());
+    command.args(words);
+    command
 }
 
 #[cfg(all(test, unix))]
@@ -68,6 +88,15 @@ mod tests {
         let copy = tempfile::NamedTempFile::new().expect("a temporary file can be made");
         let path = copy.path().to_str().expect("its name is UTF-8");
         assert!(paged(&long(), &format!("dd status=none of={path}")));
+        assert_eq!(std::fs::read_to_string(path).expect("the copy is there"), long());
+    }
+
+    #[test]
+    fn a_pager_is_a_command_of_the_shell() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let path = folder.path().join("a copy");
+        let pager = format!("X=1 cat > '{}'", path.display());
+        assert!(paged(&long(), &pager));
         assert_eq!(std::fs::read_to_string(path).expect("the copy is there"), long());
     }
 

@@ -48,6 +48,11 @@ impl fmt::Display for Counts {
     }
 }
 
+/// `1 finding is`, `2 findings are`.
+pub(super) fn are(count: usize) -> String {
+    format!("{} {}", counted(count, "finding"), if count == 1 { "is" } else { "are" })
+}
+
 /// `1 page`, `2 pages`.
 pub(super) fn counted(count: usize, what: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };

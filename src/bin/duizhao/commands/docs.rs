@@ -23,7 +23,7 @@ use self::known::Known;
 use self::limit::Limit;
 use self::print::Manner;
 use self::tree::Tree;
-use super::counts::{Counts, counted};
+use super::counts::{Counts, are, counted};
 use super::setup::{self, Setup};
 use crate::arguments::{self, Common, LintFormat};
 use crate::claims::Claims;
@@ -80,7 +80,12 @@ pub(crate) fn docs(options: &arguments::Docs, common: &Common) -> Result<bool> {
     in_order(jobs.into_iter(), work, |(names, checked): (String, Result<Checked>)| {
         match checked {
             Ok(Checked::Untranslated(fault)) => result.faults.push(fault),
-            Ok(Checked::Compared(compared)) => result.compared.push(*compared),
+            Ok(Checked::Compared(compared)) => {
+                if let Some(error) = &compared.unwritten {
+                    progress.say(&format!("{names}: {error}"));
+                }
+                result.compared.push(*compared);
+            }
             Err(error) => {
                 let reason = format!("{names}: {error}");
                 progress.say(&reason);
@@ -103,9 +108,10 @@ pub(crate) fn docs(options: &arguments::Docs, common: &Common) -> Result<bool> {
     if held_back > 0 {
         screen::tell(&format!("{} in the baseline", are(held_back)));
     }
-    if let Some(page) = &index_page {
-        output::deliver(&index(&title(options), &result.entries()).to_string(), Some(page))?;
-    }
+    let index_written = index_page.as_ref().map_or(Ok(()), |page| {
+        output::make_folder(page.parent().expect("it is in a folder"))?;
+        output::deliver(&index(&title(options), &result.entries()).to_string(), Some(page))
+    });
     result.unused().iter().for_each(setup::tell_unused);
     for Compared { pages, wrong_comments, .. } in &result.compared {
         let pages = format!("{} and {}", pages.english, pages.chinese);
@@ -113,13 +119,15 @@ pub(crate) fn docs(options: &arguments::Docs, common: &Common) -> Result<bool> {
     }
     let summary = result.summary(pairs);
     let fails = result.fails(&limit);
-    let all_read = result.all_read();
+    let all_read = result.all_read().and_then(|()| result.all_written());
     let shown = manner.whole(result.printed(&manner));
     match manner.format {
         LintFormat::Text => pager::show(&shown, common)?,
         _ => output::deliver(&shown, common.output.as_deref())?,
     }
     screen::tell(&summary);
+    // What was found is told even if there is no place for the index.
+    index_written?;
     all_read.map(|()| fails)
 }
 
@@ -146,10 +154,6 @@ fn manner(options: &arguments::Docs, common: &Common) -> Manner {
 fn title(options: &arguments::Docs) -> String {
     let names: Vec<String> = options.folders.iter().map(|folder| folder.display().to_string()).collect();
     names.join(" and ")
-}
-
-fn are(count: usize) -> String {
-    format!("{} {}", counted(count, "finding"), if count == 1 { "is" } else { "are" })
 }
 
 /// What came out of all pages.
@@ -222,6 +226,16 @@ impl Outcome {
         });
         let faults: Vec<print::Printed> = self.faults.iter().map(|fault| manner.fault(fault)).collect();
         faults.into_iter().chain(self.compared.into_iter().map(|compared| compared.printed))
+    }
+
+    /// An error if a report could not be written.
+    fn all_written(&self) -> Result<()> {
+        match self.compared.iter().filter(|compared| compared.unwritten.is_some()).count() {
+            0 => Ok(()),
+            count => {
+                Err(Error::new(ErrorKind::Io, format!("{} could not be written", counted(count, "report"))))
+            }
+        }
     }
 
     /// An error if something could not be read.

@@ -13,7 +13,7 @@ use duizhao::format::{github, jsonl};
 use duizhao::lint::{Baseline, Finding, Severity};
 use duizhao::{Error, ErrorKind, Language, Order, Result};
 
-use super::counts::Counts;
+use super::counts::{Counts, are, counted};
 use super::setup::{Setup, tell_unused};
 use super::write::report;
 use crate::arguments::{self, Common, LintFormat};
@@ -49,7 +49,7 @@ pub(crate) fn lint(options: &arguments::Lint, common: &Common) -> Result<bool> {
     input.refused.iter().for_each(|error| screen::tell(&error.to_string()));
     if let Some(path) = &options.rules.write_baseline {
         output::deliver(&Baseline::of(&outcome.findings).write(), Some(path))?;
-        screen::tell(&format!("{} findings in {}", outcome.findings.len(), path.display()));
+        screen::tell(&format!("{} in {}", counted(outcome.findings.len(), "finding"), path.display()));
         return input.all_read().map(|()| false);
     }
     if let Some(path) = &options.fix {
@@ -59,7 +59,7 @@ pub(crate) fn lint(options: &arguments::Lint, common: &Common) -> Result<bool> {
     outcome.unused_suppressions.iter().for_each(tell_unused);
     outcome.wrong_comments.iter().for_each(|wrong| screen::tell(&format!("warning: {wrong}")));
     if outcome.known > 0 {
-        screen::tell(&format!("{} findings are in the baseline", outcome.known));
+        screen::tell(&format!("{} in the baseline", are(outcome.known)));
     }
     let findings = &outcome.findings;
     let format = format(options, common);
@@ -114,10 +114,10 @@ fn text(
         LintInput::Tsv | LintInput::Jsonl => Texts::Pairs(target),
         LintInput::Whole(_) => Texts::Whole(target),
     };
-    let files = if input.kind == LintInput::Text {
-        Files::Documents { source, target }
-    } else {
-        Files::Pairs { path: target }
+    let files = match input.kind {
+        LintInput::Text => Files::Documents { source, target },
+        LintInput::Tsv | LintInput::Jsonl => Files::Pairs { path: target },
+        LintInput::Whole(_) => Files::Whole { path: target },
     };
     match format {
         LintFormat::Jsonl => jsonl::write_findings(bitext, findings),

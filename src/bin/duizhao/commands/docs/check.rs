@@ -4,6 +4,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use duizhao::lexicon::is_function_word;
 use duizhao::lint::{Baseline, Linter, Suppression};
 use duizhao::report::Entry;
 use duizhao::segment::Segmenter;
@@ -69,12 +70,17 @@ pub(super) struct Compared {
     /// All that was found, for a baseline.
     pub(super) baseline: Baseline,
     pub(super) entry: Entry,
+    /// Why there is no report of it: what was found is told all the same.
+    pub(super) unwritten: Option<Error>,
 }
 
-/// A page without a Chinese character is no Chinese one, and one with as many letters as this is none if less than one
-/// in so many is: its title may be translated. A shorter one may be full of names.
+/// English prose without a Chinese character is no Chinese page, and with as many letters as this it is none if less than
+/// one in so many is: its title may be translated. A shorter one may be full of names.
 const LETTERS_OF_A_TEXT: usize = 400;
 const LETTERS_PER_HAN: usize = 20;
+/// Prose has as many words as this, and so many of them hold a sentence together. Names are the same in both languages.
+const FEWEST_WORDS: usize = 5;
+const FEWEST_FUNCTION_WORDS: usize = 2;
 /// A page is no English one if half of its letters are Chinese characters.
 const HAN_OF_LETTERS: usize = 2;
 
@@ -103,24 +109,28 @@ impl Checker {
         let baseline = Baseline::of(&outcome.findings);
         let (known, findings): (Vec<_>, Vec<_>) =
             outcome.findings.into_iter().partition(|finding| self.known.has(&pages, finding));
+        let mut unwritten = None;
         let entry = match &page {
             None => Entry::new(&pages.chinese, "", &bitext, &findings),
             Some(page) => {
                 let path = page.path();
-                output::make_folder(path.parent().unwrap_or(&page.folder))?;
-                output::deliver(&report(&bitext, &findings, Path::new(&pages.chinese)), Some(&path))?;
+                let written = output::make_folder(path.parent().unwrap_or(&page.folder)).and_then(|()| {
+                    output::deliver(&report(&bitext, &findings, Path::new(&pages.chinese)), Some(&path))
+                });
+                unwritten = written.err();
                 Entry::new(&pages.chinese, encoded(&page.page), &bitext, &findings)
             }
         };
         Ok(Checked::Compared(Box::new(Compared {
             printed: self.manner.findings(&bitext, &findings, &pages),
             counts: Counts::of(&findings),
-            fails: findings.iter().any(|finding| self.limit.is_met_by(finding)),
+            fails: findings.iter().any(|finding| self.limit.is_met_by(finding, &bitext)),
             known: known.len(),
             unused: outcome.unused_suppressions,
             wrong_comments: outcome.wrong_comments,
             baseline,
             entry,
+            unwritten,
             pages,
         })))
     }
@@ -133,15 +143,17 @@ const LANGUAGES: [Language; 2] = [Language::English, Language::Chinese];
 fn untranslated(texts: &[String; 2], segmenters: &[Segmenter; 2]) -> Option<(Language, Option<Language>)> {
     let prose = [0, 1].map(|side| segmenters[side].prose(&texts[side]));
     let letters = prose.each_ref().map(|prose| prose.chars().filter(|c| c.is_alphabetic()).count());
-    let is_blank = texts.each_ref().map(|text| text.trim().is_empty());
+    // Front matter and comments are no text.
+    let is_blank = prose.each_ref().map(|prose| !prose.contains(char::is_alphanumeric));
     match is_blank {
         [true, false] => return Some((Language::English, None)),
         [false, true] => return Some((Language::Chinese, None)),
         _ => {}
     }
     let han = prose.each_ref().map(|prose| prose.chars().filter(|&c| is_han(c)).count());
-    let is_other = han[1] == 0 && letters[1] > 0
-        || letters[1] > LETTERS_OF_A_TEXT && letters[1] > LETTERS_PER_HAN * han[1];
+    let has_hardly_any_han =
+        han[1] == 0 || letters[1] > LETTERS_OF_A_TEXT && letters[1] > LETTERS_PER_HAN * han[1];
+    let is_other = has_hardly_any_han && is_english_prose(&prose[1]);
     match Language::of_both(prose.each_ref().map(|prose| &**prose)) {
         Some(LANGUAGES) => None,
         _ if is_other => Some((Language::Chinese, Some(Language::English))),
@@ -150,12 +162,36 @@ fn untranslated(texts: &[String; 2], segmenters: &[Segmenter; 2]) -> Option<(Lan
     }
 }
 
+fn is_english_prose(text: &str) -> bool {
+    let words = || {
+        let words = text.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '\'' | '’'));
+        words.filter(|word| word.starts_with(|c: char| c.is_ascii_alphabetic()))
+    };
+    let function = words().filter(|word| is_function_word(word, Language::English));
+    words().nth(FEWEST_WORDS - 1).is_some() && function.count() >= FEWEST_FUNCTION_WORDS
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn found(english: &str, chinese: &str) -> Option<(Language, Option<Language>)> {
         untranslated(&[english.to_owned(), chinese.to_owned()], &[Segmenter::new(), Segmenter::new()])
+    }
+
+    #[test]
+    fn front_matter_and_comments_are_no_text() {
+        let markdown = Segmenter::new().markup(duizhao::segment::Markup::Markdown);
+        let text = "# Ferry\n\nThe ferry leaves at nine from the pier.\n";
+        let code = "---\nlayout: home\n---\n\n```js\nrun the server in the background of it\n```\n";
+        for (texts, expected) in [
+            ([text, "<!-- to be written in the spring -->\n"], Some((Language::Chinese, None))),
+            ([text, "---\nlayout: home\n---\n"], Some((Language::Chinese, None))),
+            ([code, code], None),
+        ] {
+            let texts = texts.map(str::to_owned);
+            assert_eq!(untranslated(&texts, &[markdown, markdown]), expected, "{texts:?}");
+        }
     }
 
     #[test]
@@ -173,6 +209,8 @@ mod tests {
             (["", ""], None),
             (["createRouter and createServer", "createRouter 和 createServer"], None),
             (["1. 2. 3.", "1. 2. 3."], None),
+            (["Vite, Rollup, Rolldown and Vitest", "Vite, Rollup, Rolldown and Vitest"], None),
+            (["API", "API"], None),
             ([&long, &format!("窗户\n{long}")], Some((Chinese, Some(English)))),
         ] {
             assert_eq!(found(texts[0], texts[1]), expected, "{texts:?}");

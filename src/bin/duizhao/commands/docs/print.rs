@@ -24,6 +24,8 @@ pub(super) struct Manner {
 /// What is printed of a page. It does not hold the page.
 pub(super) enum Printed {
     Text(String),
+    /// A page as a whole, in a line.
+    Line(String),
     /// SARIF has all results in one run.
     Log(Log),
 }
@@ -64,7 +66,7 @@ impl Manner {
 
     pub(super) fn fault(&self, fault: &Fault) -> Printed {
         let Fault { rule, path, message, .. } = fault;
-        Printed::Text(match self.format {
+        Printed::Line(match self.format {
             LintFormat::Text | LintFormat::Lines => format!("{}\n", tamed(&fault.to_string())),
             LintFormat::Jsonl => {
                 let line = Line { rule: rule.id, name: rule.name, severity: rule.severity, message };
@@ -80,16 +82,18 @@ impl Manner {
         })
     }
 
-    /// All of it, in this order.
+    /// All of it: what is said of pages as a whole, then the findings, in this order.
     pub(super) fn whole(&self, printed: impl IntoIterator<Item = Printed>) -> String {
         let mut whole = Log::new();
-        let mut texts: Vec<String> = Vec::new();
+        let (mut lines, mut texts) = (String::new(), Vec::new());
         for page in printed {
             match page {
                 Printed::Text(text) => texts.push(text),
+                Printed::Line(line) => lines.push_str(&line),
                 Printed::Log(log) => whole.append(log),
             }
         }
+        texts.insert(0, lines);
         texts.retain(|text| !text.is_empty());
         match self.format {
             LintFormat::Sarif => whole.to_string(),

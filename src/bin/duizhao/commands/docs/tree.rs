@@ -9,6 +9,9 @@ use super::walk;
 use crate::arguments;
 use crate::commands::setup::Setup;
 
+/// So many reasons are told where there is no pair.
+const TOLD_REASONS: usize = 3;
+
 /// The pages that were found. Paths are those to open.
 pub(super) struct Tree {
     pub(super) pairs: Vec<Pages>,
@@ -52,6 +55,15 @@ impl Tree {
 
     fn of_two(folders: [&Path; 2], setup: &Setup) -> Result<Tree> {
         let [first, second] = folders;
+        if let (Ok(one), Ok(other)) = (first.canonicalize(), second.canonicalize())
+            && one == other
+        {
+            let message = format!(
+                "{} is named twice; name the English and the Chinese folder, or one with both",
+                first.display()
+            );
+            return Err(Error::new(ErrorKind::Unknown, message));
+        }
         let found = [Found::in_folder(first, setup)?, Found::in_folder(second, setup)?];
         let language = |found: &Found| site::language_of(found.prefix.trim_end_matches('/'));
         let languages = found.each_ref().map(language);
@@ -71,8 +83,12 @@ impl Tree {
     fn new(pairing: Pairing, found: Found, tried: &[String]) -> Result<Tree> {
         let Pairing { pairs, lone, refused, .. } = pairing;
         if pairs.is_empty() {
-            let reasons: String =
-                found.refused.iter().chain(&refused).map(|reason| format!("{reason}; ")).collect();
+            let all: Vec<&String> = found.refused.iter().chain(&refused).collect();
+            let mut reasons: String =
+                all.iter().take(TOLD_REASONS).map(|reason| format!("{reason}; ")).collect();
+            if all.len() > TOLD_REASONS {
+                reasons.push_str(&format!("and {} more like it; ", all.len() - TOLD_REASONS));
+            }
             let message = format!(
                 "{reasons}no page has a counterpart in the other language; tried {}; name another layout in \
                  duizhao.toml: [docs] pairs = [\"docs/{{page}} = docs/chinese/{{page}}\"]",
@@ -105,8 +121,9 @@ impl Found {
         })?;
         let prefix = if name.is_empty() || name.ends_with('/') { name } else { format!("{name}/") };
         let home = home(setup)?;
-        let left_out: Vec<Shape> =
-            setup.config.docs_ignore.iter().map(|shape| shape.clone().inside(&home)).collect();
+        let left_out =
+            setup.config.docs_ignore.iter().cloned().flat_map(|shape| [shape.below(), Some(shape)]);
+        let left_out: Vec<Shape> = left_out.flatten().map(|shape| shape.inside(&home)).collect();
         let pages = pages.into_iter().map(|page| format!("{prefix}{page}"));
         Ok(Found {
             pages: pages.filter(|page| !left_out.iter().any(|shape| shape.fits(page))).collect(),

@@ -8,6 +8,7 @@ use duizhao::segment::Split;
 use duizhao::{Bitext, Error, ErrorKind, Language, Result};
 
 use crate::arguments;
+use crate::foreign;
 use crate::format::LintInput;
 use crate::input::{self, of_file};
 use crate::own::Own;
@@ -81,7 +82,10 @@ impl Input {
 
 /// What a file is by its ending. If that is unknown, what its content shows is told first.
 fn kind_of(path: &Path) -> Result<LintInput> {
-    LintInput::of_path(path).or_else(|unknown| input::document(path).and(Err(unknown)))
+    LintInput::of_path(path).or_else(|unknown| {
+        foreign::refuse_marked(path)?;
+        input::document(path).and(Err(unknown))
+    })
 }
 
 fn english(path: &Path) -> Result<Input> {
