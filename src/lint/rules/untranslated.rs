@@ -50,7 +50,7 @@ officer”); and for Latin words that a neighbouring pair has. Wrong where the E
         Example::good("建设小康社会。", "To build a xiaokang (小康) society."),
         Example::good("他读了《三体》。", "He read 《三体》 (The Three-Body Problem)."),
         Example::good("English | 简体中文", "English | 简体中文"),
-        Example::good("[English README](README.md)", "[中文文档](README_CN.md)"),
+        Example::good("[English](/en/)", "[中文文档](/zh/)"),
         Example::good("“福”字贴在门上。", "The character “福” was on the door."),
         Example::good("公司CEO宣布辞职。", "The company’s chief executive officer resigned."),
         Example::good("加大R&D投入。", "More is spent on research and development."),
@@ -302,7 +302,7 @@ fn lost_latin<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<&'a Anchor> {
     };
     let is_lost = |anchor: &&Anchor| {
         let word = anchor.span.of(bitext.source().text());
-        let letters = fold(word.trim_start_matches(ENGLISH));
+        let letters = fold(word.trim_start_matches(ENGLISH).trim_start());
         let same = |other: &Anchor| {
             // “Flight CA1243” is read as a name, and resembles CA1234.
             let target = other.span.of(bitext.target().text());
