@@ -650,6 +650,21 @@ fn the_names_of_files_and_the_caller_say_which_side_is_which() {
 }
 
 #[test]
+fn a_page_with_statements_is_read_as_mdx_whatever_its_ending() {
+    for ending in ["md", "mdown", "mkd", "qmd", "rmd", "mdx"] {
+        let page = |text: &str| {
+            format!("import Note from '@site/note';\n\n<Note\n  on={{() => {{}}}}\n>\n\n{text}\n\n</Note>\n")
+        };
+        let zh = file(&format!("note.zh.{ending}"), page("渡船晚点了。").as_bytes());
+        let en = file(&format!("note.en.{ending}"), page("The ferry was late.").as_bytes());
+        let output = duizhao(&["align", &zh, &en, "-f", "tsv"]);
+        let lines: Vec<&str> = stdout(&output).lines().collect();
+        assert_eq!(lines.len(), 4, "{ending}: {lines:?}");
+        assert_eq!(lines[2], "渡船晚点了。\tThe ferry was late.");
+    }
+}
+
+#[test]
 fn a_page_full_of_code_is_aligned_and_linted_at_its_own_lines() {
     let code =
         "```js\nexport const createRouter = (options) => install(options, createWebHistory())\n```\n\n"

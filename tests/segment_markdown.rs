@@ -334,6 +334,10 @@ fn text_between_tags_of_html_is_prose() {
             (Code, "</details>"),
         ],
     );
+    check(
+        "> <div>\n> 见<a href=\"b\">这里</a>。\n> </div>\n",
+        &[(Code, "<div>\n>"), (Quotation, "见<a href=\"b\">这里</a>。"), (Code, "</div>")],
+    );
     for code in [
         "<!-- It was late. -->",
         "<pre>\nIt was late.\n</pre>",

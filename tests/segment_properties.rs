@@ -279,3 +279,48 @@ fn hostile_runs_take_linear_time() {
         }
     }
 }
+
+/// Markup that is begun again and again, and never ended.
+#[cfg(feature = "markdown")]
+#[test]
+fn hostile_markup_takes_linear_time() {
+    const BYTES: usize = 10_000;
+    let patterns = [
+        "{",
+        "{\n",
+        "{/*",
+        "{'",
+        "{'\\'",
+        "{`",
+        "<A\n",
+        "<A {",
+        "<a \"",
+        "<p>a",
+        "<p>a<b>",
+        "</",
+        "<!--",
+        "<svg>",
+        "<p><svg>\n",
+        "export const a = (\n\n",
+        "export {\n",
+        "import a from 'b'\n",
+        "$a",
+        "`{{`",
+        "        a\n\n",
+        "         - a\n",
+        "<A>\n     a\n\n",
+        ":::\n",
+        ":a\n",
+        "> :::\n",
+        "<A b={",
+        "```\n",
+        "<A>a",
+    ];
+    for pattern in patterns {
+        let text = pattern.repeat(BYTES / pattern.len());
+        for markup in [Markup::Markdown, Markup::Mdx] {
+            Segmenter::new().markup(markup).units(&text);
+        }
+        Markup::of_markdown(&text);
+    }
+}

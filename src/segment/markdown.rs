@@ -468,7 +468,8 @@ impl Reader<'_> {
             let (run, rest) = runs.split_at(len);
             runs = rest;
             let Some(run) = readable(self.text, run) else { continue };
-            let shown = block::trimmed(self.text, run[0].range.start..run[run.len() - 1].range.end);
+            let mut shown = block::trimmed(self.text, run[0].range.start..run[run.len() - 1].range.end);
+            shown.start = shown.end - self.text[shown.clone()].trim_start_matches(['>', ' ', '\t']).len();
             self.add_code(at..shown.start);
             at = shown.end;
             self.around.extend(kind.map(Around::Prose));
@@ -487,13 +488,15 @@ impl Reader<'_> {
         self.add_code(at..range.end);
     }
 
-    /// Shows the lines of a text without the white space between them.
+    /// Shows the lines of a text without what is between them.
     fn show_lines(&mut self, range: Range<usize>) {
         let lines = block::lines(&self.text[range.clone()]);
         for line in lines {
             let line = range.start + line.start..range.start + line.end;
             let inside = block::trimmed(self.text, line.clone());
-            let start = if line.start == range.start { line.start } else { inside.start };
+            // The marks of a quotation around.
+            let body = self.text[inside.clone()].trim_start_matches(['>', ' ', '\t']);
+            let start = if line.start == range.start { line.start } else { inside.end - body.len() };
             let end = if line.end == range.end { line.end } else { inside.end };
             if start < end {
                 self.show(start..end, None);
@@ -654,10 +657,12 @@ fn readable<'p>(text: &str, run: &'p [Part]) -> Option<&'p [Part]> {
     let is_text = |part: &Part| matches!(part.role, Role::Text) && has_letters(&text[part.range.clone()]);
     let mut first = run.iter().position(is_text)?;
     let mut last = run.iter().rposition(is_text)?;
-    while first > 0 && matches!(run[first - 1].role, Role::Opening) {
+    // Marks of punctuation are text as well.
+    let is_mark = |part: &Part| matches!(part.role, Role::Text) && !text[part.range.clone()].contains('&');
+    while first > 0 && (matches!(run[first - 1].role, Role::Opening) || is_mark(&run[first - 1])) {
         first -= 1;
     }
-    while run.get(last + 1).is_some_and(|part| matches!(part.role, Role::Closing)) {
+    while run.get(last + 1).is_some_and(|part| matches!(part.role, Role::Closing) || is_mark(part)) {
         last += 1;
     }
     Some(&run[first..=last])
