@@ -201,7 +201,8 @@ impl Reader<'_> {
         for (event, range) in Parser::new_ext(parsed, options()).into_offset_iter() {
             let is_indented = matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)));
             let levels = self.indented.filter(|&levels| is_indented && levels > 0);
-            if let Some((levels, inside)) = levels.zip(Outdented::of(parsed, &range)) {
+            let outdented = levels.and_then(|levels| Some((levels, Outdented::of(parsed, &range)?)));
+            if let Some((levels, inside)) = outdented {
                 self.close();
                 self.indented = Some(levels - 1);
                 self.read(&inside.text, &|range| place(inside.place(range)));
