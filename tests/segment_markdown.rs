@@ -180,6 +180,13 @@ fn titles_and_alternative_texts_are_read() {
 }
 
 #[test]
+fn statements_follow_front_matter_of_several_lines() {
+    let text = "---\ntitle: 渡船\nweight: 1\n---\nimport Boat from 'boat';\n\n船开了。\n";
+    let found = units(Markup::Mdx, text);
+    assert_eq!(found[3], (Code, "import Boat from 'boat';".to_owned()), "{found:?}");
+}
+
+#[test]
 fn the_language_is_that_of_the_prose() {
     let text = "安装：\n\n```sh\nnpm install --save-dev eslint typescript prettier vitest jsdom\n```\n";
     assert_eq!(

@@ -23,6 +23,8 @@ pub(super) struct Layout {
     pub(super) blocks: Vec<Block>,
     /// Markup and code, in order.
     pub(super) hidden: Vec<Hidden>,
+    /// Where the front matter ends.
+    metadata_end: usize,
 }
 
 /// Markup or code.
@@ -71,11 +73,13 @@ impl Layout {
     /// Code, inside prose as well. What CommonMark takes for some only because it is indented or a tag is none in MDX.
     fn code(&self, text: &str, is_mdx: bool) -> impl Iterator<Item = Span> {
         let spans = self.hidden.iter().filter(|hidden| hidden.mask.shown == Some(OBJECT));
-        let is_code = move |code: &str| {
+        let metadata_end = self.metadata_end;
+        let is_code = move |span: Span| {
+            let code = span.of(text);
             let is_tag = tag::Tag::of(code).map_or(code.starts_with('<'), |tag| !tag.is_of_mdx());
-            is_tag || code.starts_with(['`', '~', '-', '+'])
+            is_tag || code.starts_with(['`', '~']) || span.range().end <= metadata_end
         };
-        spans.map(|hidden| hidden.mask.span).filter(move |span| !is_mdx || is_code(span.of(text)))
+        spans.map(|hidden| hidden.mask.span).filter(move |&span| !is_mdx || is_code(span))
     }
 
     pub(super) fn masks(&self) -> Vec<Mask> {
@@ -507,6 +511,7 @@ impl Reader<'_> {
 
     /// Front matter: the values that people read are prose, what is around them is code.
     fn add_metadata(&mut self, range: Range<usize>) {
+        self.layout.metadata_end = range.end;
         let mut at = range.start;
         let lines = block::lines(&self.text[range.clone()]);
         let lines: Vec<Range<usize>> =
