@@ -145,3 +145,16 @@ fn a_configuration_names_the_original() {
     let error = Config::from_toml("[lint]\n\nfrom = 'fr'\n").unwrap_err().to_string();
     assert!(error.starts_with("toml line 3: "), "{error}");
 }
+
+#[test]
+fn a_mark_that_a_page_always_writes_narrow_is_told_once() {
+    let page = |marks: &str| {
+        let chinese = format!("优点{marks}快。\n缺点{marks}贵。\n结论{marks}买。\n");
+        let english = "Pro: it is fast.\nCon: it is dear.\nVerdict: buy it.\n".to_owned();
+        let bitext = duizhao::align(&chinese, &english).into_owned();
+        let linter = Linter::new().select(["P03"]).expect("a rule").original(Language::English);
+        linter.lint(&bitext).into_iter().map(|finding| finding.message).collect::<Vec<_>>()
+    };
+    assert_eq!(page(":"), ["“:” is narrow between Chinese characters, as in 2 other places"]);
+    assert!(page("：").is_empty());
+}
