@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use super::lines::{folded, joined};
+#[cfg(feature = "formats")]
+use super::lines::folded;
+use super::lines::joined;
 use super::registry::{Format, Read};
 use crate::bitext::{Bitext, Order};
 #[cfg(feature = "formats")]

@@ -8,13 +8,13 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::foreign::Foreign;
+use super::front_matter::{Value, read_value};
+use super::html_block::{Part, Role, readable};
+use super::outdented::Outdented;
 use super::{Unit, UnitKind, block, tag, unwrap};
 use crate::language::{are_written_together, is_han};
 use crate::simplify::{Mask, OBJECT};
 use crate::span::Span;
-
-/// Keys of front matter whose values are read by people.
-const READ: [&str; 2] = ["title", "description"];
 
 /// What a text in Markdown is made of.
 #[derive(Debug, Default)]
@@ -558,130 +558,6 @@ impl Reader<'_> {
     }
 }
 
-/// A part of a block of HTML.
-struct Part {
-    range: Range<usize>,
-    role: Role,
-}
-
-/// What a part of a block of HTML is.
-#[derive(Clone, Copy)]
-enum Role {
-    Text,
-    /// The tag where emphasis, a link and the like begin.
-    Opening,
-    /// The tag where they end.
-    Closing,
-    /// A picture and the like.
-    Object,
-    /// What no sentence crosses, and the kind of the text behind it.
-    Block(Option<UnitKind>),
-}
-
-impl Role {
-    fn is_inline(self) -> bool {
-        !matches!(self, Role::Block(_))
-    }
-
-    fn of(tag: &tag::Tag<'_>) -> Role {
-        let name = tag.name.to_ascii_lowercase();
-        let level = name.strip_prefix('h').and_then(|level| level.parse::<u8>().ok());
-        match &*name {
-            "img" | "wbr" | "input" => Role::Object,
-            name if EMPHASES.contains(&name) && tag.is_closing => Role::Closing,
-            name if EMPHASES.contains(&name) => Role::Opening,
-            _ if tag.is_closing => Role::Block(None),
-            "td" | "th" => Role::Block(Some(UnitKind::Cell)),
-            "li" | "dt" | "dd" => Role::Block(Some(UnitKind::Item)),
-            "blockquote" => Role::Block(Some(UnitKind::Quotation)),
-            _ => Role::Block(level.filter(|level| (1..=6).contains(level)).map(UnitKind::Heading)),
-        }
-    }
-}
-
-/// Elements of HTML inside sentences.
-const EMPHASES: [&str; 22] = [
-    "a", "abbr", "b", "bdi", "big", "cite", "code", "em", "font", "i", "ins", "kbd", "mark", "q", "s",
-    "small", "span", "strong", "sub", "sup", "tt", "u",
-];
-/// Elements of HTML whose text is none for people to read.
-const RAW: [&str; 6] = ["pre", "script", "style", "svg", "textarea", "math"];
-
-impl Part {
-    /// The parts of a block of HTML, in order. What is no text may have gaps.
-    fn all(text: &str, range: Range<usize>) -> Vec<Part> {
-        let html = &text[range.clone()];
-        let mut parts: Vec<Part> = Vec::new();
-        let mut add = |part: Range<usize>, role| {
-            if !part.is_empty() {
-                parts.push(Part { range: range.start + part.start..range.start + part.end, role });
-            }
-        };
-        let (mut at, mut from) = (0, 0);
-        while let Some(found) = html[at..].find('<').map(|found| at + found) {
-            let rest = &html[found..];
-            let to = |end: &str| rest.find(end).map_or(rest.len(), |at| at + end.len());
-            let (len, role) = if rest.starts_with("<!--") {
-                (to("-->"), Role::Block(None))
-            } else if rest.starts_with("<![CDATA[") {
-                (to("]]>"), Role::Block(None))
-            } else if rest.starts_with("<?") || rest.starts_with("<!") {
-                (to(">"), Role::Block(None))
-            } else if let Some(tag) = tag::Tag::of(rest) {
-                let raw = RAW.iter().find(|raw| !tag.is_closing && tag.name.eq_ignore_ascii_case(raw));
-                let is_empty = rest[..tag.len].ends_with("/>");
-                match raw.filter(|_| !is_empty) {
-                    Some(raw) => (element_len(rest, raw), Role::Block(None)),
-                    None => (tag.len, Role::of(&tag)),
-                }
-            } else {
-                at = found + 1;
-                continue;
-            };
-            add(from..found, Role::Text);
-            add(found..found + len, role);
-            at = found + len;
-            from = at;
-        }
-        add(from..html.len(), Role::Text);
-        parts
-    }
-}
-
-/// The length of an element that a text begins with, to the end of it.
-fn element_len(text: &str, name: &str) -> usize {
-    let is_end = |&(at, _): &(usize, &str)| {
-        let end = &text.as_bytes()[at + "</".len()..];
-        end.len() > name.len() && end[..name.len()].eq_ignore_ascii_case(name.as_bytes())
-    };
-    let end = text.match_indices("</").find(is_end).map_or(text.len(), |(at, _)| at);
-    text[end..].find('>').map_or(text.len(), |at| end + at + 1)
-}
-
-/// The part of a run of HTML that people read: from text to text, with the emphasis that it touches.
-fn readable<'p>(text: &str, run: &'p [Part]) -> Option<&'p [Part]> {
-    let is_text = |part: &Part| matches!(part.role, Role::Text) && has_letters(&text[part.range.clone()]);
-    let mut first = run.iter().position(is_text)?;
-    let mut last = run.iter().rposition(is_text)?;
-    // Marks of punctuation are text as well.
-    let is_mark = |part: &Part| matches!(part.role, Role::Text) && !text[part.range.clone()].contains('&');
-    while first > 0 && (matches!(run[first - 1].role, Role::Opening) || is_mark(&run[first - 1])) {
-        first -= 1;
-    }
-    while run.get(last + 1).is_some_and(|part| matches!(part.role, Role::Closing) || is_mark(part)) {
-        last += 1;
-    }
-    Some(&run[first..=last])
-}
-
-/// Whether a text of HTML has letters, besides the names of its entities.
-fn has_letters(text: &str) -> bool {
-    text.split('&').enumerate().any(|(number, part)| {
-        let shown = part.split_once(';').filter(|_| number > 0).map_or(part, |(_, rest)| rest);
-        shown.contains(char::is_alphabetic)
-    })
-}
-
 /// Lets the units of a block have the markup that they touch, such as the asterisks of what is bold.
 pub(super) fn take_markup(text: &str, hidden: &[Hidden], units: &mut [Unit]) {
     let is_inline =
@@ -709,76 +585,6 @@ fn title_in(text: &str, link: &Range<usize>, title: &str) -> Option<Range<usize>
     let is_mark = |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b'"' | b'\'' | b'(' | b')'));
     let bytes = text.as_bytes();
     (is_mark(at.checked_sub(1).and_then(|at| bytes.get(at))) && is_mark(bytes.get(end))).then_some(at..end)
-}
-
-/// The value in a line of front matter.
-enum Value {
-    /// None that people read.
-    None,
-    /// Bytes of the line, without quotation marks.
-    Written(Range<usize>),
-    /// The lines below, which are indented.
-    Below,
-}
-
-fn read_value(line: &str) -> Value {
-    let Some((key, value)) = line.split_once([':', '=']).filter(|(key, _)| READ.contains(&key.trim_end()))
-    else {
-        return Value::None;
-    };
-    let value = block::trimmed(line, key.len() + 1..key.len() + 1 + value.len());
-    let written = &line[value.clone()];
-    let mark = written.chars().next().filter(|&c| matches!(c, '"' | '\''));
-    let is_quoted = mark.is_some_and(|mark| written.len() > 2 && written.ends_with(mark));
-    let inside = if is_quoted { value.start + 1..value.end - 1 } else { value };
-    match written.chars().next() {
-        Some('|' | '>') => Value::Below,
-        None | Some('[' | '{' | '&' | '*') => Value::None,
-        Some(_) => Value::Written(inside),
-    }
-}
-
-/// Indented text without its indentation.
-struct Outdented {
-    text: String,
-    /// Where each line begins, here and in the text.
-    lines: Vec<[usize; 2]>,
-}
-
-impl Outdented {
-    /// The text of a block that nothing but blanks is before.
-    fn of(text: &str, range: &Range<usize>) -> Option<Outdented> {
-        let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-        if !text[start..range.start].trim().is_empty() {
-            return None;
-        }
-        let lines = text[start..range.end].split_inclusive('\n').filter(|line| !line.trim().is_empty());
-        let width = lines.map(indentation).min().unwrap_or(0);
-        let mut out = Outdented { text: String::new(), lines: Vec::new() };
-        let mut at = start;
-        for line in text[start..range.end].split_inclusive('\n') {
-            let cut = indentation(line).min(width);
-            out.lines.push([out.text.len(), at + cut]);
-            out.text.push_str(&line[cut..]);
-            at += line.len();
-        }
-        Some(out)
-    }
-
-    /// The place of a part in the text.
-    fn place(&self, part: Range<usize>) -> Range<usize> {
-        let moved = |at: usize, line: usize| {
-            let [here, there] =
-                self.lines[self.lines.partition_point(|&[start, _]| start <= line).saturating_sub(1)];
-            there + at - here
-        };
-        let start = moved(part.start, part.start);
-        start..moved(part.end, part.end.saturating_sub(1).max(part.start)).max(start)
-    }
-}
-
-fn indentation(line: &str) -> usize {
-    line.len() - line.trim_start_matches([' ', '\t']).len()
 }
 
 fn spanned(range: &Range<usize>) -> Span {

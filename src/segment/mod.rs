@@ -19,11 +19,17 @@ mod counterpart;
 mod en;
 #[cfg(feature = "markdown")]
 mod foreign;
+#[cfg(feature = "markdown")]
+mod front_matter;
 mod furniture;
+#[cfg(feature = "markdown")]
+mod html_block;
 mod mark;
 #[cfg(feature = "markdown")]
 mod markdown;
 mod marked;
+#[cfg(feature = "markdown")]
+mod outdented;
 mod reconcile;
 mod speech;
 #[cfg(feature = "markdown")]
