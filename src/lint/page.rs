@@ -117,7 +117,8 @@ fn cell(text: &str) -> String {
             _ => cell.push(c),
         }
     }
-    cell
+    // An address in an example is no link.
+    cell.replace("://", "\\://")
 }
 
 /// The measured figures of a rule, `not yet` if the table has no row for it.
