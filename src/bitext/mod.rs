@@ -20,6 +20,8 @@ use crate::lexicon::Glossary;
 use crate::resources::Resources;
 use crate::segment::Segmenter;
 use crate::side::Both;
+#[cfg(feature = "lint")]
+use crate::side::Side;
 use crate::span::{Sents, Span};
 use crate::text::{Parts, Reading};
 
@@ -354,6 +356,16 @@ impl<'t> Bitext<'t> {
     /// The anchors of the target within `span`, in order; as [`source_anchors`](Bitext::source_anchors).
     pub fn target_anchors(&self, span: Span) -> &[Anchor] {
         anchors_within(&self.anchors().target, span)
+    }
+
+    /// For each sentence of a side, the number of its bead.
+    #[cfg(feature = "lint")]
+    pub(crate) fn bead_numbers(&self, side: Side) -> Vec<usize> {
+        let mut numbers = vec![0; self.readings()[side].document().len()];
+        for (number, bead) in self.beads.iter().enumerate() {
+            numbers[bead.sides()[side].range()].fill(number);
+        }
+        numbers
     }
 
     /// The bitext without borrowing from the texts it was made of.

@@ -55,9 +55,14 @@ pub(crate) fn width() -> Option<usize> {
     Some(usize::from(width.0))
 }
 
+/// Whether results go to a terminal.
+pub(crate) fn shows_results(common: &Common) -> bool {
+    common.output.is_none() && io::stdout().is_terminal()
+}
+
 /// How to paint results that go to this file, or to standard output.
 pub(crate) fn paint(common: &Common) -> Paint {
-    let terminal = common.output.is_none() && io::stdout().is_terminal();
+    let terminal = shows_results(common);
     if wants_colour(common.color, terminal) { Paint::Ansi } else { Paint::Plain }
 }
 

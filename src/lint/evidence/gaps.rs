@@ -95,10 +95,7 @@ struct Half {
 impl Half {
     fn new(bitext: &Bitext<'_>, readings: Both<Reading<'_>>, side: Side) -> Half {
         let document = readings[side].document();
-        let mut beads = vec![0; document.len()];
-        for (index, bead) in bitext.beads().iter().enumerate() {
-            beads[bead.sides()[side].range()].fill(index);
-        }
+        let beads = bitext.bead_numbers(side);
         let size = |span: Span| letters(readings[side].plain(span).text());
         let state = |(index, is_prose): (usize, bool)| state(&bitext.beads()[beads[index]], side, is_prose);
         let is_prose: Vec<bool> = document.sentences().map(|sentence| sentence.is_prose()).collect();

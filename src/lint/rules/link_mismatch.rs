@@ -52,36 +52,27 @@ const CONFIDENCE: f32 = 0.7;
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let bitext = context.bitext();
-    let (source, target) =
-        (links(pair.source(), pair.source_span()), links(pair.target(), pair.target_span()));
-    for (said, written) in exchanged(copied(&source), copied(&target)) {
-        let (Some(a), Some(b)) = (at(&source, said.span), at(&target, written.span)) else { continue };
-        if host(&a.folded) != host(&b.folded) || a.similarity(b) > 0.0 {
+    let source = links(pair.source(), pair.source_span());
+    let target = links(pair.target(), pair.target_span());
+    for (said, written) in exchanged(source, target) {
+        let words = [said.span.of(bitext.source().text()), written.span.of(bitext.target().text())];
+        let [a, b] = words.map(url);
+        if host(&a.folded) != host(&b.folded) || a.similarity(&b) > 0.0 {
             continue;
         }
-        let words = [said.span.of(bitext.source().text()), written.span.of(bitext.target().text())];
         let message = format!("the Chinese links to {}, the English to {}", words[0], words[1]);
         findings.add(pair, written.span, CONFIDENCE * pair.bead().confidence, message).against(said.span);
     }
 }
 
-/// A link, by its target.
-struct Link {
-    span: Span,
-    url: Url,
-}
-
-fn copied(links: &[Link]) -> Vec<Copied> {
-    links.iter().map(|link| Copied { span: link.span, folded: link.url.folded.clone() }).collect()
-}
-
-fn at(links: &[Link], span: Span) -> Option<&Url> {
-    links.iter().find(|link| link.span == span).map(|link| &link.url)
-}
-
-fn links(text: &str, place: Span) -> Vec<Link> {
-    let link = |span: Span| Link { span: span.shifted(place.start), url: Url::new(&visible(span.of(text))) };
+/// The targets of the links in a text.
+fn links(text: &str, place: Span) -> Vec<Copied> {
+    let link = |span: Span| Copied { span: span.shifted(place.start), folded: url(span.of(text)).folded };
     targets(text).into_iter().map(link).collect()
+}
+
+fn url(target: &str) -> Url {
+    Url::new(&visible(target))
 }
 
 /// The site of a folded address; empty for a page of the same site.

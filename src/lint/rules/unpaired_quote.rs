@@ -2,12 +2,13 @@
 
 mod marks;
 
-use crate::bitext::{Bitext, Pair, Scope};
+use crate::bitext::{Pair, Scope};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
+use crate::side::Side;
 use crate::span::{Sents, Span};
 
 use marks::{Family, Fault, Slip, slips};
@@ -93,7 +94,7 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
         .into_iter()
         .map(|sentences| Passage::new(sentences, context.written(target.span(sentences)).text()))
         .collect();
-    let bead_of = beads_of_targets(bitext);
+    let bead_of = bitext.bead_numbers(Side::Target);
     let near = match bitext.scope() {
         Scope::Text => NEAR_IN_TEXT,
         Scope::Pairs => NEAR_IN_PAIRS,
@@ -161,15 +162,6 @@ fn passages(context: &Context<'_>) -> Vec<Sents> {
         .chunk_by(|a, b| a.paragraph() == b.paragraph() && a.is_prose() == b.is_prose())
         .filter(|run| run[0].is_prose());
     paragraphs.map(|run| Sents::new(run[0].index(), run[run.len() - 1].index() + 1)).collect()
-}
-
-/// For each target sentence, the number of its bead.
-fn beads_of_targets(bitext: &Bitext<'_>) -> Vec<usize> {
-    let mut beads = vec![0; bitext.target().len()];
-    for pair in bitext.pairs() {
-        beads[pair.bead().target.range()].fill(pair.index());
-    }
-    beads
 }
 
 /// Whether what a mark opens continues in another passage, or began in one: the nearest passage with a fault

@@ -8,7 +8,6 @@ mod print;
 mod tree;
 mod walk;
 
-use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -142,12 +141,10 @@ fn jobs(tree: &Tree, reports: Option<&Path>) -> Vec<Job> {
 }
 
 fn manner(options: &arguments::Docs, common: &Common) -> Manner {
-    let is_on_screen = common.output.is_none() && io::stdout().is_terminal();
-    let usual = if is_on_screen { LintFormat::Text } else { LintFormat::Lines };
     Manner {
-        format: options.format.unwrap_or(usual),
+        format: setup::format(options.format, common),
         paint: screen::paint(common),
-        width: screen::width().filter(|_| is_on_screen),
+        width: screen::width().filter(|_| screen::shows_results(common)),
     }
 }
 

@@ -4,7 +4,6 @@ mod documents;
 mod fixed;
 mod read;
 
-use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use duizhao::format::sarif::{self, Files};
@@ -14,7 +13,7 @@ use duizhao::lint::{Baseline, Finding, Severity};
 use duizhao::{Error, ErrorKind, Language, Order, Result};
 
 use super::counts::{Counts, are, counted};
-use super::setup::{Setup, tell_unused};
+use super::setup::{self, Setup, tell_unused};
 use super::write::report;
 use crate::arguments::{self, Common, LintFormat};
 use crate::claims::Claims;
@@ -62,7 +61,7 @@ pub(crate) fn lint(options: &arguments::Lint, common: &Common) -> Result<bool> {
         screen::tell(&format!("{} in the baseline", are(outcome.known)));
     }
     let findings = &outcome.findings;
-    let format = format(options, common);
+    let format = setup::format(options.format, common);
     let shown = text(&input, findings, format, options, common);
     match format {
         LintFormat::Text => pager::show(&shown, common)?,
@@ -77,15 +76,6 @@ pub(crate) fn lint(options: &arguments::Lint, common: &Common) -> Result<bool> {
     // One bad line does not hide the findings in the others.
     input.all_read()?;
     Ok(limit.is_some_and(|limit| findings.iter().any(|finding| finding.severity >= limit)))
-}
-
-fn is_on_screen(common: &Common) -> bool {
-    common.output.is_none() && io::stdout().is_terminal()
-}
-
-fn format(options: &arguments::Lint, common: &Common) -> LintFormat {
-    let usual = if is_on_screen(common) { LintFormat::Text } else { LintFormat::Lines };
-    options.format.unwrap_or(usual)
 }
 
 /// The number of findings, in one line: `3 errors, 2 warnings, 1 remark in pairs.tsv`.
@@ -124,7 +114,7 @@ fn text(
         LintFormat::Lines => Findings::new(bitext, findings).texts(texts).lines().to_string(),
         LintFormat::Text => {
             let mut drawing = Findings::new(bitext, findings).paint(screen::paint(common)).texts(texts);
-            if let Some(width) = screen::width().filter(|_| is_on_screen(common)) {
+            if let Some(width) = screen::width().filter(|_| screen::shows_results(common)) {
                 drawing = drawing.width(width);
             }
             drawing.to_string()

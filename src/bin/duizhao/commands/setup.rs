@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use duizhao::Result;
 use duizhao::lint::{Config, Linter, Suppressed, Suppression};
 
-use crate::arguments::RuleOptions;
+use crate::arguments::{Common, LintFormat, RuleOptions};
 use crate::input::{self, of_file};
 use crate::own::{Own, OwnFiles};
 use crate::screen;
@@ -66,6 +66,12 @@ impl Setup {
         }
         Ok(linter)
     }
+}
+
+/// The format of findings: the one that was named, else text on a terminal and lines elsewhere.
+pub(super) fn format(named: Option<LintFormat>, common: &Common) -> LintFormat {
+    let usual = if screen::shows_results(common) { LintFormat::Text } else { LintFormat::Lines };
+    named.unwrap_or(usual)
 }
 
 /// Tells of a suppression that silenced nothing.
