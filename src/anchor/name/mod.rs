@@ -25,6 +25,8 @@ use crate::text::scan::Scan;
 
 pub(super) use index::NameIndex;
 pub(super) use noun::Nouns;
+#[cfg(feature = "lint")]
+pub(crate) use phonetic::is_transliterated;
 
 use form::{Form, HanForm, LatinForm};
 

@@ -70,7 +70,7 @@ pub(super) struct Sound {
 }
 
 /// Whether a word is written only in characters used for foreign names.
-pub(super) fn is_transliterated(word: &str) -> bool {
+pub(crate) fn is_transliterated(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| TRANSLITERATING.contains(c))
 }
 

@@ -15,5 +15,7 @@ pub(crate) mod quoted_code;
 pub(crate) mod search;
 pub(crate) mod sentences;
 pub(crate) mod spelled;
+pub(crate) mod strangers;
 pub(crate) mod support;
+pub(crate) mod trace;
 pub(crate) mod unpaired;

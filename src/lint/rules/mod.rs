@@ -20,6 +20,7 @@ mod name_form;
 mod number_mismatch;
 mod omission;
 mod reference;
+mod replaced_name;
 mod seam;
 mod sense;
 mod spinner;
@@ -55,6 +56,7 @@ const ALL: &[Rule] = &[
     wrong_reading::RULE,
     name_form::RULE,
     inconsistent_name::RULE,
+    replaced_name::RULE,
     unpaired_quote::RULE,
     seam::RULE,
     half_width_mark::RULE,

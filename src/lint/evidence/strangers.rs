@@ -1,0 +1,184 @@
+//! Capitalised words of the English that nothing in the Chinese explains.
+
+use std::collections::HashSet;
+
+use crate::anchor::name::{Name, NameKind, is_transliterated};
+use crate::anchor::{Anchor, Key};
+use crate::bitext::Pair;
+use crate::language::is_han;
+use crate::lexeme::is_month_or_weekday;
+use crate::lexicon::{StemId, is_function_word, stem};
+use crate::language::Language;
+use crate::lint::evidence::context::Context;
+use crate::lint::evidence::licence::licence;
+use crate::reading::fold::letters;
+use crate::reading::mandarin::is_some_pinyin;
+use crate::reading::{System, romanise};
+use crate::simplify::simplified;
+use crate::span::Span;
+
+/// From this similarity on, a name of the Chinese explains one of the English.
+const EXPLAINS: f32 = 0.5;
+/// A translation of less weight explains nothing.
+const LEAST_WEIGHT: f32 = 0.2;
+/// The fewest characters of a name that is spelled by its sound.
+const SHORTEST_SOUND: usize = 2;
+/// A text in which more than this share of the words is capitalised is a title.
+const TITLE: f32 = 0.6;
+
+/// A name in the English that nothing in the Chinese explains.
+#[derive(Clone, Debug)]
+pub(crate) struct Stranger {
+    /// Its place in the document.
+    pub(crate) span: Span,
+    /// Whether it has a word that is no ordinary English one.
+    pub(crate) is_name: bool,
+    /// How many words it has.
+    pub(crate) words: usize,
+    name: Name,
+}
+
+impl Stranger {
+    /// Whether it may be a foreign name that is written with these characters.
+    pub(crate) fn sounds_like(&self, han: &str) -> bool {
+        Name::new(&simplified(han), NameKind::Person).similarity(&self.name) >= EXPLAINS
+    }
+}
+
+/// The names of the English of a pair that nothing in its Chinese explains, but for what stands at the places `apart`.
+pub(crate) fn strangers(context: &Context<'_>, pair: &Pair<'_>, apart: &[Span]) -> Vec<Stranger> {
+    let english = context.english(pair);
+    let is_title = is_title(english.text());
+    let known = Explained::new(context, pair, apart);
+    let mut found = Vec::new();
+    for anchor in context.target_anchors(pair) {
+        let Some(name) = anchor.key.name() else { continue };
+        if known.names(name) || is_licensed(context, pair, anchor.span) {
+            continue;
+        }
+        let plain = english.plain(anchor.span);
+        let words: Vec<Span> = words_in(english.text(), plain);
+        let is_open = |word: &&Span| !known.explains(context, word.of(english.text()));
+        let (Some(first), Some(last)) =
+            (words.iter().find(is_open), words.iter().rev().find(is_open))
+        else {
+            continue;
+        };
+        let span = first.join(*last);
+        if !span.of(english.text()).starts_with(char::is_uppercase) {
+            continue;
+        }
+        let is_rare = |word: &Span| {
+            let word = word.of(english.text());
+            word.starts_with(char::is_uppercase) && context.lexicon().stem_id(&stem(word)).is_none()
+        };
+        let inside = words.iter().filter(|word| span.contains(**word));
+        let is_name = matches!(anchor.key, Key::Entity(_)) || inside.clone().any(is_rare);
+        if is_name || !is_title {
+            let name = Name::new(span.of(english.text()), NameKind::Other);
+            found.push(Stranger { span: english.original(span), is_name, words: inside.count(), name });
+        }
+    }
+    found
+}
+
+/// Whether most words of a text are capitalised.
+fn is_title(text: &str) -> bool {
+    let words = || text.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic));
+    let capitals = words().filter(|word| word.starts_with(char::is_uppercase)).count();
+    capitals as f32 > TITLE * words().count() as f32
+}
+
+/// Whether the gazetteer has what stands at a place, and the Chinese names it.
+fn is_licensed(context: &Context<'_>, pair: &Pair<'_>, span: Span) -> bool {
+    let mut here = context.target_mentions(pair).iter().filter(|mention| mention.span.overlaps(span));
+    here.any(|mention| licence(context, pair, mention.entry).is_some())
+}
+
+/// The words inside a span of a plain English text.
+fn words_in(text: &str, span: Span) -> Vec<Span> {
+    let mut words = Vec::new();
+    let mut at = span.start as usize;
+    for part in span.of(text).split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '.'))) {
+        let word = part.trim_end_matches("’s").trim_end_matches("'s").trim_end_matches('.');
+        if !word.is_empty() {
+            words.push(Span::new(at, at + word.len()));
+        }
+        at += part.len();
+        at += span.of(text)[at - span.start as usize..].chars().next().map_or(0, char::len_utf8);
+    }
+    words
+}
+
+/// What the Chinese of a pair explains.
+struct Explained<'c> {
+    names: Vec<&'c Name>,
+    /// Parts of the text that spell foreign names by their sound.
+    sounds: Vec<Name>,
+    translations: HashSet<StemId>,
+    /// The pinyin of the text, a blank for what is no Han character.
+    pinyin: String,
+    /// The text in lower case.
+    text: String,
+}
+
+impl<'c> Explained<'c> {
+    fn new(context: &Context<'c>, pair: &Pair<'_>, apart: &[Span]) -> Explained<'c> {
+        let chinese = context.chinese(pair);
+        let is_apart = |span: Span| apart.iter().any(|apart| apart.overlaps(span));
+        let anchors = context.source_anchors(pair).iter().filter(|anchor: &&Anchor| !is_apart(anchor.span));
+        let names = anchors.filter_map(|anchor| anchor.key.name()).collect();
+        let mut translations = HashSet::new();
+        for (word, form) in context.source_forms(pair).filter(|(word, _)| !is_apart(word.span)) {
+            let _ = word;
+            let found = context.lexicon().translations(form);
+            translations.extend(found.iter().filter(|(_, weight)| *weight >= LEAST_WEIGHT).map(|(id, _)| id));
+        }
+        let apart: Vec<Span> = apart.iter().map(|span| chinese.plain(*span)).collect();
+        let mut pinyin = String::new();
+        let mut sounds = Vec::new();
+        let mut sound = String::new();
+        for (at, c) in chinese.text().char_indices() {
+            let here = Span::new(at, at + c.len_utf8());
+            let is_apart = apart.iter().any(|apart| apart.overlaps(here));
+            let mut buffer = [0; 4];
+            let han: &str = c.encode_utf8(&mut buffer);
+            if !is_apart && is_transliterated(han) {
+                sound.push(c);
+            } else {
+                sounds.extend(of_sound(&mut sound));
+            }
+            match romanise(han, System::Pinyin).filter(|_| !is_apart && is_han(c)) {
+                Some(reading) => pinyin.push_str(&letters(&reading)),
+                None => pinyin.push(' '),
+            }
+        }
+        sounds.extend(of_sound(&mut sound));
+        Explained { names, sounds, translations, pinyin, text: chinese.text().to_lowercase() }
+    }
+
+    /// Whether the Chinese has this name.
+    fn names(&self, name: &Name) -> bool {
+        let mut all = self.names.iter().copied().chain(&self.sounds);
+        all.any(|other| other.similarity(name) >= EXPLAINS)
+    }
+
+    /// Whether the Chinese has this word of a name.
+    fn explains(&self, context: &Context<'_>, word: &str) -> bool {
+        let lower = word.to_lowercase();
+        let plain = letters(word);
+        let name = Name::new(word, NameKind::Other);
+        is_function_word(&lower, Language::English)
+            || is_month_or_weekday(&lower)
+            || self.text.contains(&lower)
+            || context.lexicon().stem_id(&stem(word)).is_some_and(|id| self.translations.contains(&id))
+            || is_some_pinyin(&plain) && self.pinyin.contains(&plain)
+            || self.names(&name)
+    }
+}
+
+/// A name of these characters, which are taken.
+fn of_sound(sound: &mut String) -> Option<Name> {
+    let sound = std::mem::take(sound);
+    (sound.chars().count() >= SHORTEST_SOUND).then(|| Name::new(&sound, NameKind::Person))
+}

@@ -1,0 +1,122 @@
+//! N05: something else stands where a known name should.
+
+use crate::assign::assign;
+use crate::bitext::Pair;
+use crate::gazetteer::{Entry, Kind, ZhMention};
+use crate::lint::collector::Collector;
+use crate::lint::evidence::context::Context;
+use crate::lint::evidence::licence::{Licence, licence};
+use crate::lint::evidence::strangers::{Stranger, strangers};
+use crate::lint::evidence::support::is_same;
+use crate::lint::evidence::trace::EnglishWords;
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::severity::Severity;
+use crate::span::Span;
+
+pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
+
+const META: Meta = Meta {
+    id: "N05",
+    name: "replaced-name",
+    category: "Accuracy / Mistranslation",
+    severity: Severity::Error,
+    state: State::On,
+    docs: "A known name is in the Chinese, and the English has another one in its place: 路透社 as “Lutetia News” \
+instead of “Reuters”.\n\n\
+The reader is told of somebody else.\n\n\
+The rule looks for a trace of each name of the gazetteer that means nothing else: any of its forms, a word of one, \
+its initials, the people and the capital of a country, “the bank” after the name of a bank, in the pair and beside it. Where \
+there is none, a capitalised word that nothing in the Chinese explains, by sound, by meaning or by another \
+name, stands in its place. It cannot see a name that the gazetteer does not have, nor one that is left out without \
+a substitute. Wrong where the translator knows the thing by a name that the gazetteer lacks.",
+    bad: &[
+        Example::bad("路透社昨日报道了此事。", "Lutetia News reported this yesterday.", "Lutetia News"),
+        Example::bad(
+            "德国总理朔尔茨表示支持。",
+            "German Chancellor Schroeder expressed his support.",
+            "Schroeder",
+        ),
+    ],
+    good: &[
+        Example::good("路透社昨日报道了此事。", "Reuters reported this yesterday."),
+        Example::good("德国总理朔尔茨表示支持。", "German Chancellor Olaf Scholz expressed his support."),
+        Example::good("意大利球员赢了比赛。", "The Italian players won the match."),
+    ],
+    reads: Reads::Both,
+    direction: Direction::ToEnglish,
+};
+
+/// How sure it is for what is no ordinary word, and for ordinary words with capitals.
+const NAME: f32 = 0.85;
+const WORDS: f32 = 0.65;
+/// How far from the place of the name, as a share of the text, its substitute may stand.
+const FAR: f32 = 0.3;
+
+fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
+    let lost = lost(context, pair);
+    if lost.is_empty() {
+        return;
+    }
+    let apart: Vec<Span> = lost.iter().map(|mention| mention.span).collect();
+    let strangers = strangers(context, pair, &apart);
+    let place = |span: Span, whole: Span| (span.start - whole.start) as f32 / whole.len().max(1) as f32;
+    let mut near: Vec<(f32, usize, usize)> = Vec::new();
+    for (n, mention) in lost.iter().enumerate() {
+        let expected = place(mention.span, pair.source_span());
+        for (s, stranger) in strangers.iter().enumerate() {
+            let distance = (place(stranger.span, pair.target_span()) - expected).abs();
+            let sounds = stranger.sounds_like(mention.span.of(context.bitext().source().text()));
+            let is_name = sounds || stranger.is_name || stranger.words > 1;
+            let rank = u8::from(!sounds) + u8::from(!stranger.is_name);
+            near.extend((is_name && distance <= FAR).then_some((f32::from(rank) + distance, n, s)));
+        }
+    }
+    near.sort_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    for (_, n, s) in assign(near, |&(_, n, s)| (n, s)) {
+        report(context, pair, &lost[n], &strangers[s], findings);
+    }
+}
+
+/// The names of the Chinese of a pair that the English gives in no way.
+fn lost<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<ZhMention<'a>> {
+    let given = context.target_mentions(pair);
+    let mut lost: Vec<ZhMention<'a>> = Vec::new();
+    let mut words = None;
+    for mention in context.source_mentions(pair) {
+        let entry = mention.entry;
+        let is_known = |other: &Entry| is_same(other, entry);
+        if !is_certain(entry.kind())
+            || given.iter().any(|given| is_known(given.entry))
+            || lost.iter().any(|known| is_known(known.entry))
+            || !matches!(licence(context, pair, entry), Some(Licence::Named(_)))
+        {
+            continue;
+        }
+        let words = words.get_or_insert_with(|| english_near(context, pair));
+        if !words.trace(entry) {
+            lost.push(*mention);
+        }
+    }
+    lost
+}
+
+/// The English words of a pair, and of those beside it.
+fn english_near(context: &Context<'_>, pair: &Pair<'_>) -> EnglishWords {
+    let near: Vec<_> = context.neighbours(pair, 1).map(|near| context.english(&near)).collect();
+    EnglishWords::new(near.iter().map(|english| english.text()))
+}
+
+/// Whether a translator has hardly another word for things of this kind than their names.
+fn is_certain(kind: Kind) -> bool {
+    !matches!(kind, Kind::Term | Kind::Event | Kind::Work)
+}
+
+fn report(context: &Context<'_>, pair: &Pair<'_>, name: &ZhMention<'_>, stranger: &Stranger, findings: &mut Collector<'_>) {
+    let (source, target) = (context.bitext().source().text(), context.bitext().target().text());
+    let (han, words) = (name.span.of(source), stranger.span.of(target));
+    let preferred = name.entry.preferred();
+    let message = format!("{han} is {preferred}, which the English does not give; “{words}” stands in its place");
+    let confidence = if stranger.is_name { NAME } else { WORDS };
+    findings.add(pair, stranger.span, confidence, message).against(name.span).suggest(preferred);
+}
