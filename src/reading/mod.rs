@@ -133,6 +133,46 @@ pub fn has_korean_surname(name: &str) -> bool {
     first.is_some_and(|surname| surname::korean(&surname).is_some())
 }
 
+/// Whether a character is a Chinese surname.
+#[cfg(feature = "lint")]
+pub(crate) fn is_surname(c: char) -> bool {
+    surname::chinese(c.encode_utf8(&mut [0; 4])).is_some()
+}
+
+/// The usual reading of a character in Mandarin, in plain letters.
+#[cfg(feature = "lint")]
+pub(crate) fn syllable(c: char) -> Option<String> {
+    Table::embedded().readings(c, Column::Mandarin).next().map(fold::letters)
+}
+
+/// Whether the letters are how Japanese reads the characters as a surname: Hayashi for 林, not Rin.
+#[cfg(feature = "lint")]
+pub(crate) fn is_japanese_surname(han: &str, letters: &str) -> bool {
+    surname::japanese(han).is_some_and(|readings| readings.split_ascii_whitespace().any(|reading| reading == letters))
+}
+
+/// Whether the letters are a usual Korean spelling of the character as a surname.
+#[cfg(feature = "lint")]
+pub(crate) fn is_korean_surname(han: &str, letters: &str) -> bool {
+    surname::korean(han).is_some_and(|spellings| spellings.split_ascii_whitespace().any(|spelling| spelling == letters))
+}
+
+/// Whether a word of a Latin name is the Chinese surname with which a name in Han characters begins, in Mandarin or
+/// Cantonese: the Leung of Tony Leung for 梁朝伟.
+#[cfg(feature = "lint")]
+pub(crate) fn spells_surname(han: &str, latin: &str) -> bool {
+    const CHINESE: [System; 4] = [System::Pinyin, System::WadeGiles, System::Taiwan, System::Cantonese];
+    let name = HanName::divided(han);
+    let Some(len) = name.surname.filter(|&len| len < name.chars.len()) else { return false };
+    let surname: String = name.chars[..len].iter().collect();
+    let words: Vec<String> = latin.split([' ', '-']).map(fold::letters).collect();
+    CHINESE.iter().any(|&system| {
+        let listed = system.surname_spellings(&surname).into_iter().map(|spelling| spelling.letters);
+        let spelled = if len == 1 { system.spellings(name.chars[0], 0, name.chars.len()) } else { Vec::new() };
+        listed.chain(spelled.into_iter().map(|spelling| spelling.letters)).any(|letters| words.contains(&letters))
+    })
+}
+
 /// A Latin name read as Han characters.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]

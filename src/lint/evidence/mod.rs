@@ -10,6 +10,8 @@ pub(crate) mod figures;
 pub(crate) mod gaps;
 pub(crate) mod licence;
 pub(crate) mod losses;
+pub(crate) mod lost_names;
+pub(crate) mod origin;
 pub(crate) mod passages;
 pub(crate) mod quoted_code;
 pub(crate) mod search;

@@ -13,7 +13,7 @@ use crate::lint::evidence::context::Context;
 use crate::lint::evidence::licence::licence;
 use crate::reading::fold::letters;
 use crate::reading::mandarin::is_some_pinyin;
-use crate::reading::{System, romanise};
+use crate::reading::syllable;
 use crate::simplify::simplified;
 use crate::span::Span;
 
@@ -23,8 +23,12 @@ const EXPLAINS: f32 = 0.5;
 const LEAST_WEIGHT: f32 = 0.2;
 /// The fewest characters of a name that is spelled by its sound.
 const SHORTEST_SOUND: usize = 2;
+/// How many pairs around one may name what it names again.
+const NEIGHBOURS: usize = 2;
 /// A text in which more than this share of the words is capitalised is a title.
 const TITLE: f32 = 0.6;
+/// A shorter one shows nothing.
+const SHORTEST_TITLE: usize = 6;
 
 /// A name in the English that nothing in the Chinese explains.
 #[derive(Clone, Debug)]
@@ -35,6 +39,8 @@ pub(crate) struct Stranger {
     pub(crate) is_name: bool,
     /// How many words it has.
     pub(crate) words: usize,
+    /// How many words the whole name has, with those that the Chinese explains: “Venus Community”.
+    pub(crate) of_words: usize,
     name: Name,
 }
 
@@ -76,7 +82,7 @@ pub(crate) fn strangers(context: &Context<'_>, pair: &Pair<'_>, apart: &[Span]) 
         let is_name = matches!(anchor.key, Key::Entity(_)) || inside.clone().any(is_rare);
         if is_name || !is_title {
             let name = Name::new(span.of(english.text()), NameKind::Other);
-            found.push(Stranger { span: english.original(span), is_name, words: inside.count(), name });
+            found.push(Stranger { span: english.original(span), is_name, words: inside.count(), of_words: words.len(), name });
         }
     }
     found
@@ -86,7 +92,8 @@ pub(crate) fn strangers(context: &Context<'_>, pair: &Pair<'_>, apart: &[Span]) 
 fn is_title(text: &str) -> bool {
     let words = || text.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic));
     let capitals = words().filter(|word| word.starts_with(char::is_uppercase)).count();
-    capitals as f32 > TITLE * words().count() as f32
+    let count = words().count();
+    count >= SHORTEST_TITLE && capitals as f32 > TITLE * count as f32
 }
 
 /// Whether the gazetteer has what stands at a place, and the Chinese names it.
@@ -124,37 +131,45 @@ struct Explained<'c> {
 
 impl<'c> Explained<'c> {
     fn new(context: &Context<'c>, pair: &Pair<'_>, apart: &[Span]) -> Explained<'c> {
-        let chinese = context.chinese(pair);
         let is_apart = |span: Span| apart.iter().any(|apart| apart.overlaps(span));
-        let anchors = context.source_anchors(pair).iter().filter(|anchor: &&Anchor| !is_apart(anchor.span));
-        let names = anchors.filter_map(|anchor| anchor.key.name()).collect();
         let mut translations = HashSet::new();
-        for (word, form) in context.source_forms(pair).filter(|(word, _)| !is_apart(word.span)) {
-            let _ = word;
+        for (_, form) in context.source_forms(pair).filter(|(word, _)| !is_apart(word.span)) {
             let found = context.lexicon().translations(form);
             translations.extend(found.iter().filter(|(_, weight)| *weight >= LEAST_WEIGHT).map(|(id, _)| id));
         }
-        let apart: Vec<Span> = apart.iter().map(|span| chinese.plain(*span)).collect();
-        let mut pinyin = String::new();
-        let mut sounds = Vec::new();
+        let text = context.chinese(pair).text().to_lowercase();
+        let mut known = Explained { names: Vec::new(), sounds: Vec::new(), translations, pinyin: String::new(), text };
+        // Who is named beside it may be named again.
+        let source = context.bitext().source().text();
+        let same: Vec<&str> = apart.iter().map(|span| span.of(source)).collect();
+        for near in context.neighbours(pair, NEIGHBOURS) {
+            known.add(context, &near, |span| is_apart(span) || same.contains(&span.of(source)));
+        }
+        known
+    }
+
+    /// Adds the names in the Chinese of a pair, and how it sounds.
+    fn add(&mut self, context: &Context<'c>, pair: &Pair<'_>, is_apart: impl Fn(Span) -> bool) {
+        let chinese = context.chinese(pair);
+        let anchors = context.source_anchors(pair).iter().filter(|anchor: &&Anchor| !is_apart(anchor.span));
+        self.names.extend(anchors.filter_map(|anchor| anchor.key.name()));
+        let apart: Vec<Span> = context.source_anchors(pair).iter().filter(|anchor| is_apart(anchor.span)).map(|anchor| chinese.plain(anchor.span)).collect();
         let mut sound = String::new();
         for (at, c) in chinese.text().char_indices() {
             let here = Span::new(at, at + c.len_utf8());
-            let is_apart = apart.iter().any(|apart| apart.overlaps(here));
-            let mut buffer = [0; 4];
-            let han: &str = c.encode_utf8(&mut buffer);
-            if !is_apart && is_transliterated(han) {
+            let is_open = is_han(c) && !apart.iter().any(|apart| apart.overlaps(here));
+            if is_open && is_transliterated(here.of(chinese.text())) {
                 sound.push(c);
             } else {
-                sounds.extend(of_sound(&mut sound));
+                self.sounds.extend(of_sound(&mut sound));
             }
-            match romanise(han, System::Pinyin).filter(|_| !is_apart && is_han(c)) {
-                Some(reading) => pinyin.push_str(&letters(&reading)),
-                None => pinyin.push(' '),
+            match syllable(c).filter(|_| is_open) {
+                Some(syllable) => self.pinyin.push_str(&syllable),
+                None => self.pinyin.push(' '),
             }
         }
-        sounds.extend(of_sound(&mut sound));
-        Explained { names, sounds, translations, pinyin, text: chinese.text().to_lowercase() }
+        self.pinyin.push(' ');
+        self.sounds.extend(of_sound(&mut sound));
     }
 
     /// Whether the Chinese has this name.

@@ -42,6 +42,7 @@ impl EnglishWords {
         forms().any(|form| {
             words_of(&form.text).any(|word| !GENERIC.has(&word) && self.has_like(&word))
                 || initials(&form.text).is_some_and(|initials| self.words.contains(&initials))
+                || self.words.contains(&letters(&form.text))
         }) || forms().any(|form| related(&form.text).iter().any(|other| self.has_phrase(other)))
             || head(entry).is_some_and(|head| self.has_phrase(&head))
     }

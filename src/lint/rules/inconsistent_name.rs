@@ -1,5 +1,7 @@
 //! N04: one name in several English forms.
 
+mod by_place;
+
 use std::collections::BTreeMap;
 
 use crate::anchor::Key;
@@ -130,6 +132,7 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
         named.merge();
         named.report(findings);
     }
+    by_place::check(context, findings);
 }
 
 /// Adds the forms of the names of a pair.

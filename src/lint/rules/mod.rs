@@ -12,6 +12,7 @@ mod inconsistent_term;
 mod link_mismatch;
 mod literal_idiom;
 mod literal_name;
+mod lost_name;
 mod magnitude;
 mod markup_residue;
 mod missing_passage;
@@ -57,6 +58,7 @@ const ALL: &[Rule] = &[
     name_form::RULE,
     inconsistent_name::RULE,
     replaced_name::RULE,
+    lost_name::RULE,
     unpaired_quote::RULE,
     seam::RULE,
     half_width_mark::RULE,

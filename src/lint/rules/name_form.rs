@@ -1,12 +1,14 @@
 //! N03: a name in a form for which English has a better one.
 
 mod compound;
+mod divided;
 
 use crate::bitext::Pair;
 use crate::gazetteer::{Entry, Form, Grade, Kind};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::licence::{Licence, is_right, licence, places};
+use crate::lint::evidence::origin::{Origin, is_read_in_pinyin};
 use crate::lint::evidence::support::is_same;
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
@@ -26,8 +28,9 @@ const META: Meta = Meta {
     docs: "A name stands in pinyin, cut short or half translated, where an English name is established: \
 港交所 as “Gangjiaosuo” instead of “Hong Kong Stock Exchange”.\n\n\
 Readers know the established name, and search for it.\n\n\
-The words of a form may be divided in any way (“Te Langpu”); a compound surname must not be (“Zhu Geliang” for \
-Zhuge Liang).\n\n\
+A compound surname must not be cut (“Zhu Geliang” for Zhuge Liang), and surname and given name stand apart (“Tuyouyou” \
+for Tu Youyou). The pinyin of a person who is not from the mainland \
+is left to N02.\n\n\
 The gazetteer grades the forms of each name. The rule fires on the discouraged ones where the Chinese name \
 stands in the pair, at most five times for one form of a text; the fifth finding says how many more there \
 are. The pinyin of a person who goes by an English name is named once, and only if the text never gives \
@@ -35,8 +38,8 @@ that name. Wrong where the house style prefers the other form.",
     bad: &[
         Example::bad("港交所发布公告。", "Gangjiaosuo issued a notice.", "Gangjiaosuo"),
         Example::bad("阿里巴巴的员工", "the employees of Ali", "Ali"),
-        Example::bad("特朗普在庄园会见记者。", "Te Langpu met the press at the estate.", "Te Langpu"),
         Example::bad("诸葛亮用计退敌。", "Zhu Geliang used a ruse.", "Zhu Geliang"),
+        Example::bad("屠呦呦获得诺贝尔奖。", "Tuyouyou won the Nobel Prize.", "Tuyouyou"),
         Example::bad("腾讯创始人马化腾", "Ma Huateng, the founder of Tencent", "Ma Huateng"),
     ],
     good: &[
@@ -77,45 +80,14 @@ fn note<'a>(found: &mut Vec<Found<'a>>, entry: &'a Entry, form: &'a Form, place:
     }
 }
 
-/// The discouraged forms of persons in a pair that are spaced differently from the gazetteer: “Te Langpu” for
-/// “Telangpu”. With the places in the English and the Chinese.
-fn divided_otherwise<'a>(context: &Context<'a>, pair: &Pair<'a>) -> Vec<(&'a Entry, &'a Form, Span, Span)> {
-    let people = context.source_mentions(pair).iter().filter(|mention| mention.entry.kind() == Kind::Person);
-    let forms: Vec<(&Entry, &Form, Span)> = people
-        .flat_map(|mention| {
-            let bad = mention.entry.forms().iter().filter(|form| form.grade == Grade::Discouraged);
-            bad.map(|form| (mention.entry, form, mention.span))
-        })
-        .collect();
-    if forms.is_empty() {
-        return Vec::new();
-    }
-    let mut found: Vec<(&Entry, &Form, Span, Span)> = Vec::new();
-    let english = context.english(pair);
-    for &run in context.runs(pair) {
-        let words = run.of(english.text());
-        let same =
-            |form: &Form| !form.text.eq_ignore_ascii_case(words) && letters(&form.text) == letters(words);
-        let target = english.original(run);
-        if let Some(&(entry, form, source)) = forms.iter().find(|(_, form, _)| same(form))
-            && !found.iter().any(|other| other.2.overlaps(target))
-        {
-            found.push((entry, form, target, source));
-        }
-    }
-    found
-}
-
 fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     let mut found: Vec<Found<'_>> = Vec::new();
     for pair in context.pairs(Reads::Both) {
         compound::check(context, &pair, findings);
-        for (entry, form, target, source) in divided_otherwise(context, &pair) {
-            note(&mut found, entry, form, (pair, target, source));
-        }
+        divided::check(context, &pair, findings);
         for place in places(context.target_mentions(&pair)) {
             let licensed = place.iter().find_map(|mention| {
-                let worse = mention.form.grade == Grade::Discouraged
+                let worse = mention.form.grade == Grade::Discouraged && !is_read(mention.entry, mention.form)
                     || (mention.form.grade == Grade::Accepted && is_pinyin(mention.entry, mention.form));
                 match licence(context, &pair, mention.entry) {
                     Some(Licence::Named(source)) if worse => Some((mention, source)),
@@ -157,6 +129,12 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
             findings.add(&pair, target, confidence, message).against(source).suggest(entry.preferred());
         }
     }
+}
+
+/// Whether a form is the pinyin of a person who is not of the mainland, which N02 reports.
+fn is_read(entry: &Entry, form: &Form) -> bool {
+    let is_pinyin = || entry.names().iter().any(|name| is_read_in_pinyin(&name.text, &form.text, true));
+    Origin::of(entry).is_some_and(|origin| origin != Origin::Mainland) && is_pinyin()
 }
 
 /// Whether a form is the pinyin of a person who is known by another name.

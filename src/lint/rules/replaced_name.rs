@@ -2,13 +2,12 @@
 
 use crate::assign::assign;
 use crate::bitext::Pair;
-use crate::gazetteer::{Entry, Kind, ZhMention};
+use crate::gazetteer::ZhMention;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::evidence::licence::{Licence, licence};
+use crate::lint::evidence::lost_names::lost_names;
+use crate::lint::evidence::origin::is_read_in_pinyin;
 use crate::lint::evidence::strangers::{Stranger, strangers};
-use crate::lint::evidence::support::is_same;
-use crate::lint::evidence::trace::EnglishWords;
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
@@ -54,7 +53,7 @@ const WORDS: f32 = 0.65;
 const FAR: f32 = 0.3;
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    let lost = lost(context, pair);
+    let lost = lost_names(context, pair);
     if lost.is_empty() {
         return;
     }
@@ -67,6 +66,11 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         for (s, stranger) in strangers.iter().enumerate() {
             let distance = (place(stranger.span, pair.target_span()) - expected).abs();
             let sounds = stranger.sounds_like(mention.span.of(context.bitext().source().text()));
+            // The pinyin of a foreigner is another matter.
+            let words = stranger.span.of(context.bitext().target().text());
+            if is_read_in_pinyin(mention.span.of(context.bitext().source().text()), words, true) {
+                continue;
+            }
             let is_name = sounds || stranger.is_name || stranger.words > 1;
             let rank = u8::from(!sounds) + u8::from(!stranger.is_name);
             near.extend((is_name && distance <= FAR).then_some((f32::from(rank) + distance, n, s)));
@@ -76,40 +80,6 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     for (_, n, s) in assign(near, |&(_, n, s)| (n, s)) {
         report(context, pair, &lost[n], &strangers[s], findings);
     }
-}
-
-/// The names of the Chinese of a pair that the English gives in no way.
-fn lost<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<ZhMention<'a>> {
-    let given = context.target_mentions(pair);
-    let mut lost: Vec<ZhMention<'a>> = Vec::new();
-    let mut words = None;
-    for mention in context.source_mentions(pair) {
-        let entry = mention.entry;
-        let is_known = |other: &Entry| is_same(other, entry);
-        if !is_certain(entry.kind())
-            || given.iter().any(|given| is_known(given.entry))
-            || lost.iter().any(|known| is_known(known.entry))
-            || !matches!(licence(context, pair, entry), Some(Licence::Named(_)))
-        {
-            continue;
-        }
-        let words = words.get_or_insert_with(|| english_near(context, pair));
-        if !words.trace(entry) {
-            lost.push(*mention);
-        }
-    }
-    lost
-}
-
-/// The English words of a pair, and of those beside it.
-fn english_near(context: &Context<'_>, pair: &Pair<'_>) -> EnglishWords {
-    let near: Vec<_> = context.neighbours(pair, 1).map(|near| context.english(&near)).collect();
-    EnglishWords::new(near.iter().map(|english| english.text()))
-}
-
-/// Whether a translator has hardly another word for things of this kind than their names.
-fn is_certain(kind: Kind) -> bool {
-    !matches!(kind, Kind::Term | Kind::Event | Kind::Work)
 }
 
 fn report(context: &Context<'_>, pair: &Pair<'_>, name: &ZhMention<'_>, stranger: &Stranger, findings: &mut Collector<'_>) {

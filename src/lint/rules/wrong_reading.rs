@@ -1,6 +1,6 @@
 //! N02: a name spelled by the readings of another language, or its surname read as a common word.
 
-mod japanese;
+mod pinyin;
 mod surname;
 
 use std::collections::{BTreeSet, HashMap};
@@ -12,11 +12,12 @@ use crate::gazetteer::{Gazetteer, Kind};
 use crate::language::is_han;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::{Context, MOST_NAMES};
+use crate::lint::evidence::origin::Origin;
 use crate::lint::evidence::spelled::{FOREIGN, WHOLE, may_be_person, person_in};
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
-use crate::reading::{HanName, Reading, Spelled, System, has_japanese_surname, has_korean_surname, romanise};
+use crate::reading::{HanName, Reading, Spelled, System, is_japanese_surname, is_korean_surname, romanise};
 use crate::simplify::simplified;
 use crate::span::Span;
 
@@ -104,9 +105,10 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     let mut prepared: HashMap<String, HanName> = HashMap::new();
     for pair in context.pairs(Reads::Target) {
         surname::check(context, &pair, findings);
-        japanese::check(context, &pair, findings);
+        let in_pinyin = pinyin::check(context, &pair, findings);
         let english = context.english(&pair);
-        let all = context.runs(&pair).iter().copied().zip(context.spelled_runs(&pair));
+        let is_open = |(run, _): &(Span, &Spelled)| !in_pinyin.iter().any(|taken| taken.overlaps(*run));
+        let all = context.runs(&pair).iter().copied().zip(context.spelled_runs(&pair)).filter(is_open);
         let runs: Vec<(Span, &Spelled)> = all.filter(|(run, _)| proves(run.of(english.text()))).collect();
         if runs.is_empty() {
             continue;
@@ -260,30 +262,45 @@ impl Reader<'_> {
     /// Whether `spelled` is a foreign reading of a Chinese name.
     fn judge<'n>(&self, name: &'n Candidate, spelled: &str, letters: &Spelled) -> Option<Verdict<'n>> {
         let readings = self.prepared[&name.han].readings(letters);
-        let best =
-            |foreign: bool| readings.iter().find(|reading| FOREIGN.contains(&reading.system) == foreign);
+        let entry = self.gazetteer.entry(&name.han);
+        let origin = entry.and_then(Origin::of);
+        let is_wrong = |system: System| {
+            FOREIGN.contains(&system) || origin == Some(Origin::Mainland) && system == System::Cantonese
+        };
+        let best = |wrong: bool| readings.iter().find(|reading| is_wrong(reading.system) == wrong);
         let reading = best(true).filter(|reading| reading.score >= WHOLE)?;
         let explained = best(false).is_some_and(|reading| reading.score >= EXPLAINED);
-        let entry = self.gazetteer.entry(&name.han);
         let accepted = entry
             .is_some_and(|entry| entry.forms().iter().any(|form| form.text.eq_ignore_ascii_case(spelled)));
         if explained || accepted {
             return None;
         }
         let introduced = self.known.introduced.contains(&name.han);
-        let foreign_surname = match reading.system {
-            System::Japanese => has_japanese_surname(&name.han),
-            System::Korean => has_korean_surname(&name.han),
-            _ => true,
-        };
-        let excused = self.countries.contains(&reading.system) || foreign_surname;
         let two_words = spelled.contains([' ', '-']);
-        let confidence = match (introduced, excused) {
-            (true, _) => SHOWN,
-            (false, false) if two_words => LIKELY,
-            _ => return None,
+        let confidence = match origin {
+            Some(Origin::Mainland) => SHOWN,
+            Some(_) => return None,
+            None if self.excuses(reading, introduced) => return None,
+            None if introduced => SHOWN,
+            None if two_words => LIKELY,
+            None => return None,
         };
         Some(Verdict { name, reading: reading.clone(), confidence })
+    }
+}
+
+impl Reader<'_> {
+    /// Whether the person may be of the country in whose language the name is read.
+    fn excuses(&self, reading: &Reading, introduced: bool) -> bool {
+        let speaks = self.countries.contains(&reading.system);
+        let (surname, letters) = &reading.syllables[0];
+        match reading.system {
+            // 林 is Hayashi; who reads it Rin reads a Chinese name.
+            System::Japanese => speaks && !introduced || is_japanese_surname(surname, letters),
+            // Nearly all surnames are shared.
+            System::Korean => !introduced && (speaks || is_korean_surname(surname, letters)),
+            _ => speaks && !introduced,
+        }
     }
 }
 
@@ -294,6 +311,7 @@ impl Verdict<'_> {
         let language = match self.reading.system {
             System::Korean => "Korean",
             System::Vietnamese => "Vietnamese",
+            System::Cantonese => "Cantonese",
             _ => "Japanese",
         };
         let han = &self.name.han;

@@ -1,9 +1,10 @@
 //! A surname read as the common word with its character: 单田芳 as “Dan Tianfang”.
 
 use crate::bitext::Pair;
-use crate::gazetteer::Kind;
+use crate::gazetteer::{Grade, Kind};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
+use crate::lint::evidence::origin::Origin;
 use crate::lint::evidence::spelled::{LONGEST_GIVEN, surnamed, two_words};
 use crate::reading::fold::letters;
 use crate::span::Span;
@@ -11,13 +12,21 @@ use crate::word::WordClass;
 
 /// Surnames with a reading of their own, and the other readings of the character, which are never the
 /// surname's.
-const SURNAMES: [(&str, &[&str]); 6] = [
+const SURNAMES: [(&str, &[&str]); 14] = [
+    ("万俟", &["wanqi", "wansi"]),
     ("仇", &["chou"]),
     ("区", &["qu"]),
     ("单", &["dan", "chan"]),
+    ("尉迟", &["weichi"]),
     ("曾", &["ceng"]),
     ("查", &["cha"]),
+    ("朴", &["pu", "po"]),
+    ("澹台", &["dantai", "zhantai"]),
+    ("种", &["zhong"]),
+    ("缪", &["mou", "miu"]),
+    ("翟", &["di"]),
     ("解", &["jie"]),
+    ("长孙", &["changsun"]),
 ];
 /// How sure it is, since the whole given name is spelled.
 const SURE: f32 = 0.85;
@@ -57,6 +66,12 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
         };
         let Some(person) = people.iter().find(read) else { continue };
         let han = person.span.of(simple.text());
+        // Some spell their own names so.
+        let entry = context.gazetteer().entry(han);
+        let is_elsewhere = entry.and_then(Origin::of).is_some_and(|origin| origin != Origin::Mainland);
+        if is_elsewhere || entry.and_then(|entry| entry.grade_of(run.of(english.text()))).is_some_and(|grade| grade <= Grade::Accepted) {
+            continue;
+        }
         let right = person.pinyin.join(" ");
         let message = format!("as a surname the first character of {han} is read otherwise: {right}");
         let source = simple.original(person.span);

@@ -1,0 +1,43 @@
+//! The names of the Chinese that the English gives in no way.
+
+use crate::bitext::Pair;
+use crate::gazetteer::{Entry, Kind, ZhMention};
+use crate::lint::evidence::context::Context;
+use crate::lint::evidence::licence::{Licence, licence};
+use crate::lint::evidence::support::is_same;
+use crate::lint::evidence::trace::EnglishWords;
+
+/// The names of the gazetteer in the Chinese of a pair of which neither its English nor that beside it has a trace. Of
+/// several mentions the first.
+pub(crate) fn lost_names<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<ZhMention<'a>> {
+    let given = context.target_mentions(pair);
+    let mut lost: Vec<ZhMention<'a>> = Vec::new();
+    let mut words = None;
+    for mention in context.source_mentions(pair) {
+        let entry = mention.entry;
+        let is_known = |other: &Entry| is_same(other, entry);
+        if !is_certain(entry.kind())
+            || given.iter().any(|given| is_known(given.entry))
+            || lost.iter().any(|known| is_known(known.entry))
+            || !matches!(licence(context, pair, entry), Some(Licence::Named(_)))
+        {
+            continue;
+        }
+        let words = words.get_or_insert_with(|| english_near(context, pair));
+        if !words.trace(entry) {
+            lost.push(*mention);
+        }
+    }
+    lost
+}
+
+/// The English words of a pair, and of those beside it.
+fn english_near(context: &Context<'_>, pair: &Pair<'_>) -> EnglishWords {
+    let near: Vec<_> = context.neighbours(pair, 1).map(|near| context.english(&near)).collect();
+    EnglishWords::new(near.iter().map(|english| english.text()))
+}
+
+/// Whether a translator has hardly another word for things of this kind than their names.
+fn is_certain(kind: Kind) -> bool {
+    !matches!(kind, Kind::Term | Kind::Event | Kind::Work)
+}
