@@ -209,6 +209,24 @@ pub(crate) fn is_pinyin(letters: &[u8], syllables: usize) -> bool {
     syllables < u64::BITS as usize && reach[letters.len()] >> syllables & 1 == 1
 }
 
+/// How a word of one or two syllables in pinyin may be spelled in Taiwan, in plain letters: `yingwen` as `ingwen`. None
+/// for other words.
+#[cfg(feature = "lint")]
+pub(crate) fn respelled(word: &str) -> Vec<String> {
+    let letters = |syllable: &str| taiwan(syllable).into_iter().map(|spelling| spelling.letters);
+    let mut all: Vec<String> = if is_syllable(word.as_bytes()) { letters(word).collect() } else { Vec::new() };
+    for at in (1..word.len()).filter(|&at| word.is_char_boundary(at)) {
+        let (first, second) = word.split_at(at);
+        if is_syllable(first.as_bytes()) && is_syllable(second.as_bytes()) {
+            let seconds: Vec<String> = letters(second).collect();
+            all.extend(letters(first).flat_map(|first| seconds.iter().map(move |second| first.clone() + second)));
+        }
+    }
+    all.sort();
+    all.dedup();
+    all
+}
+
 fn is_syllable(letters: &[u8]) -> bool {
     let Ok(syllable) = std::str::from_utf8(letters) else { return false };
     let (initial, last) = split(syllable);

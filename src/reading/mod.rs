@@ -157,20 +157,21 @@ pub(crate) fn is_korean_surname(han: &str, letters: &str) -> bool {
     surname::korean(han).is_some_and(|spellings| spellings.split_ascii_whitespace().any(|spelling| spelling == letters))
 }
 
-/// Whether a word of a Latin name is the Chinese surname with which a name in Han characters begins, in Mandarin or
-/// Cantonese: the Leung of Tony Leung for 梁朝伟.
+/// Whether a word of a Latin name is the Chinese surname with which a name in Han characters begins, as Hong Kong or Taiwan
+/// spell it and pinyin does not: the Leung of Tony Leung for 梁朝伟.
 #[cfg(feature = "lint")]
-pub(crate) fn spells_surname(han: &str, latin: &str) -> bool {
-    const CHINESE: [System; 4] = [System::Pinyin, System::WadeGiles, System::Taiwan, System::Cantonese];
+pub(crate) fn spells_surname_overseas(han: &str, latin: &str) -> bool {
+    const OVERSEAS: [System; 3] = [System::WadeGiles, System::Taiwan, System::Cantonese];
     let name = HanName::divided(han);
     let Some(len) = name.surname.filter(|&len| len < name.chars.len()) else { return false };
     let surname: String = name.chars[..len].iter().collect();
     let words: Vec<String> = latin.split([' ', '-']).map(fold::letters).collect();
-    CHINESE.iter().any(|&system| {
-        let listed = system.surname_spellings(&surname).into_iter().map(|spelling| spelling.letters);
-        let spelled = if len == 1 { system.spellings(name.chars[0], 0, name.chars.len()) } else { Vec::new() };
-        listed.chain(spelled.into_iter().map(|spelling| spelling.letters)).any(|letters| words.contains(&letters))
-    })
+    let spelled = |system: System| {
+        let single = if len == 1 { system.spellings(name.chars[0], 0, name.chars.len()) } else { Vec::new() };
+        let mut all = system.surname_spellings(&surname).into_iter().chain(single);
+        all.any(|spelling| words.contains(&spelling.letters))
+    };
+    !spelled(System::Pinyin) && OVERSEAS.into_iter().any(spelled)
 }
 
 /// A Latin name read as Han characters.

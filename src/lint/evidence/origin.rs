@@ -6,7 +6,7 @@ use crate::language::is_han;
 use crate::lint::evidence::spelled::WHOLE;
 use crate::reading::fold::letters;
 use crate::reading::mandarin::is_some_pinyin;
-use crate::reading::{System, best, has_japanese_surname, readings, romanise, spells_surname};
+use crate::reading::{System, best, has_japanese_surname, readings, romanise, spells_surname_overseas};
 
 /// Where a person's name is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,10 +47,11 @@ impl Origin {
             Some(System::Pinyin) => Origin::Mainland,
             Some(System::WadeGiles | System::Taiwan | System::Cantonese) => Origin::Overseas,
             Some(system) => Origin::Neighbour(system),
-            None => {
-                let has_surname = |form: &str| names().any(|han| spells_surname(han, form));
-                if good().any(|form| has_surname(&form.text)) { Origin::Overseas } else { Origin::Foreign }
+            None if good().any(|form| names().any(|han| spells_surname_overseas(han, &form.text))) => {
+                Origin::Overseas
             }
+            None if good().any(|form| names().any(|han| has_pinyin_surname(han, &form.text))) => Origin::Mainland,
+            None => Origin::Foreign,
         })
     }
 
@@ -63,6 +64,13 @@ impl Origin {
         }
         (han.contains(DOTS) || sounds && !has_surname).then_some(Origin::Foreign)
     }
+}
+
+/// Whether a word of a Latin name is the surname in pinyin: the Ma of Pony Ma for 马化腾.
+fn has_pinyin_surname(han: &str, latin: &str) -> bool {
+    let pinyin = romanise(han, System::Pinyin).unwrap_or_default();
+    let surname = pinyin.split_once(' ').map(|(surname, _)| surname);
+    surname.is_some_and(|surname| latin.split(' ').any(|word| word == surname))
 }
 
 /// Whether a name begins with a Japanese surname of two or more characters; those of one are Chinese too.

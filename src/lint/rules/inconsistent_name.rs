@@ -1,6 +1,7 @@
 //! N04: one name in several English forms.
 
 mod by_place;
+mod spellings;
 
 use std::collections::BTreeMap;
 
@@ -36,7 +37,9 @@ The reader takes them for two.\n\n\
 The rule counts the forms of each company, product, outlet, institution and person over the whole text and \
 marks the rarer ones. A person whom the gazetteer does not know counts by the words that spell the name in any reading \
 of its characters: “Gu Lan”, “Gulan” and “Ku Lan” are three. In a table of pairs only the pair itself is read for them. A name and its short form, a name and its initials, and an alias that the text \
-introduces in brackets are one form. Forms that are wrong by themselves are left to N01 and N03, and only \
+introduces in brackets are one form. Where pinyin spells a name in one place, and nothing of it is left in another, what \
+stands there is marked: “Qiming community”, “Venus Community”. In English without its original two spellings of one name \
+are found that differ by system (Cai Yingwen, Tsai Ing-wen) or in capitals. Forms that are wrong by themselves are left to N01 and N03, and only \
 counted. Wrong where the text changes the form on purpose, in a quotation for example.",
     bad: &[
         Example::bad(
@@ -54,8 +57,27 @@ counted. Wrong where the text changes the form on purpose, in a quotation for ex
             "Shan Guoqiang, the manager, was in no hurry. Shan Guoqiang said little. Reporters asked Dan Guoqiang again.",
             "Dan Guoqiang",
         ),
+        Example::bad(
+            "启明社区今年很热闹。启明社区有三千户居民。政府说，启明社区将改造。",
+            "Qiming Community is lively this year. Qiming Community has 3,000 households. The government said Venus Community \
+will be renovated.",
+            "Venus",
+        ),
+        Example::bad(
+            "",
+            "Tsai Ing-wen spoke first. Reporters asked Tsai Ing-wen. Then Cai Yingwen left.",
+            "Cai Yingwen",
+        ),
     ],
     good: &[
+        Example::good(
+            "启明社区很热闹。社区有三千户居民。启明社区将改造。",
+            "Qiming Community is lively. The Community has 3,000 households. Qiming Community will be renovated.",
+        ),
+        Example::good(
+            "",
+            "Cai Yingwen and Tsai Ming-kai spoke. Huawei Cloud grew. The cloud of Huawei is large.",
+        ),
         Example::good(
             "腾讯控股发布财报。腾讯很大。腾讯很强。",
             "Tencent Holdings reported. Tencent is big. Tencent is strong.",
@@ -77,7 +99,7 @@ counted. Wrong where the text changes the form on purpose, in a quotation for ex
             "Chen Liqun (Chan Lap-kwan) spoke first. Then Chen Liqun answered questions. Finally Chan Lap-kwan gave his thanks.",
         ),
     ],
-    reads: Reads::Both,
+    reads: Reads::Target,
     direction: Direction::ToEnglish,
 };
 
@@ -133,6 +155,7 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
         named.report(findings);
     }
     by_place::check(context, findings);
+    spellings::check(context, findings);
 }
 
 /// Adds the forms of the names of a pair.

@@ -15,7 +15,6 @@ use crate::reading::fold::letters;
 use crate::reading::mandarin::is_some_pinyin;
 use crate::reading::{is_surname, syllable};
 use crate::span::Span;
-use crate::word::WordClass;
 
 /// The fewest letters of a word that shows the name it spells.
 const SHORTEST: usize = 4;
@@ -60,9 +59,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
                 // People are called by their surnames, titles and pet names.
                 let anchors = context.source_anchors(pair).iter().filter(|anchor| anchor.span.overlaps(span));
                 let mut kinds = anchors.filter_map(|anchor| Some(anchor.key.name()?.kind()));
-                let mut words = context.source_words(pair).iter().filter(|word| word.span.overlaps(span));
                 let is_person = kinds.any(|kind| kind == NameKind::Person)
-                    || words.any(|word| word.class == WordClass::Person)
                     || chinese.text()[..at].chars().next_back().is_some_and(|c| is_surname(c));
                 people.extend(is_person.then_some(*han));
             }
@@ -123,6 +120,9 @@ impl<'a> Places<'a> {
             });
             let Some(stranger) = in_place(context, pair, *source).filter(|_| !is_given) else { continue };
             let words = stranger.span.of(target);
+            if words.contains(form) {
+                continue;
+            }
             let message = format!("{han} is {form} elsewhere in the text; “{words}” stands in its place here");
             findings.add(pair, stranger.span, SURE, message).against(*source).suggest(form);
         }
@@ -135,6 +135,7 @@ fn in_place(context: &Context<'_>, pair: &Pair<'_>, source: Span) -> Option<Stra
     let expected = place(source, pair.source_span());
     let mut found = strangers(context, pair, &[source]);
     found.retain(|stranger| (place(stranger.span, pair.target_span()) - expected).abs() <= FAR);
-    found.retain(|stranger| stranger.is_name || stranger.of_words > 1);
+    // Beside it the rest of the name: “Venus Community”.
+    found.retain(|stranger| stranger.of_words > stranger.words);
     (found.len() == 1).then(|| found.swap_remove(0))
 }

@@ -42,5 +42,7 @@ fn in_pinyin(entry: &Entry) -> Option<&str> {
 fn is_divided_otherwise(entry: &Entry, right: &str, words: &str) -> bool {
     letters(words) == letters(right)
         && !entry.forms().iter().any(|form| form.text.eq_ignore_ascii_case(words))
-        && words.split('-').count() == 1
+        && !words.contains('-')
+        // A compound surname that is cut is another matter.
+        && words.split(' ').count() != right.split(' ').count()
 }
