@@ -214,12 +214,15 @@ pub(crate) fn is_pinyin(letters: &[u8], syllables: usize) -> bool {
 #[cfg(feature = "lint")]
 pub(crate) fn respelled(word: &str) -> Vec<String> {
     let letters = |syllable: &str| taiwan(syllable).into_iter().map(|spelling| spelling.letters);
-    let mut all: Vec<String> = if is_syllable(word.as_bytes()) { letters(word).collect() } else { Vec::new() };
+    let mut all: Vec<String> =
+        if is_syllable(word.as_bytes()) { letters(word).collect() } else { Vec::new() };
     for at in (1..word.len()).filter(|&at| word.is_char_boundary(at)) {
         let (first, second) = word.split_at(at);
         if is_syllable(first.as_bytes()) && is_syllable(second.as_bytes()) {
             let seconds: Vec<String> = letters(second).collect();
-            all.extend(letters(first).flat_map(|first| seconds.iter().map(move |second| first.clone() + second)));
+            all.extend(
+                letters(first).flat_map(|first| seconds.iter().map(move |second| first.clone() + second)),
+            );
         }
     }
     all.sort();

@@ -148,13 +148,15 @@ pub(crate) fn syllable(c: char) -> Option<String> {
 /// Whether the letters are how Japanese reads the characters as a surname: Hayashi for 林, not Rin.
 #[cfg(feature = "lint")]
 pub(crate) fn is_japanese_surname(han: &str, letters: &str) -> bool {
-    surname::japanese(han).is_some_and(|readings| readings.split_ascii_whitespace().any(|reading| reading == letters))
+    surname::japanese(han)
+        .is_some_and(|readings| readings.split_ascii_whitespace().any(|reading| reading == letters))
 }
 
 /// Whether the letters are a usual Korean spelling of the character as a surname.
 #[cfg(feature = "lint")]
 pub(crate) fn is_korean_surname(han: &str, letters: &str) -> bool {
-    surname::korean(han).is_some_and(|spellings| spellings.split_ascii_whitespace().any(|spelling| spelling == letters))
+    surname::korean(han)
+        .is_some_and(|spellings| spellings.split_ascii_whitespace().any(|spelling| spelling == letters))
 }
 
 /// Whether a word of a Latin name is the Chinese surname with which a name in Han characters begins, as Hong Kong or Taiwan

@@ -1,7 +1,7 @@
 //! Whose name a person's name is, and so how English spells it.
 
-use crate::gazetteer::{Entry, Grade, Kind};
 use crate::anchor::name::is_transliterated;
+use crate::gazetteer::{Entry, Grade, Kind};
 use crate::language::is_han;
 use crate::lint::evidence::spelled::WHOLE;
 use crate::reading::fold::letters;
@@ -50,7 +50,9 @@ impl Origin {
             None if good().any(|form| names().any(|han| spells_surname_overseas(han, &form.text))) => {
                 Origin::Overseas
             }
-            None if good().any(|form| names().any(|han| has_pinyin_surname(han, &form.text))) => Origin::Mainland,
+            None if good().any(|form| names().any(|han| has_pinyin_surname(han, &form.text))) => {
+                Origin::Mainland
+            }
             None => Origin::Foreign,
         })
     }
@@ -95,7 +97,8 @@ pub(crate) fn is_pinyin(han: &str, latin: &str) -> bool {
 pub(crate) fn is_read_in_pinyin(han: &str, words: &str, in_any_reading: bool) -> bool {
     let mut parts = han.split(|c| !is_han(c)).filter(|part| part.chars().count() > 1);
     let read = |part: &str| {
-        let reading = (in_any_reading && is_some_pinyin(&letters(words))).then(|| best(part, words)).flatten();
+        let reading =
+            (in_any_reading && is_some_pinyin(&letters(words))).then(|| best(part, words)).flatten();
         reading.is_some_and(|reading| reading.system == System::Pinyin && reading.score >= WHOLE)
     };
     parts.any(|part| is_pinyin(part, words) || read(part))
@@ -111,9 +114,45 @@ const COUNTRIES: [(&str, System); 5] = [
 ];
 /// What a person of a country may be called before the name.
 const TITLES: [&str; 39] = [
-    "首相", "总统", "总理", "外相", "外长", "外交部长", "防卫相", "国防部长", "国家主席", "总书记", "财务相", "财长", "副总统",
-    "副首相", "官房长官", "议长", "大使", "驻华大使", "议员", "前首相", "前总统", "国会主席", "选手", "球员", "棋手", "演员", "歌手", "导演", "作家",
-    "教授", "教练", "天皇", "皇后", "女星", "男星", "艺人", "领导人", "外务大臣", "名将",
+    "首相",
+    "总统",
+    "总理",
+    "外相",
+    "外长",
+    "外交部长",
+    "防卫相",
+    "国防部长",
+    "国家主席",
+    "总书记",
+    "财务相",
+    "财长",
+    "副总统",
+    "副首相",
+    "官房长官",
+    "议长",
+    "大使",
+    "驻华大使",
+    "议员",
+    "前首相",
+    "前总统",
+    "国会主席",
+    "选手",
+    "球员",
+    "棋手",
+    "演员",
+    "歌手",
+    "导演",
+    "作家",
+    "教授",
+    "教练",
+    "天皇",
+    "皇后",
+    "女星",
+    "男星",
+    "艺人",
+    "领导人",
+    "外务大臣",
+    "名将",
 ];
 /// Words between the country and the title.
 const BETWEEN: [&str; 6] = ["前", "现任", "时任", "新任", "候任", "籍"];
@@ -128,7 +167,9 @@ pub(crate) fn titled(text: &str) -> Vec<(usize, Origin)> {
             rest = BETWEEN.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
             let titles = TITLES.iter().filter(|title| rest.starts_with(**title));
             let longest = titles.max_by_key(|title| title.len());
-            places.extend(longest.map(|title| (text.len() - rest.len() + title.len(), Origin::Neighbour(system))));
+            places.extend(
+                longest.map(|title| (text.len() - rest.len() + title.len(), Origin::Neighbour(system))),
+            );
         }
     }
     places

@@ -5,12 +5,13 @@ use std::collections::HashSet;
 use crate::anchor::name::{Name, NameKind, is_transliterated};
 use crate::anchor::{Anchor, Key};
 use crate::bitext::Pair;
+use crate::language::Language;
 use crate::language::is_han;
 use crate::lexeme::is_month_or_weekday;
 use crate::lexicon::{StemId, is_function_word, stem};
-use crate::language::Language;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::licence::licence;
+use crate::lint::evidence::trace::is_generic;
 use crate::reading::fold::letters;
 use crate::reading::mandarin::is_some_pinyin;
 use crate::reading::syllable;
@@ -39,8 +40,8 @@ pub(crate) struct Stranger {
     pub(crate) is_name: bool,
     /// How many words it has.
     pub(crate) words: usize,
-    /// How many words the whole name has, with those that the Chinese explains: “Venus Community”.
-    pub(crate) of_words: usize,
+    /// Whether the Chinese explains a word of many names beside it: “Venus Community”.
+    pub(crate) has_generic: bool,
     name: Name,
 }
 
@@ -65,9 +66,7 @@ pub(crate) fn strangers(context: &Context<'_>, pair: &Pair<'_>, apart: &[Span]) 
         let plain = english.plain(anchor.span);
         let words: Vec<Span> = words_in(english.text(), plain);
         let is_open = |word: &&Span| !known.explains(context, word.of(english.text()));
-        let (Some(first), Some(last)) =
-            (words.iter().find(is_open), words.iter().rev().find(is_open))
-        else {
+        let (Some(first), Some(last)) = (words.iter().find(is_open), words.iter().rev().find(is_open)) else {
             continue;
         };
         let span = first.join(*last);
@@ -81,8 +80,16 @@ pub(crate) fn strangers(context: &Context<'_>, pair: &Pair<'_>, apart: &[Span]) 
         let inside = words.iter().filter(|word| span.contains(**word));
         let is_name = matches!(anchor.key, Key::Entity(_)) || inside.clone().any(is_rare);
         if is_name || !is_title {
+            let mut outside = words.iter().filter(|word| !span.contains(**word));
+            let has_generic = outside.any(|word| is_generic(&word.of(english.text()).to_lowercase()));
             let name = Name::new(span.of(english.text()), NameKind::Other);
-            found.push(Stranger { span: english.original(span), is_name, words: inside.count(), of_words: words.len(), name });
+            found.push(Stranger {
+                span: english.original(span),
+                is_name,
+                words: inside.count(),
+                has_generic,
+                name,
+            });
         }
     }
     found
@@ -138,7 +145,8 @@ impl<'c> Explained<'c> {
             translations.extend(found.iter().filter(|(_, weight)| *weight >= LEAST_WEIGHT).map(|(id, _)| id));
         }
         let text = context.chinese(pair).text().to_lowercase();
-        let mut known = Explained { names: Vec::new(), sounds: Vec::new(), translations, pinyin: String::new(), text };
+        let mut known =
+            Explained { names: Vec::new(), sounds: Vec::new(), translations, pinyin: String::new(), text };
         // Who is named beside it may be named again.
         let source = context.bitext().source().text();
         let same: Vec<&str> = apart.iter().map(|span| span.of(source)).collect();
@@ -153,7 +161,12 @@ impl<'c> Explained<'c> {
         let chinese = context.chinese(pair);
         let anchors = context.source_anchors(pair).iter().filter(|anchor: &&Anchor| !is_apart(anchor.span));
         self.names.extend(anchors.filter_map(|anchor| anchor.key.name()));
-        let apart: Vec<Span> = context.source_anchors(pair).iter().filter(|anchor| is_apart(anchor.span)).map(|anchor| chinese.plain(anchor.span)).collect();
+        let apart: Vec<Span> = context
+            .source_anchors(pair)
+            .iter()
+            .filter(|anchor| is_apart(anchor.span))
+            .map(|anchor| chinese.plain(anchor.span))
+            .collect();
         let mut sound = String::new();
         for (at, c) in chinese.text().char_indices() {
             let here = Span::new(at, at + c.len_utf8());

@@ -19,6 +19,11 @@ const SAME_BEGINNING: usize = 4;
 /// A word of at least this many letters may have one wrong, which is a slip of spelling.
 const SPELLING: usize = 5;
 
+/// Whether a word in lower case is part of many names.
+pub(crate) fn is_generic(word: &str) -> bool {
+    GENERIC.has(word)
+}
+
 /// The words of an English text, in which the traces of names are looked for.
 #[derive(Debug, Default)]
 pub(crate) struct EnglishWords {
@@ -70,7 +75,9 @@ impl EnglishWords {
 fn words_of(text: &str) -> impl Iterator<Item = String> {
     let parts = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '.')));
     let parts = parts.map(|part| part.trim_end_matches("'s").trim_end_matches("’s"));
-    parts.map(|part| part.chars().filter(|c| c.is_ascii_digit()).collect::<String>() + &letters(part)).filter(|word| !word.is_empty())
+    parts
+        .map(|part| part.chars().filter(|c| c.is_ascii_digit()).collect::<String>() + &letters(part))
+        .filter(|word| !word.is_empty())
 }
 
 /// The initials of a name of several words: “UN”.

@@ -27,7 +27,11 @@ The rule looks at names of the gazetteer of one kind that are joined by 和, 与
 of them, and has no trace of another, nor any name that nothing in the Chinese explains, that one is lost. A single name \
 may become a pronoun, or be understood; so it is not looked for. Wrong where the translator sums the names up.",
     bad: &[
-        Example::bad("北京大学和清华大学的学生参加了活动。", "Students from Peking University attended.", "Peking University"),
+        Example::bad(
+            "北京大学和清华大学的学生参加了活动。",
+            "Students from Peking University attended.",
+            "Peking University",
+        ),
         Example::bad("特朗普、普京都没有出席。", "Trump did not attend.", "Trump"),
     ],
     good: &[
@@ -61,28 +65,31 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         let source = context.bitext().source().text();
         let (han, other) = (name.span.of(source), given.span.of(source));
         let preferred = name.entry.preferred();
-        let message = format!("the Chinese also names {han} ({preferred}) beside {other}; the English does not");
+        let message =
+            format!("the Chinese also names {han} ({preferred}) beside {other}; the English does not");
         findings.add(pair, place, SURE, message).against(name.span);
     }
 }
 
 /// A name of the same list that the English gives, and where.
-fn beside<'a>(
-    context: &Context<'a>,
-    pair: &Pair<'_>,
-    name: &ZhMention<'_>,
-) -> Option<(ZhMention<'a>, Span)> {
+fn beside<'a>(context: &Context<'a>, pair: &Pair<'_>, name: &ZhMention<'_>) -> Option<(ZhMention<'a>, Span)> {
     let chinese = context.chinese(pair);
     let kind = |kind: Kind| if kind == Kind::University { Kind::Institution } else { kind };
     let joined = |other: &ZhMention<'_>| {
-        let (first, second) = if other.span.start < name.span.start { (other.span, name.span) } else { (name.span, other.span) };
+        let (first, second) = if other.span.start < name.span.start {
+            (other.span, name.span)
+        } else {
+            (name.span, other.span)
+        };
         let (first, second) = (chinese.plain(first), chinese.plain(second));
         let between = chinese.text().get(first.end as usize..second.start as usize);
         between.is_some_and(|between| JOINS.contains(&between))
     };
     let others = context.source_mentions(pair).iter();
     let mut others = others.filter(|other| {
-        kind(other.entry.kind()) == kind(name.entry.kind()) && !is_same(other.entry, name.entry) && joined(other)
+        kind(other.entry.kind()) == kind(name.entry.kind())
+            && !is_same(other.entry, name.entry)
+            && joined(other)
     });
     others.find_map(|other| {
         let given = context.target_mentions(pair).iter().find(|given| is_same(given.entry, other.entry))?;

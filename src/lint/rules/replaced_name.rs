@@ -82,11 +82,18 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     }
 }
 
-fn report(context: &Context<'_>, pair: &Pair<'_>, name: &ZhMention<'_>, stranger: &Stranger, findings: &mut Collector<'_>) {
+fn report(
+    context: &Context<'_>,
+    pair: &Pair<'_>,
+    name: &ZhMention<'_>,
+    stranger: &Stranger,
+    findings: &mut Collector<'_>,
+) {
     let (source, target) = (context.bitext().source().text(), context.bitext().target().text());
     let (han, words) = (name.span.of(source), stranger.span.of(target));
     let preferred = name.entry.preferred();
-    let message = format!("{han} is {preferred}, which the English does not give; “{words}” stands in its place");
+    let message =
+        format!("{han} is {preferred}, which the English does not give; “{words}” stands in its place");
     let confidence = if stranger.is_name { NAME } else { WORDS };
     findings.add(pair, stranger.span, confidence, message).against(name.span).suggest(preferred);
 }

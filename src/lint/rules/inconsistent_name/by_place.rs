@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::anchor::Key;
 use crate::anchor::name::NameKind;
 use crate::bitext::{Pair, Scope};
 use crate::language::is_han;
@@ -65,9 +64,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
             }
         }
     }
-    let is_open = |han: &str, places: &Places<'_>| {
-        !people.contains(han) && places.spelled.len() < places.pairs.len()
-    };
+    let is_open =
+        |han: &str, places: &Places<'_>| !people.contains(han) && places.spelled.len() < places.pairs.len();
     for (han, places) in names.iter().filter(|(han, places)| is_open(han, places)) {
         places.check(context, han, findings);
     }
@@ -79,8 +77,10 @@ fn spelled<'a>(context: &Context<'a>, pair: &Pair<'a>) -> Vec<(&'a str, Span)> {
     let words: Vec<(Span, String)> = context
         .target_anchors(pair)
         .iter()
-        .filter(|anchor| matches!(anchor.key, Key::Name(_)))
-        .flat_map(|anchor| context.target_words(pair)[..].iter().filter(|word| anchor.span.contains(word.span)))
+        .filter(|anchor| anchor.key.name().is_some())
+        .flat_map(|anchor| {
+            context.target_words(pair)[..].iter().filter(|word| anchor.span.contains(word.span))
+        })
         .map(|word| (word.span, letters(english.plain(word.span).of(english.text()))))
         .filter(|(_, word)| word.len() >= SHORTEST && is_some_pinyin(word))
         .collect();
@@ -112,7 +112,9 @@ impl<'a> Places<'a> {
         let Some(form) = self.form else { return };
         let target = context.bitext().target().text();
         let form = form.of(target);
-        for (pair, source) in self.pairs.iter().filter(|(pair, _)| !self.spelled.contains(&pair.index())).take(MOST_PAIRS) {
+        for (pair, source) in
+            self.pairs.iter().filter(|(pair, _)| !self.spelled.contains(&pair.index())).take(MOST_PAIRS)
+        {
             // The sentences may be cut differently.
             let times = |text: &str, word: &str| text.matches(word).count();
             let is_given = context.neighbours(pair, 1).any(|near| {
@@ -123,7 +125,8 @@ impl<'a> Places<'a> {
             if words.contains(form) {
                 continue;
             }
-            let message = format!("{han} is {form} elsewhere in the text; “{words}” stands in its place here");
+            let message =
+                format!("{han} is {form} elsewhere in the text; “{words}” stands in its place here");
             findings.add(pair, stranger.span, SURE, message).against(*source).suggest(form);
         }
     }
@@ -135,7 +138,7 @@ fn in_place(context: &Context<'_>, pair: &Pair<'_>, source: Span) -> Option<Stra
     let expected = place(source, pair.source_span());
     let mut found = strangers(context, pair, &[source]);
     found.retain(|stranger| (place(stranger.span, pair.target_span()) - expected).abs() <= FAR);
-    // Beside it the rest of the name: “Venus Community”.
-    found.retain(|stranger| stranger.of_words > stranger.words);
+    // People and eras have many names; what is called “Venus Community” has one.
+    found.retain(|stranger| stranger.has_generic);
     (found.len() == 1).then(|| found.swap_remove(0))
 }

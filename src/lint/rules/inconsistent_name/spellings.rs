@@ -17,8 +17,8 @@ const SYSTEM: f32 = 0.75;
 const CAPITALS: f32 = 0.6;
 /// The fewest letters of a name in two ways of capitals.
 const SHORTEST: usize = 6;
-/// A sentence in which more than this share of the letters is large is a heading.
-const SHOUTED: f32 = 0.5;
+/// A sentence in which more than this share of the words is in capitals is a heading.
+const SHOUTED: f32 = 0.7;
 
 /// A spelling of a name, with its places.
 struct Spelling<'a> {
@@ -33,10 +33,12 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     }
     let spellings = spellings(context);
     for (first, second, confidence) in systems(&spellings).into_iter().chain(capitals(&spellings)) {
-        let (usual, rarer) = if first.places.len() >= second.places.len() { (first, second) } else { (second, first) };
+        let (usual, rarer) =
+            if first.places.len() >= second.places.len() { (first, second) } else { (second, first) };
         let (more, less) = (usual.places.len(), rarer.places.len());
         for (pair, span) in &rarer.places {
-            let message = format!("one name in two spellings: {} ×{more}, {} ×{less}", usual.text, rarer.text);
+            let message =
+                format!("one name in two spellings: {} ×{more}, {} ×{less}", usual.text, rarer.text);
             findings.add(pair, *span, confidence, message).suggest(usual.text);
         }
     }
@@ -56,10 +58,11 @@ fn spellings<'a>(context: &Context<'a>) -> Vec<Spelling<'a>> {
     all.into_values().collect()
 }
 
-/// Whether most letters of a text are large.
+/// Whether most words of a text are in capitals.
 fn is_shouted(text: &str) -> bool {
-    let letters = || text.chars().filter(|c| c.is_alphabetic());
-    letters().filter(|c| c.is_uppercase()).count() as f32 > SHOUTED * letters().count() as f32
+    let words = || text.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
+    words().filter(|word| !word.contains(char::is_lowercase)).count() as f32
+        > SHOUTED * words().count() as f32
 }
 
 /// Two names of persons, one in pinyin and one as Taiwan spells the same syllables.
@@ -81,9 +84,9 @@ fn systems<'s, 'a>(spellings: &'s [Spelling<'a>]) -> Vec<(&'s Spelling<'a>, &'s 
             continue;
         }
         let given_names = respelled(&given);
-        let mut others = respelled(&surname).into_iter().flat_map(|surname| {
-            given_names.iter().map(move |given| (surname.clone(), given.clone()))
-        });
+        let mut others = respelled(&surname)
+            .into_iter()
+            .flat_map(|surname| given_names.iter().map(move |given| (surname.clone(), given.clone())));
         let other = others.find_map(|other| {
             by_letters.get(&other).filter(|found| letters(found.text) != letters(spelling.text))
         });

@@ -19,7 +19,10 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
             continue;
         }
         let Some(right) = in_pinyin(mention.entry) else { continue };
-        let run = context.runs(pair).iter().find(|run| is_divided_otherwise(mention.entry, right, run.of(english.text())));
+        let run = context
+            .runs(pair)
+            .iter()
+            .find(|run| is_divided_otherwise(mention.entry, right, run.of(english.text())));
         let Some(&run) = run else { continue };
         let source: Span = mention.span;
         let han = source.of(context.bitext().source().text());

@@ -115,7 +115,10 @@ impl Person<'_> {
         };
         let better = entry.map(|entry| entry.preferred().to_owned()).or(better);
         let message = match (entry, &better) {
-            (Some(entry), _) => format!("{han} is {} in English; “{words}” is the pinyin of the characters", entry.preferred()),
+            (Some(entry), _) => format!(
+                "{han} is {} in English; “{words}” is the pinyin of the characters",
+                entry.preferred()
+            ),
             (None, Some(reading)) => {
                 format!("{han} is a {whose} name, and this is Mandarin; in {whose} it may be {reading}")
             }

@@ -69,7 +69,11 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
         // Some spell their own names so.
         let entry = context.gazetteer().entry(han);
         let is_elsewhere = entry.and_then(Origin::of).is_some_and(|origin| origin != Origin::Mainland);
-        if is_elsewhere || entry.and_then(|entry| entry.grade_of(run.of(english.text()))).is_some_and(|grade| grade <= Grade::Accepted) {
+        if is_elsewhere
+            || entry
+                .and_then(|entry| entry.grade_of(run.of(english.text())))
+                .is_some_and(|grade| grade <= Grade::Accepted)
+        {
             continue;
         }
         let right = person.pinyin.join(" ");
