@@ -1,15 +1,20 @@
 //! Q02: a number or date that is dropped or changed.
 
-use crate::anchor::date::{Calendar, Year};
-use crate::anchor::number::{Class, Decimal, Number, Precision};
-use crate::anchor::{Date, Key};
+mod dropped;
+mod likeness;
+
+use self::dropped::{is_added, is_dropped, is_dropped_from_chinese, is_in_a_word};
+use self::likeness::{Stated, likeness};
+use crate::anchor::Key;
+use crate::anchor::number::Class;
 use crate::bitext::Pair;
 use crate::language::Language;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::chinese_correction::corrected_chinese;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::correction::corrected;
-use crate::lint::evidence::figures::{Exchanged, Figure, Status, exchanged, is_share, percent};
+use crate::lint::evidence::figures::{Figure, Status, is_share, percent};
+use crate::lint::evidence::kinds::{Exchanged, exchanged};
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
@@ -94,10 +99,9 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         // A figure that is said twice but translated once may have been changed in the other place, but only
         // into one that looks like it.
         let floor = if figure.status == Status::Spare { CHANGED } else { EXCHANGED };
-        let likeness = |&(_, target): &(usize, &usize)| {
-            let other = &figures.target[*target];
-            likeness(figure, other, is_in_digits(figure, source) || is_in_digits(other, target_text))
-        };
+        let said = stated(figure, source);
+        let likeness =
+            |&(_, target): &(usize, &usize)| likeness(said, stated(&figures.target[*target], target_text));
         let best = free.iter().enumerate().rev().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
         match best.map(|best| (best.0, likeness(&best))).filter(|(_, likeness)| *likeness >= floor) {
             Some((at, confidence)) => {
@@ -130,7 +134,15 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
             findings.add(pair, pair.target_span(), confidence, message).against(figure.anchor.span);
         }
     }
-    if context.original() != Some(Language::Chinese) && alone.is_empty() {
+    if context.original() == Some(Language::Chinese) && alone.is_empty() {
+        for figure in free.iter().map(|&target| &figures.target[target]) {
+            if is_added(context, pair, figure) {
+                let said = equation(figure.anchor.span.of(target_text), &figure.anchor.key);
+                let message = format!("{said}; the Chinese has no such value");
+                findings.add(pair, figure.anchor.span, confidence, message).against(pair.source_span());
+            }
+        }
+    } else if alone.is_empty() {
         let lost = free.into_iter().map(|target| &figures.target[target]);
         let chinese = context.chinese(pair).text();
         let dropped = lost.filter(|figure| {
@@ -176,170 +188,7 @@ fn value(key: &Key) -> String {
     }
 }
 
-/// How sure it is that one was made from the other; 0 if they are of different kinds. `in_digits` says whether one of them is
-/// written so.
-fn likeness(source: &Figure<'_>, target: &Figure<'_>, in_digits: bool) -> f32 {
-    match (&source.anchor.key, &target.anchor.key) {
-        (Key::Number(a), Key::Number(b)) => number_likeness(a, b, in_digits),
-        (Key::Date(a), Key::Date(b)) => date_likeness(a, b),
-        _ => 0.0,
-    }
-}
-
-fn number_likeness(a: &Number, b: &Number, in_digits: bool) -> f32 {
-    match exchanged(a, b) {
-        Some(Exchanged::Points) => return EXCHANGED,
-        Some(Exchanged::Unit | Exchanged::Currency) => return CHANGED,
-        None => {}
-    }
-    let one_unit = match (a.unit, b.unit) {
-        (Some(a), Some(b)) if a == b => true,
-        (Some(_), Some(_)) => return 0.0,
-        _ => false,
-    };
-    let money = |number: &Number| matches!(number.class, Class::Plain | Class::Money);
-    let one_class = a.class == b.class || is_share(a) && is_share(b) || money(a) && money(b);
-    // A small count is said in many ways, but not 3 seconds as 5.
-    let is_measured = |number: &Number| {
-        one_unit
-            && in_digits
-            && number.high.is_none()
-            && number.precision != Precision::Vague
-            && number.class == Class::Plain
-    };
-    let compared = |number: &Number| is_compared(number) || is_compared_part(number) || is_measured(number);
-    if !one_class || !compared(a) || !compared(b) {
-        return 0.0;
-    }
-    if nearly_same_digits(a, b) {
-        return CHANGED;
-    }
-    if one_unit || is_share(a) { EXCHANGED } else { 0.0 }
-}
-
-/// Whether two values have the same digits except for one that is lost, added, exchanged or moved.
-fn nearly_same_digits(a: &Number, b: &Number) -> bool {
-    let digits = |number: &Number| number.value.to_string();
-    let (a, b) = (digits(a), digits(b));
-    let short = a.len().min(b.len()) < 2;
-    !short && strsim::damerau_levenshtein(&a, &b) == 1
-}
-
-/// Whether a number is worth comparing: it is exact and not a small count.
-fn is_compared(number: &Number) -> bool {
-    /// The smallest whole number that is compared. Smaller ones are said in many ways.
-    const LEAST: f64 = 11.0;
-    let value = number.value.to_f64().abs();
-    let small = value.fract() == 0.0 && value < LEAST;
-    let fixed = number.high.is_none() && number.precision != Precision::Vague;
-    match number.class {
-        Class::Percent | Class::Points => fixed && value > 0.0,
-        Class::Plain | Class::Money => fixed && !small,
-        Class::Ordinal | Class::Multiple | Class::Fraction => false,
-    }
-}
-
-/// Whether a fraction looks calculated; a half may be said of anything.
-fn is_compared_part(number: &Number) -> bool {
-    let half = Decimal::new(5, -1);
-    number.class == Class::Fraction && number.is_exact() && number.value != half
-}
-
-fn date_likeness(a: &Date, b: &Date) -> f32 {
-    let told_from_now = a.relative.is_some() || b.relative.is_some();
-    let both_weekday = a.weekday.is_some() && b.weekday.is_some();
-    // "last Thursday" for 上周三 is another day, whenever it is said.
-    let of_week = both_weekday && a.weekday != b.weekday;
-    let one_range = a.end.is_some() != b.end.is_some();
-    if told_from_now && !of_week || one_range || !a.contradicts(b) {
-        return 0.0;
-    }
-    let both_day = a.day.is_some() && b.day.is_some();
-    let both_month = a.month.is_some() && b.month.is_some();
-    let both_year = a.year.is_some() && b.year.is_some();
-    let shared =
-        (both_day && a.day == b.day) || (both_month && a.month == b.month) || (both_year && a.year == b.year);
-    let both_time = a.time.is_some() && b.time.is_some() && a.day == b.day;
-    let years_alone = both_year && a.month.is_none() && b.month.is_none();
-    // A company's quarter may differ from that of the calendar.
-    let both_part = a.part.is_some() && b.part.is_some() && a.calendar == b.calendar;
-    let both_range = a.end.is_some() && b.end.is_some() && years_alone;
-    let alike = years_alone || both_day || both_time || both_weekday || both_part;
-    match (shared && (both_day || both_month || both_range), alike) {
-        (true, _) => CHANGED,
-        (false, true) => EXCHANGED,
-        (false, false) => 0.0,
-    }
-}
-
-/// Whether a figure of the English, which the Chinese has in no form, is missing there: a number in digits, or a
-/// year or day where the Chinese has no date.
-fn is_dropped_from_chinese(figure: &Figure<'_>, source: &[Figure<'_>], text: &str) -> bool {
-    let is_whole = |number: &Number| is_share(number) && number.value == Decimal::new(1, 0);
-    match &figure.anchor.key {
-        Key::Number(number) => is_compared(number) && !is_whole(number) && is_in_digits(figure, text),
-        Key::Date(date) => {
-            is_full(date)
-                && date.relative.is_none()
-                && is_in_digits(figure, text)
-                && !source.iter().any(|other| matches!(other.anchor.key, Key::Date(_)))
-        }
-        _ => false,
-    }
-}
-
-/// Whether the Chinese has these digits in a word: the 11 of windows11.
-fn is_in_a_word(figure: &str, chinese: &str) -> bool {
-    let digits: String = figure.chars().filter(char::is_ascii_digit).collect();
-    !digits.is_empty()
-        && chinese.match_indices(&digits).any(|(at, _)| {
-            chinese[..at].ends_with(|c: char| c.is_ascii_alphabetic())
-                || chinese[at + digits.len()..].starts_with(|c: char| c.is_ascii_alphabetic())
-        })
-}
-
-/// Whether a date tells a day of a month, or a year.
-fn is_full(date: &Date) -> bool {
-    date.month.is_some() && date.day.is_some() || matches!(date.year, Some(Year::Of(_)))
-}
-
-fn is_in_digits(figure: &Figure<'_>, text: &str) -> bool {
-    figure.anchor.span.of(text).contains(char::is_numeric)
-}
-
-/// Whether a figure is in Arabic digits, or is so great that it cannot be part of a name or idiom (十八 of
-/// 茅十八, 七成新).
-fn is_written(context: &Context<'_>, figure: &Figure<'_>) -> bool {
-    const GREAT: f64 = 100.0;
-    let arabic = is_in_digits(figure, context.bitext().source().text());
-    // 万亿 may be in “the trillion-yuan mark”, which is not a number of its own.
-    let is_scale = |number: &Number| number.value == Decimal::new(1, number.value.to_f64().log10() as i32);
-    arabic
-        || matches!(&figure.anchor.key, Key::Number(number) if number.value.to_f64() >= GREAT && !is_scale(number))
-}
-
-/// Whether a figure without a similar one is missing, and not said in another way.
-fn is_dropped(context: &Context<'_>, pair: &Pair<'_>, figure: &Figure<'_>, free: &[usize]) -> bool {
-    /// 100 % is “all” and “completely”.
-    const WHOLE: f64 = 1.0;
-    match &figure.anchor.key {
-        // Any unmatched number may be the same thing counted differently.
-        Key::Number(number) => {
-            let whole = is_share(number) && number.value.to_f64() == WHOLE;
-            is_compared(number) && !whole && free.is_empty() && is_written(context, figure)
-        }
-        Key::Date(date) => {
-            let dated =
-                context.figures(pair).target.iter().any(|other| matches!(other.anchor.key, Key::Date(_)));
-            let said_otherwise = context.english(pair).text().to_ascii_lowercase().contains("year");
-            let lunar = date.calendar == Calendar::Lunar;
-            is_full(date)
-                && !lunar
-                && date.relative.is_none()
-                && !dated
-                && !said_otherwise
-                && is_written(context, figure)
-        }
-        _ => false,
-    }
+/// A figure and its words in the text that it is from.
+fn stated<'a>(figure: &Figure<'a>, text: &'a str) -> Stated<'a> {
+    Stated { key: &figure.anchor.key, words: figure.anchor.span.of(text) }
 }

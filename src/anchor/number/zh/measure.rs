@@ -105,11 +105,11 @@ pub(super) fn with_unit(number: Number, tokens: &Tokens<'_>, at: usize) -> (Numb
     }
     let Some((unit, mut end)) = unit_after(tokens, start) else { return (number, at) };
     number = number.with_unit(unit);
-    // 一米八二, 三块五, also 三块五毛
+    // 一米八二, 三块五, also 三块五毛, 11秒83
     if start == at
         && number.is_exact()
         && number.value.exponent() >= 0
-        && matches!(tokens.folded(end - 1), "米" | "块")
+        && matches!(tokens.folded(end - 1), "米" | "块" | "秒")
         && let Some((places, after)) = places_behind(tokens, end)
     {
         return (Number { value: number.value.plus(places), ..number }, after);
