@@ -1,6 +1,6 @@
 //! [`Bound`]: whether a figure is the least or the most that there may be.
 
-use crate::anchor::number::{Number, Precision};
+use crate::anchor::number::{Class, Number, Precision};
 use crate::language::Language;
 use crate::span::Span;
 use crate::word_list::WordList;
@@ -64,7 +64,11 @@ pub(crate) fn bound(text: &str, place: Span, number: &Number, language: Language
     let behind = &text[place.end as usize..];
     let (first, last) = match language {
         Language::Chinese => (chinese_before(before, number), chinese_behind(behind)),
-        Language::English => (english_before(before, number), english_behind(behind)),
+        Language::English => {
+            // “over five years” is how long it took, “over five years old” is not.
+            let lasts = is_span_of_time(number) && !place.of(text).contains("old");
+            (english_before(before, lasts), english_behind(behind))
+        }
     };
     let last = last.map(|(bound, span)| {
         let span = span.shifted(place.end);
@@ -131,7 +135,7 @@ fn is_span_of_time(number: &Number) -> bool {
     number.unit.is_some_and(|unit| matches!(unit.dimension(), "time" | "calendar"))
 }
 
-fn english_before(before: &str, number: &Number) -> Said {
+fn english_before(before: &str, lasts: bool) -> Said {
     const NEGATIONS: [&str; 10] =
         ["not", "no", "never", "cannot", "nor", "neither", "without", "hardly", "fail", "failed"];
     /// How many words before the bound a negation may stand.
@@ -147,8 +151,7 @@ fn english_before(before: &str, number: &Number) -> Said {
     };
     let rest = &said[..said.len() - length];
     let words = &said[said.len() - length..];
-    // "over five years" is how long it took.
-    if words == "over" && is_span_of_time(number) {
+    if words == "over" && lasts {
         return Said::Unclear;
     }
     let clause = rest.rsplit([',', '.', ';', ':', '(', '—']).next().unwrap_or(rest);
@@ -190,6 +193,10 @@ fn chinese_before(before: &str, number: &Number) -> Said {
     ];
     /// Characters that make it doubtful.
     const DOUBTS: [char; 8] = ['不', '没', '未', '无', '勿', '非', '否', '别'];
+    /// What ends a clause.
+    const CLAUSES: [char; 7] = ['，', '。', '；', '：', '、', ',', '（'];
+    /// How many characters may name the whole between the bound and its share.
+    const WHOLE: usize = 10;
     /// How many characters before the bound may make it doubtful.
     const REACH: usize = 4;
     let said = end_of(before, BEFORE);
@@ -199,7 +206,18 @@ fn chinese_before(before: &str, number: &Number) -> Said {
         let said = said.strip_suffix(LINKS)?;
         bound_at_end(&CHINESE, said, is_word).map(|found| (found, said))
     };
-    let Some(((bound, length, turns), said)) = found.or_else(linked) else {
+    // 超过合同金额的30%
+    let of_whole = || {
+        let is_share = matches!(number.class, Class::Percent | Class::Fraction);
+        let said = said.strip_suffix('的').filter(|_| is_share)?;
+        let ends = said.char_indices().rev().take(WHOLE).map(|(at, _)| at).skip(1);
+        ends.take_while(|at| !said[*at..].contains(|c: char| c.is_numeric() || CLAUSES.contains(&c)))
+            .find_map(|at| {
+                let found = bound_at_end(&CHINESE, &said[..at], is_word)?;
+                (found.1 > '超'.len_utf8()).then_some((found, &said[..at]))
+            })
+    };
+    let Some(((bound, length, turns), said)) = found.or_else(linked).or_else(of_whole) else {
         return Said::Nothing;
     };
     let (rest, words) = said.split_at(said.len() - length);
@@ -207,7 +225,7 @@ fn chinese_before(before: &str, number: &Number) -> Said {
     if words == "近" && is_span_of_time(number) {
         return Said::Unclear;
     }
-    let clause = rest.rsplit(['，', '。', '；', '：', '、', ',', '（']).next().unwrap_or(rest);
+    let clause = rest.rsplit(CLAUSES).next().unwrap_or(rest);
     let is_turned = turns && DENIALS.iter().any(|denial| clause.ends_with(denial));
     if !is_turned && clause.chars().rev().take(REACH).any(|c| DOUBTS.contains(&c)) {
         return Said::Unclear;
@@ -256,6 +274,7 @@ mod tests {
             ("The penalty must not exceed 30%.", Some((Bound::Most, "exceed"))),
             ("It shall not be lower than 500 yuan.", Some((Bound::Least, "lower than"))),
             ("It grew over 5 years.", None),
+            ("those over 45 years old", Some((Bound::Least, "over"))),
             ("Not only at least 20 people", None),
             ("those aged 60 or above", Some((Bound::Least, " or above"))),
             ("20 people", None),
@@ -270,6 +289,8 @@ mod tests {
         let cases = [
             ("至少有20人", Some((Bound::Least, "至少"))),
             ("不得超过30%", Some((Bound::Most, "超过"))),
+            ("不得超过合同金额的30%", Some((Bound::Most, "超过"))),
+            ("超过他的想象，占其中的30%", None),
             ("不低于500万元", Some((Bound::Least, "低于"))),
             ("近200名士兵", Some((Bound::Most, "近"))),
             ("附近200名士兵", None),

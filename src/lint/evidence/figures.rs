@@ -4,7 +4,7 @@ use crate::anchor::number::{Class, Number, Precision};
 use crate::anchor::{Anchor, Anchors, Key, anchors_within};
 use crate::assign::assign;
 use crate::bitext::{Bitext, Pair};
-use crate::lint::evidence::kinds::{exchanged, is_converted, is_other_range};
+use crate::lint::evidence::kinds::{exchanged, is_converted, is_other_bound, is_other_range};
 
 /// The numbers, dates and versions of a bitext, pair by pair.
 ///
@@ -190,7 +190,11 @@ fn similarity(a: &Key, b: &Key) -> f32 {
     const CONVERTED: f32 = 0.3;
     let agreement = a.similarity(b);
     match (a, b) {
-        (Key::Number(a), Key::Number(b)) if exchanged(a, b).is_some() || is_other_range(a, b) => 0.0,
+        (Key::Number(a), Key::Number(b))
+            if exchanged(a, b).is_some() || is_other_range(a, b) || is_other_bound(a, b) =>
+        {
+            0.0
+        }
         (Key::Number(a), Key::Number(b)) if agreement < SAME && is_converted(a, b) => CONVERTED,
         _ => agreement,
     }

@@ -101,6 +101,34 @@ pub(crate) fn is_other_range(a: &Number, b: &Number) -> bool {
     exact(a) && exact(b) && a.class == b.class && one_unit && ends
 }
 
+/// Whether both sides say “more than” or both “less than”, of two values: 40余年 and “more than 50 years”, which is not
+/// within reach of the first.
+pub(crate) fn is_other_bound(a: &Number, b: &Number) -> bool {
+    /// Values that differ by less may be rounded, or converted.
+    const ROUNDED: f64 = 0.08;
+    let bounded = a.precision == b.precision && matches!(a.precision, Precision::AtLeast | Precision::AtMost);
+    let one_unit = match (a.unit, b.unit) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    };
+    let (value, other) = (a.value.to_f64(), b.value.to_f64());
+    bounded
+        && one_unit
+        && a.high.is_none()
+        && b.high.is_none()
+        && (value - other).abs() > ROUNDED * value.abs().max(other.abs())
+}
+
+/// Whether two vague quantities are of different orders: 数百 and “thousands”.
+pub(crate) fn is_other_order(a: &Number, b: &Number) -> bool {
+    let vague = |number: &Number| number.precision == Precision::Vague;
+    let (Some(a_high), Some(b_high)) = (a.high, b.high) else {
+        return false;
+    };
+    let apart = a_high.to_f64() <= b.value.to_f64() || b_high.to_f64() <= a.value.to_f64();
+    vague(a) && vague(b) && apart
+}
+
 /// Whether two numbers have the same value, in one unit or in two of one dimension.
 pub(crate) fn is_same_value(a: &Number, b: &Number) -> bool {
     /// How far two values that were computed may differ.

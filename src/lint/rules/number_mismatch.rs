@@ -90,6 +90,10 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     };
     let mut free: Vec<usize> = (0..figures.target.len()).filter(|&target| strange(target)).collect();
     let slipped = |source: usize| figures.slips.iter().any(|slip| slip.source == source);
+    let lost = (0..figures.source.len())
+        .filter(|&index| figures.source[index].status == Status::Lost && !slipped(index))
+        .count();
+    let single = lost == 1 && free.len() == 1;
     // Those of the Chinese that the English has in no form, also not in a wrong one.
     let mut alone: Vec<&Figure<'_>> = Vec::new();
     for (index, figure) in figures.source.iter().enumerate() {
@@ -100,8 +104,9 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         // into one that looks like it.
         let floor = if figure.status == Status::Spare { CHANGED } else { EXCHANGED };
         let said = stated(figure, source);
-        let likeness =
-            |&(_, target): &(usize, &usize)| likeness(said, stated(&figures.target[*target], target_text));
+        let likeness = |&(_, target): &(usize, &usize)| {
+            likeness(said, stated(&figures.target[*target], target_text), single)
+        };
         let best = free.iter().enumerate().rev().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
         match best.map(|best| (best.0, likeness(&best))).filter(|(_, likeness)| *likeness >= floor) {
             Some((at, confidence)) => {

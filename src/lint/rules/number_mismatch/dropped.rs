@@ -123,9 +123,13 @@ pub(super) fn is_added(context: &Context<'_>, pair: &Pair<'_>, figure: &Figure<'
         .split_whitespace()
         .next_back()
         .is_some_and(|word| word.starts_with(char::is_uppercase));
+    // 14. Childbirth
+    let listed = !english.text()[..place.start as usize].contains(char::is_alphanumeric)
+        && english.text()[place.end as usize..].starts_with(['.', ')', ':', '、']);
     let figures = context.figures(pair);
     let chinese = context.chinese(pair);
     is_compared(number)
+        && !listed
         && number.class != Class::Ordinal
         && !whole
         && is_in_digits(words)

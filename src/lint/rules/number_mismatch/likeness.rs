@@ -1,10 +1,11 @@
 //! How likely it is that a figure of the English was made from one of the Chinese.
 
 use super::{CHANGED, EXCHANGED};
+use crate::anchor::date::Year;
 use crate::anchor::number::{Class, Decimal, Number, Precision};
 use crate::anchor::{Date, Key};
 use crate::lint::evidence::figures::is_share;
-use crate::lint::evidence::kinds::{Exchanged, exchanged, is_other_range};
+use crate::lint::evidence::kinds::{Exchanged, exchanged, is_other_order, is_other_range};
 
 /// A figure and how it is written.
 #[derive(Clone, Copy)]
@@ -19,12 +20,42 @@ pub(super) fn is_in_digits(words: &str) -> bool {
 }
 
 /// How sure it is that one was made from the other; 0 if they are of different kinds.
-pub(super) fn likeness(source: Stated<'_>, target: Stated<'_>) -> f32 {
+pub(super) fn likeness(source: Stated<'_>, target: Stated<'_>, alone: bool) -> f32 {
     match (source.key, target.key) {
+        (Key::Number(a), Key::Number(b)) if alone && is_other_count(a, b) => EXCHANGED,
         (Key::Number(a), Key::Number(b)) => number_likeness((a, source.words), (b, target.words)),
         (Key::Date(a), Key::Date(b)) => date_likeness(a, b),
+        (Key::Date(a), Key::Number(b)) if is_in_digits(target.words) => year_likeness(a, b),
         _ => 0.0,
     }
+}
+
+/// Whether two small counts, two places in an order or two orders of magnitude differ. Each may be said in many ways: it
+/// is only asked of the single strangers of both sides.
+fn is_other_count(a: &Number, b: &Number) -> bool {
+    const COUNTS: std::ops::RangeInclusive<i64> = 2..=100;
+    let one_unit = match (a.unit, b.unit) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    };
+    let is_count = |number: &Number| {
+        number.is_exact()
+            && matches!(number.class, Class::Plain | Class::Ordinal)
+            && number.value.to_i64().is_some_and(|value| COUNTS.contains(&value))
+    };
+    one_unit && (a.class == b.class && is_count(a) && is_count(b) || is_other_order(a, b))
+}
+
+/// A bare year, and a number of four digits that is none: 2021年 and 2201.
+fn year_likeness(date: &Date, number: &Number) -> f32 {
+    let Some(Year::Of(year)) = date.year else {
+        return 0.0;
+    };
+    let bare = Date { year: date.year, calendar: date.calendar, ..Date::default() } == *date;
+    let written = number.value.to_string();
+    let plain = number.is_exact() && number.class == Class::Plain && number.unit.is_none();
+    let close = strsim::damerau_levenshtein(&year.to_string(), &written) == 1;
+    if bare && plain && written.len() == 4 && close { CHANGED } else { 0.0 }
 }
 
 fn number_likeness((a, said): (&Number, &str), (b, written): (&Number, &str)) -> f32 {
@@ -56,7 +87,7 @@ fn number_likeness((a, said): (&Number, &str), (b, written): (&Number, &str)) ->
             && in_digits
             && number.high.is_none()
             && number.precision != Precision::Vague
-            && number.class == Class::Plain
+            && matches!(number.class, Class::Plain | Class::Money)
     };
     let compared = |number: &Number| is_compared(number) || is_compared_part(number) || is_measured(number);
     if !one_class || !compared(a) || !compared(b) {
@@ -74,7 +105,7 @@ fn is_other_multiple((a, said): (&Number, &str), (b, written): (&Number, &str)) 
     let (times, other) = (a.value.to_f64(), b.value.to_f64());
     let one_more = (times + 1.0 - other).abs() < 1e-6;
     let one_less = (times - 1.0 - other).abs() < 1e-6;
-    let doubled = said.contains('翻');
+    let doubled = said.contains(['翻', '双']);
     exact(a)
         && exact(b)
         && times.fract() == 0.0
