@@ -119,14 +119,26 @@ pub(crate) fn is_other_bound(a: &Number, b: &Number) -> bool {
         && (value - other).abs() > ROUNDED * value.abs().max(other.abs())
 }
 
-/// Whether two vague quantities are of different orders: 数百 and “thousands”.
+/// Whether one number gives only an order of magnitude and the other has another one: 数百 and “thousands”, 上万 and “over
+/// a hundred thousand”.
 pub(crate) fn is_other_order(a: &Number, b: &Number) -> bool {
+    /// 数百 may be “a hundred or more”.
+    const LOOSE: f64 = 2.0;
     let vague = |number: &Number| number.precision == Precision::Vague;
-    let (Some(a_high), Some(b_high)) = (a.high, b.high) else {
-        return false;
+    let ends = |number: &Number| {
+        let low = number.value.to_f64();
+        (low, number.high.map_or(low, Decimal::to_f64))
     };
-    let apart = a_high.to_f64() <= b.value.to_f64() || b_high.to_f64() <= a.value.to_f64();
-    vague(a) && vague(b) && apart
+    let ((low, high), (other_low, other_high)) = (ends(a), ends(b));
+    let beyond = |(low, high): (f64, f64), (from, to): (f64, f64), both: bool| {
+        from >= high || to <= low && (both || LOOSE * to <= low)
+    };
+    match (vague(a), vague(b)) {
+        (true, true) => beyond((low, high), (other_low, other_high), true),
+        (true, false) => beyond((low, high), (other_low, other_high), false),
+        (false, true) => beyond((other_low, other_high), (low, high), false),
+        (false, false) => false,
+    }
 }
 
 /// Whether two numbers have the same value, in one unit or in two of one dimension.

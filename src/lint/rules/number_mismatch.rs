@@ -6,7 +6,7 @@ mod likeness;
 use self::dropped::{is_added, is_dropped, is_dropped_from_chinese, is_in_a_word};
 use self::likeness::{Stated, likeness};
 use crate::anchor::Key;
-use crate::anchor::number::Class;
+use crate::anchor::number::{Class, Number};
 use crate::bitext::Pair;
 use crate::language::Language;
 use crate::lint::collector::Collector;
@@ -111,6 +111,9 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         match best.map(|best| (best.0, likeness(&best))).filter(|(_, likeness)| *likeness >= floor) {
             Some((at, confidence)) => {
                 let other = figures.target[free.remove(at)];
+                if is_said_otherwise(context, pair, figure, &other) {
+                    continue;
+                }
                 let (said, written) = (figure.anchor.span.of(source), other.anchor.span.of(target_text));
                 let (key, other_key) = (&figure.anchor.key, &other.anchor.key);
                 let message = format!(
@@ -160,6 +163,36 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
             findings.add(pair, figure.anchor.span, confidence, message).against(pair.source_span());
         }
     }
+}
+
+/// Whether two numbers that differ may be right: “two others” besides the one that is named, and prices for another weight
+/// or area.
+fn is_said_otherwise(context: &Context<'_>, pair: &Pair<'_>, said: &Figure<'_>, written: &Figure<'_>) -> bool {
+    const BESIDES: [&str; 7] = ["other", "others", "more", "additional", "further", "remaining", "to"];
+    /// Up to here, numbers are counts.
+    const COUNT: f64 = 100.0;
+    let (Key::Number(a), Key::Number(b)) = (&said.anchor.key, &written.anchor.key) else {
+        return false;
+    };
+    let (chinese, english) = (context.chinese(pair).text(), context.english(pair));
+    let place = english.plain(written.anchor.span);
+    let behind = &english.text()[place.end as usize..];
+    let next = behind.split_whitespace().next().unwrap_or_default();
+    let next = next.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let besides = a.value.to_f64() <= COUNT && a.unit.is_none() && BESIDES.contains(&next);
+    let in_words = place.of(english.text()).contains("dozen");
+    besides || in_words && a.value.to_f64() <= COUNT || is_other_price(a, b, chinese)
+}
+
+/// Whether a price per 斤, 亩 or 里 may be one per kilogram, hectare, acre or kilometre.
+fn is_other_price(a: &Number, b: &Number, chinese: &str) -> bool {
+    const TIMES: [f64; 4] = [2.0, 15.0, 6.07, 0.5];
+    const NEAR: f64 = 0.05;
+    let ratio = b.value.to_f64() / a.value.to_f64();
+    a.class == Class::Money
+        && b.class == Class::Money
+        && chinese.contains(['斤', '亩', '里'])
+        && TIMES.iter().any(|times| (ratio / times - 1.0).abs() <= NEAR)
 }
 
 /// What differs, in a few words.

@@ -23,8 +23,16 @@ pub(super) fn measured(tokens: &Tokens<'_>, at: usize, read: Amount) -> (Number,
     if let Some((class, power, end)) = share_sign(tokens, end) {
         return (number.map_ends(|end| end.scaled(power)).with_class(class), end);
     }
-    let Some((unit, end)) = unit_after(tokens, end) else { return (number, end) };
+    let Some((unit, end)) = unit_after(tokens, end) else {
+        return match number.high {
+            None => (lent(tokens, at, end, number), end),
+            Some(_) => (number, end),
+        };
+    };
     let number = number.with_unit(unit);
+    if let Some((coins, end)) = coins(tokens, end).filter(|_| unit.symbol() == "CNY" && number.is_exact()) {
+        return (Number { value: number.value.plus(coins), ..number }, end);
+    }
     // "two hours and a half"
     match and_a_half(tokens, end).filter(|_| number.is_exact() && read.power == 0) {
         Some((more, end)) => (Number { value: number.value.plus(more), ..number }, end),
@@ -74,6 +82,34 @@ pub(super) fn range(tokens: &Tokens<'_>, at: usize, first: Amount, priced: Price
         return (single, first.end);
     }
     second_of_range(tokens, at, first, priced).unwrap_or((single, first.end))
+}
+
+/// “5 jiao” behind “2 yuan”: what it adds.
+fn coins(tokens: &Tokens<'_>, at: usize) -> Read<Decimal> {
+    let and = at + usize::from(tokens.word(at) == Some("and"));
+    let read = amount(tokens, and, Priced::No).filter(|read| read.low == read.high && read.low < Decimal::from(10))?;
+    let power = match tokens.word(read.end)? {
+        "jiao" | "mao" => -1,
+        "fen" => -2,
+        _ => return None,
+    };
+    Some((read.low.scaled(power), read.end + 1))
+}
+
+/// The first number of a change with the share or unit that only the second one has: “rose from 35 to 48 percent”.
+fn lent(tokens: &Tokens<'_>, at: usize, end: usize, number: Number) -> Number {
+    let second = (tokens.word(end) == Some("to") && is_changed(tokens, at))
+        .then(|| amount(tokens, end + 1, Priced::No))
+        .flatten()
+        .filter(|second| second.power == 0);
+    let Some(second) = second else {
+        return number;
+    };
+    match (share_sign(tokens, second.end), unit_after(tokens, second.end)) {
+        (Some((class, power, _)), _) => number.map_ends(|end| end.scaled(power)).with_class(class),
+        (None, Some((unit, _))) => number.with_unit(unit),
+        (None, None) => number,
+    }
 }
 
 /// Whether a change begins with the amount: "rose from 5 to 7" names two numbers, not a range.

@@ -1,7 +1,7 @@
 //! How likely it is that a figure of the English was made from one of the Chinese.
 
 use super::{CHANGED, EXCHANGED};
-use crate::anchor::date::Year;
+use crate::anchor::date::{Calendar, Year};
 use crate::anchor::number::{Class, Decimal, Number, Precision};
 use crate::anchor::{Date, Key};
 use crate::lint::evidence::figures::is_share;
@@ -144,6 +144,11 @@ fn is_compared_part(number: &Number) -> bool {
 }
 
 fn date_likeness(a: &Date, b: &Date) -> f32 {
+    // A lunar date may rightly be converted, but not copied.
+    if (a.calendar == Calendar::Lunar) != (b.calendar == Calendar::Lunar) {
+        let copied = a.day.is_some() && a.month.is_some() && a.month == b.month && a.day == b.day;
+        return if copied { CHANGED } else { 0.0 };
+    }
     let told_from_now = a.relative.is_some() || b.relative.is_some();
     let both_weekday = a.weekday.is_some() && b.weekday.is_some();
     // "last Thursday" for 上周三 is another day, whenever it is said.
