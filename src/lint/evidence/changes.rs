@@ -67,7 +67,7 @@ fn chinese(text: &str, floor: usize, end: usize) -> Option<Change> {
     ];
     /// After these a change is denied, or is a change of another one.
     const DENIALS: [char; 9] = ['不', '没', '未', '无', '非', '否', '负', '反', '停'];
-    const OTHER_RISES: [char; 4] = ['涨', '升', '增', '盈'];
+    const OTHER_RISES: [char; 8] = ['涨', '升', '增', '盈', '亏', '赤', '逆', '缺'];
     const OTHER_FALLS: [char; 9] = ['降', '跌', '减', '亏', '赤', '逆', '缩', '少', '负'];
     let (start, end) = window(text, floor, end, &MARKS);
     let mut said = text[start..end].trim_end();

@@ -122,21 +122,22 @@ pub(crate) fn is_other_bound(a: &Number, b: &Number) -> bool {
 /// Whether one number gives only an order of magnitude and the other has another one: 数百 and “thousands”, 上万 and “over
 /// a hundred thousand”.
 pub(crate) fn is_other_order(a: &Number, b: &Number) -> bool {
-    /// 数百 may be “a hundred or more”.
-    const LOOSE: f64 = 2.0;
+    /// How far an exact number must be from an order of magnitude: 数百 may be “a hundred or more”, 几十 “a hundred”.
+    const BEYOND: f64 = 10.0;
+    const SHORT: f64 = 5.0;
     let vague = |number: &Number| number.precision == Precision::Vague;
     let ends = |number: &Number| {
         let low = number.value.to_f64();
         (low, number.high.map_or(low, Decimal::to_f64))
     };
-    let ((low, high), (other_low, other_high)) = (ends(a), ends(b));
-    let beyond = |(low, high): (f64, f64), (from, to): (f64, f64), both: bool| {
-        from >= high || to <= low && (both || LOOSE * to <= low)
+    let (first, second) = (ends(a), ends(b));
+    let far = |(from, to): (f64, f64), (low, high): (f64, f64)| {
+        from >= high && from >= BEYOND * low || SHORT * to <= low
     };
     match (vague(a), vague(b)) {
-        (true, true) => beyond((low, high), (other_low, other_high), true),
-        (true, false) => beyond((low, high), (other_low, other_high), false),
-        (false, true) => beyond((other_low, other_high), (low, high), false),
+        (true, true) => first.0 >= second.1 || second.0 >= first.1,
+        (true, false) => far(second, first),
+        (false, true) => far(first, second),
         (false, false) => false,
     }
 }

@@ -33,10 +33,13 @@ Figures are what a reader quotes and what nobody checks. The values are compared
 三分之一 is “one third”, 半年 “six months”, 第三季度 “Q3”, 300亩 “20 hectares”. What is off by a power of ten is \
 Q01.\n\n\
 So is a figure that stayed while what it counts was exchanged: another currency (3000美元 as “3,000 yuan”), a unit \
-of another size (三斤 as “three kilograms”), percentage points as percent, a lunar date as one of the calendar.\n\n\
+of another size (三斤 as “three kilograms”, 十五日 as “fifteen months”), percentage points as percent, a lunar date as one of \
+the calendar; one end of a range (18岁至45岁 as “18 to 55”), another weekday, month, quarter or fraction.\n\n\
 A figure that has a stranger of its own kind on the other side was changed, which is surer than one that has \
-none and was dropped. Silent for small numbers and ordinals, which English says otherwise (“both”, “another”), \
-for vague quantities, rounded values, converted money and measures, times of another zone that is named, dates \
+none and was dropped. A number of the English in digits, where the Chinese has nothing that might be a number, was \
+added. Small counts, ordinals and orders of magnitude (数百 as “thousands”), which English says otherwise (“both”, \
+“another”), are compared only where each side has a single stranger. Silent for what stands in a name (Rescue-2021), \
+“two others” besides the one that is named, prices for another weight, rounded values, converted money and measures, times of another zone that is named, dates \
 told from today (今年, “last year”), and figures that a neighbouring pair has. Wrong where the English says the same by another figure: a year of \
 birth for an age, or what is left for what is gone.",
     bad: &[
@@ -53,6 +56,18 @@ birth for an age, or what is left for what is gone.",
         Example::bad("他买了三斤苹果。", "He bought three kilograms of apples.", "three kilograms"),
         Example::bad("支持率上升了5个百分点。", "Support rose by 5 percent.", "5 percent"),
         Example::bad("会议定于周三举行。", "The meeting will be held on Thursday.", "Thursday"),
+        Example::bad("电影定于9月上映。", "The film is due out in August.", "August"),
+        Example::bad("第二季度出口增长8%。", "Exports grew 8% in the third quarter.", "third quarter"),
+        Example::bad("征集18岁至45岁的志愿者。", "Volunteers aged 18 to 55 are wanted.", "18 to 55"),
+        Example::bad("约五分之一的学生住校。", "About a quarter of the students board.", "a quarter"),
+        Example::bad("须在十五日内答复。", "A reply is due within fifteen months.", "fifteen months"),
+        Example::bad("这套房子卖了500万日元。", "The flat sold for 5 million yuan.", "5 million yuan"),
+        Example::bad("第十二届会议闭幕。", "The 11th session closed.", "11th"),
+        Example::bad("货架上有三个罐子。", "There are five jars on the shelf.", "five"),
+        Example::bad("数百人参加集会。", "Thousands joined the rally.", "Thousands"),
+        Example::bad("价格翻了一番。", "The price tripled.", "tripled"),
+        Example::bad("“救援-2021”演习结束。", "The exercise Rescue-2022 ended.", "The exercise Rescue-2022 ended."),
+        Example::bad("公司裁掉了一些员工。", "The company laid off 1,200 employees.", "1,200"),
     ],
     good: &[
         Example::good("利润同比下降12.4%。", "Profit fell 12.4 percent on the year."),
@@ -69,6 +84,20 @@ birth for an age, or what is left for what is gone.",
         Example::good("他买了三斤苹果。", "He bought three pounds of apples."),
         Example::good("支持率上升了5个百分点。", "Support rose by 5 percentage points."),
         Example::good("北京时间20时30分发射。", "It was launched at 12:30 GMT."),
+        Example::good("“救援-2021”演习结束。", "The exercise Rescue-2021 ended."),
+        Example::good("比例从35%提高到48%。", "The share rose from 35 to 48 percent."),
+        Example::good("去年11月他当选。", "He was elected last November."),
+        Example::good("征集18岁至45岁的志愿者。", "Volunteers aged 18 to 45 are wanted."),
+        Example::good("农历三月，桃花盛开。", "In April the peach trees are in bloom."),
+        Example::good("他以11秒83的成绩夺冠。", "He won in 11.83 seconds."),
+        Example::good("包子两元五角一个。", "A bun costs 2.5 yuan."),
+        Example::good("他和另外四人被困，共五人。", "He and four others, five in all, were trapped."),
+        Example::good("耶鲁等3所大学遭投诉。", "Complaints were made against Yale and two other universities."),
+        Example::good("苹果每斤5元。", "Apples cost 10 yuan a kilo."),
+        Example::good("销售额增长了两倍。", "Sales tripled."),
+        Example::good("几十个人围了上来。", "A hundred people gathered round."),
+        Example::good("3000多人受灾。", "More than 3,000 people were affected."),
+        Example::good("公司裁掉了几千名员工。", "The company laid off 3,200 employees."),
     ],
     reads: Reads::Both,
     direction: Direction::Both,
@@ -168,7 +197,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
 /// Whether two numbers that differ may be right: “two others” besides the one that is named, and prices for another weight
 /// or area.
 fn is_said_otherwise(context: &Context<'_>, pair: &Pair<'_>, said: &Figure<'_>, written: &Figure<'_>) -> bool {
-    const BESIDES: [&str; 7] = ["other", "others", "more", "additional", "further", "remaining", "to"];
+    const BESIDES: [&str; 6] = ["other", "others", "more", "additional", "further", "remaining"];
     /// Up to here, numbers are counts.
     const COUNT: f64 = 100.0;
     let (Key::Number(a), Key::Number(b)) = (&said.anchor.key, &written.anchor.key) else {
@@ -179,9 +208,10 @@ fn is_said_otherwise(context: &Context<'_>, pair: &Pair<'_>, said: &Figure<'_>, 
     let behind = &english.text()[place.end as usize..];
     let next = behind.split_whitespace().next().unwrap_or_default();
     let next = next.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let besides = a.value.to_f64() <= COUNT && a.unit.is_none() && BESIDES.contains(&next);
-    let in_words = place.of(english.text()).contains("dozen");
-    besides || in_words && a.value.to_f64() <= COUNT || is_other_price(a, b, chinese)
+    let is_count = a.value.to_f64() <= COUNT && a.class == Class::Plain;
+    let besides = a.unit.is_none() && BESIDES.contains(&next);
+    let of_dozen = place.of(english.text()).contains("dozen") || behind.starts_with(" to the dozen");
+    is_count && (besides || of_dozen) || is_other_price(a, b, chinese)
 }
 
 /// Whether a price per 斤, 亩 or 里 may be one per kilogram, hectare, acre or kilometre.
