@@ -98,7 +98,8 @@ fn more_in_number(words: &str, number: &Number, span: Span) -> Option<Bounded> {
 
 /// The longest word of a list that the text ends with.
 fn longest(list: &WordList, text: &str, fits: impl Fn(&str) -> bool) -> Option<usize> {
-    let words = list.words().iter().filter(|word| text.ends_with(**word) && fits(&text[..text.len() - word.len()]));
+    let words =
+        list.words().iter().filter(|word| text.ends_with(**word) && fits(&text[..text.len() - word.len()]));
     words.map(|word| word.len()).max()
 }
 
@@ -110,7 +111,8 @@ fn bound_at_end(lists: &Lists, text: &str, fits: impl Fn(&str) -> bool) -> Optio
         (Bound::Least, &lists.at_least, false),
         (Bound::Most, &lists.at_most, false),
     ];
-    let found = all.into_iter().filter_map(|(bound, list, turns)| Some((bound, longest(list, text, &fits)?, turns)));
+    let found =
+        all.into_iter().filter_map(|(bound, list, turns)| Some((bound, longest(list, text, &fits)?, turns)));
     found.max_by_key(|(_, length, _)| *length)
 }
 
@@ -173,9 +175,8 @@ fn english_behind(behind: &str) -> Option<(Bound, Span)> {
     let window = start_of(behind, BEHIND).to_ascii_lowercase();
     let said = window.trim_start();
     let skipped = window.len() - said.len();
-    let begins = |word: &str| {
-        said.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    };
+    let begins =
+        |word: &str| said.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     let all = [(Bound::Least, &ENGLISH.or_more), (Bound::Most, &ENGLISH.or_less)];
     let found = all.into_iter().flat_map(|(bound, list)| {
         list.words().iter().filter(|word| begins(word)).map(move |word| (bound, word.len()))
@@ -186,11 +187,12 @@ fn english_behind(behind: &str) -> Option<(Bound, Span)> {
 
 fn chinese_before(before: &str, number: &Number) -> Said {
     /// What may stand between 至少 and the number.
-    const LINKS: [char; 14] = ['有', '为', '达', '要', '需', '须', '是', '用', '花', '占', '了', '约', '在', '得'];
+    const LINKS: [char; 14] =
+        ['有', '为', '达', '要', '需', '须', '是', '用', '花', '占', '了', '约', '在', '得'];
+    const RATES: [&str; 8] = ["每小时", "每分钟", "每秒", "每天", "每日", "每月", "每年", "每人"];
     /// Of a negation, what stands directly before 超过.
-    const DENIALS: [&str; 12] = [
-        "不", "不得", "不能", "不可", "不会", "不应", "不宜", "没", "没有", "未", "不准", "不许",
-    ];
+    const DENIALS: [&str; 12] =
+        ["不", "不得", "不能", "不可", "不会", "不应", "不宜", "没", "没有", "未", "不准", "不许"];
     /// Characters that make it doubtful.
     const DOUBTS: [char; 8] = ['不', '没', '未', '无', '勿', '非', '否', '别'];
     /// What ends a clause.
@@ -203,7 +205,8 @@ fn chinese_before(before: &str, number: &Number) -> Said {
     let is_word = |rest: &str| !rest.ends_with(['最', '附', '接', '靠', '邻', '临', '新', '亲', '远', '高']);
     let found = bound_at_end(&CHINESE, said, is_word).map(|found| (found, said));
     let linked = || {
-        let said = said.strip_suffix(LINKS)?;
+        let rate = RATES.iter().find_map(|rate| said.strip_suffix(rate));
+        let said = rate.or_else(|| said.strip_suffix(LINKS))?;
         bound_at_end(&CHINESE, said, is_word).map(|found| (found, said))
     };
     // 超过合同金额的30%
@@ -241,9 +244,10 @@ fn chinese_behind(behind: &str) -> Option<(Bound, Span)> {
     const COUNTED: usize = 2;
     let window = start_of(behind, BEHIND);
     let all = [(Bound::Least, &CHINESE.or_more), (Bound::Most, &CHINESE.or_less)];
-    let starts = window.char_indices().take(COUNTED + 1).take_while(|(at, _)| {
-        !window[..*at].contains(['，', '。', '、', '；', ',', '.', '的', '（'])
-    });
+    let starts = window
+        .char_indices()
+        .take(COUNTED + 1)
+        .take_while(|(at, _)| !window[..*at].contains(['，', '。', '、', '；', ',', '.', '的', '（']));
     starts.map(|(at, _)| at).find_map(|at| {
         let said = &window[at..];
         let found = all.into_iter().flat_map(|(bound, list)| {
@@ -295,6 +299,7 @@ mod tests {
             ("近200名士兵", Some((Bound::Most, "近"))),
             ("附近200名士兵", None),
             ("近20年来", None),
+            ("低于每小时30公里", Some((Bound::Most, "低于"))),
             ("60分以下", Some((Bound::Most, "以下"))),
             ("3000多人", Some((Bound::Least, "3000多人"))),
             ("并非超过30%", None),

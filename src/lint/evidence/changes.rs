@@ -62,8 +62,28 @@ fn chinese(text: &str, floor: usize, end: usize) -> Option<Change> {
     const MARKS: [char; 12] = ['，', '。', '；', '：', '、', '！', '？', '（', '）', ',', ';', '”'];
     /// Words between that of the change and the figure, which change nothing.
     const LINKS: [&str; 22] = [
-        "幅度达到", "超过", "将近", "大约", "不到", "不足", "至少", "达到", "幅度", "人民币", "了", "约", "近", "超", "逾",
-        "仅", "只", "达", "又", "过", "的", "高达",
+        "幅度达到",
+        "超过",
+        "将近",
+        "大约",
+        "不到",
+        "不足",
+        "至少",
+        "达到",
+        "幅度",
+        "人民币",
+        "了",
+        "约",
+        "近",
+        "超",
+        "逾",
+        "仅",
+        "只",
+        "达",
+        "又",
+        "过",
+        "的",
+        "高达",
     ];
     /// After these a change is denied, or is a change of another one.
     const DENIALS: [char; 9] = ['不', '没', '未', '无', '非', '否', '负', '反', '停'];
@@ -96,7 +116,8 @@ fn chinese(text: &str, floor: usize, end: usize) -> Option<Change> {
     let others: &[char] = if course == Course::Rise { &OTHER_FALLS } else { &OTHER_RISES };
     let is_single = word.chars().count() == 1;
     // 少增, 涨跌, 多降: what is compared is another change.
-    let in_word = is_single && before.ends_with(['少', '多', '涨', '升', '增', '上', '下', '可', '加', '跌', '减', '高', '提']);
+    let in_word = is_single
+        && before.ends_with(['少', '多', '涨', '升', '增', '上', '下', '可', '加', '跌', '减', '高', '提']);
     let doubtful = before.contains(DENIALS) || before.contains(others) || in_word;
     let at = start + before.len();
     (!doubtful).then_some(Change { course, extent, span: Span::new(at, at + length) })
@@ -137,19 +158,53 @@ fn course_of(word: &str) -> Option<Course> {
 fn english_before(text: &str, floor: usize, end: usize, previous: Option<Span>) -> Option<Change> {
     /// Words between that of the change and the figure, which change nothing.
     const LINKS: [&str; 26] = [
-        "about", "around", "nearly", "almost", "over", "more", "less", "than", "at", "least", "most", "only", "just",
-        "some", "an", "a", "another", "roughly", "approximately", "estimated", "fully", "further", "year-on-year",
-        "yoy", "as", "much",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "over",
+        "more",
+        "less",
+        "than",
+        "at",
+        "least",
+        "most",
+        "only",
+        "just",
+        "some",
+        "an",
+        "a",
+        "another",
+        "roughly",
+        "approximately",
+        "estimated",
+        "fully",
+        "further",
+        "year-on-year",
+        "yoy",
+        "as",
+        "much",
     ];
     /// With these anywhere before it in the clause, a change is denied, or not what it seems.
     const DENIALS: [&str; 13] = [
-        "not", "no", "never", "without", "instead", "rather", "negative", "slower", "faster", "decelerated",
-        "narrowed", "widened", "offset",
+        "not",
+        "no",
+        "never",
+        "without",
+        "instead",
+        "rather",
+        "negative",
+        "slower",
+        "faster",
+        "decelerated",
+        "narrowed",
+        "widened",
+        "offset",
     ];
     /// What may stand before “up” and “down” if they tell a change.
     const BEFORE_UP: [&str; 22] = [
-        "is", "was", "are", "were", "be", "been", "being", "went", "go", "goes", "gone", "edged", "ticked", "moved",
-        "closed", "ended", "finished", "yuan", "percent", "year", "and", "sent",
+        "is", "was", "are", "were", "be", "been", "being", "went", "go", "goes", "gone", "edged", "ticked",
+        "moved", "closed", "ended", "finished", "yuan", "percent", "year", "and", "sent",
     ];
     let (start, end) = window(text, floor, end, &MARKS);
     let words = words_before(text, start, end);
@@ -205,7 +260,8 @@ fn english_behind(text: &str, start: usize) -> Option<Change> {
         ["year-on-year", "annual", "annualized", "further", "sharp", "yoy", "quarterly", "monthly"];
     /// What may follow “higher”.
     const NEXT: [&str; 14] = [
-        "than", "on", "from", "compared", "year", "at", "in", "by", "this", "over", "and", "for", "last", "to",
+        "than", "on", "from", "compared", "year", "at", "in", "by", "this", "over", "and", "for", "last",
+        "to",
     ];
     let end = text.floor_char_boundary((start + BEHIND).min(text.len()));
     let part = &text[start..end];
@@ -274,7 +330,10 @@ mod tests {
             ("They make up 8 percent of all.", None),
             ("Up to 8 percent of them left.", None),
             ("Growth fell 8 percent.", None),
-            ("They increased the number of posts by 8 percent.", Some((Course::Rise, Extent::By, "increased"))),
+            (
+                "They increased the number of posts by 8 percent.",
+                Some((Course::Rise, Extent::By, "increased")),
+            ),
         ];
         for (text, expected) in cases {
             assert_eq!(of(text, Language::English), expected, "{text}");

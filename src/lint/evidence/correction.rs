@@ -69,7 +69,8 @@ pub(crate) fn number(said: &Number, written: &Number, words: &str) -> Option<Str
 /// A small whole number in words.
 fn small_count(value: f64) -> Option<&'static str> {
     const COUNTS: [&str; 13] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
     ];
     let place = value as usize;
     COUNTS.get(place).copied().filter(|_| place as f64 == value)
@@ -77,9 +78,8 @@ fn small_count(value: f64) -> Option<&'static str> {
 
 /// A place in an order, in digits if the marked words have them: `12th`, `third`.
 fn ordinal(place: i64, words: &str) -> String {
-    const WORDS: [&str; 10] = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    ];
+    const WORDS: [&str; 10] =
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
     let in_words = usize::try_from(place - 1).ok().and_then(|at| WORDS.get(at));
     if let Some(word) = in_words.filter(|_| !words.contains(|c: char| c.is_numeric())) {
         return (*word).to_owned();

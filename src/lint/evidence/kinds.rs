@@ -97,8 +97,11 @@ pub(crate) fn is_other_range(a: &Number, b: &Number) -> bool {
         let (a, b) = (a.to_f64(), b.to_f64());
         (a - b).abs() > ROUNDED * a.abs().max(b.abs())
     };
-    let ends = (a.value == b.value && differ(a_high, b_high)) || (a_high == b_high && differ(a.value, b.value));
-    exact(a) && exact(b) && a.class == b.class && one_unit && ends
+    let ends =
+        (a.value == b.value && differ(a_high, b_high)) || (a_high == b_high && differ(a.value, b.value));
+    // 三到五次 is “three to five times”.
+    let one_class = a.class == b.class || matches!((a.class, b.class), (Class::Plain, Class::Multiple));
+    exact(a) && exact(b) && one_class && one_unit && ends
 }
 
 /// Whether both sides say “more than” or both “less than”, of two values: 40余年 and “more than 50 years”, which is not

@@ -35,8 +35,13 @@ who is meant (those over eighteen for 未满18岁者不得入内).",
             "The penalty must exceed 30% of the contract value.",
             "exceed 30%",
         ),
-        Example::bad("用药时间不足48小时。", "The drug was taken for more than 48 hours.", "more than 48 hours"),
+        Example::bad(
+            "用药时间不足48小时。",
+            "The drug was taken for more than 48 hours.",
+            "more than 48 hours",
+        ),
         Example::bad("身高在120厘米以下的儿童免票。", "Children over 120 cm travel free.", "over 120 cm"),
+        Example::bad("车速低于每小时30公里。", "The speed was above 30 km an hour.", "above 30 km"),
         Example::bad("近200名士兵撤离。", "More than 200 soldiers were withdrawn.", "More than 200"),
     ],
     good: &[
@@ -93,7 +98,10 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         findings
             .add(pair, english.original(marked), clear * pair.bead().confidence, message)
             .against(chinese.original(against))
-            .suggest_in(Language::English, mended(first, second, chinese.text(), other.of(english.text()), marked.of(english.text())));
+            .suggest_in(
+                Language::English,
+                mended(first, second, chinese.text(), other.of(english.text()), marked.of(english.text())),
+            );
     }
 }
 

@@ -65,8 +65,15 @@ birth for an age, or what is left for what is gone.",
         Example::bad("第十二届会议闭幕。", "The 11th session closed.", "11th"),
         Example::bad("货架上有三个罐子。", "There are five jars on the shelf.", "five"),
         Example::bad("数百人参加集会。", "Thousands joined the rally.", "Thousands"),
+        Example::bad("每周锻炼三到五次。", "Exercise three to nine times a week.", "three to nine times"),
+        Example::bad("根据第二十三条的规定", "Under Article 32", "32"),
+        Example::bad("主队2比1获胜。", "The home side won 3-1.", "3"),
         Example::bad("价格翻了一番。", "The price tripled.", "tripled"),
-        Example::bad("“救援-2021”演习结束。", "The exercise Rescue-2022 ended.", "The exercise Rescue-2022 ended."),
+        Example::bad(
+            "“救援-2021”演习结束。",
+            "The exercise Rescue-2022 ended.",
+            "The exercise Rescue-2022 ended.",
+        ),
         Example::bad("公司裁掉了一些员工。", "The company laid off 1,200 employees.", "1,200"),
     ],
     good: &[
@@ -90,9 +97,13 @@ birth for an age, or what is left for what is gone.",
         Example::good("征集18岁至45岁的志愿者。", "Volunteers aged 18 to 45 are wanted."),
         Example::good("农历三月，桃花盛开。", "In April the peach trees are in bloom."),
         Example::good("他以11秒83的成绩夺冠。", "He won in 11.83 seconds."),
+        Example::good("2、手表", "1. Watches"),
         Example::good("包子两元五角一个。", "A bun costs 2.5 yuan."),
         Example::good("他和另外四人被困，共五人。", "He and four others, five in all, were trapped."),
-        Example::good("耶鲁等3所大学遭投诉。", "Complaints were made against Yale and two other universities."),
+        Example::good(
+            "耶鲁等3所大学遭投诉。",
+            "Complaints were made against Yale and two other universities.",
+        ),
         Example::good("苹果每斤5元。", "Apples cost 10 yuan a kilo."),
         Example::good("销售额增长了两倍。", "Sales tripled."),
         Example::good("几十个人围了上来。", "A hundred people gathered round."),
@@ -196,7 +207,12 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
 
 /// Whether two numbers that differ may be right: “two others” besides the one that is named, and prices for another weight
 /// or area.
-fn is_said_otherwise(context: &Context<'_>, pair: &Pair<'_>, said: &Figure<'_>, written: &Figure<'_>) -> bool {
+fn is_said_otherwise(
+    context: &Context<'_>,
+    pair: &Pair<'_>,
+    said: &Figure<'_>,
+    written: &Figure<'_>,
+) -> bool {
     const BESIDES: [&str; 6] = ["other", "others", "more", "additional", "further", "remaining"];
     /// Up to here, numbers are counts.
     const COUNT: f64 = 100.0;
@@ -211,7 +227,13 @@ fn is_said_otherwise(context: &Context<'_>, pair: &Pair<'_>, said: &Figure<'_>, 
     let is_count = a.value.to_f64() <= COUNT && a.class == Class::Plain;
     let besides = a.unit.is_none() && BESIDES.contains(&next);
     let of_dozen = place.of(english.text()).contains("dozen") || behind.starts_with(" to the dozen");
-    is_count && (besides || of_dozen) || is_other_price(a, b, chinese)
+    // A list may be numbered anew.
+    let opens = |text: &str| !text.contains(char::is_alphanumeric);
+    let said_place = context.chinese(pair).plain(said.anchor.span);
+    let listed =
+        opens(&chinese[..said_place.start as usize]) && opens(&english.text()[..place.start as usize]);
+    is_count && (besides || of_dozen || listed && behind.starts_with(['.', ')', ':']))
+        || is_other_price(a, b, chinese)
 }
 
 /// Whether a price per 斤, 亩 or 里 may be one per kilogram, hectare, acre or kilometre.

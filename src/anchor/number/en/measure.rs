@@ -85,7 +85,8 @@ pub(super) fn range(tokens: &Tokens<'_>, at: usize, first: Amount, priced: Price
 /// “5 jiao” behind “2 yuan”: what it adds.
 fn coins(tokens: &Tokens<'_>, at: usize) -> Read<Decimal> {
     let and = at + usize::from(tokens.word(at) == Some("and"));
-    let read = amount(tokens, and, Priced::No).filter(|read| read.low == read.high && read.low < Decimal::from(10))?;
+    let read = amount(tokens, and, Priced::No)
+        .filter(|read| read.low == read.high && read.low < Decimal::from(10))?;
     let power = match tokens.word(read.end)? {
         "jiao" | "mao" => -1,
         "fen" => -2,

@@ -14,7 +14,9 @@ use crate::span::Span;
 pub(super) fn is_dropped_from_chinese(figure: &Figure<'_>, source: &[Figure<'_>], text: &str) -> bool {
     let is_whole = |number: &Number| is_share(number) && number.value == Decimal::new(1, 0);
     match &figure.anchor.key {
-        Key::Number(number) => is_compared(number) && !is_whole(number) && is_in_digits(figure.anchor.span.of(text)),
+        Key::Number(number) => {
+            is_compared(number) && !is_whole(number) && is_in_digits(figure.anchor.span.of(text))
+        }
         Key::Date(date) => {
             is_full(date)
                 && date.relative.is_none()
@@ -52,7 +54,12 @@ fn is_written(context: &Context<'_>, figure: &Figure<'_>) -> bool {
 }
 
 /// Whether a figure without a similar one is missing, and not said in another way.
-pub(super) fn is_dropped(context: &Context<'_>, pair: &Pair<'_>, figure: &Figure<'_>, free: &[usize]) -> bool {
+pub(super) fn is_dropped(
+    context: &Context<'_>,
+    pair: &Pair<'_>,
+    figure: &Figure<'_>,
+    free: &[usize],
+) -> bool {
     /// 100 % is “all” and “completely”.
     const WHOLE: f64 = 1.0;
     let written = figure.anchor.span.of(context.bitext().source().text());
@@ -102,8 +109,8 @@ fn has_digits(text: &str, figure: &str) -> bool {
 pub(super) fn is_added(context: &Context<'_>, pair: &Pair<'_>, figure: &Figure<'_>) -> bool {
     /// What may be a number that is not read as one.
     const NUMERALS: [char; 21] = [
-        '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '两', '几', '数', '半', '双', '倍',
-        '多', '余',
+        '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '两', '几', '数', '半',
+        '双', '倍', '多', '余',
     ];
     let Key::Number(number) = &figure.anchor.key else {
         return false;
@@ -113,9 +120,9 @@ pub(super) fn is_added(context: &Context<'_>, pair: &Pair<'_>, figure: &Figure<'
     let words = place.of(english.text());
     let whole = is_share(number) && number.value == Decimal::new(1, 0);
     let converted = |other: &Figure<'_>| match (&other.anchor.key, number.unit) {
-        (Key::Number(other), Some(unit)) => {
-            other.unit.is_some_and(|other| other.dimension() == unit.dimension() || other.is_currency() && unit.is_currency())
-        }
+        (Key::Number(other), Some(unit)) => other.unit.is_some_and(|other| {
+            other.dimension() == unit.dimension() || other.is_currency() && unit.is_currency()
+        }),
         _ => false,
     };
     // Boeing 747, Article 15
@@ -136,7 +143,8 @@ pub(super) fn is_added(context: &Context<'_>, pair: &Pair<'_>, figure: &Figure<'
         && !named
         && !figures.source.iter().any(|other| other.status != Status::Matched || converted(other))
         && !has_digits(chinese.text(), words)
-        && !outside(chinese.text(), figures.source.iter().map(|other| chinese.plain(other.anchor.span))).contains(NUMERALS)
+        && !outside(chinese.text(), figures.source.iter().map(|other| chinese.plain(other.anchor.span)))
+            .contains(NUMERALS)
 }
 
 /// What a text has outside some parts of it.

@@ -22,7 +22,9 @@ pub(super) fn is_in_digits(words: &str) -> bool {
 /// How sure it is that one was made from the other; 0 if they are of different kinds.
 pub(super) fn likeness(source: Stated<'_>, target: Stated<'_>, alone: bool) -> f32 {
     match (source.key, target.key) {
-        (Key::Number(a), Key::Number(b)) if alone && is_other_count(a, b) => EXCHANGED,
+        (Key::Number(a), Key::Number(b)) if alone && is_other_count((a, source.words), (b, target.words)) => {
+            EXCHANGED
+        }
         (Key::Number(a), Key::Number(b)) => number_likeness((a, source.words), (b, target.words)),
         (Key::Date(a), Key::Date(b)) => date_likeness(a, b),
         (Key::Date(a), Key::Number(b)) if is_in_digits(target.words) => year_likeness(a, b),
@@ -32,8 +34,10 @@ pub(super) fn likeness(source: Stated<'_>, target: Stated<'_>, alone: bool) -> f
 
 /// Whether two small counts, two places in an order or two orders of magnitude differ. Each may be said in many ways: it
 /// is only asked of the single strangers of both sides.
-fn is_other_count(a: &Number, b: &Number) -> bool {
-    const COUNTS: std::ops::RangeInclusive<i64> = 2..=100;
+fn is_other_count((a, said): (&Number, &str), (b, written): (&Number, &str)) -> bool {
+    const MOST: i64 = 100;
+    // 一 and “one” are seldom counts, 1 is one.
+    let least = if is_in_digits(said) && is_in_digits(written) { 0 } else { 2 };
     let one_unit = match (a.unit, b.unit) {
         (Some(a), Some(b)) => a == b,
         _ => true,
@@ -41,9 +45,12 @@ fn is_other_count(a: &Number, b: &Number) -> bool {
     let is_count = |number: &Number| {
         number.is_exact()
             && matches!(number.class, Class::Plain | Class::Ordinal)
-            && number.value.to_i64().is_some_and(|value| COUNTS.contains(&value))
+            && number.value.to_i64().is_some_and(|value| (least..=MOST).contains(&value))
     };
-    one_unit && (a.class == b.class && is_count(a) && is_count(b) || is_other_order(a, b))
+    // 第二十三条 is “Article 23”.
+    let one_class = a.class == b.class
+        || (a.class == Class::Ordinal && is_in_digits(written) && nearly_same_digits(a, b));
+    one_unit && (one_class && is_count(a) && is_count(b) || is_other_order(a, b))
 }
 
 /// A bare year, and a number of four digits that is none: 2021年 and 2201.
