@@ -112,7 +112,7 @@ fn is_other_multiple((a, said): (&Number, &str), (b, written): (&Number, &str)) 
     let (times, other) = (a.value.to_f64(), b.value.to_f64());
     let one_more = (times + 1.0 - other).abs() < 1e-6;
     let one_less = (times - 1.0 - other).abs() < 1e-6;
-    let doubled = said.contains(['翻', '双']);
+    let doubled = said.contains(['翻', '双', '雙']);
     exact(a)
         && exact(b)
         && times.fract() == 0.0
