@@ -137,7 +137,12 @@ pub(super) fn currency_sign(tokens: &Tokens<'_>, at: usize) -> Read<Unit> {
             return None;
         }
         match DOLLARS.iter().find(|(letters, _)| *letters == word) {
-            Some((_, symbol)) if tokens.mark(at + 1) == Some('$') => (*symbol, at + 2),
+            // A$3, but not “a $3 coin”
+            Some((_, symbol))
+                if tokens.mark(at + 1) == Some('$') && (tokens.glued(at + 1) || word.len() > 1) =>
+            {
+                (*symbol, at + 2)
+            }
             _ => match CODES.iter().find(|(code, _)| *code == raw) {
                 Some((_, symbol)) => (*symbol, at + 1),
                 None => {

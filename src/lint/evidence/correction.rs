@@ -2,7 +2,7 @@
 
 use crate::anchor::Key;
 use crate::anchor::date::{Date, Year};
-use crate::anchor::number::{Class, Number, Unit, numeral};
+use crate::anchor::number::{Class, Number, Precision, Unit, numeral};
 use crate::language::visible;
 use crate::lexeme::{month_name, weekday_name};
 use crate::lint::evidence::figures::{is_share, tidy};
@@ -19,6 +19,12 @@ pub(crate) fn corrected(said: &Key, written: &Key, words: &str) -> Option<String
 /// The English words of a number with another value: the currency before it and the unit after it stay, and
 /// the value is converted to them.
 pub(crate) fn number(said: &Number, written: &Number, words: &str) -> Option<String> {
+    if said.precision == Precision::Vague {
+        return None;
+    }
+    if written.class == Class::Ordinal {
+        return said.value.to_i64().filter(|_| said.high.is_none()).map(|place| ordinal(place, words));
+    }
     if is_share(said) {
         return Some(spread(said, |value| share(value, said.class)));
     }
@@ -49,9 +55,47 @@ pub(crate) fn number(said: &Number, written: &Number, words: &str) -> Option<Str
         Some(high) => {
             format!("{} to {}", spoken(-high.to_f64() * factor), spoken(-said.value.to_f64() * factor))
         }
-        None => spread(said, |value| spoken(sign * value * factor)),
+        None => {
+            let in_words = !words[numeral.range()].contains(|c: char| c.is_numeric());
+            spread(said, |value| {
+                let value = sign * value * factor;
+                small_count(value).filter(|_| in_words).map_or_else(|| spoken(value), str::to_owned)
+            })
+        }
     };
     Some(format!("{before}{amount}{after}"))
+}
+
+/// A small whole number in words.
+fn small_count(value: f64) -> Option<&'static str> {
+    const COUNTS: [&str; 13] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    let place = value as usize;
+    COUNTS.get(place).copied().filter(|_| place as f64 == value)
+}
+
+/// A place in an order, in digits if the marked words have them: `12th`, `third`.
+fn ordinal(place: i64, words: &str) -> String {
+    const WORDS: [&str; 10] =
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    let in_words = usize::try_from(place - 1).ok().and_then(|at| WORDS.get(at));
+    if let Some(word) = in_words.filter(|_| !words.contains(|c: char| c.is_numeric())) {
+        return (*word).to_owned();
+    }
+    let ending = match (place % 100, place % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    match words.trim_end_matches(|c: char| c.is_numeric()) {
+        // No. 3
+        name if name.len() < words.len() => format!("{name}{place}"),
+        _ => format!("{place}{ending}"),
+    }
 }
 
 /// A value, or the two ends of a range.
@@ -181,6 +225,10 @@ mod tests {
     fn replaces_numbers_in_words_whole() {
         let cases = [
             ("四十七人", "forty-five people", "47 people"),
+            ("三个人", "five people", "three people"),
+            ("第十二届", "the 11th session", "12th"),
+            ("第三名", "the second place", "third"),
+            ("第3章", "No. 5", "No. 3"),
             ("三百五十六里", "three hundred and sixty-five li", "356 li"),
             ("365里", "three hundred and fifty-six li", "365 li"),
             ("二十三万人", "Thirty-two thousand people", "230,000 people"),

@@ -1,9 +1,10 @@
 //! Numbers, dates and versions of both sides, and which of them have no equal on the other.
 
-use crate::anchor::number::{Class, Number, Precision, Unit};
+use crate::anchor::number::{Class, Number, Precision};
 use crate::anchor::{Anchor, Anchors, Key, anchors_within};
 use crate::assign::assign;
 use crate::bitext::{Bitext, Pair};
+use crate::lint::evidence::kinds::{exchanged, is_converted, is_other_bound, is_other_range};
 
 /// The numbers, dates and versions of a bitext, pair by pair.
 ///
@@ -21,6 +22,8 @@ pub(crate) struct PairFigures<'a> {
     pub(crate) source: Vec<Figure<'a>>,
     /// Those of the English, in order.
     pub(crate) target: Vec<Figure<'a>>,
+    /// Which of the Chinese is which of the English, as indices.
+    pub(crate) matches: Vec<(usize, usize)>,
     /// The slips of scale, as indices into both sides.
     pub(crate) slips: Vec<Slip>,
     /// Whether a side has more figures than are compared.
@@ -129,10 +132,12 @@ impl<'a> PairFigures<'a> {
         for &(_, i, j) in &candidates {
             (source[i].status, target[j].status) = (Status::Spare, Status::Spare);
         }
-        for (_, i, j) in assign(candidates, |&(_, i, j)| (i, j)) {
+        let matches: Vec<(usize, usize)> =
+            assign(candidates, |&(_, i, j)| (i, j)).into_iter().map(|(_, i, j)| (i, j)).collect();
+        for &(i, j) in &matches {
             (source[i].status, target[j].status) = (Status::Matched, Status::Matched);
         }
-        PairFigures { source, target, slips: Vec::new(), is_cut }
+        PairFigures { source, target, matches, slips: Vec::new(), is_cut }
     }
 
     /// Takes all figures as matched: what has no equal may have it among those that are not compared.
@@ -179,85 +184,19 @@ pub(crate) fn number_of(anchor: &Anchor) -> Option<&Number> {
 }
 
 /// How well two figures agree: as keys, or as one measure in two units. They do not agree if only what is
-/// counted was exchanged.
+/// counted was exchanged, or one end of a range.
 fn similarity(a: &Key, b: &Key) -> f32 {
     /// The similarity of a converted measure: 30亩 and "five acres" are the same, though not equal.
     const CONVERTED: f32 = 0.3;
     let agreement = a.similarity(b);
     match (a, b) {
-        (Key::Number(a), Key::Number(b)) if exchanged(a, b).is_some() => 0.0,
+        (Key::Number(a), Key::Number(b))
+            if exchanged(a, b).is_some() || is_other_range(a, b) || is_other_bound(a, b) =>
+        {
+            0.0
+        }
         (Key::Number(a), Key::Number(b)) if agreement < SAME && is_converted(a, b) => CONVERTED,
         _ => agreement,
-    }
-}
-
-/// What differs between two numbers that have the same figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Exchanged {
-    /// 3000美元 as "3,000 yuan".
-    Currency,
-    /// 三斤 as "three kilograms".
-    Unit,
-    /// 5个百分点 as "5 percent".
-    Points,
-}
-
-/// What was exchanged between two numbers that have the same figure but count something else.
-pub(crate) fn exchanged(a: &Number, b: &Number) -> Option<Exchanged> {
-    let same_figure = a.value == b.value && a.high == b.high;
-    if !same_figure || a.value.to_f64() == 0.0 {
-        return None;
-    }
-    if matches!((a.class, b.class), (Class::Points, Class::Percent) | (Class::Percent, Class::Points)) {
-        return Some(Exchanged::Points);
-    }
-    let (unit, other) = (a.unit?, b.unit?);
-    if unit == other {
-        None
-    } else if unit.dimension() == other.dimension() {
-        is_other_measure(unit, other).then_some(Exchanged::Unit)
-    } else {
-        is_other_money(unit, other).then_some(Exchanged::Currency)
-    }
-}
-
-/// Whether one unit cannot loosely stand for the other: 斤 is not a kilogram, but about a pound; 里 and 尺
-/// often become “miles” and “feet”, as in stories.
-fn is_other_measure(a: Unit, b: Unit) -> bool {
-    /// From this ratio of sizes on, it is another unit.
-    const TIMES: f64 = 1.5;
-    const OLD: [&str; 4] = ["li", "zhang", "chi", "tael"];
-    const FOLK: [&str; 5] = ["mile", "ft", "inch", "yd", "oz"];
-    let loose = |a: Unit, b: Unit| OLD.contains(&a.symbol()) && FOLK.contains(&b.symbol());
-    let times = a.factor() / b.factor();
-    times.max(1.0 / times) >= TIMES && !loose(a, b) && !loose(b, a)
-}
-
-/// Whether two currencies cannot share a word: any dollar may be “$”, and 元 is used in several places.
-fn is_other_money(a: Unit, b: Unit) -> bool {
-    const DOLLARS: [&str; 7] = ["USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD"];
-    const YUAN: [&str; 6] = ["CNY", "HKD", "TWD", "SGD", "JPY", "KRW"];
-    let both = |kin: &[&str]| kin.contains(&a.symbol()) && kin.contains(&b.symbol());
-    a.is_currency() && b.is_currency() && !both(&DOLLARS) && !both(&YUAN)
-}
-
-/// Whether two measures in different units may be the same, given that conversions are rounded.
-fn is_converted(a: &Number, b: &Number) -> bool {
-    /// How far a rounded conversion may be from the value.
-    const ROUNDED: f64 = 0.08;
-    let (Some(unit), Some(other)) = (a.unit, b.unit) else {
-        return false;
-    };
-    let base = |number: &Number, unit: Unit| number.value.to_f64() * unit.factor();
-    let near = |a: f64, b: f64| (a - b).abs() <= ROUNDED * a.abs().max(b.abs());
-    let fahrenheit = |celsius: f64| celsius * 9.0 / 5.0 + 32.0;
-    match (unit.dimension(), other.dimension()) {
-        _ if unit == other => false,
-        ("celsius", "fahrenheit") => near(fahrenheit(a.value.to_f64()), b.value.to_f64()),
-        ("fahrenheit", "celsius") => near(a.value.to_f64(), fahrenheit(b.value.to_f64())),
-        // Money is converted at the rate of some day. The rate is unknown, but it was not one.
-        _ if unit.is_currency() && other.is_currency() => true,
-        (dimension, same) => dimension == same && near(base(a, unit), base(b, other)),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the rules ask about a bitext, found once for all rules.
 
+pub(crate) mod bounds;
+pub(crate) mod changes;
 pub(crate) mod chinese_correction;
 pub(crate) mod compound;
 pub(crate) mod context;
@@ -8,6 +10,7 @@ pub(crate) mod correction;
 pub(crate) mod exchanged;
 pub(crate) mod figures;
 pub(crate) mod gaps;
+pub(crate) mod kinds;
 pub(crate) mod licence;
 pub(crate) mod losses;
 pub(crate) mod lost_names;

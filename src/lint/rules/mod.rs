@@ -1,7 +1,9 @@
 //! The rules, one file each. To add one, add a file and a line in [`ALL`]: see `CONTRIBUTING.md`.
 
 mod boilerplate;
+mod bound;
 mod code_mismatch;
+mod direction;
 mod doubled;
 mod doubled_han;
 mod fragment;
@@ -66,6 +68,8 @@ const ALL: &[Rule] = &[
     magnitude::RULE,
     number_mismatch::RULE,
     version_mismatch::RULE,
+    bound::RULE,
+    direction::RULE,
     spinner::RULE,
     model_chatter::RULE,
     markup_residue::RULE,

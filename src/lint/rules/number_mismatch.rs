@@ -1,15 +1,20 @@
 //! Q02: a number or date that is dropped or changed.
 
-use crate::anchor::date::{Calendar, Year};
-use crate::anchor::number::{Class, Decimal, Number, Precision};
-use crate::anchor::{Date, Key};
+mod dropped;
+mod likeness;
+
+use self::dropped::{is_added, is_dropped, is_dropped_from_chinese, is_in_a_word};
+use self::likeness::{Stated, likeness};
+use crate::anchor::Key;
+use crate::anchor::number::{Class, Number};
 use crate::bitext::Pair;
 use crate::language::Language;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::chinese_correction::corrected_chinese;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::correction::corrected;
-use crate::lint::evidence::figures::{Exchanged, Figure, Status, exchanged, is_share, percent};
+use crate::lint::evidence::figures::{Figure, Status, is_share, percent};
+use crate::lint::evidence::kinds::{Exchanged, exchanged};
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
@@ -28,10 +33,13 @@ Figures are what a reader quotes and what nobody checks. The values are compared
 三分之一 is “one third”, 半年 “six months”, 第三季度 “Q3”, 300亩 “20 hectares”. What is off by a power of ten is \
 Q01.\n\n\
 So is a figure that stayed while what it counts was exchanged: another currency (3000美元 as “3,000 yuan”), a unit \
-of another size (三斤 as “three kilograms”), percentage points as percent, a lunar date as one of the calendar.\n\n\
+of another size (三斤 as “three kilograms”, 十五日 as “fifteen months”), percentage points as percent, a lunar date as one of \
+the calendar; one end of a range (18岁至45岁 as “18 to 55”), another weekday, month, quarter or fraction.\n\n\
 A figure that has a stranger of its own kind on the other side was changed, which is surer than one that has \
-none and was dropped. Silent for small numbers and ordinals, which English says otherwise (“both”, “another”), \
-for vague quantities, rounded values, converted money and measures, times of another zone that is named, dates \
+none and was dropped. A number of the English in digits, where the Chinese has nothing that might be a number, was \
+added. Small counts, ordinals and orders of magnitude (数百 as “thousands”), which English says otherwise (“both”, \
+“another”), are compared only where each side has a single stranger. Silent for what stands in a name (Rescue-2021), \
+“two others” besides the one that is named, prices for another weight, rounded values, converted money and measures, times of another zone that is named, dates \
 told from today (今年, “last year”), and figures that a neighbouring pair has. Wrong where the English says the same by another figure: a year of \
 birth for an age, or what is left for what is gone.",
     bad: &[
@@ -48,6 +56,25 @@ birth for an age, or what is left for what is gone.",
         Example::bad("他买了三斤苹果。", "He bought three kilograms of apples.", "three kilograms"),
         Example::bad("支持率上升了5个百分点。", "Support rose by 5 percent.", "5 percent"),
         Example::bad("会议定于周三举行。", "The meeting will be held on Thursday.", "Thursday"),
+        Example::bad("电影定于9月上映。", "The film is due out in August.", "August"),
+        Example::bad("第二季度出口增长8%。", "Exports grew 8% in the third quarter.", "third quarter"),
+        Example::bad("征集18岁至45岁的志愿者。", "Volunteers aged 18 to 55 are wanted.", "18 to 55"),
+        Example::bad("约五分之一的学生住校。", "About a quarter of the students board.", "a quarter"),
+        Example::bad("须在十五日内答复。", "A reply is due within fifteen months.", "fifteen months"),
+        Example::bad("这套房子卖了500万日元。", "The flat sold for 5 million yuan.", "5 million yuan"),
+        Example::bad("第十二届会议闭幕。", "The 11th session closed.", "11th"),
+        Example::bad("货架上有三个罐子。", "There are five jars on the shelf.", "five"),
+        Example::bad("数百人参加集会。", "Thousands joined the rally.", "Thousands"),
+        Example::bad("每周锻炼三到五次。", "Exercise three to nine times a week.", "three to nine times"),
+        Example::bad("根据第二十三条的规定", "Under Article 32", "32"),
+        Example::bad("主队2比1获胜。", "The home side won 3-1.", "3"),
+        Example::bad("价格翻了一番。", "The price tripled.", "tripled"),
+        Example::bad(
+            "“救援-2021”演习结束。",
+            "The exercise Rescue-2022 ended.",
+            "The exercise Rescue-2022 ended.",
+        ),
+        Example::bad("公司裁掉了一些员工。", "The company laid off 1,200 employees.", "1,200"),
     ],
     good: &[
         Example::good("利润同比下降12.4%。", "Profit fell 12.4 percent on the year."),
@@ -64,6 +91,24 @@ birth for an age, or what is left for what is gone.",
         Example::good("他买了三斤苹果。", "He bought three pounds of apples."),
         Example::good("支持率上升了5个百分点。", "Support rose by 5 percentage points."),
         Example::good("北京时间20时30分发射。", "It was launched at 12:30 GMT."),
+        Example::good("“救援-2021”演习结束。", "The exercise Rescue-2021 ended."),
+        Example::good("比例从35%提高到48%。", "The share rose from 35 to 48 percent."),
+        Example::good("去年11月他当选。", "He was elected last November."),
+        Example::good("征集18岁至45岁的志愿者。", "Volunteers aged 18 to 45 are wanted."),
+        Example::good("农历三月，桃花盛开。", "In April the peach trees are in bloom."),
+        Example::good("他以11秒83的成绩夺冠。", "He won in 11.83 seconds."),
+        Example::good("2、手表", "1. Watches"),
+        Example::good("包子两元五角一个。", "A bun costs 2.5 yuan."),
+        Example::good("他和另外四人被困，共五人。", "He and four others, five in all, were trapped."),
+        Example::good(
+            "耶鲁等3所大学遭投诉。",
+            "Complaints were made against Yale and two other universities.",
+        ),
+        Example::good("苹果每斤5元。", "Apples cost 10 yuan a kilo."),
+        Example::good("销售额增长了两倍。", "Sales tripled."),
+        Example::good("几十个人围了上来。", "A hundred people gathered round."),
+        Example::good("3000多人受灾。", "More than 3,000 people were affected."),
+        Example::good("公司裁掉了几千名员工。", "The company laid off 3,200 employees."),
     ],
     reads: Reads::Both,
     direction: Direction::Both,
@@ -85,6 +130,10 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     };
     let mut free: Vec<usize> = (0..figures.target.len()).filter(|&target| strange(target)).collect();
     let slipped = |source: usize| figures.slips.iter().any(|slip| slip.source == source);
+    let lost = (0..figures.source.len())
+        .filter(|&index| figures.source[index].status == Status::Lost && !slipped(index))
+        .count();
+    let single = lost == 1 && free.len() == 1;
     // Those of the Chinese that the English has in no form, also not in a wrong one.
     let mut alone: Vec<&Figure<'_>> = Vec::new();
     for (index, figure) in figures.source.iter().enumerate() {
@@ -94,14 +143,17 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         // A figure that is said twice but translated once may have been changed in the other place, but only
         // into one that looks like it.
         let floor = if figure.status == Status::Spare { CHANGED } else { EXCHANGED };
+        let said = stated(figure, source);
         let likeness = |&(_, target): &(usize, &usize)| {
-            let other = &figures.target[*target];
-            likeness(figure, other, is_in_digits(figure, source) || is_in_digits(other, target_text))
+            likeness(said, stated(&figures.target[*target], target_text), single)
         };
         let best = free.iter().enumerate().rev().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
         match best.map(|best| (best.0, likeness(&best))).filter(|(_, likeness)| *likeness >= floor) {
             Some((at, confidence)) => {
                 let other = figures.target[free.remove(at)];
+                if is_said_otherwise(context, pair, figure, &other) {
+                    continue;
+                }
                 let (said, written) = (figure.anchor.span.of(source), other.anchor.span.of(target_text));
                 let (key, other_key) = (&figure.anchor.key, &other.anchor.key);
                 let message = format!(
@@ -130,7 +182,15 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
             findings.add(pair, pair.target_span(), confidence, message).against(figure.anchor.span);
         }
     }
-    if context.original() != Some(Language::Chinese) && alone.is_empty() {
+    if context.original() == Some(Language::Chinese) && alone.is_empty() {
+        for figure in free.iter().map(|&target| &figures.target[target]) {
+            if is_added(context, pair, figure) {
+                let said = equation(figure.anchor.span.of(target_text), &figure.anchor.key);
+                let message = format!("{said}; the Chinese has no such value");
+                findings.add(pair, figure.anchor.span, confidence, message).against(pair.source_span());
+            }
+        }
+    } else if alone.is_empty() {
         let lost = free.into_iter().map(|target| &figures.target[target]);
         let chinese = context.chinese(pair).text();
         let dropped = lost.filter(|figure| {
@@ -143,6 +203,48 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
             findings.add(pair, figure.anchor.span, confidence, message).against(pair.source_span());
         }
     }
+}
+
+/// Whether two numbers that differ may be right: “two others” besides the one that is named, and prices for another weight
+/// or area.
+fn is_said_otherwise(
+    context: &Context<'_>,
+    pair: &Pair<'_>,
+    said: &Figure<'_>,
+    written: &Figure<'_>,
+) -> bool {
+    const BESIDES: [&str; 6] = ["other", "others", "more", "additional", "further", "remaining"];
+    /// Up to here, numbers are counts.
+    const COUNT: f64 = 100.0;
+    let (Key::Number(a), Key::Number(b)) = (&said.anchor.key, &written.anchor.key) else {
+        return false;
+    };
+    let (chinese, english) = (context.chinese(pair).text(), context.english(pair));
+    let place = english.plain(written.anchor.span);
+    let behind = &english.text()[place.end as usize..];
+    let next = behind.split_whitespace().next().unwrap_or_default();
+    let next = next.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let is_count = a.value.to_f64() <= COUNT && a.class == Class::Plain;
+    let besides = a.unit.is_none() && BESIDES.contains(&next);
+    let of_dozen = place.of(english.text()).contains("dozen") || behind.starts_with(" to the dozen");
+    // A list may be numbered anew.
+    let opens = |text: &str| !text.contains(char::is_alphanumeric);
+    let said_place = context.chinese(pair).plain(said.anchor.span);
+    let listed =
+        opens(&chinese[..said_place.start as usize]) && opens(&english.text()[..place.start as usize]);
+    is_count && (besides || of_dozen || listed && behind.starts_with(['.', ')', ':']))
+        || is_other_price(a, b, chinese)
+}
+
+/// Whether a price per 斤, 亩 or 里 may be one per kilogram, hectare, acre or kilometre.
+fn is_other_price(a: &Number, b: &Number, chinese: &str) -> bool {
+    const TIMES: [f64; 4] = [2.0, 15.0, 6.07, 0.5];
+    const NEAR: f64 = 0.05;
+    let ratio = b.value.to_f64() / a.value.to_f64();
+    a.class == Class::Money
+        && b.class == Class::Money
+        && chinese.contains(['斤', '亩', '里'])
+        && TIMES.iter().any(|times| (ratio / times - 1.0).abs() <= NEAR)
 }
 
 /// What differs, in a few words.
@@ -176,170 +278,7 @@ fn value(key: &Key) -> String {
     }
 }
 
-/// How sure it is that one was made from the other; 0 if they are of different kinds. `in_digits` says whether one of them is
-/// written so.
-fn likeness(source: &Figure<'_>, target: &Figure<'_>, in_digits: bool) -> f32 {
-    match (&source.anchor.key, &target.anchor.key) {
-        (Key::Number(a), Key::Number(b)) => number_likeness(a, b, in_digits),
-        (Key::Date(a), Key::Date(b)) => date_likeness(a, b),
-        _ => 0.0,
-    }
-}
-
-fn number_likeness(a: &Number, b: &Number, in_digits: bool) -> f32 {
-    match exchanged(a, b) {
-        Some(Exchanged::Points) => return EXCHANGED,
-        Some(Exchanged::Unit | Exchanged::Currency) => return CHANGED,
-        None => {}
-    }
-    let one_unit = match (a.unit, b.unit) {
-        (Some(a), Some(b)) if a == b => true,
-        (Some(_), Some(_)) => return 0.0,
-        _ => false,
-    };
-    let money = |number: &Number| matches!(number.class, Class::Plain | Class::Money);
-    let one_class = a.class == b.class || is_share(a) && is_share(b) || money(a) && money(b);
-    // A small count is said in many ways, but not 3 seconds as 5.
-    let is_measured = |number: &Number| {
-        one_unit
-            && in_digits
-            && number.high.is_none()
-            && number.precision != Precision::Vague
-            && number.class == Class::Plain
-    };
-    let compared = |number: &Number| is_compared(number) || is_compared_part(number) || is_measured(number);
-    if !one_class || !compared(a) || !compared(b) {
-        return 0.0;
-    }
-    if nearly_same_digits(a, b) {
-        return CHANGED;
-    }
-    if one_unit || is_share(a) { EXCHANGED } else { 0.0 }
-}
-
-/// Whether two values have the same digits except for one that is lost, added, exchanged or moved.
-fn nearly_same_digits(a: &Number, b: &Number) -> bool {
-    let digits = |number: &Number| number.value.to_string();
-    let (a, b) = (digits(a), digits(b));
-    let short = a.len().min(b.len()) < 2;
-    !short && strsim::damerau_levenshtein(&a, &b) == 1
-}
-
-/// Whether a number is worth comparing: it is exact and not a small count.
-fn is_compared(number: &Number) -> bool {
-    /// The smallest whole number that is compared. Smaller ones are said in many ways.
-    const LEAST: f64 = 11.0;
-    let value = number.value.to_f64().abs();
-    let small = value.fract() == 0.0 && value < LEAST;
-    let fixed = number.high.is_none() && number.precision != Precision::Vague;
-    match number.class {
-        Class::Percent | Class::Points => fixed && value > 0.0,
-        Class::Plain | Class::Money => fixed && !small,
-        Class::Ordinal | Class::Multiple | Class::Fraction => false,
-    }
-}
-
-/// Whether a fraction looks calculated; a half may be said of anything.
-fn is_compared_part(number: &Number) -> bool {
-    let half = Decimal::new(5, -1);
-    number.class == Class::Fraction && number.is_exact() && number.value != half
-}
-
-fn date_likeness(a: &Date, b: &Date) -> f32 {
-    let told_from_now = a.relative.is_some() || b.relative.is_some();
-    let both_weekday = a.weekday.is_some() && b.weekday.is_some();
-    // "last Thursday" for 上周三 is another day, whenever it is said.
-    let of_week = both_weekday && a.weekday != b.weekday;
-    let one_range = a.end.is_some() != b.end.is_some();
-    if told_from_now && !of_week || one_range || !a.contradicts(b) {
-        return 0.0;
-    }
-    let both_day = a.day.is_some() && b.day.is_some();
-    let both_month = a.month.is_some() && b.month.is_some();
-    let both_year = a.year.is_some() && b.year.is_some();
-    let shared =
-        (both_day && a.day == b.day) || (both_month && a.month == b.month) || (both_year && a.year == b.year);
-    let both_time = a.time.is_some() && b.time.is_some() && a.day == b.day;
-    let years_alone = both_year && a.month.is_none() && b.month.is_none();
-    // A company's quarter may differ from that of the calendar.
-    let both_part = a.part.is_some() && b.part.is_some() && a.calendar == b.calendar;
-    let both_range = a.end.is_some() && b.end.is_some() && years_alone;
-    let alike = years_alone || both_day || both_time || both_weekday || both_part;
-    match (shared && (both_day || both_month || both_range), alike) {
-        (true, _) => CHANGED,
-        (false, true) => EXCHANGED,
-        (false, false) => 0.0,
-    }
-}
-
-/// Whether a figure of the English, which the Chinese has in no form, is missing there: a number in digits, or a
-/// year or day where the Chinese has no date.
-fn is_dropped_from_chinese(figure: &Figure<'_>, source: &[Figure<'_>], text: &str) -> bool {
-    let is_whole = |number: &Number| is_share(number) && number.value == Decimal::new(1, 0);
-    match &figure.anchor.key {
-        Key::Number(number) => is_compared(number) && !is_whole(number) && is_in_digits(figure, text),
-        Key::Date(date) => {
-            is_full(date)
-                && date.relative.is_none()
-                && is_in_digits(figure, text)
-                && !source.iter().any(|other| matches!(other.anchor.key, Key::Date(_)))
-        }
-        _ => false,
-    }
-}
-
-/// Whether the Chinese has these digits in a word: the 11 of windows11.
-fn is_in_a_word(figure: &str, chinese: &str) -> bool {
-    let digits: String = figure.chars().filter(char::is_ascii_digit).collect();
-    !digits.is_empty()
-        && chinese.match_indices(&digits).any(|(at, _)| {
-            chinese[..at].ends_with(|c: char| c.is_ascii_alphabetic())
-                || chinese[at + digits.len()..].starts_with(|c: char| c.is_ascii_alphabetic())
-        })
-}
-
-/// Whether a date tells a day of a month, or a year.
-fn is_full(date: &Date) -> bool {
-    date.month.is_some() && date.day.is_some() || matches!(date.year, Some(Year::Of(_)))
-}
-
-fn is_in_digits(figure: &Figure<'_>, text: &str) -> bool {
-    figure.anchor.span.of(text).contains(char::is_numeric)
-}
-
-/// Whether a figure is in Arabic digits, or is so great that it cannot be part of a name or idiom (十八 of
-/// 茅十八, 七成新).
-fn is_written(context: &Context<'_>, figure: &Figure<'_>) -> bool {
-    const GREAT: f64 = 100.0;
-    let arabic = is_in_digits(figure, context.bitext().source().text());
-    // 万亿 may be in “the trillion-yuan mark”, which is not a number of its own.
-    let is_scale = |number: &Number| number.value == Decimal::new(1, number.value.to_f64().log10() as i32);
-    arabic
-        || matches!(&figure.anchor.key, Key::Number(number) if number.value.to_f64() >= GREAT && !is_scale(number))
-}
-
-/// Whether a figure without a similar one is missing, and not said in another way.
-fn is_dropped(context: &Context<'_>, pair: &Pair<'_>, figure: &Figure<'_>, free: &[usize]) -> bool {
-    /// 100 % is “all” and “completely”.
-    const WHOLE: f64 = 1.0;
-    match &figure.anchor.key {
-        // Any unmatched number may be the same thing counted differently.
-        Key::Number(number) => {
-            let whole = is_share(number) && number.value.to_f64() == WHOLE;
-            is_compared(number) && !whole && free.is_empty() && is_written(context, figure)
-        }
-        Key::Date(date) => {
-            let dated =
-                context.figures(pair).target.iter().any(|other| matches!(other.anchor.key, Key::Date(_)));
-            let said_otherwise = context.english(pair).text().to_ascii_lowercase().contains("year");
-            let lunar = date.calendar == Calendar::Lunar;
-            is_full(date)
-                && !lunar
-                && date.relative.is_none()
-                && !dated
-                && !said_otherwise
-                && is_written(context, figure)
-        }
-        _ => false,
-    }
+/// A figure and its words in the text that it is from.
+fn stated<'a>(figure: &Figure<'a>, text: &'a str) -> Stated<'a> {
+    Stated { key: &figure.anchor.key, words: figure.anchor.span.of(text) }
 }

@@ -23,8 +23,14 @@ pub(super) fn measured(tokens: &Tokens<'_>, at: usize, read: Amount) -> (Number,
     if let Some((class, power, end)) = share_sign(tokens, end) {
         return (number.map_ends(|end| end.scaled(power)).with_class(class), end);
     }
-    let Some((unit, end)) = unit_after(tokens, end) else { return (number, end) };
+    let Some((unit, end)) = unit_after(tokens, end) else {
+        let complete = number.high.is_some() || read.power > 0;
+        return (if complete { number } else { lent(tokens, at, end, number) }, end);
+    };
     let number = number.with_unit(unit);
+    if let Some((coins, end)) = coins(tokens, end).filter(|_| unit.symbol() == "CNY" && number.is_exact()) {
+        return (Number { value: number.value.plus(coins), ..number }, end);
+    }
     // "two hours and a half"
     match and_a_half(tokens, end).filter(|_| number.is_exact() && read.power == 0) {
         Some((more, end)) => (Number { value: number.value.plus(more), ..number }, end),
@@ -76,6 +82,42 @@ pub(super) fn range(tokens: &Tokens<'_>, at: usize, first: Amount, priced: Price
     second_of_range(tokens, at, first, priced).unwrap_or((single, first.end))
 }
 
+/// “5 jiao” behind “2 yuan”: what it adds.
+fn coins(tokens: &Tokens<'_>, at: usize) -> Read<Decimal> {
+    let and = at + usize::from(tokens.word(at) == Some("and"));
+    let read = amount(tokens, and, Priced::No)
+        .filter(|read| read.low == read.high && read.low < Decimal::from(10))?;
+    let power = match tokens.word(read.end)? {
+        "jiao" | "mao" => -1,
+        "fen" => -2,
+        _ => return None,
+    };
+    Some((read.low.scaled(power), read.end + 1))
+}
+
+/// The first number of a change with the scale, share or unit that only the second one has: “rose from 35 to 48 percent”,
+/// “from 3 to 5 million”.
+fn lent(tokens: &Tokens<'_>, at: usize, end: usize, number: Number) -> Number {
+    /// What is so many times the second number is complete: from 900 to 1 million.
+    const COMPLETE: f64 = 20.0;
+    let second = (tokens.word(end) == Some("to") && is_changed(tokens, at))
+        .then(|| amount(tokens, end + 1, Priced::No))
+        .flatten();
+    let Some(second) = second else {
+        return number;
+    };
+    let most = second.low.scaled(-second.power).to_f64() * COMPLETE;
+    if second.power > 0 && number.value.to_f64() > most {
+        return number;
+    }
+    let number = number.map_ends(|end| end.scaled(second.power));
+    match (share_sign(tokens, second.end), unit_after(tokens, second.end)) {
+        (Some((class, power, _)), _) => number.map_ends(|end| end.scaled(power)).with_class(class),
+        (None, Some((unit, _))) => number.with_unit(unit),
+        (None, None) => number,
+    }
+}
+
 /// Whether a change begins with the amount: "rose from 5 to 7" names two numbers, not a range.
 fn is_changed(tokens: &Tokens<'_>, at: usize) -> bool {
     let from = |back: usize| word_before(tokens, at, back) == Some("from");
@@ -91,6 +133,9 @@ fn is_changed(tokens: &Tokens<'_>, at: usize) -> bool {
 pub(super) fn second_of_range(tokens: &Tokens<'_>, at: usize, first: Amount, priced: Priced) -> Read<Number> {
     let percent = tokens.mark(first.end) == Some('%') || tokens.word(first.end) == Some("percent");
     let link = first.end + usize::from(percent);
+    // “3-to-5-day”
+    let hyphens = tokens.mark(link) == Some('-') && tokens.word(link + 1) == Some("to");
+    let link = link + usize::from(hyphens);
     let dash = matches!(tokens.mark(link), Some('-' | '–' | '~')) && tokens.mark(link + 1) != Some('-');
     let between = tokens.word(link) == Some("and") && is_between(tokens, first.end);
     let to = tokens.word(link) == Some("to");
@@ -106,6 +151,7 @@ pub(super) fn second_of_range(tokens: &Tokens<'_>, at: usize, first: Amount, pri
     let (start, priced) = match currency_sign(tokens, link + 1) {
         Some((_, start)) if priced == Priced::Yes => (start, Priced::Yes),
         Some(_) => return None,
+        None if hyphens => (skip_hyphen(tokens, link + 1), priced),
         None => (link + 1, priced),
     };
     let negative = is_signed(tokens, at);

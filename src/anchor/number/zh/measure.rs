@@ -90,6 +90,25 @@ fn places_behind(tokens: &Tokens<'_>, at: usize) -> Read<Decimal> {
     tenth(tokens, last).map(|_| (Decimal::from_digits("", &places), last + 1))
 }
 
+/// 五角, 五毛, 五角二分, 五分 behind 两元: what they add.
+fn coins(tokens: &Tokens<'_>, at: usize) -> Read<Decimal> {
+    let single = |at: usize| match tokens.digits(at) {
+        Some(written) => written.parse().ok().filter(|_| written.len() == 1),
+        None => tokens.han(at).and_then(digit),
+    };
+    let of = |at: usize, coins: [char; 2], power: i32| {
+        let value = single(at).filter(|_| tokens.han(at + 1).is_some_and(|c| coins.contains(&c)))?;
+        Some((Decimal::new(value, power), at + 2))
+    };
+    match of(at, ['角', '毛'], -1) {
+        Some((dimes, end)) => Some(match of(end, ['分', '分'], -2) {
+            Some((cents, end)) => (dimes.plus(cents), end),
+            None => (dimes, end),
+        }),
+        None => of(at, ['分', '分'], -2).filter(|(_, end)| tokens.han(*end) != Some('之')),
+    }
+}
+
 /// The number with the unit after it, and with 半 or 多 after the unit: 两年半, 三个多月.
 pub(super) fn with_unit(number: Number, tokens: &Tokens<'_>, at: usize) -> (Number, usize) {
     let mut number = number;
@@ -105,11 +124,19 @@ pub(super) fn with_unit(number: Number, tokens: &Tokens<'_>, at: usize) -> (Numb
     }
     let Some((unit, mut end)) = unit_after(tokens, start) else { return (number, at) };
     number = number.with_unit(unit);
-    // 一米八二, 三块五, also 三块五毛
+    // 两元五角
+    if start == at
+        && number.is_exact()
+        && matches!(tokens.folded(end - 1), "元" | "块" | "圆")
+        && let Some((coins, after)) = coins(tokens, end)
+    {
+        return (Number { value: number.value.plus(coins), ..number }, after);
+    }
+    // 一米八二, 三块五, also 三块五毛, 11秒83
     if start == at
         && number.is_exact()
         && number.value.exponent() >= 0
-        && matches!(tokens.folded(end - 1), "米" | "块")
+        && matches!(tokens.folded(end - 1), "米" | "块" | "秒")
         && let Some((places, after)) = places_behind(tokens, end)
     {
         return (Number { value: number.value.plus(places), ..number }, after);

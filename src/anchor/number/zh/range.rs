@@ -31,7 +31,8 @@ fn join(tokens: &Tokens<'_>, at: usize, first: Amount) -> Read<Number> {
         (_, Some((unit, end))) => (Some(unit.symbol().to_owned()), end),
         _ => (None, first.end),
     };
-    let mut start = range_link(tokens, link)?;
+    let or = tokens.han(link) == Some('或');
+    let mut start = if or { link + 1 } else { range_link(tokens, link)? };
     start = minus_end(tokens, start).unwrap_or(start);
     if tokens.spells(start, "百分之") {
         start += "百分之".chars().count();
@@ -43,7 +44,12 @@ fn join(tokens: &Tokens<'_>, at: usize, first: Amount) -> Read<Number> {
         Some(sign) => unit_after(tokens, second.end).is_some_and(|(unit, _)| unit.symbol() == sign),
     };
     let exact = first.precision == Precision::Exact && second.precision == Precision::Exact;
-    if !same_sign || !exact || first.low != first.high || tokens.spells(second.end, "分之") {
+    // 三十或四十 is a range of neighbours, 三或五 a choice.
+    let neighbours = !or
+        || tokens.digits(at).is_none()
+            && tokens.digits(start).is_none()
+            && second.low == first.low.plus(Decimal::new(1, first.low.exponent()));
+    if !neighbours || !same_sign || !exact || first.low != first.high || tokens.spells(second.end, "分之") {
         return None;
     }
     // 3到5亿 is 3亿到5亿: the multiplier is given once, provided that the first number is then the smaller one.
