@@ -18,9 +18,13 @@ use crate::lint::evidence::compound::is_part_of_word;
 use crate::lint::evidence::figures::{Figures, PairFigures};
 use crate::lint::evidence::gaps::Gaps;
 use crate::lint::evidence::losses::{Losses, PairClauses};
+use crate::lint::evidence::lost::Lost;
 use crate::lint::evidence::passages::Passages;
+use crate::lint::evidence::repeated::{Segment, Segments};
 use crate::lint::evidence::spelled;
 use crate::lint::evidence::support::{Supported, is_same};
+use crate::lint::evidence::tokenised::is_tokenised;
+use crate::lint::forbidden::Forbidden;
 use crate::lint::meta::Reads;
 
 /// The bitext that is read, and what more than one rule asks about it: each answer is found once, when first
@@ -30,6 +34,7 @@ pub struct Context<'a> {
     readings: Both<Reading<'a>>,
     resources: &'a Resources,
     glossary: &'a Glossary,
+    forbidden: &'a [Forbidden],
     original: Option<Language>,
     /// Filled if the bitext was read with other resources or terms.
     own_anchors: &'a OnceCell<Anchors>,
@@ -43,6 +48,9 @@ pub struct Context<'a> {
     gaps: OnceCell<Gaps>,
     letters_per_character: OnceCell<f32>,
     supported: OnceCell<Supported>,
+    tokenised: OnceCell<bool>,
+    segments: OnceCell<Segments<'a>>,
+    lost_tokens: OnceCell<Vec<OnceCell<Vec<Lost>>>>,
 }
 
 /// How many English letters usually translate one Chinese character.
@@ -77,6 +85,7 @@ impl<'a> Context<'a> {
             readings: bitext.readings(),
             resources,
             glossary,
+            forbidden: &[],
             original: Some(Language::Chinese),
             own_anchors,
             source_mentions: OnceCell::new(),
@@ -89,12 +98,25 @@ impl<'a> Context<'a> {
             gaps: OnceCell::new(),
             letters_per_character: OnceCell::new(),
             supported: OnceCell::new(),
+            tokenised: OnceCell::new(),
+            segments: OnceCell::new(),
+            lost_tokens: OnceCell::new(),
         }
     }
 
     /// The same, of texts whose original is in this language.
     pub(crate) fn translated_from(self, original: Option<Language>) -> Context<'a> {
         Context { original, ..self }
+    }
+
+    /// The same, with what the user forbids.
+    pub(crate) fn forbidding(self, forbidden: &'a [Forbidden]) -> Context<'a> {
+        Context { forbidden, ..self }
+    }
+
+    /// The words and patterns that the user forbids.
+    pub(crate) fn forbidden(&self) -> &'a [Forbidden] {
+        self.forbidden
     }
 
     /// The language of the original; None if it is not known.
@@ -348,6 +370,23 @@ impl<'a> Context<'a> {
     /// One of the documents, as it was read.
     pub(crate) fn reading(&self, side: Side) -> Reading<'a> {
         self.readings[side]
+    }
+
+    /// The pairs with both sides, each text as it is compared with others of its side.
+    pub(crate) fn segments(&self) -> &[Segment<'a>] {
+        let plain = |pair: Pair<'a>| (pair, [self.chinese(&pair).text(), self.english(&pair).text()]);
+        &self.segments.get_or_init(|| Segments::new(self.pairs(Reads::Both).map(plain))).0
+    }
+
+    /// The tokens that the English of a pair has lost, found by `find` when they are first asked for.
+    pub(crate) fn lost_tokens(&self, pair: &Pair<'_>, find: impl FnOnce() -> Vec<Lost>) -> &[Lost] {
+        let of_pairs = self.lost_tokens.get_or_init(|| vec![OnceCell::new(); self.bitext.beads().len()]);
+        of_pairs[pair.index()].get_or_init(find)
+    }
+
+    /// Whether the English has spaces before its marks throughout.
+    pub(crate) fn is_tokenised(&self) -> bool {
+        *self.tokenised.get_or_init(|| is_tokenised(self.all_english().text()))
     }
 
     /// How many English letters and digits stand for one character or digit of the Chinese: the median over

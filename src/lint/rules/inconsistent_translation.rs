@@ -1,0 +1,111 @@
+//! T02: one source text with two translations.
+
+use crate::bitext::Scope;
+use crate::lint::collector::Collector;
+use crate::lint::evidence::context::Context;
+use crate::lint::evidence::repeated::{Segment, characters, groups};
+use crate::lint::meta::{Direction, Example, Meta, Reads, State};
+use crate::lint::rule::{Check, Rule};
+use crate::lint::severity::Severity;
+
+pub(super) const RULE: Rule = Rule { meta: META, check: Check::Bitext(check) };
+
+const META: Meta = Meta {
+    id: "T02",
+    name: "inconsistent-translation",
+    category: "Terminology / Inconsistent use of terminology",
+    severity: Severity::Info,
+    state: State::On,
+    docs: "The same Chinese stands in several places, and its English is not the same in all of them: an inconsistency in the target, \
+as checkers of translation memories call it.\n\n\
+In software the user takes two names for two things; in a contract two wordings of a clause are two clauses.\n\n\
+Whole segments are compared, without marks at their ends, case, width and blanks. The rarer translation is marked; of equally frequent \
+ones the later. In a file of pairs a segment counts from two characters on, in running text from ten, and only as a whole sentence: \
+what people say and what a novel repeats is rightly put in other words (“他笑了。”). Wrong where the two stand for different things \
+(“打开”: Open, On).",
+    // One pair cannot show it: the bad cases are in a test below.
+    bad: &[],
+    good: &[Example::good("保存文件。保存文件。", "Save the file. Store the file.")],
+    reads: Reads::Both,
+    direction: Direction::ToEnglish,
+};
+
+/// How sure it is in a file of pairs, and in running text.
+const PAIRS: f32 = 0.7;
+const TEXT: f32 = 0.6;
+/// The fewest Chinese characters of a segment there.
+const FEWEST: usize = 2;
+const FEWEST_IN_TEXT: usize = 10;
+
+/// Speech: 他说：“是。”
+const SPEECH: [&str; 4] = ["：“", "：「", ":“", ":\""];
+
+fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
+    let (fewest, confidence) = match context.bitext().scope() {
+        Scope::Pairs => (FEWEST, PAIRS),
+        Scope::Text => (FEWEST_IN_TEXT, TEXT),
+    };
+    let segments = context.segments();
+    for group in groups(segments, |segment| &segment.source) {
+        if group.iter().all(|other| other.target == group[0].target) || characters(&group[0].source) < fewest {
+            continue;
+        }
+        // What people say is put as the scene wants it.
+        if SPEECH.iter().any(|speech| group[0].pair.source().contains(speech)) {
+            continue;
+        }
+        let usual = usual(&group);
+        for segment in group.iter().filter(|segment| segment.target != usual.target) {
+            let message = format!("the same Chinese is “{}” elsewhere", usual.pair.target());
+            findings
+                .add(&segment.pair, segment.pair.target_span(), confidence * segment.pair.bead().confidence, message)
+                .against(segment.pair.source_span())
+                .suggest(usual.pair.target());
+        }
+    }
+}
+
+/// A segment with the most frequent translation; of equally frequent ones, the first.
+fn usual<'s, 'a>(group: &[&'s Segment<'a>]) -> &'s Segment<'a> {
+    let mut targets: Vec<(&str, usize)> = Vec::new();
+    let mut sorted: Vec<&str> = group.iter().map(|segment| segment.target.as_str()).collect();
+    sorted.sort_unstable();
+    targets.extend(sorted.chunk_by(|a, b| a == b).map(|same| (same[0], same.len())));
+    let count = |segment: &Segment<'_>| {
+        targets.binary_search_by_key(&segment.target.as_str(), |(target, _)| target).map_or(0, |at| targets[at].1)
+    };
+    let most = group.iter().map(|segment| count(segment)).max().unwrap_or_default();
+    group.iter().find(|segment| count(segment) == most).expect("one has the most")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::bitext::Bitext;
+    use crate::lint::{Linter, rule};
+
+    fn marks(pairs: &[(&str, &str)]) -> Vec<String> {
+        let bitext = Bitext::from_pairs(pairs.iter().copied());
+        let findings = Linter::new().rules([rule(RULE.id).unwrap()]).lint(&bitext);
+        findings.iter().map(|finding| finding.target_text(&bitext).unwrap_or_default().to_owned()).collect()
+    }
+
+    #[test]
+    fn marks_the_rarer_translation() {
+        let pairs = [
+            ("保存更改", "Save changes"),
+            ("保存更改。", "Store modifications"),
+            ("保存更改", "save changes."),
+            ("取消", "Cancel"),
+        ];
+        assert_eq!(marks(&pairs), ["Store modifications"]);
+        assert_eq!(marks(&pairs[..2]), ["Store modifications"]);
+        assert!(marks(&[pairs[0], pairs[2], pairs[3]]).is_empty());
+    }
+
+    #[test]
+    fn traditional_characters_are_the_same_source() {
+        assert_eq!(marks(&[("保存设置", "Save settings"), ("保存設置", "Keep options")]), ["Keep options"]);
+        assert!(marks(&[("他", "he"), ("他", "him")]).is_empty());
+    }
+}
