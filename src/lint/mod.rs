@@ -52,6 +52,8 @@ pub use collector::Collector;
 #[cfg(feature = "formats")]
 pub use config::Config;
 pub use evidence::context::Context;
+pub use evidence::figures::{Figure, PairFigures, Slip, Status as FigureStatus};
+pub use evidence::losses::{Clause, PairClauses};
 pub use finding::{Applicability, Finding};
 pub(crate) use finding::{is_english, quoted};
 pub use fingerprint::Fingerprint;

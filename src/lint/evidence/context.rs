@@ -202,6 +202,23 @@ impl<'a> Context<'a> {
         self.all_target_mentions().iter().any(|m| is_same(m.entry, entry) && m.form.text == form)
     }
 
+    /// Whether the texts show that they mean an entry of the gazetteer: by a Chinese name or a preferred English form that
+    /// means nothing else, or by two of its Chinese names. 苹果 may be a fruit, 苹果公司 is the company.
+    ///
+    /// ```
+    /// use duizhao::Pair;
+    /// use duizhao::lint::Context;
+    ///
+    /// /// The names in the Chinese of a pair that surely are names.
+    /// fn names<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<&'a str> {
+    ///     let mentions = context.source_mentions(pair).iter();
+    ///     mentions.filter(|mention| context.supports(mention.entry)).map(|mention| mention.entry.preferred()).collect()
+    /// }
+    /// ```
+    pub fn supports(&self, entry: &Entry) -> bool {
+        self.supported().has(entry)
+    }
+
     /// The entries that the document is shown to mean.
     pub(crate) fn supported(&self) -> &Supported {
         self.supported.get_or_init(|| Supported::new(self.all_source_mentions(), self.all_target_mentions()))
@@ -347,8 +364,25 @@ impl<'a> Context<'a> {
         &self.spelled_runs.get_or_init(|| self.bitext.pairs().map(of_pair).collect())[pair.index()]
     }
 
-    /// The clauses of the Chinese of a pair, with how much of each the English says.
-    pub(crate) fn clauses(&self, pair: &Pair<'_>) -> PairClauses {
+    /// The clauses of the Chinese of a pair, with how much of each the English says, by the lexicon and the user's terms.
+    ///
+    /// Takes time linear in the pair, and is made anew for each call. A clause is missing only if its neighbours in the text do
+    /// not say it either; pairs that [stand alone](Scope::Pairs) have none.
+    ///
+    /// ```
+    /// use duizhao::Pair;
+    /// use duizhao::lint::{Collector, Context};
+    ///
+    /// /// Marks clauses of which the English says nothing.
+    /// fn unsaid(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
+    ///     for clause in context.clauses(pair).clauses {
+    ///         if clause.known > 2 && clause.said == 0 && clause.is_missing {
+    ///             findings.add(pair, pair.target_span(), 0.5, "a clause is not said").against(clause.span);
+    ///         }
+    ///     }
+    /// }
+    /// ```
+    pub fn clauses(&self, pair: &Pair<'_>) -> PairClauses {
         self.losses().of(pair)
     }
 
@@ -407,8 +441,26 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// The numbers and dates of a pair, matched across the languages.
-    pub(crate) fn figures(&self, pair: &Pair<'_>) -> &PairFigures<'a> {
+    /// The numbers, dates and versions of a pair, matched across the languages by their values: 三千 and “3,000” are the same,
+    /// and one that the English has in a neighbouring pair counts as matched. Values are plain numbers, without the scale of
+    /// a word: 35亿 is 3.5e9; a share is one of a whole: 5% is 0.05.
+    ///
+    /// ```
+    /// use duizhao::Pair;
+    /// use duizhao::anchor::Key;
+    /// use duizhao::lint::{Collector, Context, FigureStatus};
+    ///
+    /// /// Marks numbers of the English that the Chinese does not have.
+    /// fn invented(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
+    ///     for figure in &context.figures(pair).target {
+    ///         if let (Key::Number(number), FigureStatus::Lost) = (&figure.anchor.key, figure.status) {
+    ///             let message = format!("the Chinese does not have {}", number.value.to_f64());
+    ///             findings.add(pair, figure.anchor.span, 0.5, message);
+    ///         }
+    ///     }
+    /// }
+    /// ```
+    pub fn figures(&self, pair: &Pair<'_>) -> &PairFigures<'a> {
         self.figures.get_or_init(|| Figures::new(self.bitext, self.anchors())).of(pair)
     }
 }

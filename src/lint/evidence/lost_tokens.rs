@@ -37,7 +37,8 @@ fn lost_telephones(context: &Context<'_>, pair: &Pair<'_>) -> Vec<Lost> {
         .take(MOST_NUMBERS)
         .filter(|span| !in_chinese.contains(&digits(span.of(english.text()))))
         .collect();
-    let is_lost = |span: &Span| !in_english.contains(&digits(span.of(chinese.text())));
+    // Behind the code of a country an area code has no 0.
+    let is_lost = |span: &Span| !in_english.contains(digits(span.of(chinese.text())).trim_start_matches('0'));
     let lost = ours.into_iter().take(MOST_NUMBERS).filter(is_lost).map(|span| Lost {
         token: Token::Telephone,
         source: chinese.original(span),
@@ -76,6 +77,7 @@ fn lost_latin(context: &Context<'_>, pair: &Pair<'_>) -> Vec<Lost> {
             || folded.iter().any(|text| text.contains(&letters))
             || has_form(word)
             || near.iter().any(|pair| context.target_anchors(pair).iter().any(same))
+            || kin::kinds(word).iter().any(|kind| kind.may_mean(word, context.english(pair).text()))
             || is_spelled_out(&letters, context.english(pair).text());
         if is_there {
             continue;
@@ -114,8 +116,10 @@ fn stranger(context: &Context<'_>, pair: &Pair<'_>, word: &str) -> Option<Span> 
         };
         token.split_once(' ').is_some_and(is_code)
     });
-    let all = tokens.iter().copied().chain(joined).filter(|span| is_strange(span.of(text)));
-    let mut all = all.filter(|span| code.is_like(&Code::of(span.of(text))) || is_kin(span.of(text)));
+    let mut all = tokens.iter().copied().chain(joined).filter(|span| {
+        let token = span.of(text);
+        (code.is_like(&Code::of(token)) || is_kin(token)) && is_strange(token)
+    });
     all.next().map(|span| english.original(span))
 }
 

@@ -48,7 +48,7 @@ pub(crate) struct Difference {
 const MOST: usize = 128;
 /// What is longer between braces, in brackets behind % or inside a tag is no name.
 const LONGEST_NAME: usize = 128;
-/// A longer choice of texts is none.
+/// A longer choice of texts is none, and a tag that ends farther off is no partner.
 const LONGEST_CHOICE: usize = 1024;
 /// How far back the command of a formula is looked for.
 const FORMULA: usize = 64;
@@ -92,7 +92,7 @@ impl Items {
                 at = start + len;
                 continue;
             }
-            match item(text, before, rest) {
+            match item(before, rest) {
                 Some((sort, key, len)) => {
                     // The # of #{name} stands before what was looked for.
                     let hash = usize::from(rest.starts_with('{') && before.ends_with('#'));
@@ -183,7 +183,7 @@ fn surplus<'i>(
 }
 
 /// The item at the beginning of `rest`, as it is compared, and its length.
-fn item(text: &str, before: &str, rest: &str) -> Option<(Sort, String, usize)> {
+fn item(before: &str, rest: &str) -> Option<(Sort, String, usize)> {
     match rest.as_bytes()[0] {
         b'{' => {
             if let Some(len) = numbered_tag(&rest[1..], '>') {
@@ -200,7 +200,7 @@ fn item(text: &str, before: &str, rest: &str) -> Option<(Sort, String, usize)> {
         b'%' => percent(before, rest).map(|(key, len)| (Sort::Placeholder, key, len)),
         b'<' => match numbered_tag(&rest[1..], '}') {
             Some(len) => Some((Sort::Tag, rest[..len + 1].to_owned(), len + 1)),
-            None => tag(text, before, rest).map(|(key, len)| (Sort::Tag, key, len)),
+            None => tag(before, rest).map(|(key, len)| (Sort::Tag, key, len)),
         },
         _ => escape(before, rest).map(|key| (Sort::Escape, key.to_owned(), key.len())),
     }
@@ -345,7 +345,7 @@ fn is_time_format(text: &str) -> bool {
 }
 
 /// A tag, as it is compared: with its name, and the number by which tools know it.
-fn tag(text: &str, before: &str, rest: &str) -> Option<(String, usize)> {
+fn tag(before: &str, rest: &str) -> Option<(String, usize)> {
     let inside = &rest[1..];
     let inside = &inside[..inside.floor_char_boundary(2 * LONGEST_NAME)];
     let end = inside.find(['>', '<']).filter(|&end| inside[end..].starts_with('>'))?;
@@ -368,7 +368,7 @@ fn tag(text: &str, before: &str, rest: &str) -> Option<(String, usize)> {
     let known = is_number || is_void || TAGS.has(&lower);
     // `<name>` may be explained in words, and `List<T>` is a type.
     let glued = before.ends_with(|c: char| c.is_ascii_alphanumeric());
-    let partner = || text.contains(&format!("</{name}>"));
+    let partner = || rest[..rest.floor_char_boundary(LONGEST_CHOICE)].contains(&format!("</{name}>"));
     let fits = known || !glued && (closes || stands_alone || has_attributes || partner());
     let id = attributes.split_once("id=").map_or("", |(_, id)| id.split([' ', '/']).next().unwrap_or_default());
     let id = if known && !is_number && lower.len() < 4 { id } else { "" };

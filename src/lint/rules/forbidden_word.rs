@@ -160,7 +160,7 @@ fn is_form(word: &str, form: &str, forbidden: &str) -> bool {
     // “stop”, “stopped”
     let doubled = rest.chars().next().filter(|c| word[..shared].ends_with(*c));
     let rest = doubled.filter(|_| rest.len() > 2).map_or(rest, |c| &rest[c.len_utf8()..]);
-    shared > 1 && stem(&forbidden) == form && ENDINGS.contains(&rest) && ENDINGS.contains(&other) || word == format!("{forbidden}s")
+    shared > 1 && ENDINGS.contains(&rest) && ENDINGS.contains(&other) && stem(&forbidden) == form || word == format!("{forbidden}s")
 }
 
 /// Reports a place.

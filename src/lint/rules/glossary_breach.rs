@@ -4,6 +4,7 @@ mod instead;
 
 use crate::anchor::{Anchor, Key};
 use crate::bitext::{Pair, Scope};
+use crate::gazetteer::Kind;
 use crate::language::Language;
 use crate::lexicon::glossary::Term;
 use crate::lexicon::stem;
@@ -28,11 +29,11 @@ const META: Meta = Meta {
     state: State::On,
     docs: "The Chinese has a term of the user’s glossary, and the English none of its renderings.\n\n\
 A glossary is agreed on: the reader, and whoever ordered the translation, looks for these words.\n\n\
-A rendering counts in any inflection, in one word or several (“CloudServer”), and with up to two words between its own (“turn it \
+A rendering counts in any inflection, as a word of its family (economic, economy), in one word or several (“CloudServer”), and with up to two words between its own (“turn it \
 off”); of several that the glossary has for one Chinese term, one is enough. What stands in its place is marked where \
 that can be told: the words that translate the Chinese, or, for a name, the only name there that \
 nothing else in the Chinese explains; otherwise the whole sentence. Silent where the Chinese term is only part of a longer word of \
-the dictionary (大学 in 大学生), and where the sentence before or after has the rendering and not the term. Without a glossary it \
+the dictionary (大学 in 大学生), where the English names a place in another form (中国, “Chinese”), and where the sentence before or after has the rendering and not the term. Without a glossary it \
 finds nothing. Wrong where a pronoun stands for the term, or the sentence was built another way.",
     // It needs a glossary: the bad cases are in a test below.
     bad: &[],
@@ -44,6 +45,8 @@ finds nothing. Wrong where a pronoun stands for the term, or the sentence was bu
 /// How sure it is if it is told what stands in the term's place, and if not.
 const EXCHANGED: f32 = 0.85;
 const MISSING: f32 = 0.7;
+/// The most terms of a pair that are looked for: with more it is a list, not a sentence.
+const MOST: usize = 128;
 /// How many other words may stand between those of a rendering.
 const BETWEEN: usize = 2;
 
@@ -62,19 +65,20 @@ fn in_english(context: &Context<'_>, findings: &mut Collector<'_>) {
     let terms = context.glossary().terms();
     let renderings: Vec<Rendering> = terms.iter().map(Rendering::new).collect();
     for pair in context.pairs(Reads::Both) {
-        let mut told: Vec<&Key> = Vec::new();
+        let mut judged: Vec<&Key> = Vec::new();
         let mut said = None;
         for anchor in context.source_anchors(&pair) {
             let Key::Term(numbers) = &anchor.key else { continue };
-            if told.contains(&&anchor.key) || is_part_of_word(context, &pair, anchor.span) {
+            let is_known = judged.len() == MOST || judged.contains(&&anchor.key);
+            if is_known || is_part_of_word(context, &pair, anchor.span) {
                 continue;
             }
+            judged.push(&anchor.key);
             let said = said.get_or_insert_with(|| Said::new(context, &pair));
             let is_given = |said: &Said<'_>| numbers.iter().any(|&number| said.has(&renderings[number as usize]));
-            if is_given(said) || is_near(context, &pair, &anchor.key, is_given) {
+            if is_given(said) || is_place(context, &pair, anchor.span) || is_near(context, &pair, &anchor.key, is_given) {
                 continue;
             }
-            told.push(&anchor.key);
             let term = &terms[numbers[0] as usize];
             let place = instead(context, &pair, anchor.span, &renderings[numbers[0] as usize].stems, term);
             let confidence = if place.is_some() { EXCHANGED } else { MISSING } * pair.bead().confidence;
@@ -100,6 +104,14 @@ fn is_near(context: &Context<'_>, pair: &Pair<'_>, key: &Key, is_given: impl Fn(
             .neighbours(pair, 1)
             .filter(|other| other.index() != pair.index() && !has_term(other))
             .any(|other| is_given(&Said::new(context, &other)))
+}
+
+/// Whether the term is a place of the gazetteer that the English names in another form: 中国 is “Chinese” before a noun.
+fn is_place(context: &Context<'_>, pair: &Pair<'_>, span: Span) -> bool {
+    let named = context.source_mentions(pair).iter().filter(|mention| mention.span == span);
+    named.filter(|mention| mention.entry.kind() == Kind::Place).any(|mention| {
+        context.target_mentions(pair).iter().any(|other| other.entry.id() == mention.entry.id())
+    })
 }
 
 /// Whether a longer word of the dictionary has these characters as a part, or shares some of them.
@@ -150,6 +162,7 @@ impl<'a> Said<'a> {
         stems.is_empty()
             || self.words.windows(stems.len()).any(whole)
             || self.has_letters(&rendering.letters, stems.len())
+            || stems.len() == 1 && self.words.iter().any(|(text, _)| is_derived(text, &rendering.letters))
             || stems.len() > 1 && self.has_scattered(stems.len(), same)
     }
 
@@ -177,6 +190,16 @@ impl<'a> Said<'a> {
             false
         })
     }
+}
+
+/// Whether a word is of the family of another: economic, economy. Not for short ones, which begin alike by chance.
+fn is_derived(word: &str, other: &str) -> bool {
+    const FEWEST: usize = 5;
+    /// The share of the longer one that both have.
+    const SHARE: f32 = 0.6;
+    let word = word.to_lowercase();
+    let shared = word.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    shared >= FEWEST && shared as f32 >= SHARE * word.len().max(other.len()) as f32
 }
 
 /// Letters and digits in lower case.

@@ -1,6 +1,7 @@
 //! T02: one source text with two translations.
 
 use crate::bitext::Scope;
+use crate::language::Language;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::repeated::{Segment, characters, groups};
@@ -55,12 +56,13 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
             continue;
         }
         let usual = usual(&group);
+        let is_usual = group.iter().filter(|other| other.target == usual.target).count() > 1;
         for segment in group.iter().filter(|segment| segment.target != usual.target) {
             let message = format!("the same Chinese is “{}” elsewhere", usual.pair.target());
             findings
                 .add(&segment.pair, segment.pair.target_span(), confidence * segment.pair.bead().confidence, message)
                 .against(segment.pair.source_span())
-                .suggest(usual.pair.target());
+                .suggest_in(Language::English, is_usual.then(|| usual.pair.target().to_owned()));
         }
     }
 }

@@ -1,6 +1,8 @@
 //! P07: a sentence that begins with a small letter where others begin with capitals.
 
 use crate::bitext::{Pair, Scope};
+use crate::language::Language;
+use crate::lexicon::{is_function_word, stem};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
@@ -80,6 +82,11 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     }
 }
 
+/// Whether a word in small letters is an ordinary one, and no name that is written so.
+fn is_word(context: &Context<'_>, word: &str) -> bool {
+    is_function_word(word, Language::English) || context.lexicon().stem_id(&stem(word)).is_some()
+}
+
 /// The first word of a pair if it is an ordinary one in small letters.
 fn small_start(context: &Context<'_>, pair: &Pair<'_>) -> Option<Span> {
     let text = context.english(pair).text();
@@ -90,12 +97,12 @@ fn small_start(context: &Context<'_>, pair: &Pair<'_>) -> Option<Span> {
     let behind = &words[len..];
     let is_small = word.chars().all(|c| c.is_ascii_lowercase()) && !word.is_empty();
     // Not “a)”, “i.”, “e.g.”, “x = 1”, “npm-check”, “example.com”, “c’est”.
-    let goes_on = behind.starts_with([' ', ',', '’', '\'']) && !behind.trim_start_matches(' ').starts_with(['=', '+', '(', '.']);
+    let goes_on = behind.starts_with([' ', ',', '’', '\'']) && !behind.trim_start_matches(' ').starts_with(|c: char| matches!(c, '=' | '+' | '(' | '.') || c.is_numeric());
     if !is_small || !goes_on || PARTICLES.contains(&word) || (word.len() == 1 && word != "a") {
         return None;
     }
     let chinese = context.chinese(pair).text();
     let chinese_ends = chinese.is_empty() || chinese.trim_end_matches(CLOSING).trim_end_matches(['」', '』']).ends_with(['。', '！', '？', '!', '?', '.']);
     let copied = chinese.to_ascii_lowercase().contains(word) && chinese.contains(|c: char| c.is_ascii_alphabetic());
-    (chinese_ends && !copied && context.lexicon().stem_id(&crate::lexicon::stem(word)).is_some()).then(|| Span::new(start, start + len))
+    (chinese_ends && !copied && is_word(context, word)).then(|| Span::new(start, start + len))
 }

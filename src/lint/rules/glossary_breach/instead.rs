@@ -1,7 +1,9 @@
 //! What stands in the English in the place of a term.
 
+use crate::anchor::Key;
 use crate::bitext::Pair;
 use crate::language::Language;
+use crate::lexeme::month_name;
 use crate::lexicon::glossary::Term;
 use crate::lexicon::{Translations, is_function_word, stem};
 use crate::lint::evidence::context::Context;
@@ -119,10 +121,14 @@ fn by_name(context: &Context<'_>, pair: &Pair<'_>, source: Span, term: &Term) ->
     let chinese = context.chinese(pair).text();
     let others = translations(context, pair, |word| !source.overlaps(word));
     let lexicon = context.lexicon();
-    let named: Vec<Span> = context.target_mentions(pair).iter().map(|mention| english.plain(mention.span)).collect();
+    let dated = context.target_anchors(pair).iter().filter(|anchor| matches!(anchor.key, Key::Date(_) | Key::Number(_)));
+    let named = context.target_mentions(pair).iter().map(|mention| mention.span);
+    let named: Vec<Span> = named.chain(dated.map(|anchor| anchor.span)).map(|span| english.plain(span)).collect();
     let is_free = |run: &Span| {
         let explained = |word: &str| {
             is_function_word(word, Language::English)
+                || word.ends_with("day")
+                || (1..=12).filter_map(month_name).any(|month| month == word)
                 || chinese.contains(word)
                 || lexicon.stem_id(&stem(word)).is_some_and(|id| {
                     run.start == 0 || others.iter().any(|word| word.weight(id) >= LEAST_WEIGHT)
