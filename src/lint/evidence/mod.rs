@@ -6,6 +6,7 @@ pub(crate) mod context;
 pub(crate) mod contrast;
 pub(crate) mod correction;
 pub(crate) mod exchanged;
+pub(crate) mod family;
 pub(crate) mod figures;
 pub(crate) mod gaps;
 pub(crate) mod kin;

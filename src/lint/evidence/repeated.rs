@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::bitext::Pair;
-use crate::language::{half_width, is_han};
+use crate::language::{Language, half_width, is_han};
 
 /// The pairs of a bitext with both sides, and each text as it is compared: in lower case and half width, of its marks only
 /// those inside.
@@ -28,6 +28,16 @@ pub(crate) struct Segment<'a> {
     pub(crate) pair: Pair<'a>,
     pub(crate) source: String,
     pub(crate) target: String,
+}
+
+impl Segment<'_> {
+    /// Its text in a language, as it is compared.
+    pub(crate) fn folded(&self, language: Language) -> &str {
+        match language {
+            Language::Chinese => &self.source,
+            Language::English => &self.target,
+        }
+    }
 }
 
 /// The segments that share a text, in order, by that text; the groups in the order of their first segments.

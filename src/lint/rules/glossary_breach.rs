@@ -10,6 +10,7 @@ use crate::lexicon::glossary::Term;
 use crate::lexicon::stem;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
+use crate::lint::evidence::family::are_kin;
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
@@ -161,8 +162,8 @@ impl<'a> Said<'a> {
         let whole = |window: &[(&str, &str)]| window.iter().enumerate().all(|(at, word)| same(at, word));
         stems.is_empty()
             || self.words.windows(stems.len()).any(whole)
-            || self.has_letters(&rendering.letters, stems.len())
-            || stems.len() == 1 && self.words.iter().any(|(text, _)| is_derived(text, &rendering.letters))
+            || self.has_letters(&rendering.letters, capitals)
+            || stems.len() == 1 && self.words.iter().any(|(text, _)| are_kin(&text.to_lowercase(), &rendering.letters))
             || stems.len() > 1 && self.has_scattered(stems.len(), same)
     }
 
@@ -173,10 +174,14 @@ impl<'a> Said<'a> {
     }
 
     /// Whether the letters of a rendering are those of one word or some consecutive ones, with or without the s of a plural.
-    fn has_letters(&self, wanted: &str, count: usize) -> bool {
+    fn has_letters(&self, wanted: &str, capitals: &[bool]) -> bool {
+        let is_acronym = capitals.iter().all(|&capital| capital);
         (0..self.words.len()).any(|start| {
             let mut rest = wanted;
-            for (text, _) in self.words[start..].iter().take(count + 1) {
+            for (text, _) in self.words[start..].iter().take(capitals.len() + 1) {
+                if is_acronym && !text.contains(char::is_uppercase) {
+                    return false;
+                }
                 let letters = letters(without_possessive(text));
                 if letters == format!("{rest}s") {
                     return true;
@@ -190,16 +195,6 @@ impl<'a> Said<'a> {
             false
         })
     }
-}
-
-/// Whether a word is of the family of another: economic, economy. Not for short ones, which begin alike by chance.
-fn is_derived(word: &str, other: &str) -> bool {
-    const FEWEST: usize = 5;
-    /// The share of the longer one that both have.
-    const SHARE: f32 = 0.6;
-    let word = word.to_lowercase();
-    let shared = word.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
-    shared >= FEWEST && shared as f32 >= SHARE * word.len().max(other.len()) as f32
 }
 
 /// Letters and digits in lower case.
@@ -253,7 +248,7 @@ mod tests {
         for (chinese, english, mark) in [
             ("公司买了三台云服务器。", "The company bought three cloud hosts.", "cloud hosts"),
             ("灯塔计划启动了。", "The Lighthouse Plan has begun.", "Lighthouse Plan"),
-            ("法人代表签了字。", "The corporate delegate signed it.", "delegate"),
+            ("法人代表签了字。", "The corporate delegate signed it.", "corporate delegate"),
             ("股东大会通过了决议。", "The shareholders’ congress passed the resolution.", "shareholders’ congress"),
             ("昨天李小满辞职了。", "Yesterday Lee Hsiao-man resigned.", "Lee Hsiao-man"),
         ] {

@@ -28,7 +28,7 @@ what people say and what a novel repeats is rightly put in other words (“他�
     bad: &[],
     good: &[Example::good("保存文件。保存文件。", "Save the file. Store the file.")],
     reads: Reads::Both,
-    direction: Direction::ToEnglish,
+    direction: Direction::Both,
 };
 
 /// How sure it is in a file of pairs, and in running text.
@@ -46,44 +46,48 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
         Scope::Pairs => (FEWEST, PAIRS),
         Scope::Text => (FEWEST_IN_TEXT, TEXT),
     };
-    let segments = context.segments();
-    for group in groups(segments, |segment| &segment.source) {
-        if group.iter().all(|other| other.target == group[0].target) || characters(&group[0].source) < fewest {
-            continue;
-        }
+    let translation = context.original().map_or(Language::English, Language::other);
+    let text = |segment: &Segment<'_>| match translation {
+        Language::Chinese => segment.pair.source().to_owned(),
+        Language::English => segment.pair.target().to_owned(),
+    };
+    for group in groups(context.segments(), |segment| segment.folded(translation.other())) {
+        let first = group[0];
+        let is_same = |other: &&Segment<'_>| other.folded(translation) == first.folded(translation);
         // What people say is put as the scene wants it.
-        if SPEECH.iter().any(|speech| group[0].pair.source().contains(speech)) {
+        let is_speech = SPEECH.iter().any(|speech| first.pair.source().contains(speech));
+        if group.iter().all(is_same) || is_speech || characters(&first.source) < fewest {
             continue;
         }
-        let usual = usual(&group);
-        let is_usual = group.iter().filter(|other| other.target == usual.target).count() > 1;
-        for segment in group.iter().filter(|segment| segment.target != usual.target) {
-            let message = format!("the same Chinese is “{}” elsewhere", usual.pair.target());
+        let (usual, count) = usual(&group, translation);
+        for segment in group.iter().filter(|segment| segment.folded(translation) != usual.folded(translation)) {
+            let message = format!("the same {} is “{}” elsewhere", translation.other(), text(usual));
             findings
                 .add(&segment.pair, segment.pair.target_span(), confidence * segment.pair.bead().confidence, message)
                 .against(segment.pair.source_span())
-                .suggest_in(Language::English, is_usual.then(|| usual.pair.target().to_owned()));
+                .suggest_in(translation, (count > 1).then(|| text(usual)));
         }
     }
 }
 
-/// A segment with the most frequent translation; of equally frequent ones, the first.
-fn usual<'s, 'a>(group: &[&'s Segment<'a>]) -> &'s Segment<'a> {
-    let mut targets: Vec<(&str, usize)> = Vec::new();
-    let mut sorted: Vec<&str> = group.iter().map(|segment| segment.target.as_str()).collect();
+/// A segment with the most frequent translation, and how often that is there; of equally frequent ones, the first.
+fn usual<'s, 'a>(group: &[&'s Segment<'a>], translation: Language) -> (&'s Segment<'a>, usize) {
+    let mut sorted: Vec<&str> = group.iter().map(|segment| segment.folded(translation)).collect();
     sorted.sort_unstable();
-    targets.extend(sorted.chunk_by(|a, b| a == b).map(|same| (same[0], same.len())));
+    let counts: Vec<(&str, usize)> = sorted.chunk_by(|a, b| a == b).map(|same| (same[0], same.len())).collect();
     let count = |segment: &Segment<'_>| {
-        targets.binary_search_by_key(&segment.target.as_str(), |(target, _)| target).map_or(0, |at| targets[at].1)
+        let folded = segment.folded(translation);
+        counts.binary_search_by_key(&folded, |(text, _)| text).map_or(0, |at| counts[at].1)
     };
     let most = group.iter().map(|segment| count(segment)).max().unwrap_or_default();
-    group.iter().find(|segment| count(segment) == most).expect("one has the most")
+    (group.iter().find(|segment| count(segment) == most).expect("one has the most"), most)
 }
 
 #[cfg(test)]
 mod tests {
     use super::RULE;
     use crate::bitext::Bitext;
+    use crate::language::Language;
     use crate::lint::{Linter, rule};
 
     fn marks(pairs: &[(&str, &str)]) -> Vec<String> {
@@ -103,6 +107,15 @@ mod tests {
         assert_eq!(marks(&pairs), ["Store modifications"]);
         assert_eq!(marks(&pairs[..2]), ["Store modifications"]);
         assert!(marks(&[pairs[0], pairs[2], pairs[3]]).is_empty());
+    }
+
+    #[test]
+    fn into_chinese_the_english_is_the_source() {
+        let bitext = Bitext::from_pairs([("保存更改", "Save changes"), ("储存修改", "Save changes")]);
+        let findings =
+            Linter::new().rules([rule(RULE.id).unwrap()]).original(Language::English).lint(&bitext);
+        assert_eq!(findings[0].source_text(&bitext), Some("储存修改"));
+        assert_eq!(findings[0].message, "the same English is “保存更改” elsewhere");
     }
 
     #[test]

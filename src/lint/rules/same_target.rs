@@ -2,8 +2,10 @@
 
 use crate::bitext::Pair;
 use crate::language::is_han;
+use crate::lexicon::StemId;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
+use crate::lint::evidence::family::are_kin;
 use crate::lint::evidence::losses::is_content;
 use crate::lint::evidence::repeated::groups;
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
@@ -76,7 +78,7 @@ fn is_other(context: &Context<'_>, pair: &Pair<'_>, other: &Pair<'_>) -> bool {
 /// Whether the English of a pair has a translation of any of these words; None if they are not known, or mean little.
 fn says(context: &Context<'_>, pair: &Pair<'_>, words: &[(Word, String)]) -> Option<bool> {
     let lexicon = context.lexicon();
-    let stems: Vec<_> = context.target_forms(pair).take(MOST_WORDS * 2).filter_map(|(_, stem)| lexicon.stem_id(stem)).collect();
+    let stems: Vec<&str> = context.target_forms(pair).take(2 * MOST_WORDS).map(|(_, stem)| stem).collect();
     let mut known = false;
     for (word, form) in words {
         let found = lexicon.translations(form);
@@ -84,7 +86,11 @@ fn says(context: &Context<'_>, pair: &Pair<'_>, words: &[(Word, String)]) -> Opt
             continue;
         }
         known = true;
-        if stems.iter().any(|&id| found.weight(id) >= LEAST_WEIGHT) {
+        let translates = |(id, weight): (StemId, f32)| {
+            let is_there = |text: String| stems.iter().any(|stem| text == *stem || are_kin(&text, stem));
+            weight >= LEAST_WEIGHT && lexicon.stem_text(id).is_some_and(is_there)
+        };
+        if found.iter().any(translates) {
             return Some(true);
         }
     }
