@@ -2,7 +2,7 @@
 
 use crate::anchor::{Anchor, Key};
 use crate::bitext::{Link, Pair};
-use crate::language::{Language, half_width};
+use crate::language::{Language, half_width, visible};
 use crate::lexicon::{is_function_word, stem};
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::kin;
@@ -65,7 +65,7 @@ fn lost_latin(context: &Context<'_>, pair: &Pair<'_>) -> Vec<Lost> {
     };
     let mut lost = Vec::new();
     for anchor in candidates.take(MOST_LATIN) {
-        let word = anchor.span.of(bitext.source().text());
+        let word = &*visible(anchor.span.of(bitext.source().text()));
         let letters = fold(word.trim_start_matches(ENGLISH).trim_start());
         let same = |other: &Anchor| {
             // “Flight CA1243” is read as a name, and resembles CA1234.

@@ -173,9 +173,10 @@ fn surplus<'i>(
         let before = keys[..at].iter().filter(|known| *known == key).count();
         let there = others.iter().filter(|known| *known == key).count();
         let is_more = if once { there == 0 && before == 0 } else { before >= there };
-        // What only looks like something else there: “%dMB” and “%d MB”.
+        // What looks like something else there: “%dfps” and “%d fps”, “\nthen”.
         let words = item.span.of(text);
-        if is_more && other.matches(words).count() <= before {
+        let is_hidden = !words.contains(['{', '<']) && other.matches(words).count() > before;
+        if is_more && !is_hidden {
             surplus.push(item);
         }
     }
@@ -323,7 +324,10 @@ fn percent(before: &str, rest: &str) -> Option<(String, usize)> {
     let kind = inside[at + size..].chars().next()?;
     let fits = matches!(kind, 's' | 'd' | 'i' | 'u' | 'f' | 'F' | 'e' | 'g' | 'x' | 'X' | 'c' | 'p' | 'n' | '@');
     let len = at + size + 1;
-    (fits && size <= 2 && ends(len)).then(|| {
+    // A unit may stand behind a number: %dMB.
+    let is_measure = matches!(kind, 'd' | 'i' | 'u' | 'f') && behind(len).is_some_and(|c| c.is_ascii_uppercase());
+    let ends = ends(len) || is_measure;
+    (fits && size <= 2 && ends).then(|| {
         let place = if place { &inside[..number + 1] } else { "" };
         (format!("%{place}{}", &inside[at..len]), len + 1)
     })
