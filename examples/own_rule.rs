@@ -8,7 +8,8 @@
 
 use duizhao::anchor::Key;
 use duizhao::lint::{
-    Check, Collector, Context, Direction, Example, FigureStatus, Linter, Meta, Reads, Rule, Severity, State, rule,
+    Check, Collector, Context, Direction, Example, FigureStatus, Linter, Meta, Reads, Rule, Severity, State,
+    rule,
 };
 use duizhao::{Bitext, Pair, Span};
 
@@ -86,6 +87,9 @@ fn main() -> duizhao::Result<()> {
     }
     let found: Vec<(&str, Option<&str>)> =
         findings.iter().map(|finding| (finding.rule.id, finding.source_text(&bitext))).collect();
-    assert_eq!(found, [("D01", None), ("Z01", Some("也许")), ("Z01", Some("也\u{200B}許")), ("Z02", Some("三百個"))]);
+    assert_eq!(
+        found,
+        [("D01", None), ("Z01", Some("也许")), ("Z01", Some("也\u{200B}許")), ("Z02", Some("三百個"))]
+    );
     Ok(())
 }

@@ -451,17 +451,27 @@ mod tests {
              [[lint.forbid]]\npattern = '(\\d) %'\nside = 'zh'\n",
         )
         .unwrap();
-        let words = Forbidden::words(["utilize"]).unwrap().suggestion("use").message("plain").severity(Severity::Error);
+        let words = Forbidden::words(["utilize"])
+            .unwrap()
+            .suggestion("use")
+            .message("plain")
+            .severity(Severity::Error);
         let pattern = Forbidden::pattern(r"(\d) %").unwrap().side(Language::Chinese);
         assert_eq!(config.forbid, [words, pattern]);
         for (row, error) in [
             ("words = ['a']\npattern = '('", "line 1: `lint.forbid` has either words, or a pattern"),
             ("message = 'a'", "line 1: `lint.forbid` has either words, or a pattern"),
             ("\npattern = '(a'", "line 3: `pattern` of `lint.forbid`: no regular expression: unclosed group"),
-            ("pattern = 'a*'", "line 2: `pattern` of `lint.forbid`: the regular expression matches the empty text"),
+            (
+                "pattern = 'a*'",
+                "line 2: `pattern` of `lint.forbid`: the regular expression matches the empty text",
+            ),
             ("words = []", "line 2: `words` of `lint.forbid`: a forbidden word is empty"),
             ("word = 'a'", "line 2: unknown key `word`; did you mean `words`?"),
-            ("words = ['a']\nseverity = 'eror'", "line 3: there is no severity `eror`; did you mean `error`?"),
+            (
+                "words = ['a']\nseverity = 'eror'",
+                "line 3: there is no severity `eror`; did you mean `error`?",
+            ),
         ] {
             assert_eq!(refused(&format!("[[lint.forbid]]\n{row}\n")), format!("toml {error}"), "{row}");
         }

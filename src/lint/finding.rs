@@ -89,7 +89,12 @@ impl Finding {
     }
 
     /// Sets what the user has said of something forbidden in the text in this language, which is to be mended.
-    pub(super) fn forbid_in(&mut self, side: Language, severity: Option<Severity>, suggestion: Option<String>) {
+    pub(super) fn forbid_in(
+        &mut self,
+        side: Language,
+        severity: Option<Severity>,
+        suggestion: Option<String>,
+    ) {
         self.mends = Some(side);
         self.severity = severity.unwrap_or(self.severity);
         self.suggestion = suggestion;

@@ -17,6 +17,8 @@ mod tests {
     #[test]
     fn long_beginnings_make_a_family() {
         assert!(are_kin("economic", "economy") && are_kin("registr", "regist"));
-        assert!(!are_kin("technical", "technology") && !are_kin("user", "use") && !are_kin("letter", "lettuce"));
+        assert!(
+            !are_kin("technical", "technology") && !are_kin("user", "use") && !are_kin("letter", "lettuce")
+        );
     }
 }

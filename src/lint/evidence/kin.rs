@@ -60,7 +60,10 @@ impl Kind {
         let is_meant = |known: &&(&str, Vec<String>)| {
             known.0.eq_ignore_ascii_case(token) || known.0.eq_ignore_ascii_case(singular)
         };
-        self.tokens.iter().filter(is_meant).any(|(_, forms)| forms.iter().any(|form| text.contains(form.as_str())))
+        self.tokens
+            .iter()
+            .filter(is_meant)
+            .any(|(_, forms)| forms.iter().any(|form| text.contains(form.as_str())))
     }
 }
 

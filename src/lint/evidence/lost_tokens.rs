@@ -105,14 +105,17 @@ fn stranger(context: &Context<'_>, pair: &Pair<'_>, word: &str) -> Option<Span> 
     let code = Code::of(word);
     let is_strange = |token: &str| !in_chinese.contains(&fold(token));
     let is_kin = |token: &str| {
-        kinds.iter().any(|kind| kind.has(token) && !kind.may_mean(word, text) && !kind.may_mean(token, chinese))
+        kinds
+            .iter()
+            .any(|kind| kind.has(token) && !kind.may_mean(word, text) && !kind.may_mean(token, chinese))
     };
     let tokens = tokens(text);
     // “CA 1243” is a code in two words.
     let joined = tokens.windows(2).map(|two| two[0].join(two[1])).filter(|span| {
         let token = span.of(text);
         let is_code = |(letters, digits): (&str, &str)| {
-            letters.bytes().all(|byte| byte.is_ascii_uppercase()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+            letters.bytes().all(|byte| byte.is_ascii_uppercase())
+                && digits.bytes().all(|byte| byte.is_ascii_digit())
         };
         token.split_once(' ').is_some_and(is_code)
     });
@@ -126,7 +129,8 @@ fn stranger(context: &Context<'_>, pair: &Pair<'_>, word: &str) -> Option<Span> 
 /// The runs of Latin letters, digits and hyphens in a text, some hundreds at most.
 fn tokens(text: &str) -> Vec<Span> {
     let in_token = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    let pieces = text.split(|c| !in_token(c)).map(|token| token.trim_matches('-')).filter(|token| !token.is_empty());
+    let pieces =
+        text.split(|c| !in_token(c)).map(|token| token.trim_matches('-')).filter(|token| !token.is_empty());
     let place = |token: &str| {
         let at = token.as_ptr() as usize - text.as_ptr() as usize;
         Span::new(at, at + token.len())
@@ -155,9 +159,12 @@ impl Code {
         let (a, b) = (self.digits.len(), other.digits.len());
         if a > 0 && b > 0 && !self.letters.is_empty() && !other.letters.is_empty() {
             let same_letters = self.letters == other.letters;
-            let same_digits = self.digits == other.digits && a >= LONG && self.letters.len() == other.letters.len();
+            let same_digits =
+                self.digits == other.digits && a >= LONG && self.letters.len() == other.letters.len();
             let slipped = same_letters && a.abs_diff(b) == 1 && a.min(b) >= LONG;
-            return same_letters && a == b || same_digits || slipped && strsim::levenshtein(&self.digits, &other.digits) == 1;
+            return same_letters && a == b
+                || same_digits
+                || slipped && strsim::levenshtein(&self.digits, &other.digits) == 1;
         }
         // CCTV and CTCV: letters of capitals that are turned round.
         self.is_capitals

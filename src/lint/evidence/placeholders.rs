@@ -322,12 +322,14 @@ fn percent(before: &str, rest: &str) -> Option<(String, usize)> {
     }
     let size = inside[at..].find(|c| !matches!(c, 'h' | 'l' | 'q' | 'z' | 'j' | 't')).unwrap_or(0);
     let kind = inside[at + size..].chars().next()?;
-    let fits = matches!(kind, 's' | 'd' | 'i' | 'u' | 'f' | 'F' | 'e' | 'g' | 'x' | 'X' | 'c' | 'p' | 'n' | '@');
+    if size > 2 || !"sdiufFegxXcpn@".contains(kind) {
+        return None;
+    }
     let len = at + size + 1;
     // A unit may stand behind a number: %dMB.
-    let is_measure = matches!(kind, 'd' | 'i' | 'u' | 'f') && behind(len).is_some_and(|c| c.is_ascii_uppercase());
-    let ends = ends(len) || is_measure;
-    (fits && size <= 2 && ends).then(|| {
+    let is_number = matches!(kind, 'd' | 'i' | 'u' | 'f');
+    let is_measure = is_number && behind(len).is_some_and(|c| c.is_ascii_uppercase());
+    (ends(len) || is_measure).then(|| {
         let place = if place { &inside[..number + 1] } else { "" };
         (format!("%{place}{}", &inside[at..len]), len + 1)
     })
@@ -335,7 +337,8 @@ fn percent(before: &str, rest: &str) -> Option<(String, usize)> {
 
 /// Whether the key is a specification of printf without the number of its argument.
 fn is_printf(key: &str) -> bool {
-    key.strip_prefix('%').is_some_and(|kind| kind.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '@' | 'X' | 'F')))
+    key.strip_prefix('%')
+        .is_some_and(|kind| kind.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '@' | 'X' | 'F')))
 }
 
 /// The number of the argument in the key of a specification of printf.
@@ -357,7 +360,8 @@ fn tag(before: &str, rest: &str) -> Option<(String, usize)> {
     let (closes, inside) = inside.strip_prefix('/').map_or((false, inside), |inside| (true, inside));
     let (stands_alone, inside) = inside.strip_suffix('/').map_or((false, inside), |inside| (true, inside));
     let inside = inside.trim_end();
-    let name = &inside[..inside.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(inside.len())];
+    let name =
+        &inside[..inside.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(inside.len())];
     let attributes = &inside[name.len()..];
     let is_number = !name.is_empty() && name.len() < 4 && name.bytes().all(|byte| byte.is_ascii_digit());
     if !is_number && !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
@@ -374,7 +378,8 @@ fn tag(before: &str, rest: &str) -> Option<(String, usize)> {
     let glued = before.ends_with(|c: char| c.is_ascii_alphanumeric());
     let partner = || rest[..rest.floor_char_boundary(LONGEST_CHOICE)].contains(&format!("</{name}>"));
     let fits = known || !glued && (closes || stands_alone || has_attributes || partner());
-    let id = attributes.split_once("id=").map_or("", |(_, id)| id.split([' ', '/']).next().unwrap_or_default());
+    let id =
+        attributes.split_once("id=").map_or("", |(_, id)| id.split([' ', '/']).next().unwrap_or_default());
     let id = if known && !is_number && lower.len() < 4 { id } else { "" };
     let key = match (closes, is_void || stands_alone) {
         (true, _) => format!("</{lower}>"),
@@ -414,8 +419,21 @@ mod tests {
     fn placeholders_are_known_by_their_form() {
         let text = "{name}有{0}条，${user.id}、{{ count }}，%s、%1$d、%@、%.2f、%ld和%(who)s、%{x}、#{y}，{0:N2}、%1、%USER%";
         let all = [
-            "{name}", "{0}", "${user.id}", "{{ count }}", "%s", "%1$d", "%@", "%.2f", "%ld", "%(who)s", "%{x}", "#{y}",
-            "{0:N2}", "%1", "%USER%",
+            "{name}",
+            "{0}",
+            "${user.id}",
+            "{{ count }}",
+            "%s",
+            "%1$d",
+            "%@",
+            "%.2f",
+            "%ld",
+            "%(who)s",
+            "%{x}",
+            "#{y}",
+            "{0:N2}",
+            "%1",
+            "%USER%",
         ];
         assert_eq!(found(text), all);
         for text in [
@@ -442,9 +460,24 @@ mod tests {
     fn tags_are_known_by_name_or_partner() {
         assert_eq!(
             found("<b>粗</b><br/><x id=\"1\"/><0>零</0><a href='u'>链</a><Trans>译</Trans>{1>一<1}"),
-            ["<b>", "</b>", "<br/>", "<x id=\"1\"/>", "<0>", "</0>", "<a href='u'>", "</a>", "<Trans>", "</Trans>", "{1>", "<1}"]
+            [
+                "<b>",
+                "</b>",
+                "<br/>",
+                "<x id=\"1\"/>",
+                "<0>",
+                "</0>",
+                "<a href='u'>",
+                "</a>",
+                "<Trans>",
+                "</Trans>",
+                "{1>",
+                "<1}"
+            ]
         );
-        for text in ["a < b", "<3", "1<b and c>d", "<文件>", "<file>", "List<T>", "<me@example.com>", "<https://a.b>"] {
+        for text in
+            ["a < b", "<3", "1<b and c>d", "<文件>", "<file>", "List<T>", "<me@example.com>", "<https://a.b>"]
+        {
             assert!(found(text).is_empty(), "{text}");
         }
     }

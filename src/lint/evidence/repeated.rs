@@ -85,7 +85,10 @@ fn folded(text: &str) -> String {
             folded.extend(c.to_lowercase());
         }
     }
-    let is_edge = |c: char| c.is_whitespace() || matches!(c, '.' | '!' | ',' | ';' | ':' | '"' | '\'' | '…' | '「' | '」' | '《' | '》');
+    let is_edge = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '.' | '!' | ',' | ';' | ':' | '"' | '\'' | '…' | '「' | '」' | '《' | '》')
+    };
     folded.trim_matches(is_edge).to_owned()
 }
 

@@ -40,7 +40,10 @@ other words (安卓 is Android). Wrong where the English speaks of a second thin
         Example::good("请拨打400-820-8820。", "Please call +86 400 820 8820."),
         Example::good("请上传PDF文件。", "Please upload a PDF, not a DOC."),
         Example::good("该应用支持安卓和iOS系统。", "The app runs on Android and the iPhone."),
-        Example::good("WHO和世贸组织发表了声明。", "The World Health Organization and the WTO issued statements."),
+        Example::good(
+            "WHO和世贸组织发表了声明。",
+            "The World Health Organization and the WTO issued statements.",
+        ),
         Example::good("公司CEO和首席财务官辞职了。", "The chief executive and the CFO have left."),
         Example::good("他拿到了MBA学位。", "He has a master’s degree."),
         Example::good("在App里点击。", "Tap in the application."),

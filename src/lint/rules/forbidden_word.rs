@@ -77,8 +77,10 @@ impl<'f> Words<'f> {
             let What::Words(list) = &forbidden.what else { continue };
             for word in list {
                 let plain = Plain::new(word).text(word).to_owned();
-                let pieces: Vec<String> =
-                    words(&plain, Language::English).iter().map(|word| word.span.of(&plain).to_owned()).collect();
+                let pieces: Vec<String> = words(&plain, Language::English)
+                    .iter()
+                    .map(|word| word.span.of(&plain).to_owned())
+                    .collect();
                 match (side, pieces.first(), plain.chars().next()) {
                     (Language::English, Some(first), _) => {
                         index.english.entry(stem(first)).or_default().push((pieces, forbidden));
@@ -101,12 +103,14 @@ impl<'f> Words<'f> {
             let mut past = None;
             for (pieces, forbidden) in self.english.get(*stem).into_iter().flatten() {
                 let Some(here) = forms.get(at..at + pieces.len()) else { continue };
-                let fits = here.iter().zip(pieces).all(|((word, stem), piece)| {
-                    is_form(word.span.of(text), stem, piece)
-                }) && here.windows(2).all(|two| {
-                    let between = &text[two[0].0.span.end as usize..two[1].0.span.start as usize];
-                    between.chars().all(|c| c.is_whitespace() || c == '-')
-                });
+                let fits = here
+                    .iter()
+                    .zip(pieces)
+                    .all(|((word, stem), piece)| is_form(word.span.of(text), stem, piece))
+                    && here.windows(2).all(|two| {
+                        let between = &text[two[0].0.span.end as usize..two[1].0.span.start as usize];
+                        between.chars().all(|c| c.is_whitespace() || c == '-')
+                    });
                 // Of words that begin alike the longest counts.
                 if fits && past.is_none_or(|(length, _)| length < pieces.len()) {
                     past = Some((pieces.len(), *forbidden));
@@ -131,14 +135,24 @@ impl<'f> Words<'f> {
         let text = plain.text().to_ascii_lowercase();
         let mut past = 0;
         for (at, c) in text.char_indices() {
-            let here = self.chinese.get(&c).into_iter().flatten().filter(|(word, _)| text[at..].starts_with(word.as_str()));
+            let here = self
+                .chinese
+                .get(&c)
+                .into_iter()
+                .flatten()
+                .filter(|(word, _)| text[at..].starts_with(word.as_str()));
             if at < past {
                 continue;
             }
             if let Some((word, forbidden)) = here.max_by_key(|(word, _)| word.len()) {
                 past = at + word.len();
                 let span = plain.original(Span::new(at, past));
-                tell(findings, pair, (Language::Chinese, span, span.of(context.bitext().source().text())), forbidden);
+                tell(
+                    findings,
+                    pair,
+                    (Language::Chinese, span, span.of(context.bitext().source().text())),
+                    forbidden,
+                );
             }
         }
     }
@@ -146,7 +160,10 @@ impl<'f> Words<'f> {
 
 /// Whether a word of the text is the forbidden one, in a regular inflection.
 fn is_form(word: &str, form: &str, forbidden: &str) -> bool {
-    if forbidden.len() > 1 && forbidden.chars().all(|c| !c.is_lowercase()) && word.chars().any(char::is_lowercase) {
+    if forbidden.len() > 1
+        && forbidden.chars().all(|c| !c.is_lowercase())
+        && word.chars().any(char::is_lowercase)
+    {
         let singular = word.strip_suffix('s').unwrap_or(word);
         return singular == forbidden;
     }
@@ -160,7 +177,8 @@ fn is_form(word: &str, form: &str, forbidden: &str) -> bool {
     // “stop”, “stopped”
     let doubled = rest.chars().next().filter(|c| word[..shared].ends_with(*c));
     let rest = doubled.filter(|_| rest.len() > 2).map_or(rest, |c| &rest[c.len_utf8()..]);
-    shared > 1 && ENDINGS.contains(&rest) && ENDINGS.contains(&other) && stem(&forbidden) == form || word == format!("{forbidden}s")
+    shared > 1 && ENDINGS.contains(&rest) && ENDINGS.contains(&other) && stem(&forbidden) == form
+        || word == format!("{forbidden}s")
 }
 
 /// Reports a place.
@@ -208,18 +226,26 @@ mod tests {
     #[test]
     fn chinese_words_are_found_in_both_scripts_in_the_chinese() {
         let bitext = Bitext::from_pairs([("這是國務院的決定，iphone也是。", "It is a decision.")]);
-        let forbidden = Forbidden::words(["国务院", "iPhone"]).unwrap().side(Language::Chinese).suggestion("政府").severity(Severity::Error);
+        let forbidden = Forbidden::words(["国务院", "iPhone"])
+            .unwrap()
+            .side(Language::Chinese)
+            .suggestion("政府")
+            .severity(Severity::Error);
         let found = Linter::new().rules([rule(RULE.id).unwrap()]).forbid([forbidden]).lint(&bitext);
         let marked: Vec<_> = found.iter().map(|finding| finding.source_text(&bitext).unwrap()).collect();
         assert_eq!(marked, ["國務院", "iphone"]);
         assert_eq!(found[0].severity, Severity::Error);
-        assert_eq!(found[0].display(&bitext).to_string(), "error[W01] forbidden-word “國務院”: “國務院” is forbidden; write “政府”");
+        assert_eq!(
+            found[0].display(&bitext).to_string(),
+            "error[W01] forbidden-word “國務院”: “國務院” is forbidden; write “政府”"
+        );
     }
 
     #[test]
     fn the_translation_is_meant_unless_a_side_is_named() {
         let bitext = Bitext::from_pairs([("他用AI。", "He uses AI.")]);
-        let linter = Linter::new().rules([rule(RULE.id).unwrap()]).forbid([Forbidden::words(["AI"]).unwrap()]);
+        let linter =
+            Linter::new().rules([rule(RULE.id).unwrap()]).forbid([Forbidden::words(["AI"]).unwrap()]);
         assert_eq!(linter.lint(&bitext)[0].target_text(&bitext), Some("AI"));
         let found = linter.original(Language::English).lint(&bitext);
         assert_eq!((found.len(), found[0].target, found[0].source_text(&bitext)), (1, None, Some("AI")));

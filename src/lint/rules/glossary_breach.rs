@@ -76,14 +76,23 @@ fn in_english(context: &Context<'_>, findings: &mut Collector<'_>) {
             }
             judged.push(&anchor.key);
             let said = said.get_or_insert_with(|| Said::new(context, &pair));
-            let is_given = |said: &Said<'_>| numbers.iter().any(|&number| said.has(&renderings[number as usize]));
-            if is_given(said) || is_place(context, &pair, anchor.span) || is_near(context, &pair, &anchor.key, is_given) {
+            let is_given =
+                |said: &Said<'_>| numbers.iter().any(|&number| said.has(&renderings[number as usize]));
+            if is_given(said)
+                || is_place(context, &pair, anchor.span)
+                || is_near(context, &pair, &anchor.key, is_given)
+            {
                 continue;
             }
             let term = &terms[numbers[0] as usize];
             let place = instead(context, &pair, anchor.span, &renderings[numbers[0] as usize].stems, term);
             let confidence = if place.is_some() { EXCHANGED } else { MISSING } * pair.bead().confidence;
-            let finding = findings.add(&pair, place.unwrap_or(pair.target_span()), confidence, message(term, Language::English));
+            let finding = findings.add(
+                &pair,
+                place.unwrap_or(pair.target_span()),
+                confidence,
+                message(term, Language::English),
+            );
             finding.against(anchor.span);
             if place.is_some() {
                 finding.suggest_in(Language::English, Some(term.english().to_owned()));
@@ -117,7 +126,8 @@ fn is_place(context: &Context<'_>, pair: &Pair<'_>, span: Span) -> bool {
 
 /// Whether a longer word of the dictionary has these characters as a part, or shares some of them.
 fn is_part_of_word(context: &Context<'_>, pair: &Pair<'_>, span: Span) -> bool {
-    let around = context.source_forms(pair).filter(|(word, _)| word.span.overlaps(span) && !span.contains(word.span));
+    let around =
+        context.source_forms(pair).filter(|(word, _)| word.span.overlaps(span) && !span.contains(word.span));
     around.into_iter().any(|(_, form)| form.chars().count() > 1 && context.lexicon().contains(form))
 }
 
@@ -132,7 +142,8 @@ struct Rendering {
 impl Rendering {
     fn new(term: &Term) -> Rendering {
         let english = Plain::new(term.english()).text(term.english()).to_owned();
-        let words: Vec<&str> = words(&english, Language::English).iter().map(|word| word.span.of(&english)).collect();
+        let words: Vec<&str> =
+            words(&english, Language::English).iter().map(|word| word.span.of(&english)).collect();
         let is_acronym = |word: &&str| word.len() > 1 && word.chars().all(char::is_uppercase);
         Rendering {
             stems: words.iter().map(|word| stem(word)).collect(),
@@ -150,7 +161,12 @@ struct Said<'a> {
 impl<'a> Said<'a> {
     fn new(context: &Context<'a>, pair: &Pair<'a>) -> Said<'a> {
         let text = context.bitext().target().text();
-        Said { words: context.target_forms(pair).map(|(Word { span, .. }, stem)| (span.of(text), stem)).collect() }
+        Said {
+            words: context
+                .target_forms(pair)
+                .map(|(Word { span, .. }, stem)| (span.of(text), stem))
+                .collect(),
+        }
     }
 
     /// Whether a rendering is among them.
@@ -163,13 +179,15 @@ impl<'a> Said<'a> {
         stems.is_empty()
             || self.words.windows(stems.len()).any(whole)
             || self.has_letters(&rendering.letters, capitals)
-            || stems.len() == 1 && self.words.iter().any(|(text, _)| are_kin(&text.to_lowercase(), &rendering.letters))
+            || stems.len() == 1
+                && self.words.iter().any(|(text, _)| are_kin(&text.to_lowercase(), &rendering.letters))
             || stems.len() > 1 && self.has_scattered(stems.len(), same)
     }
 
     /// Whether the words of a rendering stand near each other, in whatever order.
     fn has_scattered(&self, count: usize, same: impl Fn(usize, &(&str, &str)) -> bool) -> bool {
-        let is_there = |window: &[(&str, &str)]| (0..count).all(|at| window.iter().any(|word| same(at, word)));
+        let is_there =
+            |window: &[(&str, &str)]| (0..count).all(|at| window.iter().any(|word| same(at, word)));
         self.words.windows((count + BETWEEN).min(self.words.len()).max(1)).any(is_there)
     }
 
@@ -222,7 +240,7 @@ fn in_chinese(context: &Context<'_>, findings: &mut Collector<'_>) {
             let term = &terms[numbers[0] as usize];
             findings
                 .add(&pair, *span, MISSING * pair.bead().confidence, message(term, Language::Chinese))
-                .against(pair.source_span());
+                .suggest(term.chinese());
         }
     }
 }
@@ -249,7 +267,11 @@ mod tests {
             ("公司买了三台云服务器。", "The company bought three cloud hosts.", "cloud hosts"),
             ("灯塔计划启动了。", "The Lighthouse Plan has begun.", "Lighthouse Plan"),
             ("法人代表签了字。", "The corporate delegate signed it.", "corporate delegate"),
-            ("股东大会通过了决议。", "The shareholders’ congress passed the resolution.", "shareholders’ congress"),
+            (
+                "股东大会通过了决议。",
+                "The shareholders’ congress passed the resolution.",
+                "shareholders’ congress",
+            ),
             ("昨天李小满辞职了。", "Yesterday Lee Hsiao-man resigned.", "Lee Hsiao-man"),
         ] {
             assert_eq!(marks(glossary, chinese, english), [mark], "{english}");
@@ -269,7 +291,10 @@ mod tests {
     fn a_part_of_a_longer_word_is_not_the_term() {
         assert!(marks("大学\tuniversity\n", "大学生走了。", "The students left.").is_empty());
         assert!(marks("IT\tIT\n信息技术\tIT\n", "信息技术很热。", "IT is popular.").is_empty());
-        assert_eq!(marks("信息技术\tIT\n", "信息技术很热，它很贵。", "This is popular, and it is dear.").len(), 1);
+        assert_eq!(
+            marks("信息技术\tIT\n", "信息技术很热，它很贵。", "This is popular, and it is dear.").len(),
+            1
+        );
     }
 
     #[test]
@@ -285,5 +310,4 @@ mod tests {
         assert_eq!(lint("公司把业务搬到云上。", "It moved its business to the heavens."), 1);
         assert_eq!(lint("云计算很热，云计算很贵。", "Clouds are popular and dear."), 1);
     }
-
 }

@@ -60,10 +60,16 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
             continue;
         }
         let (usual, count) = usual(&group, translation);
-        for segment in group.iter().filter(|segment| segment.folded(translation) != usual.folded(translation)) {
+        for segment in group.iter().filter(|segment| segment.folded(translation) != usual.folded(translation))
+        {
             let message = format!("the same {} is “{}” elsewhere", translation.other(), text(usual));
             findings
-                .add(&segment.pair, segment.pair.target_span(), confidence * segment.pair.bead().confidence, message)
+                .add(
+                    &segment.pair,
+                    segment.pair.target_span(),
+                    confidence * segment.pair.bead().confidence,
+                    message,
+                )
                 .against(segment.pair.source_span())
                 .suggest_in(translation, (count > 1).then(|| text(usual)));
         }
@@ -74,7 +80,8 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
 fn usual<'s, 'a>(group: &[&'s Segment<'a>], translation: Language) -> (&'s Segment<'a>, usize) {
     let mut sorted: Vec<&str> = group.iter().map(|segment| segment.folded(translation)).collect();
     sorted.sort_unstable();
-    let counts: Vec<(&str, usize)> = sorted.chunk_by(|a, b| a == b).map(|same| (same[0], same.len())).collect();
+    let counts: Vec<(&str, usize)> =
+        sorted.chunk_by(|a, b| a == b).map(|same| (same[0], same.len())).collect();
     let count = |segment: &Segment<'_>| {
         let folded = segment.folded(translation);
         counts.binary_search_by_key(&folded, |(text, _)| text).map_or(0, |at| counts[at].1)

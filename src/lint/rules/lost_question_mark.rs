@@ -58,21 +58,22 @@ const OPENING: [char; 8] = ['“', '"', '‘', '\'', '(', '*', '[', ' '];
 const BEFORE: [&str; 10] = ["and", "but", "now", "oh", "or", "so", "then", "well", "yes", "no"];
 const QUESTION_WORDS: [&str; 8] = ["how", "what", "when", "where", "which", "who", "whose", "why"];
 const AUXILIARIES: [&str; 17] = [
-    "am", "are", "can", "could", "did", "do", "does", "has", "have", "is", "may", "shall", "should", "was", "were", "will",
-    "would",
+    "am", "are", "can", "could", "did", "do", "does", "has", "have", "is", "may", "shall", "should", "was",
+    "were", "will", "would",
 ];
 /// What follows the verb if that begins a question, and no request (“Do come”).
 const SUBJECTS: [&str; 21] = [
-    "a", "an", "any", "anyone", "anything", "he", "his", "i", "it", "my", "she", "that", "the", "their", "there", "these", "they",
-    "this", "we", "you", "your",
+    "a", "an", "any", "anyone", "anything", "he", "his", "i", "it", "my", "she", "that", "the", "their",
+    "there", "these", "they", "this", "we", "you", "your",
 ];
 /// By these the English reports a question, or answers it.
 const REPORTING: [&str; 22] = [
-    "ask", "doubt", "guess", "hope", "if", "inquir", "know", "maybe", "must", "perhaps", "presum", "probabl", "question", "suppose",
-    "sure", "tell", "think", "whether", "wonder", "see", "possibl", "no",
+    "ask", "doubt", "guess", "hope", "if", "inquir", "know", "maybe", "must", "perhaps", "presum", "probabl",
+    "question", "suppose", "sure", "tell", "think", "whether", "wonder", "see", "possibl", "no",
 ];
 /// What makes a question with 吗 a statement: a negation, doubt.
-const RHETORICAL: [&str; 13] = ["不", "没", "难道", "岂", "莫非", "可是", "还", "吗，", "未", "无", "非", "道：“", "问"];
+const RHETORICAL: [&str; 13] =
+    ["不", "没", "难道", "岂", "莫非", "可是", "还", "吗，", "未", "无", "非", "道：“", "问"];
 /// The most words of a question that states.
 const LONGEST: usize = 24;
 
@@ -117,7 +118,8 @@ fn last_word(text: &str) -> &str {
 /// Whether a sentence has the form of a question.
 fn asks(sentence: &str) -> bool {
     let lower = sentence.to_lowercase().replace('’', "'");
-    let mut words = lower.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '\''));
+    let mut words =
+        lower.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '\''));
     let mut first = words.next().unwrap_or_default().trim_start_matches(OPENING);
     if BEFORE.contains(&first) {
         first = words.next().unwrap_or_default();
@@ -125,14 +127,19 @@ fn asks(sentence: &str) -> bool {
     let second = words.next().unwrap_or_default();
     let bare = |word: &str| word.trim_end_matches("n't").to_owned();
     let is_auxiliary = |word: &str| {
-        AUXILIARIES.contains(&word) || word.ends_with("n't") && (AUXILIARIES.contains(&bare(word).as_str()) || word == "won't" || word == "can't")
+        AUXILIARIES.contains(&word)
+            || word.ends_with("n't")
+                && (AUXILIARIES.contains(&bare(word).as_str()) || word == "won't" || word == "can't")
     };
     // “What a day”, “What he has is a cold”: only before a verb, or in “how many”.
     let by_word = QUESTION_WORDS.contains(&first)
         && (is_auxiliary(second)
-            || first == "how" && matches!(second, "many" | "much" | "long" | "often" | "far" | "old" | "come" | "about"))
+            || first == "how"
+                && matches!(second, "many" | "much" | "long" | "often" | "far" | "old" | "come" | "about"))
         || matches!(first, "what's" | "who's" | "where's" | "how's");
-    let by_order = is_auxiliary(first) && SUBJECTS.contains(&second) && !matches!((first, second), ("may", "you") | ("should" | "were", "you" | "it"));
+    let by_order = is_auxiliary(first)
+        && SUBJECTS.contains(&second)
+        && !matches!((first, second), ("may", "you") | ("should" | "were", "you" | "it"));
     by_word || by_order || has_tag(&lower)
 }
 
@@ -141,7 +148,8 @@ fn has_tag(sentence: &str) -> bool {
     let Some((_, tag)) = sentence.trim_end_matches('.').rsplit_once(", ") else { return false };
     match tag.split(' ').collect::<Vec<_>>()[..] {
         [verb, subject] => {
-            verb.ends_with("n't") && matches!(subject, "it" | "he" | "she" | "they" | "you" | "we" | "i" | "there" | "that")
+            verb.ends_with("n't")
+                && matches!(subject, "it" | "he" | "she" | "they" | "you" | "we" | "i" | "there" | "that")
         }
         _ => false,
     }

@@ -47,8 +47,8 @@ const CONFIDENCE: f32 = 0.8;
 const CAPITALS: f32 = 0.8;
 /// Names whose first word is small: von Neumann, al-Assad.
 const PARTICLES: [&str; 23] = [
-    "al", "bin", "d", "da", "dal", "de", "del", "den", "der", "di", "do", "dos", "du", "e", "el", "ibn", "la", "le", "van", "von",
-    "y", "ter", "ten",
+    "al", "bin", "d", "da", "dal", "de", "del", "den", "der", "di", "do", "dos", "du", "e", "el", "ibn",
+    "la", "le", "van", "von", "y", "ter", "ten",
 ];
 const OPENING: [char; 8] = ['“', '"', '‘', '\'', '*', '_', '«', ' '];
 const CLOSING: [char; 10] = ['”', '"', '’', '\'', '*', '_', '»', ' ', ')', '）'];
@@ -77,7 +77,12 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
         let mut letters = word.chars();
         let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
         findings
-            .add(&pair, english.original(span), CONFIDENCE, format!("“{word}” begins a sentence with a small letter"))
+            .add(
+                &pair,
+                english.original(span),
+                CONFIDENCE,
+                format!("“{word}” begins a sentence with a small letter"),
+            )
             .suggest(capital + letters.as_str());
     }
 }
@@ -97,12 +102,20 @@ fn small_start(context: &Context<'_>, pair: &Pair<'_>) -> Option<Span> {
     let behind = &words[len..];
     let is_small = word.chars().all(|c| c.is_ascii_lowercase()) && !word.is_empty();
     // Not “a)”, “i.”, “e.g.”, “x = 1”, “npm-check”, “example.com”, “c’est”.
-    let goes_on = behind.starts_with([' ', ',', '’', '\'']) && !behind.trim_start_matches(' ').starts_with(|c: char| matches!(c, '=' | '+' | '(' | '.') || c.is_numeric());
+    let goes_on = behind.starts_with([' ', ',', '’', '\''])
+        && !behind
+            .trim_start_matches(' ')
+            .starts_with(|c: char| matches!(c, '=' | '+' | '(' | '.') || c.is_numeric());
     if !is_small || !goes_on || PARTICLES.contains(&word) || (word.len() == 1 && word != "a") {
         return None;
     }
     let chinese = context.chinese(pair).text();
-    let chinese_ends = chinese.is_empty() || chinese.trim_end_matches(CLOSING).trim_end_matches(['」', '』']).ends_with(['。', '！', '？', '!', '?', '.']);
-    let copied = chinese.to_ascii_lowercase().contains(word) && chinese.contains(|c: char| c.is_ascii_alphabetic());
+    let chinese_ends = chinese.is_empty()
+        || chinese
+            .trim_end_matches(CLOSING)
+            .trim_end_matches(['」', '』'])
+            .ends_with(['。', '！', '？', '!', '?', '.']);
+    let copied =
+        chinese.to_ascii_lowercase().contains(word) && chinese.contains(|c: char| c.is_ascii_alphabetic());
     (chinese_ends && !copied && is_word(context, word)).then(|| Span::new(start, start + len))
 }

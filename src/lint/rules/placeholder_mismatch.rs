@@ -32,7 +32,11 @@ placeholder in words on one side.",
         Example::bad("请点击{name}继续。", "Click {user} to continue.", "{user}"),
         Example::bad("共有%d个文件，%s。", "There are %d files, %d.", "%d"),
         Example::bad("已删除%s。", "Deleted.", "Deleted."),
-        Example::bad("<b>重要</b>：请先备份。", "<b>Important: back up first.", "<b>Important: back up first."),
+        Example::bad(
+            "<b>重要</b>：请先备份。",
+            "<b>Important: back up first.",
+            "<b>Important: back up first.",
+        ),
         Example::bad("第一行\\n第二行", "First line Second line", "First line Second line"),
         Example::bad("欢迎，{{user}}！", "Welcome, {user}!", "{user}"),
         Example::bad("你有{n, plural, other {#条消息}}。", "You have messages.", "You have messages."),
@@ -71,9 +75,11 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let near = context.bitext().scope() == Scope::Text;
     // Where sentences are cut differently, the next one may have it.
     let is_near = |words: &str, language: Language| {
-        near && context.neighbours(pair, 1).filter(|other| other.index() != pair.index()).any(|other| match language {
-            Language::Chinese => context.chinese(&other).text().contains(words),
-            Language::English => context.english(&other).text().contains(words),
+        near && context.neighbours(pair, 1).filter(|other| other.index() != pair.index()).any(|other| {
+            match language {
+                Language::Chinese => context.chinese(&other).text().contains(words),
+                Language::English => context.english(&other).text().contains(words),
+            }
         })
     };
     for Difference { sort, source: lost, target: added } in
@@ -82,7 +88,8 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         let words = |span: Span, text: &'_ str| span.of(text).to_owned();
         let lost_words = lost.map(|span| words(span, chinese.text()));
         let added_words = added.map(|span| words(span, english.text()));
-        let residue = sort == Sort::Tag && !source.has(Sort::Tag) && context.original() != Some(Language::English);
+        let residue =
+            sort == Sort::Tag && !source.has(Sort::Tag) && context.original() != Some(Language::English);
         let told = match (&lost_words, &added_words) {
             (None, Some(words)) => residue || is_near(words, Language::Chinese),
             (Some(words), None) => is_near(words, Language::English),
@@ -100,16 +107,18 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
             (Some(lost), Some(added)) => {
                 (format!("the {what} “{lost}” of the Chinese is “{added}” in the English"), EXCHANGED)
             }
-            (Some(lost), None) => (format!("the {what} “{lost}” of the Chinese is not in the English"), ALONE),
+            (Some(lost), None) => {
+                (format!("the {what} “{lost}” of the Chinese is not in the English"), ALONE)
+            }
             (_, added) => {
                 let added = added.as_deref().unwrap_or_default();
                 (format!("the Chinese has no such {what} “{added}”, or has it less often"), ALONE)
             }
         };
         let place = added.map_or(pair.target_span(), |span| english.original(span));
-        let against = lost.map(|span| chinese.original(span)).or_else(|| {
-            (context.original() == Some(Language::English)).then(|| pair.source_span())
-        });
+        let against = lost
+            .map(|span| chinese.original(span))
+            .or_else(|| (context.original() == Some(Language::English)).then(|| pair.source_span()));
         let finding = findings.add(pair, place, confidence * pair.bead().confidence, message);
         finding.against(against);
         if let (Some(lost), Some(added)) = (lost_words, added_words) {

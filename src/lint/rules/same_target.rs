@@ -49,7 +49,10 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
         }
         let pairs: Vec<Pair<'_>> = group.iter().take(MOST).map(|segment| segment.pair).collect();
         for (at, pair) in pairs.iter().enumerate() {
-            let other = pairs.iter().enumerate().find(|&(index, other)| index != at && is_other(context, pair, other));
+            let other = pairs
+                .iter()
+                .enumerate()
+                .find(|&(index, other)| index != at && is_other(context, pair, other));
             if let Some((_, other)) = other {
                 let message = format!("“{}” has the same English, and it says that", other.source());
                 findings
@@ -71,8 +74,14 @@ fn is_other(context: &Context<'_>, pair: &Pair<'_>, other: &Pair<'_>) -> bool {
         words.iter().filter(|(_, form)| !others.iter().any(|(_, known)| known == form)).cloned().collect()
     };
     let (mine, yours) = (alone(&own, &theirs), alone(&theirs, &own));
-    let shares = mine.iter().any(|(_, one)| yours.iter().any(|(_, two)| one.chars().any(|c| is_han(c) && two.contains(c))));
-    !mine.is_empty() && !yours.is_empty() && !shares && says(context, pair, &mine) == Some(false) && says(context, pair, &yours) == Some(true)
+    let shares = mine
+        .iter()
+        .any(|(_, one)| yours.iter().any(|(_, two)| one.chars().any(|c| is_han(c) && two.contains(c))));
+    !mine.is_empty()
+        && !yours.is_empty()
+        && !shares
+        && says(context, pair, &mine) == Some(false)
+        && says(context, pair, &yours) == Some(true)
 }
 
 /// Whether the English of a pair has a translation of any of these words; None if they are not known, or mean little.
@@ -113,7 +122,10 @@ mod tests {
     fn the_one_that_is_not_said_is_marked() {
         let password = "Please enter the password.";
         assert_eq!(marked(&[("请输入用户名。", password), ("请输入密码。", password)]), [0]);
-        assert_eq!(marked(&[("他昨天去了学校。", "He went to school."), ("他昨天去了医院。", "He went to school.")]), [1]);
+        assert_eq!(
+            marked(&[("他昨天去了学校。", "He went to school."), ("他昨天去了医院。", "He went to school.")]),
+            [1]
+        );
     }
 
     #[test]

@@ -54,9 +54,7 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
         doubled_blanks(context, &pair, findings);
         for span in doubled_marks(text) {
             let mark = &span.of(text)[..1];
-            findings
-                .add(&pair, english.original(span), MARK, format!("“{mark}” stands twice"))
-                .suggest(mark);
+            findings.add(&pair, english.original(span), MARK, format!("“{mark}” stands twice")).suggest(mark);
         }
         if !spaced {
             for (span, written) in blanks_in_brackets(text) {
@@ -80,7 +78,8 @@ fn doubled_blanks(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collect
     let before = text[..first.start as usize].trim_end_matches(['”', '"', '’', '\'', ')', '*']);
     let between_words = first.len() == 2
         && before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';' | '%'))
-        && text[first.end as usize..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '(' | '“' | '"' | '‘'));
+        && text[first.end as usize..]
+            .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '(' | '“' | '"' | '‘'));
     // The gap may be one that the Chinese leaves too; markup that is not seen may have stood in it.
     let place = english.original(first);
     let as_written = place.of(context.bitext().target().text());
@@ -125,7 +124,9 @@ fn doubled_marks(text: &str) -> Vec<Span> {
     if !text.contains("..") && !text.contains(",,") && !text.contains(";;") {
         return Vec::new();
     }
-    let of = |mark: &'static str| text.match_indices(mark).filter(doubled).map(|(at, two)| Span::new(at, at + two.len()));
+    let of = |mark: &'static str| {
+        text.match_indices(mark).filter(doubled).map(|(at, two)| Span::new(at, at + two.len()))
+    };
     let mut spans: Vec<Span> = of("..").chain(of(",,")).chain(of(";;")).collect();
     spans.sort_unstable_by_key(|span| span.start);
     spans
@@ -191,10 +192,13 @@ mod tests {
             findings.into_iter().map(|finding| finding.message).collect()
         };
         assert_eq!(messages("确定", "OK "), ["the English ends with a blank, the Chinese does not"]);
-        assert_eq!(messages(" 用户：", "User: "), [
-            "the Chinese begins with a blank, the English does not",
-            "the English ends with a blank, the Chinese does not",
-        ]);
+        assert_eq!(
+            messages(" 用户：", "User: "),
+            [
+                "the Chinese begins with a blank, the English does not",
+                "the English ends with a blank, the Chinese does not",
+            ]
+        );
         assert!(messages("确定 ", "OK ").is_empty());
         assert!(messages("用户：", "User: ").len() == 1);
     }

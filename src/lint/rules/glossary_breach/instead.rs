@@ -65,7 +65,7 @@ fn by_words(context: &Context<'_>, pair: &Pair<'_>, source: Span, stems: &[Strin
         .collect();
     let adjacent = |a: usize| {
         let between = &text[english[a].0.span.end as usize..english[a + 1].0.span.start as usize];
-        between.chars().all(|c| matches!(c, ' ' | '-' | '\n'))
+        between.chars().all(|c| matches!(c, ' ' | '-' | '\n' | '’' | '\''))
     };
     // Groups of words beside each other, each as its first and last word and its weight.
     let mut groups: Vec<(usize, usize, f32)> = Vec::new();
@@ -77,7 +77,10 @@ fn by_words(context: &Context<'_>, pair: &Pair<'_>, source: Span, stems: &[Strin
             }
             // “head of the company”
             Some((_, last, weight))
-                if *last + 2 == at && adjacent(*last) && adjacent(*last + 1) && is_function(&english[at - 1].0) =>
+                if *last + 2 == at
+                    && adjacent(*last)
+                    && adjacent(*last + 1)
+                    && is_function(&english[at - 1].0) =>
             {
                 *last = at;
                 *weight += weights[at];
@@ -85,7 +88,8 @@ fn by_words(context: &Context<'_>, pair: &Pair<'_>, source: Span, stems: &[Strin
             _ => groups.push((at, at, weights[at])),
         }
     }
-    let best = groups.iter().copied().max_by(|a, b| a.2.total_cmp(&b.2)).filter(|group| group.2 >= LEAST_GROUP)?;
+    let best =
+        groups.iter().copied().max_by(|a, b| a.2.total_cmp(&b.2)).filter(|group| group.2 >= LEAST_GROUP)?;
     if groups.iter().filter(|group| group.2 >= best.2).count() > 1 {
         return None;
     }
@@ -93,7 +97,9 @@ fn by_words(context: &Context<'_>, pair: &Pair<'_>, source: Span, stems: &[Strin
     // A term of several words of which one is known: the next one goes with it if nothing else explains it.
     let unexplained = |at: usize| {
         let (word, stem) = &english[at];
-        !is_function(word) && weight_of(&others, stem) < LEAST_WEIGHT && !word.span.of(text).starts_with(|c: char| c.is_numeric())
+        !is_function(word)
+            && weight_of(&others, stem) < LEAST_WEIGHT
+            && !word.span.of(text).starts_with(|c: char| c.is_numeric())
     };
     if first == last && parts.max(stems.len()) > 1 {
         if last + 1 < english.len() && adjacent(last) && unexplained(last + 1) {
@@ -106,14 +112,22 @@ fn by_words(context: &Context<'_>, pair: &Pair<'_>, source: Span, stems: &[Strin
 }
 
 /// What the words of the Chinese at some places may become.
-fn translations(context: &Context<'_>, pair: &Pair<'_>, is_there: impl Fn(Span) -> bool) -> Vec<Translations> {
+fn translations(
+    context: &Context<'_>,
+    pair: &Pair<'_>,
+    is_there: impl Fn(Span) -> bool,
+) -> Vec<Translations> {
     let there = context.source_forms(pair).take(MOST).filter(|(word, _)| is_there(word.span));
     there.map(|(_, form)| context.lexicon().translations(form)).collect()
 }
 
 /// For a name: the only run of capitalised words in the English that no other word of the Chinese explains.
 fn by_name(context: &Context<'_>, pair: &Pair<'_>, source: Span, term: &Term) -> Option<Span> {
-    if !term.english().split(' ').all(|word| !word.starts_with(char::is_lowercase) || is_function_word(word, Language::English)) {
+    if !term
+        .english()
+        .split(' ')
+        .all(|word| !word.starts_with(char::is_lowercase) || is_function_word(word, Language::English))
+    {
         return None;
     }
     let english = context.english(pair);
@@ -121,9 +135,13 @@ fn by_name(context: &Context<'_>, pair: &Pair<'_>, source: Span, term: &Term) ->
     let chinese = context.chinese(pair).text();
     let others = translations(context, pair, |word| !source.overlaps(word));
     let lexicon = context.lexicon();
-    let dated = context.target_anchors(pair).iter().filter(|anchor| matches!(anchor.key, Key::Date(_) | Key::Number(_)));
+    let dated = context
+        .target_anchors(pair)
+        .iter()
+        .filter(|anchor| matches!(anchor.key, Key::Date(_) | Key::Number(_)));
     let named = context.target_mentions(pair).iter().map(|mention| mention.span);
-    let named: Vec<Span> = named.chain(dated.map(|anchor| anchor.span)).map(|span| english.plain(span)).collect();
+    let named: Vec<Span> =
+        named.chain(dated.map(|anchor| anchor.span)).map(|span| english.plain(span)).collect();
     let is_free = |run: &Span| {
         let explained = |word: &str| {
             is_function_word(word, Language::English)
