@@ -1,5 +1,7 @@
 //! T02: one source text with two translations.
 
+use std::collections::HashSet;
+
 use crate::bitext::Scope;
 use crate::language::Language;
 use crate::lint::collector::Collector;
@@ -21,8 +23,8 @@ const META: Meta = Meta {
 as checkers of translation memories call it.\n\n\
 In software the user takes two names for two things; in a contract two wordings of a clause are two clauses.\n\n\
 Whole segments are compared, without marks at their ends, case, width and blanks. The rarer translation is marked; of equally frequent \
-ones the later. In a file of pairs a segment counts from two characters on, in running text from ten, and only as a whole sentence: \
-what people say and what a novel repeats is rightly put in other words (“他笑了。”). Wrong where the two stand for different things \
+ones the later. In a file of pairs a segment counts from two characters on, in running text from ten, and only where two longer words \
+differ; what people say (他说：“是。”) is rightly put in other words. Wrong where the two stand for different things \
 (“打开”: Open, On).",
     // One pair cannot show it: the bad cases are in a test below.
     bad: &[],
@@ -60,8 +62,11 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
             continue;
         }
         let (usual, count) = usual(&group, translation);
-        for segment in group.iter().filter(|segment| segment.folded(translation) != usual.folded(translation))
-        {
+        let is_other = |segment: &&&Segment<'_>| {
+            let (one, other) = (segment.folded(translation), usual.folded(translation));
+            one != other && (context.bitext().scope() == Scope::Pairs || differ(one, other))
+        };
+        for segment in group.iter().filter(is_other) {
             let message = format!("the same {} is “{}” elsewhere", translation.other(), text(usual));
             findings
                 .add(
@@ -74,6 +79,18 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
                 .suggest_in(translation, (count > 1).then(|| text(usual)));
         }
     }
+}
+
+/// Whether two texts differ in some words that are not short: a changed “and” or “the” in running text is not worth a word.
+fn differ(one: &str, other: &str) -> bool {
+    /// Words with more letters count, and this many of them.
+    const SHORT: usize = 3;
+    const FEWEST_WORDS: usize = 2;
+    fn words(text: &str) -> HashSet<&str> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| word.chars().count() > SHORT).collect()
+    }
+    words(one).symmetric_difference(&words(other)).count() >= FEWEST_WORDS
 }
 
 /// A segment with the most frequent translation, and how often that is there; of equally frequent ones, the first.
