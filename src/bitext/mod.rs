@@ -127,6 +127,27 @@ struct Read {
     anchors: OnceLock<Known>,
     /// One for each bead that the aligner made; empty for beads that the caller brought.
     reasons: Vec<Reasons>,
+    /// The pairs that the caller brought of which one text has a blank at an edge and the other has not.
+    #[cfg(feature = "lint")]
+    edges: Vec<(usize, Edges)>,
+}
+
+/// Whether the texts of a pair, source and target, had blanks around them before these were cut off.
+#[cfg(feature = "lint")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Edges {
+    pub(crate) begins: [bool; 2],
+    pub(crate) ends: [bool; 2],
+}
+
+#[cfg(feature = "lint")]
+impl Edges {
+    fn of(texts: [&str; 2]) -> Edges {
+        Edges {
+            begins: texts.map(|text| text.starts_with(char::is_whitespace)),
+            ends: texts.map(|text| text.ends_with(char::is_whitespace)),
+        }
+    }
 }
 
 /// The anchors of both documents, and what they were found with.
@@ -189,6 +210,9 @@ impl<'t> Bitext<'t> {
     ) -> Bitext<'static> {
         let (first, second): (Vec<A>, Vec<B>) = pairs.into_iter().unzip();
         let mut beads = Vec::with_capacity(first.len());
+        #[cfg(feature = "lint")]
+        let edges: Vec<Edges> =
+            first.iter().zip(&second).map(|(a, b)| Edges::of([a.as_ref(), b.as_ref()])).collect();
         let (mut i, mut j) = (0, 0);
         for (a, b) in first.iter().zip(&second) {
             let [a, b] = [a.as_ref(), b.as_ref()].map(|side| usize::from(!shows_nothing(side)));
@@ -201,7 +225,20 @@ impl<'t> Bitext<'t> {
             (bead.source, bead.target) = order.arranged((bead.source, bead.target));
         }
         let (source, target) = order.arranged((first, second));
-        Bitext { scope: Scope::Pairs, ..Bitext::brought(source, target, order, beads) }
+        #[allow(unused_mut)]
+        let mut bitext = Bitext { scope: Scope::Pairs, ..Bitext::brought(source, target, order, beads) };
+        #[cfg(feature = "lint")]
+        {
+            let arranged = |Edges { begins, ends }: Edges| Edges {
+                begins: order.arranged(begins.into()).into(),
+                ends: order.arranged(ends.into()).into(),
+            };
+            let differ = |(_, edges): &(usize, Edges)| {
+                edges.begins[0] != edges.begins[1] || edges.ends[0] != edges.ends[1]
+            };
+            bitext.read.edges = edges.into_iter().map(arranged).enumerate().filter(differ).collect();
+        }
+        bitext
     }
 
     /// An English text without its original: every sentence is a bead without Chinese.
@@ -252,7 +289,7 @@ impl<'t> Bitext<'t> {
     ) -> Bitext<'t> {
         debug_assert!(check("source", source.len(), beads.iter().map(|bead| bead.source)).is_ok());
         debug_assert!(check("target", target.len(), beads.iter().map(|bead| bead.target)).is_ok());
-        let read = Read { parts, anchors: known.into(), reasons };
+        let read = Read { parts, anchors: known.into(), reasons, ..Read::default() };
         Bitext { source, target, order, scope: Scope::Text, beads, read }
     }
 
@@ -323,6 +360,12 @@ impl<'t> Bitext<'t> {
     /// Whether the pairs belong together.
     pub fn scope(&self) -> Scope {
         self.scope
+    }
+
+    /// The pairs of which one text had a blank at an edge and the other had not, with their numbers.
+    #[cfg(feature = "lint")]
+    pub(crate) fn edges(&self) -> &[(usize, Edges)] {
+        &self.read.edges
     }
 
     /// The beads, in the order of the source; those without a source follow the one that precedes them in the

@@ -50,7 +50,7 @@ impl<'r> Collector<'r> {
     ///
     /// static CERTAIN: Rule = Rule {
     ///     meta: Meta {
-    ///         id: "X01",
+    ///         id: "Z01",
     ///         name: "certain",
     ///         category: "Accuracy / Mistranslation",
     ///         severity: Severity::Info,

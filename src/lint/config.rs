@@ -10,6 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fingerprint::Fingerprint;
+use super::forbidden::Forbidden;
 use super::linter::Linter;
 use super::selector::{rule, select};
 use super::severity::Severity;
@@ -44,6 +45,17 @@ const FORMAT: &str = "toml";
 /// rule = "N01"
 /// text = "Little Red Book"
 /// reason = "the name of the novel"
+///
+/// [[lint.forbid]]              # words that the translation is not to have: W01
+/// words = ["utilize", "in order to"]
+/// suggestion = "use"           # what to write instead
+/// message = "plain English"    # what a finding says
+/// severity = "info"            # default: warning
+///
+/// [[lint.forbid]]              # or what a regular expression matches: W02
+/// pattern = '(\d+) %'
+/// suggestion = "$1%"           # with its groups
+/// side = "en"                  # "zh" or "en"; default: the translation
 ///
 /// [docs]                       # translated documentation, if its layout is none of the usual ones
 /// pairs = ["handbook/{page} = handbook/chinese/{page}"]
@@ -84,6 +96,8 @@ pub struct Config {
     pub original: Option<Language>,
     /// The findings to silence.
     pub suppress: Vec<Suppression>,
+    /// The words and patterns that are forbidden.
+    pub forbid: Vec<Forbidden>,
     /// How pages of documentation are paired; empty for the [usual layouts](crate::site::Pairing::usual). Relative to
     /// the folder of the file.
     pub docs_pairs: Vec<Pattern>,
@@ -99,7 +113,8 @@ impl Config {
     /// # Errors
     ///
     /// With the line: anything that is not TOML, an unknown key, rule or severity (with the nearest known
-    /// one), a suppression without a reason, an empty `select`, a confidence that is not one.
+    /// one), a suppression without a reason, an empty `select`, a confidence that is not one, a `pattern` that is no regular
+    /// expression, something forbidden that is neither words nor a pattern.
     pub fn from_toml(text: &str) -> Result<Config> {
         let table = DeTable::parse(text).map_err(|cause| refusal(text, &cause))?;
         check_keys(text, table.get_ref(), &KEYS)?;
@@ -114,7 +129,7 @@ impl Config {
 }
 
 impl Linter {
-    /// This linter with the rules, severities, suppressions, the confidence and the original of a configuration. The caller
+    /// This linter with the rules, severities, suppressions, what is forbidden, the confidence and the original of a configuration. The caller
     /// reads the files that it names: see [`glossary`](Linter::glossary), [`gazetteer`](Linter::gazetteer)
     /// and [`baseline`](Linter::baseline).
     ///
@@ -132,7 +147,8 @@ impl Linter {
             self = self.original(language);
         }
         let severities = config.severity.iter().map(|(selector, severity)| (selector, *severity));
-        Ok(self.ignore(&config.ignore)?.severities(severities)?.suppress(config.suppress.iter().cloned()))
+        let linter = self.ignore(&config.ignore)?.severities(severities)?;
+        Ok(linter.suppress(config.suppress.iter().cloned()).forbid(config.forbid.iter().cloned()))
     }
 }
 
@@ -169,6 +185,17 @@ const LINT: Inner = Inner::Table(Keys(&[
             ("rule", Inner::Value),
             ("text", Inner::Value),
             ("reason", Inner::Value),
+        ])),
+    ),
+    (
+        "forbid",
+        Inner::Table(Keys(&[
+            ("words", Inner::Value),
+            ("pattern", Inner::Value),
+            ("side", Inner::Value),
+            ("message", Inner::Value),
+            ("severity", Inner::Value),
+            ("suggestion", Inner::Value),
         ])),
     ),
 ]));
@@ -225,6 +252,7 @@ struct Section {
     min_confidence: Option<Spanned<f32>>,
     from: Option<Language>,
     suppress: Vec<Spanned<Row>>,
+    forbid: Vec<Spanned<ForbiddenRow>>,
 }
 
 #[derive(Default, Deserialize)]
@@ -234,6 +262,17 @@ struct Row {
     rule: Option<Spanned<String>>,
     text: Option<String>,
     reason: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct ForbiddenRow {
+    words: Option<Spanned<Vec<String>>>,
+    pattern: Option<Spanned<String>>,
+    side: Option<Language>,
+    message: Option<String>,
+    severity: Option<Spanned<String>>,
+    suggestion: Option<String>,
 }
 
 impl Section {
@@ -272,9 +311,37 @@ impl Section {
             min_confidence,
             original: self.from,
             suppress: self.suppress.into_iter().map(|row| suppression(text, row)).collect::<Result<_>>()?,
+            forbid: self.forbid.into_iter().map(|row| forbidden(text, row)).collect::<Result<_>>()?,
             ..Config::default()
         })
     }
+}
+
+fn forbidden(text: &str, row: Spanned<ForbiddenRow>) -> Result<Forbidden> {
+    let of_key = |key: &str, span: Range<usize>, cause: Error| {
+        Error::format(FORMAT, line(text, span), format!("`{key}` of `lint.forbid`: {cause}"))
+    };
+    let span = row.span();
+    let ForbiddenRow { words, pattern, side, message, severity, suggestion } = row.into_inner();
+    let mut forbidden = match (words, pattern) {
+        (Some(words), None) => {
+            Forbidden::words(words.get_ref()).map_err(|cause| of_key("words", words.span(), cause))?
+        }
+        (None, Some(pattern)) => {
+            Forbidden::pattern(pattern.get_ref()).map_err(|cause| of_key("pattern", pattern.span(), cause))?
+        }
+        _ => {
+            let message = "`lint.forbid` has either words, or a pattern";
+            return Err(Error::format(FORMAT, line(text, span), message));
+        }
+    };
+    if let Some(level) = severity {
+        let severity = level.get_ref().parse().map_err(|cause| placed(text, level.span(), &cause))?;
+        forbidden = forbidden.severity(severity);
+    }
+    forbidden = side.into_iter().fold(forbidden, Forbidden::side);
+    forbidden = message.into_iter().fold(forbidden, Forbidden::message);
+    Ok(suggestion.into_iter().fold(forbidden, Forbidden::suggestion))
 }
 
 fn suppression(text: &str, row: Spanned<Row>) -> Result<Suppression> {
@@ -375,6 +442,39 @@ mod tests {
         assert_eq!(error, "toml line 1: a suppression needs a reason");
         let error = refused("[[lint.suppress]]\nrule = 'D01'\nreason = 'so'\n");
         assert!(error.contains("either a fingerprint, or a rule and a text"), "{error}");
+    }
+
+    #[test]
+    fn what_is_forbidden_is_read_and_refused_with_its_line_and_key() {
+        let config = Config::from_toml(
+            "[[lint.forbid]]\nwords = ['utilize']\nsuggestion = 'use'\nmessage = 'plain'\nseverity = 'error'\n\
+             [[lint.forbid]]\npattern = '(\\d) %'\nside = 'zh'\n",
+        )
+        .unwrap();
+        let words = Forbidden::words(["utilize"])
+            .unwrap()
+            .suggestion("use")
+            .message("plain")
+            .severity(Severity::Error);
+        let pattern = Forbidden::pattern(r"(\d) %").unwrap().side(Language::Chinese);
+        assert_eq!(config.forbid, [words, pattern]);
+        for (row, error) in [
+            ("words = ['a']\npattern = '('", "line 1: `lint.forbid` has either words, or a pattern"),
+            ("message = 'a'", "line 1: `lint.forbid` has either words, or a pattern"),
+            ("\npattern = '(a'", "line 3: `pattern` of `lint.forbid`: no regular expression: unclosed group"),
+            (
+                "pattern = 'a*'",
+                "line 2: `pattern` of `lint.forbid`: the regular expression matches the empty text",
+            ),
+            ("words = []", "line 2: `words` of `lint.forbid`: a forbidden word is empty"),
+            ("word = 'a'", "line 2: unknown key `word`; did you mean `words`?"),
+            (
+                "words = ['a']\nseverity = 'eror'",
+                "line 3: there is no severity `eror`; did you mean `error`?",
+            ),
+        ] {
+            assert_eq!(refused(&format!("[[lint.forbid]]\n{row}\n")), format!("toml {error}"), "{row}");
+        }
     }
 
     #[test]

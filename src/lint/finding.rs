@@ -88,6 +88,18 @@ impl Finding {
         self
     }
 
+    /// Sets what the user has said of something forbidden in the text in this language, which is to be mended.
+    pub(super) fn forbid_in(
+        &mut self,
+        side: Language,
+        severity: Option<Severity>,
+        suggestion: Option<String>,
+    ) {
+        self.mends = Some(side);
+        self.severity = severity.unwrap_or(self.severity);
+        self.suggestion = suggestion;
+    }
+
     /// The place to look at: what it marks in the side that is to be mended, the English if that is not known; if it
     /// marks nothing there, what it marks in the other one. Bytes of the document in that language.
     ///

@@ -58,9 +58,11 @@ fn context(text: &str, pair: Span, mark: Span) -> (String, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lint::Linter;
 
     fn fingerprints(pairs: &[(&str, &str)]) -> Vec<Fingerprint> {
-        let findings = Bitext::from_pairs(pairs.iter().copied()).lint();
+        let linter = Linter::new().select(["doubled"]).unwrap();
+        let findings = linter.lint(&Bitext::from_pairs(pairs.iter().copied()));
         findings.iter().map(|finding| finding.fingerprint).collect()
     }
 

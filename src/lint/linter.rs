@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use super::baseline::Baseline;
 use super::comments::Disabled;
 use super::finding::Finding;
+use super::forbidden::Forbidden;
 use super::identify;
 use super::meta::{Meta, State};
 use super::rule::Rule;
@@ -47,6 +48,7 @@ pub struct Linter {
     original: Option<Language>,
     resources: Resources,
     glossary: Glossary,
+    forbidden: Vec<Forbidden>,
     min_confidence: f32,
     suppressions: Vec<Suppression>,
     baseline: Baseline,
@@ -85,6 +87,7 @@ impl Linter {
             original: Some(Language::Chinese),
             resources: Resources::default(),
             glossary: Glossary::new(),
+            forbidden: Vec::new(),
             min_confidence: 0.0,
             suppressions: Vec::new(),
             baseline: Baseline::default(),
@@ -207,6 +210,13 @@ impl Linter {
         Linter { glossary, ..self }
     }
 
+    /// Reports these words and patterns, after those that were given before: see [`Forbidden`].
+    #[must_use]
+    pub fn forbid(mut self, forbidden: impl IntoIterator<Item = Forbidden>) -> Linter {
+        self.forbidden.extend(forbidden);
+        self
+    }
+
     /// Leaves out findings that are less sure than this, in 0..1. Default: 0, which leaves out nothing.
     #[must_use]
     pub fn min_confidence(self, min_confidence: f32) -> Linter {
@@ -259,7 +269,8 @@ impl Linter {
     fn found(&self, bitext: &Bitext<'_>) -> Vec<Finding> {
         let own_anchors = OnceCell::new();
         let context = Context::new(bitext, &self.resources, &self.glossary, &own_anchors)
-            .translated_from(self.original);
+            .translated_from(self.original)
+            .forbidding(&self.forbidden);
         let mut findings = Vec::new();
         for rule in self.running(bitext.scope()) {
             rule.run(&context, &mut findings);

@@ -9,7 +9,7 @@ use crate::language::Language;
 /// use duizhao::lint::{Direction, Example, Meta, Reads, Severity, State, page};
 ///
 /// static CERTAIN: Meta = Meta {
-///     id: "X01",
+///     id: "Z01",
 ///     name: "certain",
 ///     category: "Accuracy / Mistranslation",
 ///     severity: Severity::Info,

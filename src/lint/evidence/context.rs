@@ -18,9 +18,13 @@ use crate::lint::evidence::compound::is_part_of_word;
 use crate::lint::evidence::figures::{Figures, PairFigures};
 use crate::lint::evidence::gaps::Gaps;
 use crate::lint::evidence::losses::{Losses, PairClauses};
+use crate::lint::evidence::lost::Lost;
 use crate::lint::evidence::passages::Passages;
+use crate::lint::evidence::repeated::{Segment, Segments};
 use crate::lint::evidence::spelled;
 use crate::lint::evidence::support::{Supported, is_same};
+use crate::lint::evidence::tokenised::is_tokenised;
+use crate::lint::forbidden::Forbidden;
 use crate::lint::meta::Reads;
 
 /// The bitext that is read, and what more than one rule asks about it: each answer is found once, when first
@@ -30,6 +34,7 @@ pub struct Context<'a> {
     readings: Both<Reading<'a>>,
     resources: &'a Resources,
     glossary: &'a Glossary,
+    forbidden: &'a [Forbidden],
     original: Option<Language>,
     /// Filled if the bitext was read with other resources or terms.
     own_anchors: &'a OnceCell<Anchors>,
@@ -43,6 +48,9 @@ pub struct Context<'a> {
     gaps: OnceCell<Gaps>,
     letters_per_character: OnceCell<f32>,
     supported: OnceCell<Supported>,
+    tokenised: OnceCell<bool>,
+    segments: OnceCell<Segments<'a>>,
+    lost_tokens: OnceCell<Vec<OnceCell<Vec<Lost>>>>,
 }
 
 /// How many English letters usually translate one Chinese character.
@@ -77,6 +85,7 @@ impl<'a> Context<'a> {
             readings: bitext.readings(),
             resources,
             glossary,
+            forbidden: &[],
             original: Some(Language::Chinese),
             own_anchors,
             source_mentions: OnceCell::new(),
@@ -89,12 +98,25 @@ impl<'a> Context<'a> {
             gaps: OnceCell::new(),
             letters_per_character: OnceCell::new(),
             supported: OnceCell::new(),
+            tokenised: OnceCell::new(),
+            segments: OnceCell::new(),
+            lost_tokens: OnceCell::new(),
         }
     }
 
     /// The same, of texts whose original is in this language.
     pub(crate) fn translated_from(self, original: Option<Language>) -> Context<'a> {
         Context { original, ..self }
+    }
+
+    /// The same, with what the user forbids.
+    pub(crate) fn forbidding(self, forbidden: &'a [Forbidden]) -> Context<'a> {
+        Context { forbidden, ..self }
+    }
+
+    /// The words and patterns that the user forbids.
+    pub(crate) fn forbidden(&self) -> &'a [Forbidden] {
+        self.forbidden
     }
 
     /// The language of the original; None if it is not known.
@@ -178,6 +200,23 @@ impl<'a> Context<'a> {
     /// Whether the English document has the entry in this form anywhere.
     pub(crate) fn gives_form(&self, entry: &Entry, form: &str) -> bool {
         self.all_target_mentions().iter().any(|m| is_same(m.entry, entry) && m.form.text == form)
+    }
+
+    /// Whether the texts show that they mean an entry of the gazetteer: by a Chinese name or a preferred English form that
+    /// means nothing else, or by two of its Chinese names. 苹果 may be a fruit, 苹果公司 is the company.
+    ///
+    /// ```
+    /// use duizhao::Pair;
+    /// use duizhao::lint::Context;
+    ///
+    /// /// The names in the Chinese of a pair that surely are names.
+    /// fn names<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<&'a str> {
+    ///     let mentions = context.source_mentions(pair).iter();
+    ///     mentions.filter(|mention| context.supports(mention.entry)).map(|mention| mention.entry.preferred()).collect()
+    /// }
+    /// ```
+    pub fn supports(&self, entry: &Entry) -> bool {
+        self.supported().has(entry)
     }
 
     /// The entries that the document is shown to mean.
@@ -325,8 +364,25 @@ impl<'a> Context<'a> {
         &self.spelled_runs.get_or_init(|| self.bitext.pairs().map(of_pair).collect())[pair.index()]
     }
 
-    /// The clauses of the Chinese of a pair, with how much of each the English says.
-    pub(crate) fn clauses(&self, pair: &Pair<'_>) -> PairClauses {
+    /// The clauses of the Chinese of a pair, with how much of each the English says, by the lexicon and the user's terms.
+    ///
+    /// Takes time linear in the pair, and is made anew for each call. A clause is missing only if its neighbours in the text do
+    /// not say it either; pairs that [stand alone](Scope::Pairs) have none.
+    ///
+    /// ```
+    /// use duizhao::Pair;
+    /// use duizhao::lint::{Collector, Context};
+    ///
+    /// /// Marks clauses of which the English says nothing.
+    /// fn unsaid(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
+    ///     for clause in context.clauses(pair).clauses {
+    ///         if clause.known > 2 && clause.said == 0 && clause.is_missing {
+    ///             findings.add(pair, pair.target_span(), 0.5, "a clause is not said").against(clause.span);
+    ///         }
+    ///     }
+    /// }
+    /// ```
+    pub fn clauses(&self, pair: &Pair<'_>) -> PairClauses {
         self.losses().of(pair)
     }
 
@@ -350,6 +406,23 @@ impl<'a> Context<'a> {
         self.readings[side]
     }
 
+    /// The pairs with both sides, each text as it is compared with others of its side.
+    pub(crate) fn segments(&self) -> &[Segment<'a>] {
+        let plain = |pair: Pair<'a>| (pair, [self.chinese(&pair).text(), self.english(&pair).text()]);
+        &self.segments.get_or_init(|| Segments::new(self.pairs(Reads::Both).map(plain))).0
+    }
+
+    /// The tokens that the English of a pair has lost, found by `find` when they are first asked for.
+    pub(crate) fn lost_tokens(&self, pair: &Pair<'_>, find: impl FnOnce() -> Vec<Lost>) -> &[Lost] {
+        let of_pairs = self.lost_tokens.get_or_init(|| vec![OnceCell::new(); self.bitext.beads().len()]);
+        of_pairs[pair.index()].get_or_init(find)
+    }
+
+    /// Whether the English has spaces before its marks throughout.
+    pub(crate) fn is_tokenised(&self) -> bool {
+        *self.tokenised.get_or_init(|| is_tokenised(self.all_english().text()))
+    }
+
     /// How many English letters and digits stand for one character or digit of the Chinese: the median over
     /// all pairs.
     pub(crate) fn letters_per_character(&self) -> f32 {
@@ -368,8 +441,26 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// The numbers and dates of a pair, matched across the languages.
-    pub(crate) fn figures(&self, pair: &Pair<'_>) -> &PairFigures<'a> {
+    /// The numbers, dates and versions of a pair, matched across the languages by their values: 三千 and “3,000” are the same,
+    /// and one that the English has in a neighbouring pair counts as matched. Values are plain numbers, without the scale of
+    /// a word: 35亿 is 3.5e9; a share is one of a whole: 5% is 0.05.
+    ///
+    /// ```
+    /// use duizhao::Pair;
+    /// use duizhao::anchor::Key;
+    /// use duizhao::lint::{Collector, Context, FigureStatus};
+    ///
+    /// /// Marks numbers of the English that the Chinese does not have.
+    /// fn invented(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
+    ///     for figure in &context.figures(pair).target {
+    ///         if let (Key::Number(number), FigureStatus::Lost) = (&figure.anchor.key, figure.status) {
+    ///             let message = format!("the Chinese does not have {}", number.value.to_f64());
+    ///             findings.add(pair, figure.anchor.span, 0.5, message);
+    ///         }
+    ///     }
+    /// }
+    /// ```
+    pub fn figures(&self, pair: &Pair<'_>) -> &PairFigures<'a> {
         self.figures.get_or_init(|| Figures::new(self.bitext, self.anchors())).of(pair)
     }
 }

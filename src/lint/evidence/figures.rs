@@ -15,33 +15,37 @@ pub(crate) struct Figures<'a> {
     pairs: Vec<PairFigures<'a>>,
 }
 
-/// The numbers, dates and versions of one pair.
+/// The numbers, dates and versions of one pair, matched across the languages: see
+/// [`Context::figures`](crate::lint::Context::figures).
 #[derive(Clone, Debug, Default)]
-pub(crate) struct PairFigures<'a> {
-    /// Those of the Chinese, in order.
-    pub(crate) source: Vec<Figure<'a>>,
-    /// Those of the English, in order.
-    pub(crate) target: Vec<Figure<'a>>,
+#[non_exhaustive]
+pub struct PairFigures<'a> {
+    /// Those of the Chinese, in order; of a list only the first 128.
+    pub source: Vec<Figure<'a>>,
+    /// Those of the English, in order; of a list only the first 128.
+    pub target: Vec<Figure<'a>>,
     /// Which of the Chinese is which of the English, as indices.
     pub(crate) matches: Vec<(usize, usize)>,
     /// The slips of scale, as indices into both sides.
-    pub(crate) slips: Vec<Slip>,
+    pub slips: Vec<Slip>,
     /// Whether a side has more figures than are compared.
     is_cut: bool,
 }
 
 /// A number, a date or a version.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Figure<'a> {
-    /// Its place, and what it was read as.
-    pub(crate) anchor: &'a Anchor,
+#[non_exhaustive]
+pub struct Figure<'a> {
+    /// Its place in its document, and what it was read as.
+    pub anchor: &'a Anchor,
     /// Whether the other side has it too.
-    pub(crate) status: Status,
+    pub status: Status,
 }
 
 /// Whether the other side has a figure too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Status {
+#[non_exhaustive]
+pub enum Status {
     /// It has an equal of its own, or may have it among figures that are not compared.
     Matched,
     /// It has an equal, but another of its side took that: it is said more often here than there.
@@ -52,13 +56,14 @@ pub(crate) enum Status {
 
 /// A number of the English that is a number of the Chinese times a power of ten.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Slip {
-    /// The number of the Chinese.
-    pub(crate) source: usize,
-    /// The number of the English.
-    pub(crate) target: usize,
-    /// The power of ten by which the English is greater.
-    pub(crate) power: i32,
+#[non_exhaustive]
+pub struct Slip {
+    /// The number of the Chinese: an index into [`PairFigures::source`].
+    pub source: usize,
+    /// The number of the English: an index into [`PairFigures::target`].
+    pub target: usize,
+    /// The power of ten by which the English is greater; negative if it is smaller.
+    pub power: i32,
 }
 
 /// From this similarity on, two figures are the same.

@@ -23,26 +23,29 @@ pub(crate) struct Losses<'a> {
     target: Vec<(Span, StemId)>,
 }
 
-/// A clause of the Chinese of a pair.
+/// A clause of the Chinese of a pair, and how much of it the English says.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Clause {
-    /// Its bytes in the document, without the mark at its end.
-    pub(crate) span: Span,
+#[non_exhaustive]
+pub struct Clause {
+    /// Its bytes in the Chinese document, without the mark at its end.
+    pub span: Span,
     /// How many content words it has with known translations.
-    pub(crate) known: usize,
-    /// How many of them the English of the pair says. Each English word counts once.
-    pub(crate) said: usize,
-    /// Whether hardly any of them are said, in the pair or in its neighbours.
-    pub(crate) is_missing: bool,
+    pub known: usize,
+    /// How many of them the English of the pair says: from 0 to `known`. Each English word counts once.
+    pub said: usize,
+    /// Whether hardly any of them are said, at most about a third, in the pair or in its neighbours. True of a clause
+    /// without a known word too: that shows nothing by itself.
+    pub is_missing: bool,
 }
 
-/// The clauses of a pair.
+/// The clauses of a pair: see [`Context::clauses`](crate::lint::Context::clauses).
 #[derive(Clone, Debug)]
-pub(crate) struct PairClauses {
+#[non_exhaustive]
+pub struct PairClauses {
     /// In order.
-    pub(crate) clauses: Vec<Clause>,
+    pub clauses: Vec<Clause>,
     /// How many content words of the English do not translate a word of the Chinese.
-    pub(crate) spare: usize,
+    pub spare: usize,
 }
 
 /// A translation below this weight is too unlikely to count.

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::anchor::Key;
 use crate::bitext::Pair;
-use crate::language::{Language, visible};
-use crate::lexicon::{Translations, stems};
+use crate::language::visible;
+use crate::lexicon::Translations;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::contrast::{Clash, senses};
@@ -13,7 +12,6 @@ use crate::lint::evidence::losses::is_content;
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
-use crate::simplify::Plain;
 use crate::span::Span;
 use crate::word::{Word, WordClass};
 
@@ -26,12 +24,12 @@ const META: Meta = Meta {
     severity: Severity::Info,
     state: State::On,
     docs: "A term is rendered in two ways: 技术顾问 is “technical adviser” here and “technical consultant” \
-there. Or the user’s glossary has a rendering for it, and the text another.\n\n\
+there.\n\n\
 In running prose a change of words is good style; with a term the reader looks for a second thing.\n\n\
 The rule takes compounds of two words that stand in several pairs of the text and in no dictionary, and \
 looks in each pair for two neighbouring words that translate the parts. Where one part is rendered alike and \
 the other is not, the rarer rendering is marked. It also marks a rendering that M02 knows to \
-miss the sense where the text has the right one elsewhere, and pairs that lack the rendering of the glossary. \
+miss the sense where the text has the right one elsewhere. Terms of the user’s glossary are T04’s. \
 It is silent where it cannot tell what renders a term. Wrong where two renderings are usual and mean the \
 same.",
     // One pair cannot show it: the bad case is in a test below.
@@ -44,7 +42,8 @@ same.",
         Example::good("公司增长很快。公司增长了。", "The company grew fast. The firm increased."),
     ],
     reads: Reads::Both,
-    direction: Direction::Both,
+    // A word of an original is not rendered in two ways.
+    direction: Direction::ToEnglish,
 };
 
 /// How well a word must translate a part of a compound.
@@ -53,10 +52,9 @@ const RENDERS: f32 = 0.4;
 const USUAL: usize = 2;
 /// The fewest characters of a part: a single one means too many things.
 const FEWEST_HAN: usize = 2;
-/// How sure it is for two renderings, for one that misses the sense, and for a term of the glossary.
+/// How sure it is for two renderings, and for one that misses the sense.
 const TWO_WORDS: f32 = 0.6;
 const SENSE: f32 = 0.7;
-const GLOSSARY: f32 = 0.8;
 
 /// A compound in a pair.
 #[derive(Clone, Copy)]
@@ -73,16 +71,8 @@ struct Rendering<'a> {
 }
 
 fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
-    match context.original() {
-        Some(Language::Chinese) => {
-            report_compounds(context, findings);
-            report_senses(context, findings);
-            report_glossary(context, findings);
-        }
-        Some(Language::English) => report_glossary_in_chinese(context, findings),
-        // A word of an original is not rendered in two ways.
-        None => report_glossary(context, findings),
-    }
+    report_compounds(context, findings);
+    report_senses(context, findings);
 }
 
 /// Reports compounds that the English renders in two ways.
@@ -198,62 +188,10 @@ fn report_senses(context: &Context<'_>, findings: &mut Collector<'_>) {
     }
 }
 
-/// Reports terms of the user's glossary that the English lacks, each once for a pair.
-fn report_glossary(context: &Context<'_>, findings: &mut Collector<'_>) {
-    let terms = context.glossary().terms();
-    for pair in context.pairs(Reads::Both) {
-        let mut told: Vec<&Key> = Vec::new();
-        let english: Vec<&str> = context.target_forms(&pair).map(|(_, stem)| stem).collect();
-        for anchor in context.source_anchors(&pair) {
-            let Key::Term(numbers) = &anchor.key else { continue };
-            // A shorter term may be part of a longer one there.
-            let has = |&number: &u32| {
-                let stems = stems(terms[number as usize].english());
-                stems.is_empty() || english.windows(stems.len()).any(|window| window == stems)
-            };
-            let is_given = numbers.iter().any(has);
-            if told.contains(&&anchor.key) || is_given {
-                continue;
-            }
-            told.push(&anchor.key);
-            let term = &terms[numbers[0] as usize];
-            let message = format!("the glossary has {} for {}", term.english(), term.chinese());
-            findings
-                .add(&pair, None, GLOSSARY, message)
-                .against(anchor.span)
-                .suggest_in(Language::English, Some(term.english().to_owned()));
-        }
-    }
-}
-
-/// Reports terms of the user's glossary that the Chinese lacks, each once for a pair.
-fn report_glossary_in_chinese(context: &Context<'_>, findings: &mut Collector<'_>) {
-    let terms = context.glossary().terms();
-    for pair in context.pairs(Reads::Both) {
-        let mut told: Vec<&Key> = Vec::new();
-        let chinese = context.chinese(&pair).text().to_lowercase();
-        for anchor in context.target_anchors(&pair) {
-            let Key::Term(numbers) = &anchor.key else { continue };
-            let has = |&number: &u32| {
-                let term = terms[number as usize].chinese();
-                chinese.contains(&Plain::new(term).text(term).to_lowercase())
-            };
-            if told.contains(&&anchor.key) || numbers.iter().any(has) {
-                continue;
-            }
-            told.push(&anchor.key);
-            let term = &terms[numbers[0] as usize];
-            let message = format!("the glossary has {} for {}", term.chinese(), term.english());
-            findings.add(&pair, anchor.span, GLOSSARY, message).suggest(term.chinese());
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::RULE;
     use crate::bitext::Bitext;
-    use crate::lexicon::Glossary;
     use crate::lint::{Linter, rule};
 
     fn marks(pairs: &[(&str, &str)]) -> Vec<String> {
@@ -281,20 +219,6 @@ mod tests {
             ("我们可以使用钩子。", "We can make use of hooks."),
         ];
         assert!(marks(&pairs).is_empty());
-    }
-
-    #[test]
-    fn a_short_term_may_be_part_of_a_longer_one_in_the_english() {
-        let glossary =
-            "云\tcloud\n云计算\tcloud computing\n阿里\tAlibaba\n阿里集团\tAlibaba Group\n云\tCloud unit\n";
-        let linter =
-            Linter::new().rules([rule(RULE.id).unwrap()]).glossary(Glossary::from_tsv(glossary).unwrap());
-        let lint = |zh, en| linter.lint(&Bitext::from_pairs([(zh, en)])).len();
-        assert_eq!(lint("公司把业务搬到云上。", "It moved its business to cloud computing."), 0);
-        assert_eq!(lint("阿里昨天宣布降价。", "Alibaba Group cut its prices yesterday."), 0);
-        assert_eq!(lint("云计算很热。", "Cloud computing is popular."), 0);
-        assert_eq!(lint("公司把业务搬到云上。", "It moved its business to the heavens."), 1);
-        assert_eq!(lint("云计算很热，云计算很贵。", "Clouds are popular and dear."), 1);
     }
 
     #[test]

@@ -2,19 +2,26 @@
 
 mod boilerplate;
 mod bound;
+mod changed_token;
 mod code_mismatch;
 mod direction;
 mod doubled;
 mod doubled_han;
+mod forbidden_pattern;
+mod forbidden_word;
 mod fragment;
 mod full_width_letter;
+mod glossary_breach;
 mod half_width_mark;
 mod inconsistent_name;
 mod inconsistent_term;
+mod inconsistent_translation;
 mod link_mismatch;
 mod literal_idiom;
 mod literal_name;
 mod lost_name;
+mod lost_question_mark;
+mod lower_case_start;
 mod magnitude;
 mod markup_residue;
 mod missing_passage;
@@ -22,11 +29,14 @@ mod model_chatter;
 mod name_form;
 mod number_mismatch;
 mod omission;
+mod placeholder_mismatch;
 mod reference;
 mod replaced_name;
+mod same_target;
 mod seam;
 mod sense;
 mod spinner;
+mod stray_space;
 mod unlicensed_entity;
 mod unpaired_quote;
 mod unsourced_passage;
@@ -65,6 +75,9 @@ const ALL: &[Rule] = &[
     seam::RULE,
     half_width_mark::RULE,
     full_width_letter::RULE,
+    stray_space::RULE,
+    lost_question_mark::RULE,
+    lower_case_start::RULE,
     magnitude::RULE,
     number_mismatch::RULE,
     version_mismatch::RULE,
@@ -75,6 +88,13 @@ const ALL: &[Rule] = &[
     markup_residue::RULE,
     boilerplate::RULE,
     inconsistent_term::RULE,
+    inconsistent_translation::RULE,
+    same_target::RULE,
+    glossary_breach::RULE,
     untranslated::RULE,
     untranslated_english::RULE,
+    changed_token::RULE,
+    forbidden_word::RULE,
+    forbidden_pattern::RULE,
+    placeholder_mismatch::RULE,
 ];

@@ -60,11 +60,6 @@ const BLANK: f32 = 0.9;
 const GLUED: f32 = 0.9;
 const CAPITAL: f32 = 0.8;
 
-/// A text in which this share of commas and full stops follows a space is written so on purpose.
-const TOKENISED: f32 = 0.3;
-/// The fewest of them that show it.
-const FEWEST_TOKENISED: usize = 3;
-
 /// Words that do not begin a brand, so that a capital after them begins another word.
 const FUNCTION_WORDS: [&str; 41] = [
     "about", "after", "although", "and", "are", "because", "before", "between", "but", "could", "does",
@@ -94,7 +89,7 @@ const DOMAINS: [&str; 9] = ["Ai", "Cn", "Co", "Com", "Edu", "Gov", "Io", "Net", 
 
 fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     let whole = context.all_english().text();
-    let spaced = is_tokenised(whole);
+    let spaced = context.is_tokenised();
     let capitalised = capitalised(whole);
     for pair in context.pairs(Reads::Target) {
         let text = context.english(&pair).text();
@@ -110,19 +105,6 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
         }
         capitals(context, &pair, &capitalised, findings);
     }
-}
-
-/// Whether a text has spaces before its marks throughout.
-fn is_tokenised(text: &str) -> bool {
-    let (mut all, mut spaced) = (0, 0);
-    for (at, _) in text.match_indices([',', '.']) {
-        if text[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
-            continue;
-        }
-        all += 1;
-        spaced += usize::from(text[..at].ends_with(' '));
-    }
-    spaced >= FEWEST_TOKENISED && spaced as f32 >= TOKENISED * all as f32
 }
 
 /// The runs of characters without white space.

@@ -1,21 +1,17 @@
 //! U01: Chinese left over in the English, and Latin letters and digits of the Chinese that the English lacks.
 
-mod kept;
-
-use crate::anchor::{Anchor, Key};
-use crate::bitext::{Link, Pair};
+use crate::bitext::Pair;
 use crate::language::{Language, half_width, is_han, visible};
 use crate::lexeme::month_name;
-use crate::lexicon::{is_function_word, stem};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
+use crate::lint::evidence::lost::{Lost, Token};
+use crate::lint::evidence::lost_tokens::lost_tokens;
 use crate::lint::evidence::search::Search;
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
 use crate::span::Span;
-
-use kept::{Sort, digits};
 
 pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
 
@@ -27,7 +23,7 @@ const META: Meta = Meta {
     state: State::On,
     docs: "Chinese characters or marks are left over in the English (“the 双创 policy”, “jobs、housing”), a date keeps its \
 Chinese form (“2022.12.29”), or what is to be kept is not in the English: a name or code in Latin letters (PolarDB, \
-ZX-81), a telephone number, a placeholder of a message (`{name}`, `%s`).\n\n\
+ZX-81), a telephone number. What has become another code or number is U03’s, a placeholder X01’s.\n\n\
 What a system does not know it copies, changes or drops.\n\n\
 Silent for Chinese that is explained, in brackets behind its English or before it (“xiaokang (小康)”), that is quoted \
 as a word, or that the glossary has; for abbreviations that the English spells out (CEO, “chief executive \
@@ -42,9 +38,7 @@ officer”); and for Latin words that a neighbouring pair has. Wrong where the E
             "The new system was developed on a database and is faster.",
             "The new system was developed on a database and is faster.",
         ),
-        Example::bad("请点击{name}继续。", "Click {user} to continue.", "{user}"),
-        Example::bad("请拨打400-820-8820。", "Please call 400-802-8820.", "400-802-8820"),
-        Example::bad("航班CA1234延误。", "Flight CA1243 was delayed.", "CA1243"),
+        Example::bad("请拨打400-820-8820。", "Please call us.", "Please call us."),
     ],
     good: &[
         Example::good("建设小康社会。", "To build a xiaokang (小康) society."),
@@ -59,7 +53,6 @@ officer”); and for Latin words that a neighbouring pair has. Wrong where the E
         Example::good("这叫组合式函数 (Composables)。", "This is called a composable."),
         Example::good("用 HashTables 和 ProxyObject 也行。", "A hashTable and some ProxyObjects will do."),
         Example::good("他拍了一张B超。", "He had an ultrasound scan."),
-        Example::good("请点击{name}继续。", "Click {name} to continue."),
         Example::good("请拨打400-820-8820。", "Please call +86 400 820 8820."),
         Example::good("航班CA1234延误。", "Flight CA 1234 was delayed."),
         Example::good("50%的人同意。", "Fifty per cent agreed."),
@@ -68,51 +61,30 @@ officer”); and for Latin words that a neighbouring pair has. Wrong where the E
     direction: Direction::Both,
 };
 
-/// The most Latin words of a pair that are looked for.
-const MOST_LATIN: usize = 32;
 /// How sure it is for characters, for marks, for a date, and for a lost Latin word.
 const CHARACTERS: f32 = 0.95;
 const MARKS: f32 = 0.85;
 const DATE: f32 = 0.7;
 const LATIN: f32 = 0.6;
-/// How sure it is for a placeholder or a telephone number.
+/// How sure it is for a telephone number.
 const KEPT: f32 = 0.9;
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    let (chinese, english) = (context.chinese(pair), context.english(pair));
-    let text = english.text();
     if context.original() != Some(Language::English) {
         check_english(context, pair, findings);
     }
-    if !pair.bead().is_null() {
-        for (sort, sign, stranger) in kept::changed(chinese.text(), text) {
-            let words = sign.of(chinese.text());
-            let what = match sort {
-                Sort::Placeholder => "placeholder",
-                Sort::Telephone => "telephone number",
-            };
-            let message = format!("the {what} “{words}” of the Chinese is not in the English");
-            let place = stranger.map_or(pair.target_span(), |span| english.original(span));
-            let source = chinese.original(sign);
-            let english = stranger.map(|_| words.to_owned());
-            findings
-                .add(pair, place, KEPT * pair.bead().confidence, message)
-                .against(source)
-                .suggest_in(Language::English, english)
-                .suggest_in(Language::Chinese, stranger.map(|span| span.of(text).to_owned()));
-        }
-        for anchor in lost_latin(context, pair) {
-            let word = &*visible(anchor.span.of(context.bitext().source().text()));
-            let message = format!("“{word}” of the Chinese is not in the English");
-            let confidence = LATIN * pair.bead().confidence;
-            let stranger = strange_code(context, pair, word);
-            let place = stranger.map_or(pair.target_span(), |span| english.original(span));
-            findings
-                .add(pair, place, confidence, message)
-                .against(anchor.span)
-                .suggest_in(Language::English, stranger.map(|_| word.to_owned()))
-                .suggest_in(Language::Chinese, stranger.map(|span| span.of(text).to_owned()));
-        }
+    if pair.bead().is_null() {
+        return;
+    }
+    let is_missing = |lost: &&Lost| lost.is_telling && lost.stranger.is_none();
+    for &Lost { token, source, .. } in lost_tokens(context, pair).iter().filter(is_missing) {
+        let words = visible(source.of(context.bitext().source().text()));
+        let (what, confidence) = match token {
+            Token::Latin => ("", LATIN),
+            Token::Telephone => ("the telephone number ", KEPT),
+        };
+        let message = format!("{what}“{words}” of the Chinese is not in the English");
+        findings.add(pair, pair.target_span(), confidence * pair.bead().confidence, message).against(source);
     }
 }
 
@@ -120,8 +92,6 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
 /// may stand behind them.
 const CHINESE: [&str; 6] = ["中文", "汉语", "简体", "简体中文", "繁体", "繁体中文"];
 const VERSIONS: [&str; 5] = ["版", "文档", "说明", "介绍", "手册"];
-/// By this one a Chinese page tells of the English.
-const ENGLISH: &str = "English";
 
 /// Whether a text names a Chinese version of itself.
 fn names_chinese(text: &str) -> bool {
@@ -278,96 +248,4 @@ fn dotted_dates(text: &str) -> Vec<(Span, String)> {
         }
     }
     dates
-}
-
-/// The Latin words and addresses of the Chinese of a pair that neither its English nor that of its neighbours
-/// has.
-fn lost_latin<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<&'a Anchor> {
-    let bitext = context.bitext();
-    let near: Vec<Pair<'_>> = context.neighbours(pair, 1).collect();
-    let telling = |anchor: &&Anchor| match &anchor.key {
-        Key::Latin(_) => is_telling(anchor.span.of(bitext.source().text())),
-        Key::Url(_) => true,
-        _ => false,
-    };
-    let mut candidates = context.source_anchors(pair).iter().filter(telling).peekable();
-    if candidates.peek().is_none() {
-        return Vec::new();
-    }
-    // As it was given: what one side has as a word, the other may have in code or in a link.
-    let folded: Vec<String> = near.iter().map(|pair| fold(pair.target())).collect();
-    let has_form = |word: &str| {
-        let stem = stem(word);
-        near.iter().any(|pair| context.target_forms(pair).any(|(_, form)| form == stem))
-    };
-    let is_lost = |anchor: &&Anchor| {
-        let word = anchor.span.of(bitext.source().text());
-        let letters = fold(word.trim_start_matches(ENGLISH).trim_start());
-        let same = |other: &Anchor| {
-            // “Flight CA1243” is read as a name, and resembles CA1234.
-            let target = other.span.of(bitext.target().text());
-            let has_digits = digits(word).is_empty() || digits(target) == digits(word);
-            has_digits && anchor.key.similarity(&other.key) >= Link::THRESHOLD
-        };
-        !letters.is_empty()
-            && !folded.iter().any(|text| text.contains(&letters))
-            && !has_form(word)
-            && !near.iter().any(|pair| context.target_anchors(pair).iter().any(same))
-            && !is_spelled_out(&letters, context.english(pair).text())
-    };
-    candidates.take(MOST_LATIN).filter(is_lost).collect()
-}
-
-/// The code of the English that seems to stand for one of the Chinese: the same letters and as many digits,
-/// but different ones.
-fn strange_code(context: &Context<'_>, pair: &Pair<'_>, code: &str) -> Option<Span> {
-    let letters = |text: &str| -> String { fold(text).chars().filter(|c| !c.is_ascii_digit()).collect() };
-    let (chinese, text) = (context.chinese(pair).text(), context.english(pair).text());
-    let mut tokens = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
-    let is_strange = |token: &&str| {
-        let (ours, theirs) = (digits(code), digits(token));
-        !ours.is_empty()
-            && ours.len() == theirs.len()
-            && letters(code) == letters(token)
-            && !chinese.contains(*token)
-    };
-    let token = tokens.find(is_strange)?;
-    // At its first place: a code that is wrong twice is wrong there too.
-    let at = text.find(token)?;
-    Some(Span::new(at, at + token.len()))
-}
-
-/// Whether a Latin word is a name or a code: with a digit, or with capitals beyond the first letter. A short
-/// word in capitals is mostly an abbreviation for which English has words.
-fn is_telling(word: &str) -> bool {
-    /// From this many letters on, it is not an abbreviation.
-    const LONG: usize = 4;
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    let digits = word.chars().any(|c| c.is_ascii_digit());
-    let mixed = capitals > 0 && capitals < letters;
-    (mixed && letters >= LONG) || (digits && capitals > 1) || (capitals >= LONG && letters == capitals)
-}
-
-/// Lower case, letters and digits only.
-fn fold(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// Whether consecutive words begin with the letters of an abbreviation, with or without function words.
-fn is_spelled_out(letters: &str, text: &str) -> bool {
-    /// How many letters must be found: CEO may be a “chief executive”.
-    const ENOUGH: usize = 2;
-    let words: Vec<String> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    let initials = |all: bool| -> String {
-        let kept = words.iter().filter(|word| all || !is_function_word(word, Language::English));
-        kept.filter_map(|word| word.chars().next()).collect()
-    };
-    let enough = letters.char_indices().nth(ENOUGH.max(letters.chars().count().saturating_sub(1)));
-    let most = enough.map_or(letters, |(end, _)| &letters[..end]);
-    initials(true).contains(most) || initials(false).contains(most)
 }
