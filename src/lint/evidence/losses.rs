@@ -45,6 +45,35 @@ pub(crate) struct PairClauses {
     pub(crate) spare: usize,
 }
 
+/// How many content words with known translations each side has, and how many of the Chinese ones the English says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    /// Those of the Chinese.
+    pub(crate) source: usize,
+    /// Those of the English.
+    pub(crate) target: usize,
+    /// Those of the Chinese that the English says.
+    pub(crate) said: usize,
+}
+
+impl Tally {
+    pub(crate) fn plus(self, other: Tally) -> Tally {
+        Tally {
+            source: self.source + other.source,
+            target: self.target + other.target,
+            said: self.said + other.said,
+        }
+    }
+}
+
+impl PairClauses {
+    /// The words of all clauses.
+    pub(crate) fn tally(&self) -> Tally {
+        let said = self.clauses.iter().map(|clause| clause.said).sum();
+        Tally { source: self.clauses.iter().map(|clause| clause.known).sum(), target: said + self.spare, said }
+    }
+}
+
 /// A translation below this weight is too unlikely to count.
 const LEAST_WEIGHT: f32 = 0.25;
 /// A word that occurs in many places is looked for in this many before and after where it is expected.

@@ -25,6 +25,7 @@ mod sense;
 mod spinner;
 mod unlicensed_entity;
 mod unpaired_quote;
+mod unrelated_texts;
 mod unsourced_passage;
 mod untranslated;
 mod untranslated_english;
@@ -43,6 +44,7 @@ const ALL: &[Rule] = &[
     unlicensed_entity::RULE,
     missing_passage::RULE,
     unsourced_passage::RULE,
+    unrelated_texts::RULE,
     code_mismatch::RULE,
     doubled::RULE,
     doubled_han::RULE,
