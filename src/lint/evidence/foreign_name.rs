@@ -43,9 +43,7 @@ pub(crate) fn is_part_of_name(mention: &ZhMention<'_>, chinese: Reading<'_>, lex
     let is_inside = || {
         let words = chinese.words().within(around);
         words.iter().any(|word| {
-            word.class == WordClass::Person
-                && word.span != mention.span
-                && word.span.contains(mention.span)
+            word.class == WordClass::Person && word.span != mention.span && word.span.contains(mention.span)
         })
     };
     dotted && may_be_part || ambiguous && is_inside()

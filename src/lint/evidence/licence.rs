@@ -81,9 +81,8 @@ fn is_listed(context: &Context<'_>, pair: &Pair<'_>, mention: &ZhMention<'_>) ->
         id.zip(entry.as_ref()).is_some_and(|(id, entry)| entry.weight(id) > 0.0)
     };
     let is_word = |form: &Form| form.grade == Grade::Literal && stems(&form.text).iter().any(is_meant);
-    let is_alone = || {
-        chinese.text().trim() == own.of(chinese.text()) && !mention.entry.forms().iter().any(is_word)
-    };
+    let is_alone =
+        || chinese.text().trim() == own.of(chinese.text()) && !mention.entry.forms().iter().any(is_word);
     context.source_mentions(pair).iter().any(is_beside) || is_alone()
 }
 

@@ -70,7 +70,11 @@ impl PairClauses {
     /// The words of all clauses.
     pub(crate) fn tally(&self) -> Tally {
         let said = self.clauses.iter().map(|clause| clause.said).sum();
-        Tally { source: self.clauses.iter().map(|clause| clause.known).sum(), target: said + self.spare, said }
+        Tally {
+            source: self.clauses.iter().map(|clause| clause.known).sum(),
+            target: said + self.spare,
+            said,
+        }
     }
 }
 
@@ -150,6 +154,19 @@ impl<'a> Losses<'a> {
     /// How many known words the Chinese of a pair has, and how many of them the English of other pairs says.
     pub(crate) fn said_by(&self, pair: &Pair<'_>, others: &[usize]) -> (usize, usize) {
         self.said(pair, &[pair.source_span()], others).0[0]
+    }
+
+    /// The same for some of the Chinese of a pair.
+    pub(crate) fn said_in(&self, pair: &Pair<'_>, span: Span, others: &[usize]) -> (usize, usize) {
+        self.said(pair, &[span], others).0[0]
+    }
+
+    /// The known words of the Chinese of a pair, each with the English word of the pair that says it.
+    pub(crate) fn words(&self, pair: &Pair<'_>) -> Vec<(Span, Option<Span>)> {
+        let english = self.english(pair);
+        let matched = self.matched(pair, &[pair.index()]);
+        let places = matched.places.iter().map(|place| place.map(|place| english[place].0));
+        matched.words.iter().map(|&(word, _)| word).zip(places).collect()
     }
 
     /// Where in the English of a pair a clause of its Chinese is missing: the seam between two English

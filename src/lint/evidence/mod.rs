@@ -15,6 +15,7 @@ pub(crate) mod passages;
 pub(crate) mod quoted_code;
 pub(crate) mod search;
 pub(crate) mod sentences;
+pub(crate) mod short_countries;
 pub(crate) mod spelled;
 pub(crate) mod support;
 pub(crate) mod unpaired;

@@ -210,7 +210,8 @@ fn strange_texts(context: &Context<'_>) -> Option<Tally> {
         }
         let (shared, _) = anchors(context, &pair);
         let missing = tally.source.saturating_sub(tally.said);
-        let worth = WORD_SAID * tally.said as f64 - WORD_MISSING * missing as f64 + ANCHOR_SHARED * shared as f64;
+        let worth =
+            WORD_SAID * tally.said as f64 - WORD_MISSING * missing as f64 + ANCHOR_SHARED * shared as f64;
         passage = (passage + worth).max(0.0);
         if passage >= PASSAGE {
             return None;

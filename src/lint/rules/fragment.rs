@@ -143,7 +143,20 @@ fn is_fragment(text: &str) -> bool {
 fn has_contracted_verb(words: &[String]) -> bool {
     /// Words whose “’s” is never a genitive, or hardly ever.
     const SUBJECTS: [&str; 15] = [
-        "it", "he", "she", "that", "this", "there", "here", "what", "who", "where", "when", "how", "why", "let",
+        "it",
+        "he",
+        "she",
+        "that",
+        "this",
+        "there",
+        "here",
+        "what",
+        "who",
+        "where",
+        "when",
+        "how",
+        "why",
+        "let",
         "everything",
     ];
     words.iter().enumerate().any(|(at, word)| {

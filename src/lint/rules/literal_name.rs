@@ -145,9 +145,7 @@ fn is_in_a_row(context: &Context<'_>, pair: &Pair<'_>, mention: &EnMention<'_>) 
     let follows = |a: &Span, b: &Span| {
         a.end <= b.start && BETWEEN.contains(&text[a.end as usize..b.start as usize].trim())
     };
-    brands
-        .chunk_by(follows)
-        .any(|row| row.len() >= IN_A_ROW && row.contains(&mention.span))
+    brands.chunk_by(follows).any(|row| row.len() >= IN_A_ROW && row.contains(&mention.span))
 }
 
 /// Whether a common word is used like a brand: it stands in a row of them, or it has a capital but does not begin the
@@ -168,7 +166,8 @@ fn is_among_brands(context: &Context<'_>, pair: &Pair<'_>, mention: &EnMention<'
             && gap <= BESIDE
     };
     is_in_a_row(context, pair, mention)
-        || !opens && (context.supported().has(mention.entry) || context.target_mentions(pair).iter().any(beside))
+        || !opens
+            && (context.supported().has(mention.entry) || context.target_mentions(pair).iter().any(beside))
 }
 
 /// The names of the Chinese side that the English does not give in any form, with their places.

@@ -12,6 +12,7 @@ mod inconsistent_term;
 mod link_mismatch;
 mod literal_idiom;
 mod literal_name;
+mod lost_part;
 mod magnitude;
 mod markup_residue;
 mod missing_passage;
@@ -45,6 +46,7 @@ const ALL: &[Rule] = &[
     missing_passage::RULE,
     unsourced_passage::RULE,
     unrelated_texts::RULE,
+    lost_part::RULE,
     code_mismatch::RULE,
     doubled::RULE,
     doubled_han::RULE,

@@ -1,5 +1,8 @@
 //! A02: a country or city that the Chinese does not mention.
 
+mod compound;
+mod short;
+
 use std::sync::OnceLock;
 
 use crate::bitext::Pair;
@@ -29,7 +32,11 @@ A machine splits an unknown word into characters, and some characters are also t
 countries: 中 China, 台 Taiwan, 日 Japan. The rule fires where such a place stands in the English, nothing \
 in the Chinese of the pair and its neighbours licenses it (its names, cities, people, money, 我国 and the like), \
 and a word of the Chinese that means something else holds the character. Without such a cause it is silent: \
-translators add places rightly. Wrong where the character does stand for the country in a word it does not \
+translators add places rightly.\n\n\
+A character that abbreviates several countries (巴方: Pakistan, Palestine, Brazil) means the one whose full name the text \
+has; the finding is on another one that the English names instead. Where the English names none, a literal rendering \
+(以军, “with the army”; 日媒, “daily media”) or the pinyin of the word is one. Regions that are read apart (中亚, “China \
+and Asia”) are in a table. Wrong where the character does stand for the country in a word it does not \
 know.",
     bad: &[
         Example::bad("后台系统已经恢复。", "The Taiwan system has been restored.", "Taiwan"),
@@ -38,8 +45,36 @@ know.",
             "The firm cut its investment in China and Taiwan.",
             "China and Taiwan",
         ),
+        Example::bad(
+            "塞浦路斯外长来访。塞方感谢中方的支持。",
+            "The foreign minister visited. The Serbian side thanked China.",
+            "Serbian",
+        ),
+        Example::bad(
+            "以军昨晚发动空袭。",
+            "With the army, air raids were launched last night.",
+            "With the army",
+        ),
+        Example::bad(
+            "中亚多国派代表出席。",
+            "Many countries of China and Asia sent delegates.",
+            "China and Asia",
+        ),
+        Example::bad(
+            "我国又派出一批援中非医疗队。",
+            "China sent another medical team to aid China and Africa.",
+            "China and Africa",
+        ),
     ],
     good: &[
+        Example::good(
+            "塞浦路斯外长来访。塞方感谢中方的支持。",
+            "The foreign minister of Cyprus visited. His side thanked China.",
+        ),
+        Example::good("巴方愿同中方深化合作。", "Pakistan is willing to deepen its cooperation with China."),
+        Example::good("他们以军人的身份参加。", "They took part with the army."),
+        Example::good("中非合作论坛在北京开幕。", "The Forum on China-Africa Cooperation opened in Beijing."),
+        Example::good("中亚多国派代表出席。", "Many Central Asian countries sent delegates."),
         Example::good("国台办回应记者提问。", "The Taiwan Affairs Office answered questions."),
         Example::good("新西兰总理辞职。", "The prime minister of New Zealand resigned."),
         Example::good("中美举行会谈。", "China and the United States held talks."),
@@ -99,6 +134,8 @@ fn keys(form: &str) -> Vec<String> {
 }
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
+    short::check(context, pair, findings);
+    compound::check(context, pair, findings);
     let (text, plain) = (context.english(pair).text(), context.english_words(pair));
     let written: Vec<&str> = plain.iter().map(|word| without_possessive(word.span.of(text))).collect();
     let english = context.target_words(pair);

@@ -155,8 +155,7 @@ fn tell(
     findings: &mut Collector<'_>,
 ) {
     let english = context.english(pair);
-    let with_word =
-        |mark: &Mark| with_word(english.text(), english.plain(mark.place), mark.slip.fault);
+    let with_word = |mark: &Mark| with_word(english.text(), english.plain(mark.place), mark.slip.fault);
     let first = &defect[0];
     let mark = first.slip.mark;
     if let Fault::Turned(right) = first.slip.fault {
@@ -180,7 +179,13 @@ fn tell(
         _ => "not opened",
     };
     let all: Vec<String> = defect.iter().map(|mark| mark.slip.mark.to_string()).collect();
-    let is = if all.len() == 1 && first.slip.fault != Fault::Unclosed { "was" } else if all.len() == 1 { "is" } else { "are" };
+    let is = if all.len() == 1 && first.slip.fault != Fault::Unclosed {
+        "was"
+    } else if all.len() == 1 {
+        "is"
+    } else {
+        "are"
+    };
     let (confidence, chinese) = match (source.is_empty, source.marks(first.slip.family)) {
         (true, _) => (ALONE, ""),
         (false, 0) => (UNMARKED, "; the Chinese has no such marks"),
