@@ -12,7 +12,6 @@ const TABLE: &str = include_str!("../../data/lint/short-countries.tsv");
 
 /// A country or party.
 pub(crate) struct Country {
-    pub(crate) short: char,
     /// Its Chinese names, the first in full.
     pub(crate) names: Vec<&'static str>,
     /// Its English forms, and words that also show that it is meant.
@@ -45,7 +44,7 @@ pub(crate) fn countries(short: char) -> &'static [Country] {
         let mut all: HashMap<char, Vec<Country>> = HashMap::new();
         for [short, names, forms, also] in table::rows(TABLE) {
             let short = short.chars().next().expect("a row begins with a character");
-            let country = Country { short, names: list(names), forms: list(forms), also: list(also) };
+            let country = Country { names: list(names), forms: list(forms), also: list(also) };
             all.entry(short).or_default().push(country);
         }
         all
@@ -169,7 +168,8 @@ pub(crate) fn slots(text: &str, words: &[(Span, &str)], lexicon: &Lexicon) -> Ve
         if let Some(next) = at(index + 1)
             && SUFFIXES.iter().any(|(suffix, _)| *suffix == next)
             && is_apart(index, index + 2)
-            && at(index + 2).is_none_or(|after| !lexicon.contains(&format!("{next}{after}")))
+            && (lexicon.contains(&format!("{c}{next}"))
+                || at(index + 2).is_none_or(|after| !lexicon.contains(&format!("{next}{after}"))))
             && index
                 .checked_sub(1)
                 .and_then(at)
@@ -211,12 +211,14 @@ pub(crate) fn slots(text: &str, words: &[(Span, &str)], lexicon: &Lexicon) -> Ve
 /// Whether a word is unknown to the dictionary, or is said there to have to do with one of the countries: not 土方,
 /// earthwork.
 fn speaks(word: &str, countries: &[Country], lexicon: &Lexicon) -> bool {
-    let Some(entry) = lexicon.entry(word) else { return true };
+    let Some(entry) = lexicon.entry(word).filter(|_| !SURE.contains(&word)) else { return true };
     let forms = countries.iter().flat_map(|country| country.forms.iter().chain(&country.also));
     let mut stems = forms.flat_map(|form| form.split(' ')).filter_map(|word| lexicon.stem_id(&stem(word)));
     stems.any(|id| entry.weight(id) >= SPEAKS)
 }
 
+/// Words of countries that a dictionary glosses with an abbreviation.
+const SURE: [&str; 6] = ["美军", "美方", "美媒", "美企", "日媒", "英军"];
 /// From this weight on, a gloss says that a word refers to a country.
 const SPEAKS: f32 = 0.1;
 

@@ -93,8 +93,8 @@ struct Lost {
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let chinese = context.chinese(pair);
     let mut lost: Vec<Lost> = Vec::new();
-    lost.extend(dateline::lost(context, pair));
-    lost.extend(dateline::lost_reporter(context, pair));
+    // Where the dateline is lost, its reporter is too.
+    lost.extend(dateline::lost(context, pair).or_else(|| dateline::lost_reporter(context, pair)));
     lost.extend(attribution::lost(context, pair));
     lost.extend(label::lost(context, pair));
     lost.extend(bracket::lost(context, pair));

@@ -10,6 +10,7 @@ use crate::language::{Language, is_han};
 use crate::lexicon::stem;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
+use crate::lint::evidence::short_countries::slots;
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
@@ -194,6 +195,7 @@ impl Place {
             let text = context.chinese(&near).text();
             text.contains(self.han) || self.licences.iter().any(|licence| text.contains(licence))
         }) || self.stands_short(context, pair)
+            || self.stands_in_news(context, pair)
     }
 
     /// Whether one of its short forms stands by itself or next to another country's: 访美, 中美, 日方.
@@ -213,6 +215,17 @@ impl Place {
         }) && !SPLIT_WORDS
             .iter()
             .any(|word| text.contains(word) && word.chars().any(|c| self.short.contains(&c)))
+    }
+
+    /// Whether one of its short forms stands where news abbreviate countries: 俄乌冲突.
+    fn stands_in_news(&self, context: &Context<'_>, pair: &Pair<'_>) -> bool {
+        let chinese = context.chinese(pair);
+        let words: Vec<(Span, &str)> =
+            context.source_forms(pair).map(|(word, form)| (chinese.plain(word.span), form)).collect();
+        let is_own = |c: char| self.short.contains(&c);
+        slots(chinese.text(), &words, context.lexicon())
+            .iter()
+            .any(|slot| is_own(slot.short) || slot.partner.is_some_and(is_own))
     }
 
     /// The word of the Chinese that has the character but means something else.

@@ -3,6 +3,7 @@
 use super::Lost;
 use crate::anchor::anchors_within;
 use crate::bitext::{Link, Pair};
+use crate::gazetteer::Kind;
 use crate::lint::evidence::context::Context;
 use crate::span::Span;
 use crate::text::clause;
@@ -29,6 +30,9 @@ const WORDS: [&str; 74] = [
     "speak", "spoke", "stat", "stress", "suggest", "tell", "think", "thought", "told", "urg", "view", "warn",
 ];
 
+/// The same, of words that name a source and nothing else.
+const CITING: [&str; 5] = ["accord", "cit", "quot", "media", "news"];
+
 /// A clause that names a source, if the English neither has a word for a source or a saying nor says what is in it.
 pub(super) fn lost(context: &Context<'_>, pair: &Pair<'_>) -> Option<Lost> {
     let chinese = context.chinese(pair);
@@ -42,24 +46,28 @@ pub(super) fn lost(context: &Context<'_>, pair: &Pair<'_>) -> Option<Lost> {
         .into_iter()
         .map(|span| chinese.plain(span))
         .find(|span| is_attribution(span.of(text), *span, text))?;
+    let source = chinese.original(part);
+    // A source that is a known name must be named, or at least something be told “according to” somebody.
+    let mentions = context.source_mentions(pair);
+    let is_known = mentions.iter().any(|name| source.contains(name.span) && name.entry.kind() == Kind::Media);
+    let words: &[&str] = if is_known { &CITING } else { &WORDS };
     let speaks = |near: Pair<'_>| {
         let english = context.english(&near).text();
         let lower = english.to_lowercase();
-        english.contains([':', '“', '"', '”'])
+        !is_known && english.contains([':', '“', '"', '”'])
             || lower
                 .split(|c: char| !c.is_alphabetic())
-                .any(|word| WORDS.iter().any(|begin| word.starts_with(begin)))
+                .any(|word| words.iter().any(|begin| word.starts_with(begin)))
     };
     if context.neighbours(pair, 1).any(speaks) {
         return None;
     }
-    let source = chinese.original(part);
     let (known, said) = context.losses().said_in(pair, source, &[pair.index()]);
     let others = context.target_anchors(pair);
     let is_linked = anchors_within(&context.anchors().source, source)
         .iter()
         .any(|anchor| others.iter().any(|other| anchor.key.similarity(&other.key) >= Link::THRESHOLD));
-    (known > 0 && said == 0 && !is_linked).then_some(Lost {
+    ((is_known || known > 0 && said == 0) && !is_linked).then_some(Lost {
         part,
         what: "the source of the statement",
         confidence: CONFIDENCE,

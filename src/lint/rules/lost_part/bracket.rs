@@ -3,6 +3,7 @@
 use super::Lost;
 use crate::anchor::anchors_within;
 use crate::bitext::{Link, Pair};
+use crate::language::is_han;
 use crate::lint::evidence::context::Context;
 use crate::span::Span;
 
@@ -49,7 +50,8 @@ fn remarks(text: &str) -> Vec<Span> {
     let mut open: Option<usize> = None;
     for (at, c) in text.char_indices() {
         match c {
-            '（' | '(' => open = Some(at),
+            // Behind other script it is what that means.
+            '（' | '(' => open = is_remark_behind(&text[..at]).then_some(at),
             '）' | ')' => {
                 if let Some(start) = open.take().filter(|start| at - start <= LONGEST) {
                     found.push(Span::new(start, at + c.len_utf8()));
@@ -59,4 +61,12 @@ fn remarks(text: &str) -> Vec<Span> {
         }
     }
     found
+}
+
+/// Whether brackets behind a text hold a remark, and not the meaning of a foreign word or of code.
+fn is_remark_behind(text: &str) -> bool {
+    text.trim_end()
+        .chars()
+        .next_back()
+        .is_none_or(|c| is_han(c) || matches!(c, '”' | '》' | '」' | '，' | '。'))
 }

@@ -1,10 +1,9 @@
 //! A dateline, and the name of the reporter.
 
 use super::Lost;
-use crate::anchor::Key;
+use crate::anchor::{Anchor, Key};
 use crate::bitext::Pair;
 use crate::lint::evidence::context::Context;
-use crate::lint::evidence::figures::Status;
 use crate::lint::evidence::support::is_same;
 use crate::reading::fold::letters;
 use crate::reading::{System, romanise};
@@ -18,6 +17,8 @@ const REPORTER: f32 = 0.75;
 const ENDS: [&str; 6] = ["日电", "日讯", "日专电", "日消息", "日报道", "日综合报道"];
 /// The most bytes of a dateline.
 const LONGEST: usize = 90;
+/// Within so many bytes an English dateline has its date.
+const FIRST: u32 = 70;
 /// A dateline has at least this many bytes: an agency and a date.
 const SHORTEST: usize = 15;
 
@@ -36,13 +37,14 @@ pub(super) fn lost(context: &Context<'_>, pair: &Pair<'_>) -> Option<Lost> {
         return None;
     }
     let here = chinese.original(part);
-    let figures = &context.figures(pair).source;
-    let mut dates = figures
-        .iter()
-        .filter(|figure| here.contains(figure.anchor.span) && matches!(figure.anchor.key, Key::Date(_)))
-        .peekable();
-    dates.peek()?;
-    let is_dated = dates.any(|figure| figure.status != Status::Lost);
+    let is_date = |anchor: &Anchor| matches!(anchor.key, Key::Date(_));
+    if !context.source_anchors(pair).iter().any(|anchor| here.contains(anchor.span) && is_date(anchor)) {
+        return None;
+    }
+    // The date of what happened may be another.
+    let first = pair.target_span().start + FIRST;
+    let is_dated =
+        context.target_anchors(pair).iter().any(|anchor| anchor.span.start < first && is_date(anchor));
     let is_named = |pair: &Pair<'_>| {
         let names = context.source_mentions(pair).iter().filter(|mention| here.contains(mention.span));
         names.into_iter().any(|name| {
@@ -79,18 +81,26 @@ pub(super) fn lost_reporter(context: &Context<'_>, pair: &Pair<'_>) -> Option<Lo
     }
     let pinyin = letters(&romanise(form, System::Pinyin)?);
     let surname = romanise(&form.chars().take(1).collect::<String>(), System::Pinyin)?;
-    let said = |near: Pair<'_>| {
+    let is_named = |near: Pair<'_>| {
         let english = context.english(&near).text();
-        let lower = english.to_lowercase();
-        let is_word = |word: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|other| other == word);
-        ["report", "correspond", "journal", "press", "writer", "media"]
-            .iter()
-            .any(|word| lower.contains(word))
-            || is_word("by")
-            || letters(english).contains(&pinyin)
-            || is_word(&letters(&surname))
+        let surname = letters(&surname);
+        letters(english).contains(&pinyin)
+            || english.split(|c: char| !c.is_alphanumeric()).any(|word| letters(word) == surname)
     };
-    (!context.neighbours(pair, 1).any(said)).then_some(Lost {
+    // Another reporter of the sentence may be in the English.
+    let count = |near: Pair<'_>| {
+        let lower = context.english(&near).text().to_lowercase();
+        let is_reporter = |word: &&str| {
+            *word == "by"
+                || ["report", "correspond", "journal", "press", "writer", "media"]
+                    .iter()
+                    .any(|w| word.starts_with(w))
+        };
+        lower.split(|c: char| !c.is_alphanumeric()).filter(is_reporter).count()
+    };
+    let reporters: usize = context.neighbours(pair, 1).map(count).sum();
+    let is_said = reporters >= text.matches(WORD).count() || context.neighbours(pair, 1).any(is_named);
+    (!is_said).then_some(Lost {
         part: Span::new(at, name.end as usize),
         what: "the reporter",
         confidence: REPORTER,

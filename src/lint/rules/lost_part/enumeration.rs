@@ -18,7 +18,8 @@ const LONGEST: usize = 10;
 /// What stands before the last item.
 const LAST: [&str; 5] = ["以及", "和", "及", "与", "或"];
 
-/// The items of enumerations that are lost: the English of those on both sides stands together, with nothing between.
+/// The items of enumerations that are lost: the English of those on both sides stands together, with nothing between, or
+/// the English ends before the last.
 pub(super) fn lost(context: &Context<'_>, pair: &Pair<'_>) -> Vec<Lost> {
     let chinese = context.chinese(pair);
     let text = chinese.text();
@@ -28,37 +29,108 @@ pub(super) fn lost(context: &Context<'_>, pair: &Pair<'_>) -> Vec<Lost> {
     let english = context.english(pair);
     let near: Vec<usize> =
         context.neighbours(pair, 1).map(|near| near.index()).filter(|&near| near != pair.index()).collect();
-    let words: Vec<(Span, Option<Span>)> = context
+    let words: Vec<ListWord<'_>> = context
         .losses()
         .words(pair)
         .into_iter()
-        .map(|(word, said)| (chinese.plain(word), said.map(|said| english.plain(said))))
+        .map(|(word, said)| {
+            let span = chinese.plain(word);
+            ListWord { span, form: span.of(text), said: said.map(|said| english.plain(said)) }
+        })
         .collect();
-    let said = |item: &Span| -> Vec<Span> {
-        words.iter().filter(|(word, _)| item.contains(*word)).filter_map(|(_, said)| *said).collect()
-    };
     let mut lost = Vec::new();
-    for list in lists(text) {
-        for at in 1..list.len().saturating_sub(1) {
-            let item = list[at];
-            let source = chinese.original(item);
-            let known = words.iter().filter(|(word, _)| item.contains(*word)).count();
+    for items in lists(text) {
+        let list = List { items: &items, words: &words, english: english.text() };
+        for at in 1..items.len() {
+            let source = chinese.original(items[at]);
+            // Names are left to rules about names.
             let is_anchored = !anchors_within(&context.anchors().source, source).is_empty();
-            if known == 0 || is_anchored || !said(&item).is_empty() {
-                continue;
-            }
-            let (before, behind) = (said(&list[at - 1]), said(&list[at + 1]));
-            let gap = gap(&before, &behind);
-            let is_empty = gap.is_some_and(|gap| {
-                let between = gap.of(english.text());
-                is_separator(between)
-            });
-            if is_empty && (near.is_empty() || context.losses().said_in(pair, source, &near).1 == 0) {
-                lost.push(Lost { part: item, what: "the item", confidence: CONFIDENCE });
+            if !is_anchored
+                && list.is_unsaid(at)
+                && if at + 1 < items.len() {
+                    list.is_missing_between(at)
+                } else {
+                    list.is_missing_behind(at, text)
+                }
+                && (near.is_empty() || context.losses().said_in(pair, source, &near).1 == 0)
+            {
+                lost.push(Lost { part: items[at], what: "the item", confidence: CONFIDENCE });
             }
         }
     }
     lost
+}
+
+/// A known word of the Chinese, and the English word that says it; places in the plain texts of the pair.
+struct ListWord<'t> {
+    span: Span,
+    form: &'t str,
+    said: Option<Span>,
+}
+
+/// An enumeration.
+struct List<'l> {
+    items: &'l [Span],
+    words: &'l [ListWord<'l>],
+    english: &'l str,
+}
+
+impl List<'_> {
+    fn words_of(&self, at: usize) -> impl Iterator<Item = &ListWord<'_>> {
+        self.words.iter().filter(move |word| self.items[at].contains(word.span))
+    }
+
+    /// Whether a word is in several items: the 标准 of 课程标准、岗位标准.
+    fn is_shared(&self, word: &ListWord<'_>) -> bool {
+        let has = |at: &usize| self.words_of(*at).any(|other| other.form == word.form);
+        (0..self.items.len()).filter(has).count() > 1
+    }
+
+    /// Whether an item has words of its own, and the English none of them.
+    fn is_unsaid(&self, at: usize) -> bool {
+        let mut own = self.words_of(at).filter(|word| !self.is_shared(word)).peekable();
+        own.peek().is_some() && own.all(|word| word.said.is_none())
+    }
+
+    /// The English words that say an item.
+    fn said(&self, at: usize) -> Vec<Span> {
+        self.words_of(at).filter(|word| !self.is_shared(word)).filter_map(|word| word.said).collect()
+    }
+
+    /// Some English without the words that several items share.
+    fn without_shared(&self, span: Span) -> String {
+        let mut text = span.of(self.english).to_owned();
+        let shared = self.words.iter().filter(|word| self.items.iter().any(|item| item.contains(word.span)));
+        for said in shared.filter(|word| self.is_shared(word)).filter_map(|word| word.said) {
+            if span.contains(said) {
+                let from = (said.start - span.start) as usize;
+                text.replace_range(from..from + said.len() as usize, &" ".repeat(said.len() as usize));
+            }
+        }
+        text
+    }
+
+    /// Whether nothing stands between the English of the items before and behind one.
+    fn is_missing_between(&self, at: usize) -> bool {
+        let gap = gap(&self.said(at - 1), &self.said(at + 1));
+        gap.is_some_and(|gap| is_separator(&self.without_shared(gap)))
+    }
+
+    /// Whether the English of a list ends with the item before its last one: “and” stands before that, and no further item
+    /// behind it.
+    fn is_missing_behind(&self, at: usize, chinese: &str) -> bool {
+        if at < 2 || self.items[at].of(chinese).chars().count() > LONGEST {
+            return false;
+        }
+        let before = self.said(at - 1);
+        let joined = gap(&self.said(at - 2), &before).map(|gap| self.without_shared(gap));
+        let is_joined =
+            joined.is_some_and(|gap| is_separator(&gap) && (gap.contains(" and ") || gap.contains(" or ")));
+        let end = before.iter().map(|span| span.end).max();
+        let behind = end.map_or("", |end| &self.english[end as usize..]);
+        let ends = behind.trim_start_matches('s').trim_start().starts_with(['.', ';', ')', '!', '?']);
+        is_joined && ends
+    }
 }
 
 /// What is between the English of two items, the first of which stands before the second.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use crate::bitext::{Pair, Scope};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::evidence::short_countries::{find_form, has_form};
+use crate::lint::evidence::short_countries::find_form;
 use crate::span::Span;
 use crate::table;
 
@@ -69,13 +69,15 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
     let text = chinese.text();
     let mut marked: Vec<Span> = Vec::new();
     for row in rows() {
-        let Some(at) = text.find(row.word) else { continue };
+        // 中非共和国 is the full name.
+        let mut places = text
+            .match_indices(row.word)
+            .map(|(at, _)| at)
+            .filter(|at| !text[at + row.word.len()..].starts_with("共和国"));
+        let (Some(at), None) = (places.next(), places.next()) else { continue };
         let (before, behind) = (&text[..at], &text[at + row.word.len()..]);
         let all = if context.bitext().scope() == Scope::Text { context.all_chinese().text() } else { text };
-        // The word must be the same everywhere in the pair.
-        let is_single = !behind.contains(row.word);
-        if !is_single
-            || !row.before.holds(|word| before.ends_with(word))
+        if !row.before.holds(|word| before.ends_with(word))
             || !row.behind.holds(|word| behind.starts_with(word))
             || !row.text.holds(|word| all.contains(word))
             || row.right.iter().any(|form| english.text().contains(form))
@@ -89,11 +91,12 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
         else {
             continue;
         };
-        if has_form(english.text(), row.right[0]) || marked.iter().any(|other| other.overlaps(found)) {
+        if marked.iter().any(|other| other.overlaps(found)) {
             continue;
         }
         marked.push(found);
-        let message = format!("{} is one name, {}; here it is read apart", row.word, preferred(row.right[0]));
+        let message =
+            format!("{} is {} here, not “{}”", row.word, preferred(row.right[0]), found.of(english.text()));
         let source = Span::new(at, at + row.word.len());
         findings.add(pair, english.original(found), CONFIDENCE, message).against(chinese.original(source));
     }
@@ -104,6 +107,7 @@ fn preferred(form: &str) -> &str {
     match form {
         "entral" => "the centre and the west",
         "Indochin" => "Indochina",
+        "China" => "China and Africa",
         form => form,
     }
 }

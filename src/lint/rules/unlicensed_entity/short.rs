@@ -56,7 +56,7 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
         if let Some(place) = spoken.iter().find_map(|country| country.find(said)) {
             let names: Vec<&str> = meant.iter().map(|country| country.forms[0]).collect();
             let message = format!(
-                "{word}: {} stands for {} ({}) here, not for {}",
+                "{word}: {} stands for {} ({}) here, not for “{}”",
                 slot.short,
                 meant[0].names[0],
                 names.join(" or "),
