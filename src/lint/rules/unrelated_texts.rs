@@ -27,11 +27,11 @@ related if they share a passage. Sentences of a few words show nothing and are n
 a slogan is recast altogether.",
     bad: &[
         Example::bad(
-            "图书馆从下个月起延长周末的开放时间，读者可以在门口的机器上自己归还书籍，不必再到柜台排队等候。",
-            "The goalkeeper hurt his knee shortly before half-time and had to leave the pitch under the applause of both \
-             teams.",
-            "The goalkeeper hurt his knee shortly before half-time and had to leave the pitch under the applause of both \
-             teams.",
+            "这家餐厅的厨师每天早晨去市场挑选新鲜的蔬菜和海鱼，晚上把菜单写在黑板上，客人常常排队等座位。",
+            "The court rejected the appeal of the former minister, who had been convicted of taking bribes from a \
+             construction company.",
+            "The court rejected the appeal of the former minister, who had been convicted of taking bribes from a \
+             construction company.",
         ),
         Example::bad(
             "医生建议病人每天散步半小时，少吃油腻的食物，并且按时测量血压，把结果写在本子上带来复查。",
