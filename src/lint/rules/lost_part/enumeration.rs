@@ -104,7 +104,7 @@ impl List<'_> {
         for said in shared.filter(|word| self.is_shared(word)).filter_map(|word| word.said) {
             if span.contains(said) {
                 let from = (said.start - span.start) as usize;
-                text.replace_range(from..from + said.len() as usize, &" ".repeat(said.len() as usize));
+                text.replace_range(from..from + said.len(), &" ".repeat(said.len()));
             }
         }
         text
