@@ -30,7 +30,7 @@ RULES = {
     "mistranslation": ["M01", "M02", "A02", "D01"],
     "name-form": ["N03", "N01"],
     "number-mismatch": ["Q02", "Q01"],
-    "omission": ["A01", "A03"],
+    "omission": ["A01", "A03", "A06"],
     "reference": ["G01"],
     "unpaired-quote": ["P01"],
     "untranslated": ["U01"],

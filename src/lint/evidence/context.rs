@@ -16,6 +16,7 @@ use crate::word::Word;
 
 use crate::lint::evidence::compound::is_part_of_word;
 use crate::lint::evidence::figures::{Figures, PairFigures};
+use crate::lint::evidence::foreign_name::is_part_of_name;
 use crate::lint::evidence::gaps::Gaps;
 use crate::lint::evidence::losses::{Losses, PairClauses};
 use crate::lint::evidence::lost::Lost;
@@ -24,6 +25,7 @@ use crate::lint::evidence::repeated::{Segment, Segments};
 use crate::lint::evidence::spelled;
 use crate::lint::evidence::support::{Supported, is_same};
 use crate::lint::evidence::tokenised::is_tokenised;
+use crate::lint::evidence::unrelated::{Known, Unrelated};
 use crate::lint::forbidden::Forbidden;
 use crate::lint::meta::Reads;
 
@@ -44,6 +46,8 @@ pub struct Context<'a> {
     spelled_runs: OnceCell<Vec<Vec<Spelled>>>,
     figures: OnceCell<Figures<'a>>,
     losses: OnceCell<Losses<'a>>,
+    clauses: OnceCell<Vec<OnceCell<PairClauses>>>,
+    unrelated: OnceCell<Unrelated>,
     passages: OnceCell<Passages>,
     gaps: OnceCell<Gaps>,
     letters_per_character: OnceCell<f32>,
@@ -94,6 +98,8 @@ impl<'a> Context<'a> {
             spelled_runs: OnceCell::new(),
             figures: OnceCell::new(),
             losses: OnceCell::new(),
+            clauses: OnceCell::new(),
+            unrelated: OnceCell::new(),
             passages: OnceCell::new(),
             gaps: OnceCell::new(),
             letters_per_character: OnceCell::new(),
@@ -145,13 +151,13 @@ impl<'a> Context<'a> {
     }
 
     /// The pairs that a rule reads: those with the sides it needs, without code and lines of the page around the
-    /// article.
+    /// article. A rule that compares the sides does not read those that have nothing in common.
     pub fn pairs(&self, reads: Reads) -> impl DoubleEndedIterator<Item = Pair<'a>> {
         let bitext = self.bitext;
         let fits = move |pair: &Pair<'_>| {
             let bead = pair.bead();
             let there = match reads {
-                Reads::Both => !bead.is_null(),
+                Reads::Both => !bead.is_null() && !self.unrelated().has(pair),
                 Reads::Target => !bead.target.is_empty(),
                 Reads::Any | Reads::Texts => true,
             };
@@ -229,7 +235,10 @@ impl<'a> Context<'a> {
         self.source_mentions.get_or_init(|| {
             let mention = |span, found| self.gazetteer().zh_mention(span, found);
             let mut mentions = self.mentions(self.readings.source, Language::Chinese, mention);
-            mentions.retain(|mention| !is_part_of_word(mention, self.readings.source, self.lexicon()));
+            let (chinese, lexicon) = (self.readings.source, self.lexicon());
+            mentions.retain(|mention| {
+                !is_part_of_word(mention, chinese, lexicon) && !is_part_of_name(mention, chinese, lexicon)
+            });
             mentions
         })
     }
@@ -366,7 +375,7 @@ impl<'a> Context<'a> {
 
     /// The clauses of the Chinese of a pair, with how much of each the English says, by the lexicon and the user's terms.
     ///
-    /// Takes time linear in the pair, and is made anew for each call. A clause is missing only if its neighbours in the text do
+    /// Found once for each pair, in time linear in it. A clause is missing only if its neighbours in the text do
     /// not say it either; pairs that [stand alone](Scope::Pairs) have none.
     ///
     /// ```
@@ -375,15 +384,28 @@ impl<'a> Context<'a> {
     ///
     /// /// Marks clauses of which the English says nothing.
     /// fn unsaid(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    ///     for clause in context.clauses(pair).clauses {
+    ///     for clause in &context.clauses(pair).clauses {
     ///         if clause.known > 2 && clause.said == 0 && clause.is_missing {
     ///             findings.add(pair, pair.target_span(), 0.5, "a clause is not said").against(clause.span);
     ///         }
     ///     }
     /// }
     /// ```
-    pub fn clauses(&self, pair: &Pair<'_>) -> PairClauses {
-        self.losses().of(pair)
+    pub fn clauses(&self, pair: &Pair<'_>) -> &PairClauses {
+        let all = self.clauses.get_or_init(|| self.bitext.beads().iter().map(|_| OnceCell::new()).collect());
+        all[pair.index()].get_or_init(|| self.losses().of(pair))
+    }
+
+    /// The texts or pairs whose sides are no translations of each other.
+    pub(crate) fn unrelated(&self) -> &Unrelated {
+        self.unrelated.get_or_init(|| {
+            Unrelated::new(&Known {
+                bitext: self.bitext,
+                anchors: self.anchors(),
+                losses: self.losses(),
+                tally: &|pair| self.clauses(pair).tally(),
+            })
+        })
     }
 
     /// The content words of both sides, which show what is said where.

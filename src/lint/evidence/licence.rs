@@ -1,7 +1,8 @@
 //! Whether the Chinese names an entry of the gazetteer, which rules about names must know.
 
 use crate::bitext::{Bitext, Pair};
-use crate::gazetteer::{EnMention, Entry, Grade, Kind};
+use crate::gazetteer::{EnMention, Entry, Form, Grade, Kind, ZhMention};
+use crate::lexicon::stems;
 use crate::span::Span;
 
 use crate::lint::evidence::context::Context;
@@ -36,7 +37,9 @@ pub(crate) fn licence(context: &Context<'_>, pair: &Pair<'_>, entry: &Entry) -> 
     }
     if let Some(mention) = here.first() {
         let shown = context.supported().has(entry)
-            || (is_business(entry) && speaks_of_business(context.chinese(pair).text()));
+            || is_business(entry)
+                && (speaks_of_business(context.chinese(pair).text())
+                    || here.iter().any(|mention| is_listed(context, pair, mention)));
         return Some(if shown { Licence::Named(mention.span) } else { Licence::Ambiguous(mention.span) });
     }
     let near = context
@@ -52,6 +55,35 @@ pub(crate) fn is_business(entry: &Entry) -> bool {
 
 fn speaks_of_business(text: &str) -> bool {
     BUSINESS_WORDS.words().iter().any(|word| text.contains(word))
+}
+
+/// What may stand between the names of a list.
+const BETWEEN: [&str; 9] = ["、", "，", ",", "/", "和", "与", "及", "或", "以及"];
+
+/// Whether a name is shown to be one by what it stands with: in a list with another brand (饿了么、闲鱼), or alone, if its
+/// literal rendering is not what the dictionary says of the same characters (界面, interface).
+fn is_listed(context: &Context<'_>, pair: &Pair<'_>, mention: &ZhMention<'_>) -> bool {
+    let chinese = context.chinese(pair);
+    let own = chinese.plain(mention.span);
+    let is_between = |a: Span, b: Span| {
+        a.end <= b.start && BETWEEN.contains(&chinese.text()[a.end as usize..b.start as usize].trim())
+    };
+    let is_beside = |other: &ZhMention<'_>| {
+        let other_span = chinese.plain(other.span);
+        is_business(other.entry)
+            && !is_same(other.entry, mention.entry)
+            && (is_between(own, other_span) || is_between(other_span, own))
+    };
+    let lexicon = context.lexicon();
+    let entry = lexicon.entry(&mention.name.text);
+    let is_meant = |stem: &String| {
+        let id = lexicon.stem_id(stem);
+        id.zip(entry.as_ref()).is_some_and(|(id, entry)| entry.weight(id) > 0.0)
+    };
+    let is_word = |form: &Form| form.grade == Grade::Literal && stems(&form.text).iter().any(is_meant);
+    let is_alone =
+        || chinese.text().trim() == own.of(chinese.text()) && !mention.entry.forms().iter().any(is_word);
+    context.source_mentions(pair).iter().any(is_beside) || is_alone()
 }
 
 /// The mentions in the English of a pair, grouped by place.

@@ -48,6 +48,39 @@ pub struct PairClauses {
     pub spare: usize,
 }
 
+/// How many content words with known translations each side has, and how many of the Chinese ones the English says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    /// Those of the Chinese.
+    pub(crate) source: usize,
+    /// Those of the English.
+    pub(crate) target: usize,
+    /// Those of the Chinese that the English says.
+    pub(crate) said: usize,
+}
+
+impl Tally {
+    pub(crate) fn plus(self, other: Tally) -> Tally {
+        Tally {
+            source: self.source + other.source,
+            target: self.target + other.target,
+            said: self.said + other.said,
+        }
+    }
+}
+
+impl PairClauses {
+    /// The words of all clauses.
+    pub(crate) fn tally(&self) -> Tally {
+        let said = self.clauses.iter().map(|clause| clause.said).sum();
+        Tally {
+            source: self.clauses.iter().map(|clause| clause.known).sum(),
+            target: said + self.spare,
+            said,
+        }
+    }
+}
+
 /// A translation below this weight is too unlikely to count.
 const LEAST_WEIGHT: f32 = 0.25;
 /// A word that occurs in many places is looked for in this many before and after where it is expected.
@@ -124,6 +157,19 @@ impl<'a> Losses<'a> {
     /// How many known words the Chinese of a pair has, and how many of them the English of other pairs says.
     pub(crate) fn said_by(&self, pair: &Pair<'_>, others: &[usize]) -> (usize, usize) {
         self.said(pair, &[pair.source_span()], others).0[0]
+    }
+
+    /// The same for some of the Chinese of a pair.
+    pub(crate) fn said_in(&self, pair: &Pair<'_>, span: Span, others: &[usize]) -> (usize, usize) {
+        self.said(pair, &[span], others).0[0]
+    }
+
+    /// The known words of the Chinese of a pair, each with the English word of the pair that says it.
+    pub(crate) fn words(&self, pair: &Pair<'_>) -> Vec<(Span, Option<Span>)> {
+        let english = self.english(pair);
+        let matched = self.matched(pair, &[pair.index()]);
+        let places = matched.places.iter().map(|place| place.map(|place| english[place].0));
+        matched.words.iter().map(|&(word, _)| word).zip(places).collect()
     }
 
     /// Where in the English of a pair a clause of its Chinese is missing: the seam between two English

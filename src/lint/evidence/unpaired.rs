@@ -29,10 +29,11 @@ const MOST_CONFIDENCE: f32 = 0.95;
 const OTHER_TEXTS: f32 = 0.8;
 const VERSION: f32 = 0.5;
 
-/// Reports what one side has and the other lacks. Nothing is reported of a text that stands alone.
+/// Reports what one side has and the other lacks. Nothing is reported of a text that stands alone, or that is no
+/// translation of the other.
 pub(crate) fn report(context: &Context<'_>, side: Side, findings: &mut Collector<'_>) {
     let bitext = context.bitext();
-    if bitext.source().is_empty() || bitext.target().is_empty() {
+    if bitext.source().is_empty() || bitext.target().is_empty() || context.unrelated().texts().is_some() {
         return;
     }
     let (gaps, unpaired) = (&context.gaps().of[side], context.gaps().unpaired[side]);

@@ -54,6 +54,14 @@ all there is. Wrong where a writer ends on a fragment for effect.",
             "听完这番话以后他们谁也没有再说什么，都同意了。",
             "They had no more to say after that. They agreed.",
         ),
+        Example::good(
+            "他花了整整一个下午才把这个复杂的故事讲完，可是没有人相信。",
+            "It took him an afternoon to tell the story. It’s hopeless.",
+        ),
+        Example::good(
+            "她跑到车站的时候火车已经开走了，站台上空荡荡的没有一个人影。",
+            "She ran to the station. You're too late.",
+        ),
         Example::good("利润创下历史新高", "Record profits"),
         Example::good(
             "早上好，各位远道而来的朋友们，欢迎来到我们的小城。",
@@ -127,6 +135,42 @@ fn is_fragment(text: &str) -> bool {
         && body.starts_with(char::is_uppercase)
         && !OPENERS.has(words[0].as_str())
         && !words.iter().any(|word| is_verb(word))
+        && !has_contracted_verb(&words)
+}
+
+/// Whether one of some lower-case words holds a verb behind its apostrophe: “it’s”, “you’re”, “don’t”. A noun with “’s” may
+/// own what follows (“father’s house”), unless that cannot be owned.
+fn has_contracted_verb(words: &[String]) -> bool {
+    /// Words whose “’s” is never a genitive, or hardly ever.
+    const SUBJECTS: [&str; 15] = [
+        "it",
+        "he",
+        "she",
+        "that",
+        "this",
+        "there",
+        "here",
+        "what",
+        "who",
+        "where",
+        "when",
+        "how",
+        "why",
+        "let",
+        "everything",
+    ];
+    words.iter().enumerate().any(|(at, word)| {
+        let Some((stem, ending)) = word.rsplit_once(['\'', '’']) else { return false };
+        match ending {
+            "re" | "ll" | "ve" | "d" | "m" => true,
+            "t" => stem.ends_with('n'),
+            "s" if SUBJECTS.contains(&stem) => true,
+            "s" => words.get(at + 1).is_none_or(|next| {
+                is_function_word(next, Language::English) || next.ends_with("ing") || next == "over"
+            }),
+            _ => false,
+        }
+    })
 }
 
 /// Words that are a sentence by themselves, or begin one whose verb is understood; and pronouns, which a verb

@@ -44,6 +44,7 @@ Wrong where somebody else goes by such a name.",
         ),
         Example::bad("", "Analysts of Tiger Sniff disagree.", "Tiger Sniff"),
         Example::bad("", "Meituan and Hungry compete for riders.", "Hungry"),
+        Example::bad("钉钉", "Nailing", "Nailing"),
     ],
     good: &[
         Example::good("虎嗅今日报道。", "Huxiu reports today."),
@@ -52,6 +53,8 @@ Wrong where somebody else goes by such a name.",
         Example::good("据人民日报报道", "according to the People’s Daily"),
         Example::good("公司开发管理界面。", "The company develops admin interfaces."),
         Example::good("我饿了。", "Hungry, I went home."),
+        Example::good("界面", "Interface"),
+        Example::good("阿里·哈桑尼谈到公司的业务。", "Ali Hassani spoke about the business of the company."),
         Example::good("他把画挂在钉子上。", "He hung the picture on a nail."),
         Example::good("", "Hungry people wait for the nail to be driven in."),
     ],
@@ -126,8 +129,27 @@ fn evidence(context: &Context<'_>, pair: &Pair<'_>, mention: &EnMention<'_>) -> 
     }
 }
 
-/// Whether a common word is used like a brand: it has a capital but does not begin the sentence, and the text
-/// has the right name elsewhere or another brand is next to it.
+/// The fewest brands in a row that show each other to be brands, though each is a common word.
+const IN_A_ROW: usize = 3;
+
+/// Whether a common word stands in a row of brands, each with a capital: “Hungry, Free Fish, Nailing”.
+fn is_in_a_row(context: &Context<'_>, pair: &Pair<'_>, mention: &EnMention<'_>) -> bool {
+    /// What may stand between two of them.
+    const BETWEEN: [&str; 5] = [",", ", and", "and", ", or", "or"];
+    let text = context.bitext().target().text();
+    let is_brand = |m: &&[EnMention<'_>]| {
+        m.iter().any(|m| is_business(m.entry)) && m[0].span.of(text).starts_with(char::is_uppercase)
+    };
+    let brands: Vec<Span> =
+        places(context.target_mentions(pair)).filter(is_brand).map(|place| place[0].span).collect();
+    let follows = |a: &Span, b: &Span| {
+        a.end <= b.start && BETWEEN.contains(&text[a.end as usize..b.start as usize].trim())
+    };
+    brands.chunk_by(follows).any(|row| row.len() >= IN_A_ROW && row.contains(&mention.span))
+}
+
+/// Whether a common word is used like a brand: it stands in a row of them, or it has a capital but does not begin the
+/// sentence, and the text has the right name elsewhere or another brand is next to it.
 fn is_among_brands(context: &Context<'_>, pair: &Pair<'_>, mention: &EnMention<'_>) -> bool {
     let opens = pair.target_sentences().any(|sentence| {
         let before = mention.span.start.saturating_sub(sentence.span().start);
@@ -143,7 +165,9 @@ fn is_among_brands(context: &Context<'_>, pair: &Pair<'_>, mention: &EnMention<'
             && !other.form.needs_context
             && gap <= BESIDE
     };
-    !opens && (context.supported().has(mention.entry) || context.target_mentions(pair).iter().any(beside))
+    is_in_a_row(context, pair, mention)
+        || !opens
+            && (context.supported().has(mention.entry) || context.target_mentions(pair).iter().any(beside))
 }
 
 /// The names of the Chinese side that the English does not give in any form, with their places.
@@ -173,7 +197,8 @@ impl Literal<'_> {
         let (source, target) = (context.bitext().source().text(), context.bitext().target().text());
         let form = self.target.of(target);
         let han = self.source.map_or(self.entry.names()[0].text.as_str(), |span| span.of(source));
-        let here = if self.source.is_some() { "" } else { " (not in the Chinese of this pair)" };
+        let is_elsewhere = self.source.is_none() && !pair.source().is_empty();
+        let here = if is_elsewhere { " (not in the Chinese of this pair)" } else { "" };
         let name = self.entry.preferred();
         let message = format!("{han}{here} word by word: “{form}”; its English name is {name}");
         findings.add(pair, self.target, self.confidence, message).against(self.source).suggest(name);

@@ -20,6 +20,7 @@ mod link_mismatch;
 mod literal_idiom;
 mod literal_name;
 mod lost_name;
+mod lost_part;
 mod lost_question_mark;
 mod lower_case_start;
 mod magnitude;
@@ -39,6 +40,7 @@ mod spinner;
 mod stray_space;
 mod unlicensed_entity;
 mod unpaired_quote;
+mod unrelated_texts;
 mod unsourced_passage;
 mod untranslated;
 mod untranslated_english;
@@ -57,6 +59,8 @@ const ALL: &[Rule] = &[
     unlicensed_entity::RULE,
     missing_passage::RULE,
     unsourced_passage::RULE,
+    unrelated_texts::RULE,
+    lost_part::RULE,
     code_mismatch::RULE,
     doubled::RULE,
     doubled_han::RULE,

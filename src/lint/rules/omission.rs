@@ -72,7 +72,7 @@ const SENTENCE: f32 = 0.7;
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     match (pair.bead().source.is_empty(), pair.bead().target.is_empty()) {
-        (false, false) => check_clauses(context, pair, findings),
+        (false, false) if !context.unrelated().has(pair) => check_clauses(context, pair, findings),
         // What the aligner leaves alone is A03.
         (false, true) if pair.bead().origin == Origin::Brought => {
             findings.add(pair, None, SENTENCE, "the sentence has no English").against(pair.source_span());
@@ -84,7 +84,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
 fn check_clauses(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let all = context.clauses(pair);
     let text = context.bitext().source().text();
-    let whole = Whole::new(context, pair, &all);
+    let whole = Whole::new(context, pair, all);
     let mut reported = 0;
     for lost in runs(&all.clauses) {
         let twin = kept_twin(context, pair, &lost);
@@ -248,7 +248,7 @@ fn kept_twin(context: &Context<'_>, pair: &Pair<'_>, lost: &Run) -> Option<usize
     let mut twins = others.take(MOST_TWINS);
     twins.find_map(|(span, bead)| {
         let other = context.bitext().pair(bead);
-        let clauses = context.clauses(&other).clauses;
+        let clauses = &context.clauses(&other).clauses;
         let kept = clauses.iter().find(|clause| clause.span == span)?;
         let whole = 2 * kept.said >= kept.known && !other.bead().is_null();
         whole.then_some(bead)

@@ -1,5 +1,8 @@
 //! A02: a country or city that the Chinese does not mention.
 
+mod compound;
+mod short;
+
 use std::sync::OnceLock;
 
 use crate::bitext::Pair;
@@ -7,6 +10,7 @@ use crate::language::{Language, is_han};
 use crate::lexicon::stem;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
+use crate::lint::evidence::short_countries::slots;
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
@@ -29,7 +33,11 @@ A machine splits an unknown word into characters, and some characters are also t
 countries: 中 China, 台 Taiwan, 日 Japan. The rule fires where such a place stands in the English, nothing \
 in the Chinese of the pair and its neighbours licenses it (its names, cities, people, money, 我国 and the like), \
 and a word of the Chinese that means something else holds the character. Without such a cause it is silent: \
-translators add places rightly. Wrong where the character does stand for the country in a word it does not \
+translators add places rightly.\n\n\
+A character that abbreviates several countries (巴方: Pakistan, Palestine, Brazil) means the one whose full name the text \
+has; the finding is on another one that the English names instead. Where the English names none, a literal rendering \
+(以军, “with the army”; 日媒, “daily media”) or the pinyin of the word is one. Regions that are read apart (中亚, “China \
+and Asia”) are in a table. Wrong where the character does stand for the country in a word it does not \
 know.",
     bad: &[
         Example::bad("后台系统已经恢复。", "The Taiwan system has been restored.", "Taiwan"),
@@ -38,8 +46,36 @@ know.",
             "The firm cut its investment in China and Taiwan.",
             "China and Taiwan",
         ),
+        Example::bad(
+            "塞浦路斯外长来访。塞方感谢中方的支持。",
+            "The foreign minister visited. The Serbian side thanked China.",
+            "Serbian",
+        ),
+        Example::bad(
+            "以军昨晚发动空袭。",
+            "With the army, air raids were launched last night.",
+            "With the army",
+        ),
+        Example::bad(
+            "中亚多国派代表出席。",
+            "Many countries of China and Asia sent delegates.",
+            "China and Asia",
+        ),
+        Example::bad(
+            "我国又派出一批援中非医疗队。",
+            "China sent another medical team to aid China and Africa.",
+            "China and Africa",
+        ),
     ],
     good: &[
+        Example::good(
+            "塞浦路斯外长来访。塞方感谢中方的支持。",
+            "The foreign minister of Cyprus visited. His side thanked China.",
+        ),
+        Example::good("巴方愿同中方深化合作。", "Pakistan is willing to deepen its cooperation with China."),
+        Example::good("他们以军人的身份参加。", "They took part with the army."),
+        Example::good("中非合作论坛在北京开幕。", "The Forum on China-Africa Cooperation opened in Beijing."),
+        Example::good("中亚多国派代表出席。", "Many Central Asian countries sent delegates."),
         Example::good("国台办回应记者提问。", "The Taiwan Affairs Office answered questions."),
         Example::good("新西兰总理辞职。", "The prime minister of New Zealand resigned."),
         Example::good("中美举行会谈。", "China and the United States held talks."),
@@ -99,6 +135,8 @@ fn keys(form: &str) -> Vec<String> {
 }
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
+    short::check(context, pair, findings);
+    compound::check(context, pair, findings);
     let (text, plain) = (context.english(pair).text(), context.english_words(pair));
     let written: Vec<&str> = plain.iter().map(|word| without_possessive(word.span.of(text))).collect();
     let english = context.target_words(pair);
@@ -157,6 +195,7 @@ impl Place {
             let text = context.chinese(&near).text();
             text.contains(self.han) || self.licences.iter().any(|licence| text.contains(licence))
         }) || self.stands_short(context, pair)
+            || self.stands_in_news(context, pair)
     }
 
     /// Whether one of its short forms stands by itself or next to another country's: 访美, 中美, 日方.
@@ -176,6 +215,17 @@ impl Place {
         }) && !SPLIT_WORDS
             .iter()
             .any(|word| text.contains(word) && word.chars().any(|c| self.short.contains(&c)))
+    }
+
+    /// Whether one of its short forms stands where news abbreviate countries: 俄乌冲突.
+    fn stands_in_news(&self, context: &Context<'_>, pair: &Pair<'_>) -> bool {
+        let chinese = context.chinese(pair);
+        let words: Vec<(Span, &str)> =
+            context.source_forms(pair).map(|(word, form)| (chinese.plain(word.span), form)).collect();
+        let is_own = |c: char| self.short.contains(&c);
+        slots(chinese.text(), &words, context.lexicon())
+            .iter()
+            .any(|slot| is_own(slot.short) || slot.partner.is_some_and(is_own))
     }
 
     /// The word of the Chinese that has the character but means something else.

@@ -28,13 +28,16 @@ Marks are paired within a paragraph of a text, within a pair where the pairs sta
 Chinese lacks its mark in the same way, where a quotation goes on in the next paragraph and that one opens \
 it again, and where the partner stands in a paragraph near by. Apostrophes, inches, list numbers such as \
 “a)” and smileys are no marks. Single quotation marks are flagged only if no apostrophe could be their \
-partner. Wrong where a quotation runs over many paragraphs and is not opened again.",
+partner. Marks of one sentence that lack their partners on the same side, because the same words were swallowed, are \
+told once. Wrong where a quotation runs over many paragraphs and is not opened again.",
     bad: &[
         Example::bad("“我们会赢，”他说。", "We will win,” he said.", "win,”"),
         Example::bad("这家公司的股票涨了。", "The company‘s shares rose.", "company‘s"),
         Example::bad("所谓“新政”开始了。", "The “new deal“ began.", "deal“"),
         Example::bad("“我们会赢，”他说。", "“We will win, he said.", "“We"),
         Example::bad("会期三天（含周末）。", "It lasts three days (with the weekend.", "(with"),
+        Example::bad("他说：“我们（三人）会赢。”", "He said: “We (the three of us will win.", "“We"),
+        Example::bad("“我们会赢。”他说。", "”We will win,“ he said.", "”We will win,“"),
     ],
     good: &[
         Example::good("“我们会赢。", "“We will win."),
@@ -102,53 +105,94 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     for (index, passage) in passages.iter().enumerate() {
         let written = context.written(target.span(passage.sentences));
         let mut source = None;
+        let mut marks: Vec<Mark> = Vec::new();
         for slip in &passage.slips {
             if is_continued(&passages, index, slip, near) {
                 continue;
             }
             let place = written.original(Span::new(slip.at, slip.at + slip.mark.len_utf8()));
-            let sentence = target.sentence_at(place.start);
-            let Some(pair) = sentence.map(|sentence| bitext.pair(bead_of[sentence.index()])) else {
-                continue;
-            };
+            let Some(sentence) = target.sentence_at(place.start) else { continue };
             let source = source.get_or_insert_with(|| Source::of(context, passage.sentences, &bead_of));
-            tell(context, &pair, place, slip, source, findings);
+            if !source.has(slip) {
+                marks.push(Mark { slip: *slip, place, sentence: sentence.index() });
+            }
+        }
+        let Some(source) = source else { continue };
+        for defect in marks.chunk_by(Mark::is_one_defect) {
+            tell(context, &bitext.pair(bead_of[defect[0].sentence]), defect, &source, findings);
         }
     }
 }
 
-/// Reports a slip, unless the Chinese has the same one.
+/// A slip, its place in the document and the sentence it is in.
+struct Mark {
+    slip: Slip,
+    place: Span,
+    sentence: usize,
+}
+
+impl Mark {
+    /// Whether the next mark of a sentence belongs to the same defect: several marks that are not closed (what closed
+    /// them all was swallowed), or not opened, two turned marks of one quotation, or two that were meant to be partners.
+    fn is_one_defect(&self, next: &Mark) -> bool {
+        let quotes = |mark: &Mark| matches!(mark.slip.family, Family::Double | Family::Single);
+        let is_one = match (self.slip.fault, next.slip.fault) {
+            (Fault::Unclosed, Fault::Unclosed) | (Fault::Unopened, Fault::Unopened) => true,
+            (Fault::Unclosed, Fault::Unopened) => quotes(self) && quotes(next),
+            (Fault::Turned('“'), Fault::Turned('”')) => true,
+            _ => false,
+        };
+        is_one && self.sentence == next.sentence
+    }
+}
+
+/// Reports a defect of one mark or several.
 fn tell(
     context: &Context<'_>,
     pair: &Pair<'_>,
-    place: Span,
-    slip: &Slip,
+    defect: &[Mark],
     source: &Source,
     findings: &mut Collector<'_>,
 ) {
-    let mark = slip.mark;
     let english = context.english(pair);
-    let words = with_word(english.text(), english.plain(place), slip.fault);
-    let span = english.original(words);
-    if let Fault::Turned(right) = slip.fault {
-        let message = format!("{mark} is turned the wrong way");
-        let words = words.of(english.text());
-        findings.add(pair, span, TURNED, message).safely(words.replace(mark, &right.to_string()));
+    let with_word = |mark: &Mark| with_word(english.text(), english.plain(mark.place), mark.slip.fault);
+    let first = &defect[0];
+    let mark = first.slip.mark;
+    if let Fault::Turned(right) = first.slip.fault {
+        let last = &defect[defect.len() - 1];
+        let words = with_word(first).join(with_word(last));
+        let message = match defect {
+            [_] => format!("{mark} is turned the wrong way"),
+            _ => format!("{mark} and {} are turned the wrong way", last.slip.mark),
+        };
+        let text = words.of(english.text());
+        let write = |c: char| if c == mark { right } else { mark };
+        let mended = match defect {
+            [_] => text.replace(mark, &right.to_string()),
+            _ => text.chars().map(|c| if matches!(c, '“' | '”') { write(c) } else { c }).collect(),
+        };
+        findings.add(pair, english.original(words), TURNED, message).safely(mended);
         return;
     }
-    let (said, same) = match slip.fault {
-        Fault::Unclosed => ("is not closed", source.unclosed(slip.family)),
-        _ => ("was not opened", source.unopened(slip.family)),
+    let said = match first.slip.fault {
+        Fault::Unclosed => "not closed",
+        _ => "not opened",
     };
-    if same {
-        return;
-    }
-    let (confidence, chinese) = match (source.is_empty, source.marks(slip.family)) {
+    let all: Vec<String> = defect.iter().map(|mark| mark.slip.mark.to_string()).collect();
+    let is = if all.len() == 1 && first.slip.fault != Fault::Unclosed {
+        "was"
+    } else if all.len() == 1 {
+        "is"
+    } else {
+        "are"
+    };
+    let (confidence, chinese) = match (source.is_empty, source.marks(first.slip.family)) {
         (true, _) => (ALONE, ""),
         (false, 0) => (UNMARKED, "; the Chinese has no such marks"),
         (false, _) => (BALANCED, "; in the Chinese every mark has its partner"),
     };
-    findings.add(pair, span, confidence, format!("{mark} {said}{chinese}"));
+    let span = english.original(with_word(first));
+    findings.add(pair, span, confidence, format!("{} {is} {said}{chinese}", all.join(" and ")));
 }
 
 /// The passages of a bitext, as runs of target sentences, without code and lines of the page.
@@ -249,6 +293,15 @@ impl Source {
         };
         let (open, close) = &mut self.counts[family as usize];
         *(if opens { open } else { close }) += 1;
+    }
+
+    /// Whether the Chinese has the same fault.
+    fn has(&self, slip: &Slip) -> bool {
+        match slip.fault {
+            Fault::Unclosed => self.unclosed(slip.family),
+            Fault::Unopened => self.unopened(slip.family),
+            Fault::Turned(_) => false,
+        }
     }
 
     fn marks(&self, family: Family) -> usize {

@@ -76,7 +76,11 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     if pair.bead().is_null() {
         return;
     }
-    let is_missing = |lost: &&Lost| lost.is_telling && lost.stranger.is_none();
+    // Of texts that have nothing in common A05 says so.
+    let is_compared = !context.unrelated().has(pair);
+    let is_missing = |lost: &&Lost| {
+        lost.is_telling && lost.stranger.is_none() && (is_compared || matches!(lost.token, Token::Telephone))
+    };
     for &Lost { token, source, .. } in lost_tokens(context, pair).iter().filter(is_missing) {
         let words = visible(source.of(context.bitext().source().text()));
         let (what, confidence) = match token {
