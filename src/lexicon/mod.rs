@@ -11,7 +11,10 @@ mod backoff;
 pub(crate) mod cedict;
 mod encode;
 mod function;
+#[cfg(feature = "lint")]
+pub(crate) mod glosses;
 pub mod glossary;
+mod members;
 mod pool;
 mod stem;
 mod table;

@@ -21,6 +21,7 @@ use crate::lint::evidence::losses::{Losses, PairClauses};
 use crate::lint::evidence::passages::Passages;
 use crate::lint::evidence::spelled;
 use crate::lint::evidence::support::{Supported, is_same};
+use crate::lint::evidence::vocabulary::Vocabulary;
 use crate::lint::meta::Reads;
 
 /// The bitext that is read, and what more than one rule asks about it: each answer is found once, when first
@@ -43,6 +44,7 @@ pub struct Context<'a> {
     gaps: OnceCell<Gaps>,
     letters_per_character: OnceCell<f32>,
     supported: OnceCell<Supported>,
+    vocabulary: OnceCell<Vocabulary<'a>>,
 }
 
 /// How many English letters usually translate one Chinese character.
@@ -89,6 +91,7 @@ impl<'a> Context<'a> {
             gaps: OnceCell::new(),
             letters_per_character: OnceCell::new(),
             supported: OnceCell::new(),
+            vocabulary: OnceCell::new(),
         }
     }
 
@@ -333,6 +336,11 @@ impl<'a> Context<'a> {
     /// The content words of both sides, which show what is said where.
     pub(crate) fn losses(&self) -> &Losses<'a> {
         self.losses.get_or_init(|| Losses::new(self.bitext, self.anchors(), self.lexicon(), self.glossary))
+    }
+
+    /// What the lexicon and the user's terms know of the words of both texts.
+    pub(crate) fn vocabulary(&self) -> &Vocabulary<'a> {
+        self.vocabulary.get_or_init(|| Vocabulary::new(self.bitext, self.lexicon(), self.glossary))
     }
 
     /// The clauses that the Chinese says twice.

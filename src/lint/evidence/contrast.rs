@@ -181,6 +181,30 @@ impl Contrasts {
         without_overlaps(clashes)
     }
 
+    /// Whether the table tells of this wording: a clash in the pair has its Chinese or its English, or the right
+    /// rendering is there.
+    pub(crate) fn judges(&self, context: &Context<'_>, pair: &Pair<'_>, source: Span, target: Span) -> bool {
+        let chinese = context.chinese(pair);
+        let wording = chinese.plain(source);
+        let is_here = |places: &[Span]| places.iter().any(|place| place.overlaps(wording));
+        let hits = self.hits(chinese.text());
+        let here: Vec<usize> =
+            hits.into_iter().filter(|(_, places)| is_here(places)).map(|(row, _)| row).collect();
+        if here.is_empty() {
+            return false;
+        }
+        let english = English::new(context, pair);
+        let is_right = |&row: &usize| {
+            let right = &self.rows[row].patterns().right;
+            right.iter().any(|right| !right.find(&english).is_empty())
+        };
+        here.iter().any(is_right)
+            || self
+                .clashes(context, pair)
+                .iter()
+                .any(|clash| clash.source.overlaps(source) || clash.target.overlaps(target))
+    }
+
     /// Reports the clashes in a pair.
     pub(crate) fn check(
         &self,

@@ -12,6 +12,7 @@ mod inconsistent_term;
 mod link_mismatch;
 mod literal_idiom;
 mod literal_name;
+mod literal_word;
 mod magnitude;
 mod markup_residue;
 mod missing_passage;
@@ -29,6 +30,7 @@ mod unsourced_passage;
 mod untranslated;
 mod untranslated_english;
 mod version_mismatch;
+mod word_in_pinyin;
 mod wrong_reading;
 
 use crate::lint::rule::Rule;
@@ -51,6 +53,7 @@ const ALL: &[Rule] = &[
     link_mismatch::RULE,
     literal_idiom::RULE,
     sense::RULE,
+    literal_word::RULE,
     literal_name::RULE,
     wrong_reading::RULE,
     name_form::RULE,
@@ -69,4 +72,5 @@ const ALL: &[Rule] = &[
     inconsistent_term::RULE,
     untranslated::RULE,
     untranslated_english::RULE,
+    word_in_pinyin::RULE,
 ];
