@@ -1,8 +1,8 @@
 //! [`Members`]: which of the words of the list have a row in another table.
 
+use super::pool::Reader;
 #[cfg(feature = "generate")]
 use super::pool::push_varint;
-use super::pool::Reader;
 
 /// Some numbers of a set: one bit each, and before each [`GROUP`] of bytes how many bits are set so far (four bytes,
 /// little endian).

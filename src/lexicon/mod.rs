@@ -11,9 +11,9 @@ mod backoff;
 pub(crate) mod cedict;
 mod encode;
 mod function;
+pub mod glossary;
 #[cfg(feature = "lint")]
 pub(crate) mod glosses;
-pub mod glossary;
 mod members;
 mod pool;
 mod stem;

@@ -31,9 +31,9 @@ use serde::Serialize;
 use lattice::{EDIT, Edge, LONGEST_HAN, Latin, Lattice, Spelling};
 use table::{Column, Table};
 
-pub(crate) use lattice::{LONGEST_LATIN, Shape, letter_bit, letters_of};
 #[cfg(feature = "lint")]
 pub(crate) use fold::letters as plain_letters;
+pub(crate) use lattice::{LONGEST_LATIN, Shape, letter_bit, letters_of};
 pub(crate) use spelled::Spelled;
 
 /// A way of writing the readings of Han characters in Latin letters.

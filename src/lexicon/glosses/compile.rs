@@ -87,7 +87,8 @@ impl Senses {
 fn add_pairs(pairs: &mut BTreeSet<(String, String)>, gloss: &str) {
     for phrase in gloss.split(PHRASES) {
         let words = word::words(phrase, Language::English);
-        let words = words.iter().filter(|word| word.class == WordClass::Latin).map(|word| word.span.of(phrase));
+        let words =
+            words.iter().filter(|word| word.class == WordClass::Latin).map(|word| word.span.of(phrase));
         let content = words
             .filter(|word| !PLACEHOLDERS.contains(word) && !is_function_word(word, Language::English))
             .map(stem);

@@ -23,8 +23,8 @@ const AND: &str = "and";
 const ONE: char = '一';
 /// Stems of words that go with any other.
 const LIGHT: [&str; 22] = [
-    "come", "day", "get", "give", "go", "look", "make", "man", "matter", "men", "peopl", "person", "place", "put", "run",
-    "say", "see", "take", "thing", "time", "use", "way",
+    "come", "day", "get", "give", "go", "look", "make", "man", "matter", "men", "peopl", "person", "place",
+    "put", "run", "say", "see", "take", "thing", "time", "use", "way",
 ];
 /// A stem of a gloss with at least this weight shows the word.
 const TRACE: f32 = 0.4;
@@ -70,7 +70,15 @@ pub(crate) fn literals(vocabulary: &Vocabulary<'_>, pair: &Pair<'_>) -> Vec<Lite
     let english = English::new(vocabulary, pair);
     let mut found: Vec<Literal> = Vec::new();
     for token in vocabulary.tokens(pair) {
-        if let Some(literal) = literal(vocabulary, pair, &english, token) {
+        let whole = literal(vocabulary, pair, &english, token);
+        let all = match whole {
+            Some(literal) => vec![literal],
+            None => words_inside(vocabulary, token)
+                .into_iter()
+                .filter_map(|inside| literal(vocabulary, pair, &english, inside))
+                .collect(),
+        };
+        for literal in all {
             match found.iter_mut().find(|other| other.target.overlaps(literal.target)) {
                 Some(other) if other.target.len() < literal.target.len() => *other = literal,
                 Some(_) => {}
@@ -79,6 +87,22 @@ pub(crate) fn literals(vocabulary: &Vocabulary<'_>, pair: &Pair<'_>) -> Vec<Lite
         }
     }
     found
+}
+
+/// The two words of a token of four characters that the lexicon does not have: 学习心得.
+fn words_inside<'v>(vocabulary: &Vocabulary<'_>, token: Token<'v>) -> Vec<Token<'v>> {
+    let Some((middle, _)) = token.form.char_indices().nth(2) else { return Vec::new() };
+    let (first, second) = token.form.split_at(middle);
+    // The places are known if the text has one character of three bytes for each.
+    if token.span.len() as usize != token.form.len()
+        || second.chars().count() != 2
+        || vocabulary.has_entry(token)
+    {
+        return Vec::new();
+    }
+    let middle = token.span.start + middle as u32;
+    let part = |form, start, end| Token { span: Span { start, end }, form, ..token };
+    vec![part(first, token.span.start, middle), part(second, middle, token.span.end)]
 }
 
 fn literal(
@@ -181,9 +205,10 @@ fn is_foreign(
     token: Token<'_>,
     (from, to): (usize, usize),
 ) -> bool {
-    let Some(own) = vocabulary.entry(token.number) else { return false };
     let Some(left) = english.left.get().checked_sub(1) else { return false };
     english.left.set(left);
+    let Some(own) = vocabulary.translations(token.form) else { return false };
+    let own = &own;
     let ids: Vec<StemId> = english.content[from..to].iter().filter_map(|word| word.stem).collect();
     let foreign: Vec<StemId> = ids.iter().copied().filter(|&id| own.weight(id) == 0.0).collect();
     if foreign.len() < FOREIGN || english.has_adverb(vocabulary, from, to) {
@@ -193,11 +218,12 @@ fn is_foreign(
     if others.clone().any(|word| is_trace(own, word)) || is_said_beside(vocabulary, pair, own) {
         return false;
     }
+    let is_same = |other: &Token<'_>| other.span.overlaps(token.span) || other.form == token.form;
     let says = |other: &Token<'_>| {
-        let entry = vocabulary.entry(other.number);
+        let entry = vocabulary.entry(*other);
         entry.is_some_and(|entry| foreign.iter().any(|&id| entry.weight(id) >= MOSTLY))
     };
-    if vocabulary.tokens(pair).any(|other| other.number != token.number && says(&other)) {
+    if vocabulary.tokens(pair).any(|other| !is_same(&other) && says(&other)) {
         return false;
     }
     let texts: Vec<String> = ids.iter().map(|&id| vocabulary.stem_text(id)).collect();
@@ -214,8 +240,10 @@ fn is_foreign(
         return false;
     }
     let likeness: Vec<f32> = foreign.iter().map(|stem| likeness(token.form, stem, &own)).collect();
-    let (least, most) = (likeness.iter().copied().fold(1.0, f32::min), likeness.into_iter().fold(0.0, f32::max));
-    least <= AKIN && most < if english.are_joined(from, to) { JOINED } else { SAME }
+    let (least, most) =
+        (likeness.iter().copied().fold(1.0, f32::min), likeness.into_iter().fold(0.0, f32::max));
+    let too_near = if english.are_joined(from, to) { JOINED } else { SAME };
+    least <= AKIN && (to - from > FOREIGN || most < too_near)
 }
 
 fn is_trace(own: &Translations, word: &Content) -> bool {

@@ -59,8 +59,8 @@ pub(crate) struct Content {
 pub(crate) struct Token<'v> {
     pub(crate) span: Span,
     pub(crate) class: WordClass,
-    /// The number of its form.
-    pub(crate) number: u32,
+    /// The number of the form of the whole word.
+    number: u32,
     pub(crate) form: &'v str,
 }
 
@@ -119,10 +119,20 @@ impl<'a> Vocabulary<'a> {
         })
     }
 
-    /// The translations of a Chinese word itself; None if it is not in the lexicon.
-    pub(crate) fn entry(&self, number: u32) -> Option<&Translations> {
-        let entry = || self.lexicon.entry(&self.readings.source.words().forms[number as usize]);
-        self.entries[number as usize].get_or_init(entry).as_ref()
+    /// The translations of a word of the Chinese itself; None if it is not in the lexicon.
+    pub(crate) fn entry(&self, token: Token<'_>) -> Option<&Translations> {
+        let entry = || self.lexicon.entry(&self.readings.source.words().forms[token.number as usize]);
+        self.entries[token.number as usize].get_or_init(entry).as_ref()
+    }
+
+    /// Whether a word of the Chinese is in the lexicon.
+    pub(crate) fn has_entry(&self, token: Token<'_>) -> bool {
+        self.entry(token).is_some()
+    }
+
+    /// The translations of any Chinese word itself; None if it is not in the lexicon.
+    pub(crate) fn translations(&self, word: &str) -> Option<Translations> {
+        self.lexicon.entry(word)
     }
 
     /// The English words each of which is a sense of a Chinese word, but for function words and for how a single

@@ -34,12 +34,24 @@ what the dictionary gives.\n\n\
 It cannot see a word of which one half is right (开水 as “open water”), nor a word or a brand that the dictionary does \
 not have. Wrong where a dictionary lacks the sense that the word has here, and that sense is what its parts say.",
     bad: &[
-        Example::bad("他服刑五年后获得假释。", "After five years he was granted false release.", "false release"),
-        Example::bad("黑客入侵了银行的服务器。", "Black guests broke into the bank’s servers.", "Black guests"),
+        Example::bad(
+            "他服刑五年后获得假释。",
+            "After five years he was granted false release.",
+            "false release",
+        ),
+        Example::bad(
+            "黑客入侵了银行的服务器。",
+            "Black guests broke into the bank’s servers.",
+            "Black guests",
+        ),
         Example::bad("她选了一个冷门专业。", "She chose a cold door major.", "cold door"),
         Example::bad("他的党羽全部被捕。", "All his party feathers were arrested.", "party feathers"),
         Example::bad("银行的头寸很紧张。", "The head inch of the bank is tense.", "head inch"),
-        Example::bad("护士给他做了心电图。", "The nurse made a heart electric picture.", "heart electric picture"),
+        Example::bad(
+            "护士给他做了心电图。",
+            "The nurse made a heart electric picture.",
+            "heart electric picture",
+        ),
         Example::bad("两人之间有矛盾。", "There is a spear and shield between the two.", "spear and shield"),
     ],
     good: &[
@@ -74,9 +86,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     }
     found.retain(|literal| !is_name(context, pair, literal) && !is_term(context, pair, literal));
     found.retain(|literal| {
-        let told = |table: &Contrasts| {
-            table.judges(context, pair, literal.source, literal.target)
-        };
+        let told = |table: &Contrasts| table.judges(context, pair, literal.source, literal.target);
         !told(idioms()) && !told(senses())
     });
     for literal in found {
@@ -98,9 +108,9 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     }
 }
 
-/// Whether the words are, or are part of, a name of the gazetteer on either side: of these N01 tells.
+/// Whether the words are, or are part of, a name of the gazetteer on either side: of these the rules about names tell.
 fn is_name(context: &Context<'_>, pair: &Pair<'_>, literal: &Literal) -> bool {
-    context.target_mentions(pair).iter().any(|mention| mention.span.overlaps(literal.target))
+    context.target_mentions(pair).iter().any(|mention| mention.span.contains(literal.target))
         || context.source_mentions(pair).iter().any(|mention| mention.span.overlaps(literal.source))
 }
 

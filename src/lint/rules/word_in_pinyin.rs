@@ -10,8 +10,8 @@ use crate::lint::evidence::vocabulary::{Content, Token};
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
-use crate::reading::{is_pinyin_of, plain_letters};
 use crate::reading::mandarin::is_pinyin;
+use crate::reading::{is_pinyin_of, plain_letters};
 use crate::span::Span;
 use crate::word::WordClass;
 use crate::word_list::WordList;
@@ -88,11 +88,12 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
             continue;
         }
         let source = context.bitext().source().text();
-        let Some(token) = vocabulary.tokens(pair).find(|token| is_word(token, &letters, source)) else { continue };
-        let Some(entry) = vocabulary.entry(token.number) else { continue };
-        let is_said = vocabulary
-            .content(pair)
-            .any(|word| word.stem.is_some_and(|id| entry.weight(id) >= TRACE));
+        let Some(token) = vocabulary.tokens(pair).find(|token| is_word(token, &letters, source)) else {
+            continue;
+        };
+        let Some(entry) = vocabulary.entry(token) else { continue };
+        let is_said =
+            vocabulary.content(pair).any(|word| word.stem.is_some_and(|id| entry.weight(id) >= TRACE));
         let is_name = entry.iter().any(|(id, _)| letters.starts_with(&vocabulary.stem_text(id)))
             || context.source_mentions(pair).iter().any(|mention| mention.span.overlaps(token.span));
         if is_said || is_name {
@@ -103,7 +104,8 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
             continue;
         }
         let han = token.span.of(source);
-        let message = format!("{han} is left in pinyin: “{}”; it means: {}", span.of(text), glosses.join("; "));
+        let message =
+            format!("{han} is left in pinyin: “{}”; it means: {}", span.of(text), glosses.join("; "));
         let confidence = if place == Place::LowerCase { LOWER_CASE } else { CAPITAL };
         findings.add(pair, span, confidence, message).against(token.span);
     }
@@ -141,7 +143,9 @@ const INTRODUCING: [&str; 10] =
 fn explains(after: &str) -> bool {
     let after = after.trim_start_matches([',', ' ']);
     after.starts_with(['(', '[', '—', '–', ':', '=', '”', '"', '’', '*', '_', ')', '/'])
-        || ["or ", "meaning", "which means", "literally", "that is", "i.e."].iter().any(|word| after.starts_with(word))
+        || ["or ", "meaning", "which means", "literally", "that is", "i.e."]
+            .iter()
+            .any(|word| after.starts_with(word))
 }
 
 /// Whether a word is no name, and is spelled so.
