@@ -36,7 +36,7 @@ const AKIN: f32 = 0.45;
 const SAME: f32 = 0.9;
 const JOINED: f32 = 0.6;
 /// How much of the cosine of a word comes from its characters, which its parts have too.
-const FROM_CHARACTERS: f32 = 0.1;
+const FROM_CHARACTERS: f32 = 0.05;
 /// A stem that contains another one of at least this length is a compound of it: “moonlight”, “moon”.
 const COMPOUND: usize = 4;
 /// How many parts must be foreign to the word's own glosses.
@@ -93,16 +93,17 @@ pub(crate) fn literals(vocabulary: &Vocabulary<'_>, pair: &Pair<'_>) -> Vec<Lite
 fn words_inside<'v>(vocabulary: &Vocabulary<'_>, token: Token<'v>) -> Vec<Token<'v>> {
     let Some((middle, _)) = token.form.char_indices().nth(2) else { return Vec::new() };
     let (first, second) = token.form.split_at(middle);
-    // The places are known if the text has one character of three bytes for each.
-    if token.span.len() as usize != token.form.len()
-        || second.chars().count() != 2
-        || vocabulary.has_entry(token)
-    {
+    if second.chars().count() != 2 || vocabulary.has_entry(token) {
         return Vec::new();
     }
-    let middle = token.span.start + middle as u32;
-    let part = |form, start, end| Token { span: Span { start, end }, form, ..token };
-    vec![part(first, token.span.start, middle), part(second, middle, token.span.end)]
+    // Where the text has other characters between those of the word, the place of all of it is told.
+    let is_plain = token.span.len() == token.form.len();
+    let (end, start) = match token.span.start + middle as u32 {
+        middle if is_plain => (middle, middle),
+        _ => (token.span.end, token.span.start),
+    };
+    let part = |form, start, end| token.part(Span { start, end }, form);
+    vec![part(first, token.span.start, end), part(second, start, token.span.end)]
 }
 
 fn literal(

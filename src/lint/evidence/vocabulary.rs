@@ -64,6 +64,13 @@ pub(crate) struct Token<'v> {
     pub(crate) form: &'v str,
 }
 
+impl<'v> Token<'v> {
+    /// A part of the word.
+    pub(crate) fn part(self, span: Span, form: &'v str) -> Token<'v> {
+        Token { span, form, ..self }
+    }
+}
+
 impl<'a> Vocabulary<'a> {
     pub(crate) fn new(bitext: &'a Bitext<'a>, lexicon: &Lexicon, glossary: &Glossary) -> Vocabulary<'a> {
         let lexicon = lexicon.clone().with_glossary(glossary);

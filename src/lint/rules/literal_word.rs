@@ -20,7 +20,7 @@ const META: Meta = Meta {
     category: "Accuracy / Mistranslation",
     severity: Severity::Warning,
     state: State::On,
-    docs: "A word is put into English part by part: 假释, “parole”, as “false release”, 黑客, “hacker”, as “black \
+    docs: "A word is put into English part by part: 轮胎, “tyre”, as “wheel fetus”, 黑客, “hacker”, as “black \
 guest”.\n\n\
 The reader gets words that mean nothing together, or something else. Machines do it to words that they have hardly \
 seen: terms, slang, things of another century.\n\n\
@@ -34,36 +34,35 @@ what the dictionary gives.\n\n\
 It cannot see a word of which one half is right (开水 as “open water”), nor a word or a brand that the dictionary does \
 not have. Wrong where a dictionary lacks the sense that the word has here, and that sense is what its parts say.",
     bad: &[
-        Example::bad(
-            "他服刑五年后获得假释。",
-            "After five years he was granted false release.",
-            "false release",
-        ),
+        Example::bad("左边的轮胎漏气了。", "The left wheel fetus leaked.", "wheel fetus"),
         Example::bad(
             "黑客入侵了银行的服务器。",
             "Black guests broke into the bank’s servers.",
             "Black guests",
         ),
-        Example::bad("她选了一个冷门专业。", "She chose a cold door major.", "cold door"),
         Example::bad("他的党羽全部被捕。", "All his party feathers were arrested.", "party feathers"),
-        Example::bad("银行的头寸很紧张。", "The head inch of the bank is tense.", "head inch"),
-        Example::bad(
-            "护士给他做了心电图。",
-            "The nurse made a heart electric picture.",
-            "heart electric picture",
-        ),
         Example::bad("两人之间有矛盾。", "There is a spear and shield between the two.", "spear and shield"),
+        Example::bad(
+            "机组检查了起落架。",
+            "The crew checked the rise and fall frame.",
+            "rise and fall frame",
+        ),
+        Example::bad("她最后获得亚军。", "In the end she won the Asia army.", "Asia army"),
+        Example::bad("选手们走进体育场。", "The choose hands walked into the stadium.", "choose hands"),
+        Example::bad("他分享了学习心得。", "He shared the heart gains of his study.", "heart gains"),
     ],
     good: &[
-        Example::good("他服刑五年后获得假释。", "After five years he was released on parole."),
+        Example::good("左边的轮胎漏气了。", "The left tyre went flat."),
         Example::good("黑客入侵了银行的服务器。", "Hackers broke into the bank’s servers."),
         Example::good("她被毒蛇咬了。", "She was bitten by a poisonous snake."),
         Example::good("系统又出错了。", "The system went wrong again."),
-        Example::good("月光照在水面上。", "The light of the moon lay on the water."),
+        Example::good("月光照在水面上。", "The moon’s light lay on the water."),
         Example::good("他在浴盆里睡着了。", "He fell asleep in the bath basin."),
         Example::good("士兵手持长矛和盾牌。", "The soldiers carried spears and shields."),
-        Example::good("矛盾的本义是矛和盾。", "The word literally means spear and shield."),
+        Example::good("“矛盾”的字面意思是矛和盾。", "“Maodun” literally means spear and shield."),
         Example::good("他们召开了视频会议。", "They held a video conference."),
+        Example::good("墙上映出一个光斑。", "A light spot fell on the wall."),
+        Example::good("茶色的玻璃", "tea-coloured glass"),
     ],
     reads: Reads::Both,
     direction: Direction::ToEnglish,
