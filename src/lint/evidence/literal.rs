@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use crate::bitext::{Pair, Scope};
-use crate::language::is_han;
+use crate::language::{is_han, visible};
 use crate::lexicon::glosses::Glosses;
 use crate::lexicon::{StemId, Translations, Vectors};
 use crate::span::Span;
@@ -180,18 +180,21 @@ impl<'t> English<'t> {
 
     /// Whether there is an “and” between these words.
     fn are_joined(&self, from: usize, to: usize) -> bool {
-        let words = &self.content[from].span.join(self.content[to - 1].span).of(self.text);
+        let words = visible(self.content[from].span.join(self.content[to - 1].span).of(self.text));
         words.split_whitespace().any(|word| word == AND)
     }
 
     /// Whether one of these words is an adverb: “unusually long”.
     fn has_adverb(&self, vocabulary: &Vocabulary<'_>, from: usize, to: usize) -> bool {
-        let base = |word: &Content| word.span.of(self.text).strip_suffix("ly");
-        self.content[from..to].iter().filter_map(base).any(|base| vocabulary.knows(base))
+        let is_adverb = |word: &Content| {
+            let word = visible(word.span.of(self.text));
+            word.strip_suffix("ly").is_some_and(|base| vocabulary.knows(base))
+        };
+        self.content[from..to].iter().any(is_adverb)
     }
 
     fn are_side_by_side(&self, first: Span, second: Span) -> bool {
-        let gap = &self.text[first.end as usize..second.start as usize];
+        let gap = visible(&self.text[first.end as usize..second.start as usize]);
         let mut pieces = gap.split(|c: char| c.is_whitespace() || c == '-' || c == '‑');
         pieces.all(|piece| piece.is_empty() || LINKS.contains(&piece))
     }

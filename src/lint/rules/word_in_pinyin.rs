@@ -13,6 +13,7 @@ use crate::lint::severity::Severity;
 use crate::reading::mandarin::is_pinyin;
 use crate::reading::{is_pinyin_of, plain_letters};
 use crate::span::Span;
+use crate::text::PlainSpan;
 use crate::word::WordClass;
 use crate::word_list::WordList;
 
@@ -70,6 +71,7 @@ const ARTICLES: [&str; 8] = ["a", "an", "another", "any", "every", "some", "that
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let vocabulary = context.vocabulary();
+    let (chinese, english) = (context.chinese(pair), context.english(pair));
     let text = context.bitext().target().text();
     let spelled = |word: &Content| {
         let letters = plain_letters(word.span.of(text));
@@ -82,13 +84,12 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         if BORROWED.has(&letters) {
             continue;
         }
-        let Some(place) = Place::of(text, span) else { continue };
+        let Some(place) = Place::of(english.text(), english.plain(span)) else { continue };
         let covers = |mention: &EnMention<'_>| mention.span.overlaps(span);
         if context.target_mentions(pair).iter().any(covers) {
             continue;
         }
-        let source = context.bitext().source().text();
-        let Some(token) = vocabulary.tokens(pair).find(|token| is_word(token, &letters, source)) else {
+        let Some(token) = vocabulary.tokens(pair).find(|token| is_word(token, &letters, chinese)) else {
             continue;
         };
         let Some(entry) = vocabulary.entry(token) else { continue };
@@ -103,7 +104,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         if glosses.is_empty() {
             continue;
         }
-        let han = token.span.of(source);
+        let han = token.span.of(context.bitext().source().text());
         let message =
             format!("{han} is left in pinyin: “{}”; it means: {}", span.of(text), glosses.join("; "));
         let confidence = if place == Place::LowerCase { LOWER_CASE } else { CAPITAL };
@@ -149,11 +150,12 @@ fn explains(after: &str) -> bool {
 }
 
 /// Whether a word is no name, and is spelled so.
-fn is_word(token: &Token<'_>, letters: &str, source: &str) -> bool {
+fn is_word(token: &Token<'_>, letters: &str, chinese: PlainSpan<'_>) -> bool {
     let count = token.form.chars().count();
+    let after = &chinese.text()[chinese.plain(token.span).end as usize..];
     token.class == WordClass::Han
         && (2..=3).contains(&count)
         && token.form.chars().all(is_han)
         && is_pinyin_of(token.form, letters)
-        && !NAME_END.words().iter().any(|end| source[token.span.end as usize..].starts_with(end))
+        && !NAME_END.words().iter().any(|end| after.starts_with(end))
 }
