@@ -4,6 +4,7 @@
 //! The generators are in `src/bin/generate`; tests run them on samples.
 
 pub use crate::lexicon::cedict::compile as compile_lexicon;
+pub use crate::lexicon::glosses::compile::compile as compile_glosses;
 pub use crate::lexicon::vectors::DIMENSIONS;
 pub use crate::lexicon::vectors::compile::compile as compile_vectors;
 pub use crate::reading::encode::{Entry, encode as encode_readings};

@@ -25,7 +25,7 @@ pub fn compile(cedict: &str) -> Result<Vec<u8>> {
 /// Words in a gloss that are only grammatical.
 const ARTICLES: [&str; 5] = ["a", "an", "of", "the", "to"];
 /// Words that stand for an argument, or mark a sense, in the glosses of CC-CEDICT.
-const PLACEHOLDERS: [&str; 12] =
+pub(super) const PLACEHOLDERS: [&str; 12] =
     ["abbr", "sb", "sth", "oneself", "lit", "fig", "esp", "etc", "usu", "surname", "e.g", "i.e"];
 /// Glosses that begin like this are about readings or measure words.
 const REMARKS: [&str; 5] = ["CL:", "Taiwan pr.", "also pr.", "pr.", "Mandarin equivalent:"];
@@ -48,13 +48,10 @@ const REFERENCES: [&str; 11] = [
 pub(super) fn parse(cedict: &str) -> Result<BTreeMap<String, Stems>> {
     let mut words: BTreeMap<String, Stems> = BTreeMap::new();
     let mut references: Vec<(&str, String)> = Vec::new();
-    let lines = cedict.trim_start_matches('\u{FEFF}').lines().zip(1..);
-    for (line, number) in lines.filter(|(line, _)| !line.is_empty() && !line.starts_with('#')) {
-        let (head, glosses) = entry(line).ok_or_else(|| {
-            Error::format("cedict", number, "expected `traditional simplified [reading] /gloss/`")
-        })?;
+    for entry in entries(cedict) {
+        let (head, glosses) = entry?;
         let stems = words.entry(head.to_owned()).or_default();
-        for gloss in glosses.filter(|gloss| !REMARKS.iter().any(|remark| gloss.starts_with(remark))) {
+        for gloss in glosses {
             for part in without_brackets(gloss).split([';', ',']) {
                 match reference(part) {
                     Some(to) => references.push((head, to.to_owned())),
@@ -66,6 +63,19 @@ pub(super) fn parse(cedict: &str) -> Result<BTreeMap<String, Stems>> {
     follow(&mut words, &references);
     words.retain(|_, stems| !stems.is_empty());
     Ok(words)
+}
+
+/// The simplified form of each entry, and its glosses, but for remarks about readings and measure words.
+///
+/// An item is an error if its line is neither an entry nor a comment.
+pub(super) fn entries(cedict: &str) -> impl Iterator<Item = Result<(&str, impl Iterator<Item = &str>)>> {
+    let lines = cedict.trim_start_matches('\u{FEFF}').lines().zip(1..);
+    lines.filter(|(line, _)| !line.is_empty() && !line.starts_with('#')).map(|(line, number)| {
+        let (head, glosses) = entry(line).ok_or_else(|| {
+            Error::format("cedict", number, "expected `traditional simplified [reading] /gloss/`")
+        })?;
+        Ok((head, glosses.filter(|gloss| !REMARKS.iter().any(|remark| gloss.starts_with(remark)))))
+    })
 }
 
 /// The simplified form and the glosses of a line.
@@ -136,7 +146,7 @@ fn words_of(gloss: &str) -> (Vec<String>, Vec<String>) {
 
 /// A gloss without anything in round or square brackets: labels, remarks, readings. A bracket that is never
 /// closed is an ordinary character.
-fn without_brackets(gloss: &str) -> String {
+pub(super) fn without_brackets(gloss: &str) -> String {
     let mut kept = String::with_capacity(gloss.len());
     let mut open: Vec<usize> = Vec::new();
     for c in gloss.chars() {

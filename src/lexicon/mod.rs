@@ -12,6 +12,9 @@ pub(crate) mod cedict;
 mod encode;
 mod function;
 pub mod glossary;
+#[cfg(feature = "lint")]
+pub(crate) mod glosses;
+mod members;
 mod pool;
 mod stem;
 mod table;

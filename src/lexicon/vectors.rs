@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 
 use super::Lexicon;
 use super::backoff::each_part;
+use super::members::Members;
 use super::pool::Reader;
 
 /// Dimensions of a vector.
@@ -168,39 +169,6 @@ impl Vectors {
 impl std::fmt::Debug for Vectors {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Vectors").field("words", &self.words.count).field("stems", &self.stems.count).finish()
-    }
-}
-
-/// Which members of a numbered set have a vector: one bit each, and before each [`GROUP`] of bytes the number
-/// of bits set so far (four bytes, little endian).
-#[derive(Clone, Copy)]
-struct Members {
-    count: usize,
-    bits: &'static [u8],
-}
-
-/// Bytes of bits after each count, and bytes of a count.
-const GROUP: usize = 28;
-const COUNT: usize = 4;
-
-impl Members {
-    fn read(reader: &mut Reader<'static>) -> Members {
-        let (count, size) = (reader.varint(), reader.varint());
-        Members { count, bits: reader.take(size) }
-    }
-
-    /// The row of a number, if it has one.
-    fn row(&self, number: usize) -> Option<usize> {
-        let (group, bit) = (number / (8 * GROUP), number % (8 * GROUP));
-        let group = self.bits.get(group * (COUNT + GROUP)..(group + 1) * (COUNT + GROUP))?;
-        let (count, bits) = group.split_at(COUNT);
-        let mask = 1 << (bit % 8);
-        if bits[bit / 8] & mask == 0 {
-            return None;
-        }
-        let before = u32::from_le_bytes(count.try_into().ok()?) as usize;
-        let inside: u32 = bits[..bit / 8].iter().map(|byte| byte.count_ones()).sum();
-        Some(before + (inside + (bits[bit / 8] & (mask - 1)).count_ones()) as usize)
     }
 }
 

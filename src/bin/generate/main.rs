@@ -29,7 +29,9 @@ usage: duizhao-generate [--check] [--other-release] TABLE
 
 tables, each written to src/data:
   dictionary DICT           dictionary.zh.bin from dict.txt of jieba-rs
-  lexicon CEDICT            lexicon.bin from cedict_ts.u8 of CC-CEDICT; make the vectors anew after it
+  glosses CEDICT            glosses.bin from cedict_ts.u8 of CC-CEDICT, for the words of the lexicon.bin that this
+                            program was built with
+  lexicon CEDICT            lexicon.bin from cedict_ts.u8 of CC-CEDICT; make the glosses and the vectors anew after it
   readings FOLDER           readings.bin from readings-extra.tsv and, in the folder, Unihan_Readings.txt,
                             Unihan_Variants.txt, Unihan_OtherMappings.txt, Unihan_IRGSources.txt
   simplified FOLDER         simplified.tsv from TSCharacters.txt and TSPhrases.txt of OpenCC in the folder
@@ -81,6 +83,7 @@ fn run(mut arguments: Vec<String>) -> Result<bool> {
     let table = match words[..] {
         ["dictionary", dict] => segmentation::dictionary(Path::new(dict), releases)?,
         ["tagger", posseg] => segmentation::tagger(Path::new(posseg), releases)?,
+        ["glosses", cedict] => lexicon::glosses(Path::new(cedict), releases)?,
         ["lexicon", cedict] => lexicon::table(Path::new(cedict), releases)?,
         ["readings", folder] => readings::table(Path::new(folder), releases)?,
         ["simplified", folder] => simplified::table(Path::new(folder), releases)?,

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{CHECKSUM, COUNT, DIMENSIONS, GROUP, MAGIC, Members, ROW, Vector, ZERO};
+use super::{CHECKSUM, DIMENSIONS, MAGIC, ROW, Vector, ZERO};
 use crate::lexicon::Lexicon;
 use crate::lexicon::backoff::each_part;
-use crate::lexicon::pool::push_varint;
+use crate::lexicon::members::Members;
 
 /// A word needs no vector of its own if the cosine between it and the mean of its parts is this or above.
 const NEAR: f32 = 0.9;
@@ -73,43 +73,9 @@ fn checksum() -> [u8; CHECKSUM] {
     Lexicon::embedded().table.as_ref().map_or(0, |table| table.checksum()).to_le_bytes()
 }
 
-impl Members {
-    fn write(bytes: &mut Vec<u8>, numbers: impl Iterator<Item = usize>) {
-        let (mut count, mut bits) = (0_u32, Vec::new());
-        let start_group = |bits: &mut Vec<u8>, count: u32| {
-            bits.extend_from_slice(&count.to_le_bytes());
-            bits.extend_from_slice(&[0; GROUP]);
-        };
-        for number in numbers {
-            let (group, bit) = (number / (8 * GROUP), number % (8 * GROUP));
-            while bits.len() <= group * (COUNT + GROUP) {
-                start_group(&mut bits, count);
-            }
-            bits[group * (COUNT + GROUP) + COUNT + bit / 8] |= 1 << (bit % 8);
-            count += 1;
-        }
-        push_varint(bytes, count as usize);
-        push_varint(bytes, bits.len());
-        bytes.extend_from_slice(&bits);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::pool::Reader;
-
-    #[test]
-    fn members_are_numbered_in_order() {
-        let numbers = [0, 1, 7, 8, 223, 224, 225, 1000, 5000];
-        let mut bytes = Vec::new();
-        Members::write(&mut bytes, numbers.into_iter());
-        let members = Members::read(&mut Reader(bytes.leak()));
-        assert_eq!(members.count, numbers.len());
-        for number in 0..6000 {
-            assert_eq!(members.row(number), numbers.binary_search(&number).ok(), "{number}");
-        }
-    }
 
     #[test]
     fn four_bits_keep_the_direction() {

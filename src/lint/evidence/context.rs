@@ -26,6 +26,7 @@ use crate::lint::evidence::spelled;
 use crate::lint::evidence::support::{Supported, is_same};
 use crate::lint::evidence::tokenised::is_tokenised;
 use crate::lint::evidence::unrelated::{Known, Unrelated};
+use crate::lint::evidence::vocabulary::Vocabulary;
 use crate::lint::forbidden::Forbidden;
 use crate::lint::meta::Reads;
 
@@ -55,6 +56,7 @@ pub struct Context<'a> {
     tokenised: OnceCell<bool>,
     segments: OnceCell<Segments<'a>>,
     lost_tokens: OnceCell<Vec<OnceCell<Vec<Lost>>>>,
+    vocabulary: OnceCell<Vocabulary<'a>>,
 }
 
 /// How many English letters usually translate one Chinese character.
@@ -107,6 +109,7 @@ impl<'a> Context<'a> {
             tokenised: OnceCell::new(),
             segments: OnceCell::new(),
             lost_tokens: OnceCell::new(),
+            vocabulary: OnceCell::new(),
         }
     }
 
@@ -411,6 +414,11 @@ impl<'a> Context<'a> {
     /// The content words of both sides, which show what is said where.
     pub(crate) fn losses(&self) -> &Losses<'a> {
         self.losses.get_or_init(|| Losses::new(self.bitext, self.anchors(), self.lexicon(), self.glossary))
+    }
+
+    /// What the lexicon and the user's terms know of the words of both texts.
+    pub(crate) fn vocabulary(&self) -> &Vocabulary<'a> {
+        self.vocabulary.get_or_init(|| Vocabulary::new(self.bitext, self.lexicon(), self.glossary))
     }
 
     /// The clauses that the Chinese says twice.

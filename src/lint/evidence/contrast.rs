@@ -11,6 +11,7 @@ use crate::span::Span;
 use crate::table;
 use crate::text::clause;
 use crate::word::{Word, words};
+use crate::word_list::WordList;
 
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
@@ -181,6 +182,30 @@ impl Contrasts {
         without_overlaps(clashes)
     }
 
+    /// Whether the table tells of this wording: a clash in the pair has its Chinese or its English, or the right
+    /// rendering is there.
+    pub(crate) fn judges(&self, context: &Context<'_>, pair: &Pair<'_>, source: Span, target: Span) -> bool {
+        let chinese = context.chinese(pair);
+        let wording = chinese.plain(source);
+        let is_here = |places: &[Span]| places.iter().any(|place| place.overlaps(wording));
+        let hits = self.hits(chinese.text());
+        let here: Vec<usize> =
+            hits.into_iter().filter(|(_, places)| is_here(places)).map(|(row, _)| row).collect();
+        if here.is_empty() {
+            return false;
+        }
+        let english = English::new(context, pair);
+        let is_right = |&row: &usize| {
+            let right = &self.rows[row].patterns().right;
+            right.iter().any(|right| !right.find(&english).is_empty())
+        };
+        here.iter().any(is_right)
+            || self
+                .clashes(context, pair)
+                .iter()
+                .any(|clash| clash.source.overlaps(source) || clash.target.overlaps(target))
+    }
+
     /// Reports the clashes in a pair.
     pub(crate) fn check(
         &self,
@@ -193,7 +218,10 @@ impl Contrasts {
         for clash in self.clashes(context, pair) {
             let confidence = if clash.words > 1 { remark.several_words } else { remark.one_word };
             let message = (remark.message)(clash.source.of(source), clash.target.of(target), clash.advice);
-            findings.add(pair, clash.target, confidence, message).against(clash.source).suggest(clash.advice);
+            let finding = findings.add(pair, clash.target, confidence, message).against(clash.source);
+            if !is_bare_verb(clash.advice) {
+                finding.suggest(clash.advice);
+            }
         }
     }
 
@@ -325,6 +353,12 @@ fn is_usual(context: &Context<'_>, wording: &str, english: &[Stemmed<'_>]) -> bo
     let (Some(word), None) = (words.next(), words.next()) else { return false };
     let lexicon = context.lexicon();
     lexicon.stem_id(word.stem).is_some_and(|id| lexicon.translations(wording).weight(id) >= WHOLE)
+}
+
+/// Whether an advice begins with a verb: a sentence has it in another form, so that it cannot just be put there.
+fn is_bare_verb(advice: &str) -> bool {
+    static VERBS: WordList = WordList::new("bare-verb");
+    VERBS.has(advice.split(' ').next().unwrap_or_default())
 }
 
 /// The length of the match of a Chinese pattern at the start of `text`.

@@ -19,6 +19,7 @@ mod inconsistent_translation;
 mod link_mismatch;
 mod literal_idiom;
 mod literal_name;
+mod literal_word;
 mod lost_name;
 mod lost_part;
 mod lost_question_mark;
@@ -45,6 +46,7 @@ mod unsourced_passage;
 mod untranslated;
 mod untranslated_english;
 mod version_mismatch;
+mod word_in_pinyin;
 mod wrong_reading;
 
 use crate::lint::rule::Rule;
@@ -69,6 +71,7 @@ const ALL: &[Rule] = &[
     link_mismatch::RULE,
     literal_idiom::RULE,
     sense::RULE,
+    literal_word::RULE,
     literal_name::RULE,
     wrong_reading::RULE,
     name_form::RULE,
@@ -98,6 +101,7 @@ const ALL: &[Rule] = &[
     untranslated::RULE,
     untranslated_english::RULE,
     changed_token::RULE,
+    word_in_pinyin::RULE,
     forbidden_word::RULE,
     forbidden_pattern::RULE,
     placeholder_mismatch::RULE,
