@@ -51,7 +51,7 @@ fn a_comment_that_names_no_rule_is_told() {
     let outcome =
         lint("雨停了。\n\n<!-- duizhao-disable X99 -->\n", "The rain stopped stopped.\n", Markup::Markdown);
     assert_eq!(outcome.findings.len(), 1);
-    assert_eq!(outcome.wrong_comments, ["line 3: there is no rule `X99`; did you mean `A01`?"]);
+    assert_eq!(outcome.wrong_comments, ["line 3: there is no rule `X99`; did you mean `X01`?"]);
 }
 
 #[test]

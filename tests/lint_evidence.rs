@@ -8,7 +8,8 @@ use std::fs;
 use duizhao::Bitext;
 use duizhao::lint::{Linter, rule};
 
-const RULES: [&str; 10] = ["Q01", "Q02", "A01", "D01", "F01", "N02", "N03", "R02", "S01", "U01"];
+const RULES: [&str; 13] =
+    ["Q01", "Q02", "A01", "D01", "F01", "N02", "N03", "N05", "R02", "S01", "U01", "U03", "X01"];
 
 /// The fewest cases that the table must have.
 const CASES: usize = 150;

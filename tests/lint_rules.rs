@@ -67,6 +67,16 @@ fn a_term_has_two_senses_in_traditional_characters() {
 }
 
 #[test]
+fn what_stands_in_the_place_of_a_name_is_another_name_for_it() {
+    let text = [
+        ("启明社区今年很热闹。", "Qiming Community is lively this year."),
+        ("启明社区有三千户居民。", "There are 3,000 households in Qiming Community."),
+        ("政府说，启明社区将改造。", "The government said Venus Community will be renovated."),
+    ];
+    check_text("N04", &text, &["Venus"]);
+}
+
+#[test]
 fn the_head_of_an_industry_is_found_in_traditional_characters() {
     let text = [("头部企业的直播收入", "the live-stream income of the head companies")];
     check_text("M02", &text, &["head"]);

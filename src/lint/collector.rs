@@ -27,7 +27,7 @@ impl<'r> Collector<'r> {
     /// Adds a finding at this place of the English document, inside the pair; with no place if there is
     /// nothing in the English to mark.
     ///
-    /// Invisible characters are left out of the message, and all of it behind 2,000 bytes. The rest is set on the
+    /// Invisible characters are left out of the message, and all of it behind 2,000 bytes; it is one line. The rest is set on the
     /// finding that it returns: [`against`](Finding::against), [`suggest`](Finding::suggest),
     /// [`safely`](Finding::safely).
     ///
@@ -84,7 +84,7 @@ impl<'r> Collector<'r> {
             mends: self.mends,
             severity: self.rule.severity,
             confidence,
-            message: quoted(&visible(&message.into())).into_owned(),
+            message: quoted(&visible(&message.into())).replace(['\n', '\r'], " "),
             suggestion: None,
             applicability: Applicability::default(),
             // Set later, when all findings are in order.

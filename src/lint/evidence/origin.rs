@@ -104,6 +104,12 @@ pub(crate) fn is_read_in_pinyin(han: &str, words: &str, in_any_reading: bool) ->
     parts.any(|part| is_pinyin(part, words) || read(part))
 }
 
+/// Whether the words are a reading of a name, or of a part of it, in whatever language.
+pub(crate) fn is_some_reading(han: &str, words: &str) -> bool {
+    let mut parts = han.split(|c| !is_han(c)).filter(|part| part.chars().count() > 1);
+    parts.any(|part| best(part, words).is_some_and(|reading| reading.score >= WHOLE))
+}
+
 /// The countries whose names may be written in Han characters.
 const COUNTRIES: [(&str, System); 5] = [
     ("日本", System::Japanese),

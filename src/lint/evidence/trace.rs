@@ -16,7 +16,8 @@ const RELATED: &str = include_str!("../../data/lint/related.tsv");
 
 /// Two words that begin with this many letters alike may be one name in two forms: “Italy”, “Italian”.
 const SAME_BEGINNING: usize = 4;
-/// A word of at least this many letters may have one wrong, which is a slip of spelling.
+/// A word of at least this many letters may have one wrong, which is a slip of spelling, and is found in whatever way it
+/// is divided.
 const SPELLING: usize = 5;
 
 /// Whether a word in lower case is part of many names.
@@ -31,6 +32,8 @@ pub(crate) struct EnglishWords {
     words: BTreeSet<String>,
     /// All of them, with blanks between and around them.
     text: String,
+    /// The same without blanks.
+    letters: String,
 }
 
 impl EnglishWords {
@@ -38,7 +41,8 @@ impl EnglishWords {
     pub(crate) fn new<'t>(texts: impl Iterator<Item = &'t str>) -> EnglishWords {
         let words: Vec<String> = texts.flat_map(words_of).collect();
         let text = format!(" {} ", words.join(" "));
-        EnglishWords { words: words.into_iter().collect(), text }
+        let letters = words.concat();
+        EnglishWords { words: words.into_iter().collect(), text, letters }
     }
 
     /// Whether any word or initials of the entry's forms, or what may stand for it, is there.
@@ -47,7 +51,7 @@ impl EnglishWords {
         forms().any(|form| {
             words_of(&form.text).any(|word| !GENERIC.has(&word) && self.has_like(&word))
                 || initials(&form.text).is_some_and(|initials| self.words.contains(&initials))
-                || self.words.contains(&letters(&form.text))
+                || self.has_letters(&letters(&form.text))
         }) || forms().any(|form| related(&form.text).iter().any(|other| self.has_phrase(other)))
             || head(entry).is_some_and(|head| self.has_phrase(&head))
     }
@@ -61,6 +65,11 @@ impl EnglishWords {
                 || other.len() >= SAME_BEGINNING && word.contains(other.as_str())
         };
         self.words.contains(word) || self.words.iter().any(alike)
+    }
+
+    /// Whether the letters of a name are there, divided in whatever way.
+    fn has_letters(&self, name: &str) -> bool {
+        name.len() >= SPELLING && self.letters.contains(name)
     }
 
     fn has_phrase(&self, phrase: &str) -> bool {

@@ -58,12 +58,6 @@ counted. Wrong where the text changes the form on purpose, in a quotation for ex
             "Dan Guoqiang",
         ),
         Example::bad(
-            "启明社区今年很热闹。启明社区有三千户居民。政府说，启明社区将改造。",
-            "Qiming Community is lively this year. Qiming Community has 3,000 households. The government said Venus Community \
-will be renovated.",
-            "Venus",
-        ),
-        Example::bad(
             "",
             "Tsai Ing-wen spoke first. Reporters asked Tsai Ing-wen. Then Cai Yingwen left.",
             "Cai Yingwen",

@@ -6,7 +6,7 @@ use crate::gazetteer::ZhMention;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::lost_names::lost_names;
-use crate::lint::evidence::origin::is_read_in_pinyin;
+use crate::lint::evidence::origin::is_some_reading;
 use crate::lint::evidence::strangers::{Stranger, strangers};
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
@@ -66,9 +66,9 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         for (s, stranger) in strangers.iter().enumerate() {
             let distance = (place(stranger.span, pair.target_span()) - expected).abs();
             let sounds = stranger.sounds_like(mention.span.of(context.bitext().source().text()));
-            // The pinyin of a foreigner is another matter.
+            // A reading in another language is another matter.
             let words = stranger.span.of(context.bitext().target().text());
-            if is_read_in_pinyin(mention.span.of(context.bitext().source().text()), words, true) {
+            if is_some_reading(mention.span.of(context.bitext().source().text()), words) {
                 continue;
             }
             let is_name = sounds || stranger.is_name || stranger.words > 1;

@@ -162,7 +162,17 @@ fn by_name(context: &Context<'_>, pair: &Pair<'_>, source: Span, term: &Term) ->
         }
     }
     match runs[..] {
-        [run] => Some(english.original(run)),
+        [run] => Some(english.original(with_hyphened(text, run))),
         _ => None,
+    }
+}
+
+/// A run with what a hyphen joins to it: Lee Hsiao-man.
+fn with_hyphened(text: &str, run: Span) -> Span {
+    let behind = &text[run.end as usize..];
+    let part = |rest: &str| rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    match behind.strip_prefix('-').map(part) {
+        Some(len) if len > 0 => Span { start: run.start, end: run.end + 1 + len as u32 },
+        _ => run,
     }
 }

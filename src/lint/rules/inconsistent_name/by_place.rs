@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::anchor::name::NameKind;
-use crate::bitext::{Pair, Scope};
+use crate::bitext::Pair;
 use crate::language::is_han;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
@@ -35,10 +35,6 @@ struct Places<'a> {
 
 /// Reports each name that one pair spells and another replaces.
 pub(super) fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
-    // The same name in another row may be another thing.
-    if context.bitext().scope() == Scope::Pairs {
-        return;
-    }
     let mut names: BTreeMap<&str, Places<'_>> = BTreeMap::new();
     let mut people: BTreeSet<&str> = BTreeSet::new();
     let pairs: Vec<Pair<'_>> = context.pairs(Reads::Both).collect();
