@@ -1,7 +1,7 @@
 //! A name that is spelled in one pair, while something unrelated stands in its place in another: 启明社区 as “Qiming
 //! community” and “Venus Community”.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::anchor::name::NameKind;
 use crate::bitext::Pair;
@@ -45,19 +45,18 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
             places.spelled.insert(pair.index());
         }
     }
+    let by_beginning = by_beginning(names.keys().copied());
     for pair in &pairs {
         let chinese = context.chinese(pair);
-        for (han, places) in &mut names {
-            if let Some(at) = chinese.text().find(han) {
-                let span = chinese.original(Span::new(at, at + han.len()));
-                places.pairs.push((*pair, span));
-                // People are called by their surnames, titles and pet names.
-                let anchors = context.source_anchors(pair).iter().filter(|anchor| anchor.span.overlaps(span));
-                let mut kinds = anchors.filter_map(|anchor| Some(anchor.key.name()?.kind()));
-                let is_person = kinds.any(|kind| kind == NameKind::Person)
-                    || chinese.text()[..at].chars().next_back().is_some_and(|c| is_surname(c));
-                people.extend(is_person.then_some(*han));
-            }
+        for (han, at) in mentioned(chinese.text(), &by_beginning) {
+            let span = chinese.original(Span::new(at, at + han.len()));
+            // People are called by their surnames, titles and pet names.
+            let anchors = context.source_anchors(pair).iter().filter(|anchor| anchor.span.overlaps(span));
+            let mut kinds = anchors.filter_map(|anchor| Some(anchor.key.name()?.kind()));
+            let is_person = kinds.any(|kind| kind == NameKind::Person)
+                || chinese.text()[..at].chars().next_back().is_some_and(is_surname);
+            people.extend(is_person.then_some(han));
+            names.entry(han).or_default().pairs.push((*pair, span));
         }
     }
     let is_open =
@@ -65,6 +64,33 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     for (han, places) in names.iter().filter(|(han, places)| is_open(han, places)) {
         places.check(context, han, findings);
     }
+}
+
+/// Names by the first two characters.
+type ByBeginning<'t> = HashMap<[char; 2], Vec<&'t str>>;
+
+fn by_beginning<'t>(names: impl Iterator<Item = &'t str>) -> ByBeginning<'t> {
+    let mut all: ByBeginning<'t> = HashMap::new();
+    for name in names {
+        let mut chars = name.chars();
+        if let (Some(first), Some(second)) = (chars.next(), chars.next()) {
+            all.entry([first, second]).or_default().push(name);
+        }
+    }
+    all
+}
+
+/// The names in a text, each with its first place.
+fn mentioned<'t>(text: &str, names: &ByBeginning<'t>) -> BTreeMap<&'t str, usize> {
+    let mut found = BTreeMap::new();
+    for ((at, first), (_, second)) in text.char_indices().zip(text.char_indices().skip(1)) {
+        for name in names.get(&[first, second]).into_iter().flatten() {
+            if text[at..].starts_with(name) {
+                found.entry(*name).or_insert(at);
+            }
+        }
+    }
+    found
 }
 
 /// The Chinese of a pair that its English spells in pinyin, as one word with a capital, and that word.

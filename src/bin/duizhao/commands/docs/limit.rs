@@ -13,7 +13,7 @@ const ENGLISH_ALONE: &str = "A04";
 const CHINESE_LEFT: &str = "U01";
 const ENGLISH_LEFT: &str = "U02";
 /// Those that find numbers and versions of another state of the original.
-const CHANGED: [&str; 3] = ["Q01", "Q02", "Q03"];
+const CHANGED: [&str; 5] = ["Q01", "Q02", "Q03", "Q04", "Q05"];
 
 /// One of several drifts.
 pub(super) struct Limit(pub(super) Vec<Drift>);
