@@ -3,6 +3,7 @@
 use crate::assign::assign;
 use crate::bitext::Pair;
 use crate::gazetteer::ZhMention;
+use crate::language::visible;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::lost_names::lost_names;
@@ -59,16 +60,17 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     }
     let apart: Vec<Span> = lost.iter().map(|mention| mention.span).collect();
     let strangers = strangers(context, pair, &apart);
+    let (source, target) = (context.bitext().source().text(), context.bitext().target().text());
     let place = |span: Span, whole: Span| (span.start - whole.start) as f32 / whole.len().max(1) as f32;
     let mut near: Vec<(f32, usize, usize)> = Vec::new();
     for (n, mention) in lost.iter().enumerate() {
         let expected = place(mention.span, pair.source_span());
+        let han = visible(mention.span.of(source));
         for (s, stranger) in strangers.iter().enumerate() {
             let distance = (place(stranger.span, pair.target_span()) - expected).abs();
-            let sounds = stranger.sounds_like(mention.span.of(context.bitext().source().text()));
+            let sounds = stranger.sounds_like(&han);
             // A reading in another language is another matter.
-            let words = stranger.span.of(context.bitext().target().text());
-            if is_some_reading(mention.span.of(context.bitext().source().text()), words) {
+            if is_some_reading(&han, &visible(stranger.span.of(target))) {
                 continue;
             }
             let is_name = sounds || stranger.is_name || stranger.words > 1;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::anchor::name::NameKind;
 use crate::bitext::Pair;
-use crate::language::is_han;
+use crate::language::{is_han, visible};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::strangers::{Stranger, strangers};
@@ -133,7 +133,7 @@ impl<'a> Places<'a> {
     fn check(&self, context: &Context<'a>, han: &str, findings: &mut Collector<'_>) {
         let Some(form) = self.form else { return };
         let target = context.bitext().target().text();
-        let form = form.of(target);
+        let form = &*visible(form.of(target));
         for (pair, source) in
             self.pairs.iter().filter(|(pair, _)| !self.spelled.contains(&pair.index())).take(MOST_PAIRS)
         {
@@ -143,7 +143,7 @@ impl<'a> Places<'a> {
                 times(context.english(&near).text(), form) > times(context.chinese(&near).text(), han)
             });
             let Some(stranger) = in_place(context, pair, *source).filter(|_| !is_given) else { continue };
-            let words = stranger.span.of(target);
+            let words = visible(stranger.span.of(target));
             if words.contains(form) {
                 continue;
             }
