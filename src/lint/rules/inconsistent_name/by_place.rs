@@ -7,13 +7,13 @@ use crate::anchor::name::NameKind;
 use crate::bitext::Pair;
 use crate::language::{is_han, visible};
 use crate::lint::collector::Collector;
-use crate::lint::evidence::context::Context;
+use crate::lint::evidence::context::{Context, MOST_NAMES};
 use crate::lint::evidence::strangers::{Stranger, strangers};
 use crate::lint::meta::Reads;
 use crate::reading::fold::letters;
 use crate::reading::mandarin::is_some_pinyin;
 use crate::reading::{is_surname, syllable};
-use crate::span::Span;
+use crate::span::{Span, within};
 
 /// The fewest letters of a word that shows the name it spells.
 const SHORTEST: usize = 4;
@@ -96,16 +96,23 @@ fn mentioned<'t>(text: &str, names: &ByBeginning<'t>) -> BTreeMap<&'t str, usize
 /// The Chinese of a pair that its English spells in pinyin, as one word with a capital, and that word.
 fn spelled<'a>(context: &Context<'a>, pair: &Pair<'a>) -> Vec<(&'a str, Span)> {
     let (chinese, english) = (context.chinese(pair), context.english(pair));
-    let words: Vec<(Span, String)> = context
-        .target_anchors(pair)
-        .iter()
-        .filter(|anchor| anchor.key.name().is_some())
-        .flat_map(|anchor| {
-            context.target_words(pair)[..].iter().filter(|word| anchor.span.contains(word.span))
-        })
-        .map(|word| (word.span, letters(english.plain(word.span).of(english.text()))))
-        .filter(|(_, word)| word.len() >= SHORTEST && is_some_pinyin(word))
-        .collect();
+    let all = context.target_words(pair);
+    let names = context.target_anchors(pair).iter().filter(|anchor| anchor.key.name().is_some());
+    // Each word once: a list may have one name a thousand times.
+    let mut words: BTreeMap<String, Span> = BTreeMap::new();
+    let named = names.flat_map(|anchor| {
+        let inside = &all[within(all, anchor.span, |word| word.span)];
+        inside.iter().filter(|word| anchor.span.contains(word.span))
+    });
+    for word in named {
+        let letters = letters(english.plain(word.span).of(english.text()));
+        if letters.len() >= SHORTEST && is_some_pinyin(&letters) {
+            words.entry(letters).or_insert(word.span);
+        }
+        if words.len() == MOST_NAMES {
+            break;
+        }
+    }
     if words.is_empty() {
         return Vec::new();
     }
@@ -126,7 +133,10 @@ fn spelled<'a>(context: &Context<'a>, pair: &Pair<'a>) -> Vec<(&'a str, Span)> {
             None
         })
     };
-    words.into_iter().filter_map(|(span, word)| Some((place(&word)?, span))).collect()
+    let mut spelled: Vec<(&str, Span)> =
+        words.iter().filter_map(|(word, span)| Some((place(word)?, *span))).collect();
+    spelled.sort_by_key(|(_, span)| span.start);
+    spelled
 }
 
 impl<'a> Places<'a> {
