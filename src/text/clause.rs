@@ -177,20 +177,23 @@ const SHORTEST: usize = 4;
 pub(crate) fn spans(plain: PlainSpan<'_>) -> Vec<Span> {
     let text = plain.text();
     let mut spans: Vec<Span> = Vec::new();
-    let mut start = 0;
-    let han = |span: Span| span.of(text).chars().filter(|&c| is_han(c)).count();
+    let han = |start: usize, end: usize| text[start..end].chars().filter(|&c| is_han(c)).count();
     let lines = text.char_indices().filter(|&(_, c)| c == '\n').map(|(at, _)| at + 1);
     let mut ends: Vec<usize> = ends(text, Language::Chinese).into_iter().chain(lines).collect();
     ends.sort_unstable();
+    // The clause begins at `start`, and has `count` characters up to `read`.
+    let (mut start, mut read, mut count) = (0, 0, 0);
     for end in ends {
+        count += han(read, end);
+        read = end;
         // A short clause waits for the next.
-        if end > start && han(Span::new(start, end)) >= SHORTEST {
+        if count >= SHORTEST {
             spans.push(Span::new(start, end));
-            start = end;
+            (start, count) = (end, 0);
         }
     }
     match spans.last_mut() {
-        Some(last) if han(Span::new(start, text.len())) < SHORTEST => last.end = text.len() as u32,
+        Some(last) if count + han(read, text.len()) < SHORTEST => last.end = text.len() as u32,
         _ => spans.push(Span::new(start, text.len())),
     }
     let bare = |span: Span| {
