@@ -19,8 +19,9 @@ use crate::lint::evidence::figures::{Figures, PairFigures};
 use crate::lint::evidence::foreign_name::is_part_of_name;
 use crate::lint::evidence::gaps::Gaps;
 use crate::lint::evidence::losses::{Losses, PairClauses};
-use crate::lint::evidence::lost::Lost;
+use crate::lint::evidence::lost::{Lost, LostNames};
 use crate::lint::evidence::passages::Passages;
+use crate::lint::evidence::per_pair::PerPair;
 use crate::lint::evidence::repeated::{Segment, Segments};
 use crate::lint::evidence::spelled;
 use crate::lint::evidence::support::{Supported, is_same};
@@ -47,7 +48,7 @@ pub struct Context<'a> {
     spelled_runs: OnceCell<Vec<Vec<Spelled>>>,
     figures: OnceCell<Figures<'a>>,
     losses: OnceCell<Losses<'a>>,
-    clauses: OnceCell<Vec<OnceCell<PairClauses>>>,
+    clauses: PerPair<PairClauses>,
     unrelated: OnceCell<Unrelated>,
     passages: OnceCell<Passages>,
     gaps: OnceCell<Gaps>,
@@ -55,7 +56,8 @@ pub struct Context<'a> {
     supported: OnceCell<Supported>,
     tokenised: OnceCell<bool>,
     segments: OnceCell<Segments<'a>>,
-    lost_tokens: OnceCell<Vec<OnceCell<Vec<Lost>>>>,
+    lost_tokens: PerPair<Vec<Lost>>,
+    lost_names: PerPair<LostNames<'a>>,
     vocabulary: OnceCell<Vocabulary<'a>>,
 }
 
@@ -100,7 +102,7 @@ impl<'a> Context<'a> {
             spelled_runs: OnceCell::new(),
             figures: OnceCell::new(),
             losses: OnceCell::new(),
-            clauses: OnceCell::new(),
+            clauses: PerPair::new(bitext.beads().len()),
             unrelated: OnceCell::new(),
             passages: OnceCell::new(),
             gaps: OnceCell::new(),
@@ -108,7 +110,8 @@ impl<'a> Context<'a> {
             supported: OnceCell::new(),
             tokenised: OnceCell::new(),
             segments: OnceCell::new(),
-            lost_tokens: OnceCell::new(),
+            lost_tokens: PerPair::new(bitext.beads().len()),
+            lost_names: PerPair::new(bitext.beads().len()),
             vocabulary: OnceCell::new(),
         }
     }
@@ -395,8 +398,7 @@ impl<'a> Context<'a> {
     /// }
     /// ```
     pub fn clauses(&self, pair: &Pair<'_>) -> &PairClauses {
-        let all = self.clauses.get_or_init(|| self.bitext.beads().iter().map(|_| OnceCell::new()).collect());
-        all[pair.index()].get_or_init(|| self.losses().of(pair))
+        self.clauses.get(pair, || self.losses().of(pair))
     }
 
     /// The texts or pairs whose sides are no translations of each other.
@@ -444,8 +446,12 @@ impl<'a> Context<'a> {
 
     /// The tokens that the English of a pair has lost, found by `find` when they are first asked for.
     pub(crate) fn lost_tokens(&self, pair: &Pair<'_>, find: impl FnOnce() -> Vec<Lost>) -> &[Lost] {
-        let of_pairs = self.lost_tokens.get_or_init(|| vec![OnceCell::new(); self.bitext.beads().len()]);
-        of_pairs[pair.index()].get_or_init(find)
+        self.lost_tokens.get(pair, find)
+    }
+
+    /// The names that the English of a pair has lost, found by `find` when they are first asked for.
+    pub(crate) fn lost_names(&self, pair: &Pair<'_>, find: impl FnOnce() -> LostNames<'a>) -> &LostNames<'a> {
+        self.lost_names.get(pair, find)
     }
 
     /// Whether the English has spaces before its marks throughout.

@@ -1,5 +1,9 @@
-//! What a token is that one side has lost.
+//! What a token or a name is that the English has lost, and what stands in its place.
 
+use crate::anchor::name::{Name, NameKind};
+use crate::bitext::Pair;
+use crate::gazetteer::ZhMention;
+use crate::simplify::simplified;
 use crate::span::Span;
 
 /// What a token is.
@@ -18,4 +22,43 @@ pub(crate) struct Lost {
     pub(crate) stranger: Option<Span>,
     /// Whether it is surely a name or a code, so that it is missed without a stranger too.
     pub(crate) is_telling: bool,
+}
+
+/// From this similarity on, a name of the Chinese explains one of the English.
+pub(crate) const EXPLAINS: f32 = 0.5;
+
+/// The names of the Chinese of a pair that its English gives in no way.
+#[derive(Debug, Default)]
+pub(crate) struct LostNames<'a> {
+    /// Each once, in order.
+    pub(crate) names: Vec<ZhMention<'a>>,
+    /// The names of the English that nothing else in the Chinese explains, in order; none if no name is lost.
+    pub(crate) strangers: Vec<Stranger>,
+}
+
+/// A name in the English that nothing in the Chinese explains.
+#[derive(Clone, Debug)]
+pub(crate) struct Stranger {
+    /// Its place in the document.
+    pub(crate) span: Span,
+    /// Whether it has a word that is no ordinary English one.
+    pub(crate) is_name: bool,
+    /// How many words it has.
+    pub(crate) words: usize,
+    /// Whether the Chinese explains a word of many names beside it: “Venus Community”.
+    pub(crate) has_generic: bool,
+    pub(crate) name: Name,
+}
+
+impl Stranger {
+    /// Whether it may be a foreign name that is written with these characters.
+    pub(crate) fn sounds_like(&self, han: &str) -> bool {
+        Name::new(&simplified(han), NameKind::Person).similarity(&self.name) >= EXPLAINS
+    }
+
+    /// How far it stands from where a word of the Chinese of its pair is expected: from 0 to 1, the whole English.
+    pub(crate) fn distance(&self, pair: &Pair<'_>, source: Span) -> f32 {
+        let place = |span: Span, whole: Span| (span.start - whole.start) as f32 / whole.len().max(1) as f32;
+        (place(self.span, pair.target_span()) - place(source, pair.source_span())).abs()
+    }
 }

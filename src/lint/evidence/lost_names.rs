@@ -1,15 +1,28 @@
-//! The names of the Chinese that the English gives in no way.
+//! The names of the Chinese that the English gives in no way, and what stands in their places.
 
 use crate::bitext::Pair;
 use crate::gazetteer::{Entry, Kind, ZhMention};
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::licence::{Licence, licence};
+use crate::lint::evidence::lost::LostNames;
+use crate::lint::evidence::strangers::strangers;
 use crate::lint::evidence::support::is_same;
 use crate::lint::evidence::trace::EnglishWords;
+use crate::span::Span;
 
-/// The names of the gazetteer in the Chinese of a pair of which neither its English nor that beside it has a trace. Of
-/// several mentions the first.
-pub(crate) fn lost_names<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<ZhMention<'a>> {
+/// The names of the gazetteer in the Chinese of a pair of which neither its English nor that beside it has a trace, and the
+/// names that may stand in their places.
+pub(crate) fn lost_names<'c, 'a>(context: &'c Context<'a>, pair: &Pair<'_>) -> &'c LostNames<'a> {
+    context.lost_names(pair, || {
+        let names = lost(context, pair);
+        let apart: Vec<Span> = names.iter().map(|mention| mention.span).collect();
+        let strangers = if names.is_empty() { Vec::new() } else { strangers(context, pair, &apart) };
+        LostNames { names, strangers }
+    })
+}
+
+/// The names without a trace. Of several mentions the first.
+fn lost<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<ZhMention<'a>> {
     let given = context.target_mentions(pair);
     let mut lost: Vec<ZhMention<'a>> = Vec::new();
     let mut words = None;

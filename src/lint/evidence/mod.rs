@@ -22,6 +22,7 @@ pub(crate) mod lost_names;
 pub(crate) mod lost_tokens;
 pub(crate) mod origin;
 pub(crate) mod passages;
+pub(crate) mod per_pair;
 pub(crate) mod placeholders;
 pub(crate) mod quoted_code;
 pub(crate) mod repeated;

@@ -5,21 +5,18 @@ use std::collections::HashSet;
 use crate::anchor::name::{Name, NameKind, is_transliterated};
 use crate::anchor::{Anchor, Key};
 use crate::bitext::Pair;
-use crate::language::Language;
-use crate::language::is_han;
+use crate::language::{Language, is_han};
 use crate::lexeme::is_month_or_weekday;
 use crate::lexicon::{StemId, is_function_word, stem};
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::licence::licence;
+use crate::lint::evidence::lost::{EXPLAINS, Stranger};
 use crate::lint::evidence::trace::is_generic;
 use crate::reading::fold::letters;
 use crate::reading::mandarin::is_some_pinyin;
 use crate::reading::syllable;
-use crate::simplify::simplified;
 use crate::span::Span;
 
-/// From this similarity on, a name of the Chinese explains one of the English.
-const EXPLAINS: f32 = 0.5;
 /// A translation of less weight explains nothing.
 const LEAST_WEIGHT: f32 = 0.2;
 /// The fewest characters of a name that is spelled by its sound.
@@ -30,27 +27,6 @@ const NEIGHBOURS: usize = 2;
 const TITLE: f32 = 0.6;
 /// A shorter one shows nothing.
 const SHORTEST_TITLE: usize = 6;
-
-/// A name in the English that nothing in the Chinese explains.
-#[derive(Clone, Debug)]
-pub(crate) struct Stranger {
-    /// Its place in the document.
-    pub(crate) span: Span,
-    /// Whether it has a word that is no ordinary English one.
-    pub(crate) is_name: bool,
-    /// How many words it has.
-    pub(crate) words: usize,
-    /// Whether the Chinese explains a word of many names beside it: “Venus Community”.
-    pub(crate) has_generic: bool,
-    name: Name,
-}
-
-impl Stranger {
-    /// Whether it may be a foreign name that is written with these characters.
-    pub(crate) fn sounds_like(&self, han: &str) -> bool {
-        Name::new(&simplified(han), NameKind::Person).similarity(&self.name) >= EXPLAINS
-    }
-}
 
 /// The names of the English of a pair that nothing in its Chinese explains, but for what stands at the places `apart`.
 pub(crate) fn strangers(context: &Context<'_>, pair: &Pair<'_>, apart: &[Span]) -> Vec<Stranger> {

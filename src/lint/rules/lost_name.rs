@@ -4,8 +4,8 @@ use crate::bitext::Pair;
 use crate::gazetteer::{Kind, ZhMention};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
+use crate::lint::evidence::lost::LostNames;
 use crate::lint::evidence::lost_names::lost_names;
-use crate::lint::evidence::strangers::strangers;
 use crate::lint::evidence::support::is_same;
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
@@ -52,16 +52,12 @@ const SURE: f32 = 0.8;
 const JOINS: [&str; 8] = ["和", "与", "及", "以及", "、", "跟", "或", "同"];
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    let lost = lost_names(context, pair);
-    if lost.is_empty() {
+    let LostNames { names, strangers } = lost_names(context, pair);
+    if !strangers.is_empty() {
         return;
     }
-    let apart: Vec<Span> = lost.iter().map(|mention| mention.span).collect();
-    for name in &lost {
+    for name in names {
         let Some((given, place)) = beside(context, pair, name) else { continue };
-        if !strangers(context, pair, &apart).is_empty() {
-            return;
-        }
         let source = context.bitext().source().text();
         let (han, other) = (name.span.of(source), given.span.of(source));
         let preferred = name.entry.preferred();

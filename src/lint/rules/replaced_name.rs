@@ -6,13 +6,12 @@ use crate::gazetteer::ZhMention;
 use crate::language::visible;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
+use crate::lint::evidence::lost::{LostNames, Stranger};
 use crate::lint::evidence::lost_names::lost_names;
 use crate::lint::evidence::origin::is_some_reading;
-use crate::lint::evidence::strangers::{Stranger, strangers};
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
-use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
 
@@ -54,20 +53,13 @@ const WORDS: f32 = 0.65;
 const FAR: f32 = 0.3;
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    let lost = lost_names(context, pair);
-    if lost.is_empty() {
-        return;
-    }
-    let apart: Vec<Span> = lost.iter().map(|mention| mention.span).collect();
-    let strangers = strangers(context, pair, &apart);
+    let LostNames { names, strangers } = lost_names(context, pair);
     let (source, target) = (context.bitext().source().text(), context.bitext().target().text());
-    let place = |span: Span, whole: Span| (span.start - whole.start) as f32 / whole.len().max(1) as f32;
     let mut near: Vec<(f32, usize, usize)> = Vec::new();
-    for (n, mention) in lost.iter().enumerate() {
-        let expected = place(mention.span, pair.source_span());
+    for (n, mention) in names.iter().enumerate() {
         let han = visible(mention.span.of(source));
         for (s, stranger) in strangers.iter().enumerate() {
-            let distance = (place(stranger.span, pair.target_span()) - expected).abs();
+            let distance = stranger.distance(pair, mention.span);
             let sounds = stranger.sounds_like(&han);
             // A reading in another language is another matter.
             if is_some_reading(&han, &visible(stranger.span.of(target))) {
@@ -80,7 +72,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     }
     near.sort_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     for (_, n, s) in assign(near, |&(_, n, s)| (n, s)) {
-        report(context, pair, &lost[n], &strangers[s], findings);
+        report(context, pair, &names[n], &strangers[s], findings);
     }
 }
 

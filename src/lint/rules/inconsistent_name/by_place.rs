@@ -8,7 +8,8 @@ use crate::bitext::Pair;
 use crate::language::{is_han, visible};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::{Context, MOST_NAMES};
-use crate::lint::evidence::strangers::{Stranger, strangers};
+use crate::lint::evidence::lost::Stranger;
+use crate::lint::evidence::strangers::strangers;
 use crate::lint::meta::Reads;
 use crate::reading::fold::letters;
 use crate::reading::mandarin::is_some_pinyin;
@@ -166,11 +167,8 @@ impl<'a> Places<'a> {
 
 /// What nothing in the Chinese explains, if it is one thing in the place of the name.
 fn in_place(context: &Context<'_>, pair: &Pair<'_>, source: Span) -> Option<Stranger> {
-    let place = |span: Span, whole: Span| (span.start - whole.start) as f32 / whole.len().max(1) as f32;
-    let expected = place(source, pair.source_span());
     let mut found = strangers(context, pair, &[source]);
-    found.retain(|stranger| (place(stranger.span, pair.target_span()) - expected).abs() <= FAR);
     // People and eras have many names; what is called “Venus Community” has one.
-    found.retain(|stranger| stranger.has_generic);
+    found.retain(|stranger| stranger.has_generic && stranger.distance(pair, source) <= FAR);
     (found.len() == 1).then(|| found.swap_remove(0))
 }
