@@ -20,6 +20,7 @@ use crate::lint::evidence::foreign_name::is_part_of_name;
 use crate::lint::evidence::gaps::Gaps;
 use crate::lint::evidence::losses::{Losses, PairClauses};
 use crate::lint::evidence::lost::{Lost, LostNames};
+use crate::lint::evidence::origin::{Origin, Origins};
 use crate::lint::evidence::passages::Passages;
 use crate::lint::evidence::per_pair::PerPair;
 use crate::lint::evidence::repeated::{Segment, Segments};
@@ -54,6 +55,7 @@ pub struct Context<'a> {
     gaps: OnceCell<Gaps>,
     letters_per_character: OnceCell<f32>,
     supported: OnceCell<Supported>,
+    origins: Origins,
     tokenised: OnceCell<bool>,
     segments: OnceCell<Segments<'a>>,
     lost_tokens: PerPair<Vec<Lost>>,
@@ -108,6 +110,7 @@ impl<'a> Context<'a> {
             gaps: OnceCell::new(),
             letters_per_character: OnceCell::new(),
             supported: OnceCell::new(),
+            origins: Origins::default(),
             tokenised: OnceCell::new(),
             segments: OnceCell::new(),
             lost_tokens: PerPair::new(bitext.beads().len()),
@@ -234,6 +237,11 @@ impl<'a> Context<'a> {
     /// The entries that the document is shown to mean.
     pub(crate) fn supported(&self) -> &Supported {
         self.supported.get_or_init(|| Supported::new(self.all_source_mentions(), self.all_target_mentions()))
+    }
+
+    /// Where a person of the gazetteer is from; None if the entry is no person.
+    pub(crate) fn origin(&self, entry: &Entry) -> Option<Origin> {
+        self.origins.of(entry)
     }
 
     /// The names of the gazetteer in all of the Chinese.

@@ -1,7 +1,10 @@
 //! Whose name a person's name is, and so how English spells it.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use crate::anchor::name::is_transliterated;
-use crate::gazetteer::{Entry, Grade, Kind};
+use crate::gazetteer::{Entry, EntryId, Grade, Kind};
 use crate::language::is_han;
 use crate::lint::evidence::spelled::WHOLE;
 use crate::reading::fold::letters;
@@ -28,7 +31,7 @@ const FEWEST_OF_SOUND: usize = 3;
 
 impl Origin {
     /// Where a person of the gazetteer is from; None if the entry is no person.
-    pub(crate) fn of(entry: &Entry) -> Option<Origin> {
+    fn of(entry: &Entry) -> Option<Origin> {
         if entry.kind() != Kind::Person {
             return None;
         }
@@ -79,6 +82,17 @@ fn has_pinyin_surname(han: &str, latin: &str) -> bool {
 fn has_long_japanese_surname(han: &str) -> bool {
     let first = han.char_indices().nth(1).map_or("", |(at, _)| &han[..at]);
     has_japanese_surname(han) && !has_japanese_surname(first)
+}
+
+/// Where the persons of the gazetteer are from, each found when it is first asked for: it takes all readings of all forms.
+#[derive(Debug, Default)]
+pub(crate) struct Origins(RefCell<HashMap<EntryId, Option<Origin>>>);
+
+impl Origins {
+    /// Where a person is from; None if the entry is no person.
+    pub(crate) fn of(&self, entry: &Entry) -> Option<Origin> {
+        *self.0.borrow_mut().entry(entry.id()).or_insert_with(|| Origin::of(entry))
+    }
 }
 
 /// Whether the Latin letters are the pinyin of the characters, divided in any way, in the Chinese order or the other.

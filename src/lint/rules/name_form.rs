@@ -87,7 +87,8 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
         divided::check(context, &pair, findings);
         for place in places(context.target_mentions(&pair)) {
             let licensed = place.iter().find_map(|mention| {
-                let worse = mention.form.grade == Grade::Discouraged && !is_read(mention.entry, mention.form)
+                let worse = mention.form.grade == Grade::Discouraged
+                    && !is_read(context, mention.entry, mention.form)
                     || (mention.form.grade == Grade::Accepted && is_pinyin(mention.entry, mention.form));
                 match licence(context, &pair, mention.entry) {
                     Some(Licence::Named(source)) if worse => Some((mention, source)),
@@ -132,9 +133,9 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
 }
 
 /// Whether a form is the pinyin of a person who is not of the mainland, which N02 reports.
-fn is_read(entry: &Entry, form: &Form) -> bool {
+fn is_read(context: &Context<'_>, entry: &Entry, form: &Form) -> bool {
     let is_pinyin = || entry.names().iter().any(|name| is_read_in_pinyin(&name.text, &form.text, true));
-    Origin::of(entry).is_some_and(|origin| origin != Origin::Mainland) && is_pinyin()
+    context.origin(entry).is_some_and(|origin| origin != Origin::Mainland) && is_pinyin()
 }
 
 /// Whether a form is the pinyin of a person who is known by another name.

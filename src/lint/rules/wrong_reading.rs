@@ -122,7 +122,7 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
         }
         let alone = pair_alone(context, &pair);
         let countries = alone.as_deref().unwrap_or(&known.countries);
-        let reader = Reader { known: &known, prepared: &prepared, gazetteer: context.gazetteer(), countries };
+        let reader = Reader { known: &known, prepared: &prepared, context, countries };
         let mut taken: Option<Span> = None;
         for (run, letters) in runs {
             if taken.is_some_and(|taken| taken.overlaps(run)) {
@@ -250,20 +250,20 @@ struct Verdict<'n> {
 }
 
 /// What a spelling is judged with.
-struct Reader<'a> {
+struct Reader<'a, 'c> {
     known: &'a Known,
     /// The names of the text so far.
     prepared: &'a HashMap<String, HanName>,
-    gazetteer: &'a Gazetteer,
+    context: &'a Context<'c>,
     countries: &'a [System],
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     /// Whether `spelled` is a foreign reading of a Chinese name.
     fn judge<'n>(&self, name: &'n Candidate, spelled: &str, letters: &Spelled) -> Option<Verdict<'n>> {
         let readings = self.prepared[&name.han].readings(letters);
-        let entry = self.gazetteer.entry(&name.han);
-        let origin = entry.and_then(Origin::of);
+        let entry = self.context.gazetteer().entry(&name.han);
+        let origin = entry.and_then(|entry| self.context.origin(entry));
         let is_wrong = |system: System| {
             FOREIGN.contains(&system) || origin == Some(Origin::Mainland) && system == System::Cantonese
         };
@@ -289,7 +289,7 @@ impl Reader<'_> {
     }
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     /// Whether the person may be of the country in whose language the name is read.
     fn excuses(&self, reading: &Reading, introduced: bool) -> bool {
         let speaks = self.countries.contains(&reading.system);

@@ -18,7 +18,7 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
         if mention.entry.kind() != Kind::Person {
             continue;
         }
-        let Some(right) = in_pinyin(mention.entry) else { continue };
+        let Some(right) = in_pinyin(context, mention.entry) else { continue };
         let run = context
             .runs(pair)
             .iter()
@@ -32,8 +32,8 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
 }
 
 /// The good form of a person from the mainland that is the pinyin of the name.
-fn in_pinyin(entry: &Entry) -> Option<&str> {
-    if Origin::of(entry) != Some(Origin::Mainland) {
+fn in_pinyin<'e>(context: &Context<'_>, entry: &'e Entry) -> Option<&'e str> {
+    if context.origin(entry) != Some(Origin::Mainland) {
         return None;
     }
     let good = entry.forms().iter().filter(|form| form.grade <= Grade::Accepted && form.text.contains(' '));

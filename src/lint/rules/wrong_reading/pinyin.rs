@@ -59,7 +59,7 @@ fn people<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<Person<'a>> {
     let known = context.source_mentions(pair).iter().filter(|mention| mention.entry.kind() == Kind::Person);
     let mut people: Vec<Person<'a>> = known
         .filter_map(|mention| {
-            let origin = Origin::of(mention.entry).filter(|origin| *origin != Origin::Mainland)?;
+            let origin = context.origin(mention.entry).filter(|origin| *origin != Origin::Mainland)?;
             Some(Person { han: han(mention.span), source: mention.span, origin, entry: Some(mention.entry) })
         })
         .collect();

@@ -68,7 +68,8 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
         let han = person.span.of(simple.text());
         // Some spell their own names so.
         let entry = context.gazetteer().entry(han);
-        let is_elsewhere = entry.and_then(Origin::of).is_some_and(|origin| origin != Origin::Mainland);
+        let is_elsewhere =
+            entry.and_then(|entry| context.origin(entry)).is_some_and(|origin| origin != Origin::Mainland);
         if is_elsewhere
             || entry
                 .and_then(|entry| entry.grade_of(run.of(english.text())))
