@@ -4,7 +4,7 @@ use crate::anchor::number::{Class, Number, Precision};
 use crate::anchor::{Anchor, Anchors, Key, anchors_within};
 use crate::assign::assign;
 use crate::bitext::{Bitext, Pair};
-use crate::lint::evidence::kinds::{exchanged, is_converted, is_other_bound, is_other_range};
+use crate::lint::evidence::kinds::{exchanged, is_converted, is_other_bound, is_other_range, is_same_value};
 
 /// The numbers, dates and versions of a bitext, pair by pair.
 ///
@@ -25,7 +25,7 @@ pub struct PairFigures<'a> {
     /// Those of the English, in order; of a list only the first 128.
     pub target: Vec<Figure<'a>>,
     /// Which of the Chinese is which of the English, as indices.
-    pub(crate) matches: Vec<(usize, usize)>,
+    matches: Vec<(usize, usize)>,
     /// The slips of scale, as indices into both sides.
     pub slips: Vec<Slip>,
     /// Whether a side has more figures than are compared.
@@ -64,6 +64,17 @@ pub struct Slip {
     pub target: usize,
     /// The power of ten by which the English is greater; negative if it is smaller.
     pub power: i32,
+}
+
+/// A number of the Chinese and the same of the English.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Equal<'f> {
+    /// Its index into [`PairFigures::source`].
+    pub(crate) source: usize,
+    /// Its index into [`PairFigures::target`].
+    pub(crate) target: usize,
+    pub(crate) said: &'f Number,
+    pub(crate) written: &'f Number,
 }
 
 /// From this similarity on, two figures are the same.
@@ -143,6 +154,15 @@ impl<'a> PairFigures<'a> {
             (source[i].status, target[j].status) = (Status::Matched, Status::Matched);
         }
         PairFigures { source, target, matches, slips: Vec::new(), is_cut }
+    }
+
+    /// The numbers of both sides that are the same and fit, in whatever bounds or direction.
+    pub(crate) fn equal_numbers(&self, fits: impl Fn(&Number) -> bool) -> impl Iterator<Item = Equal<'_>> {
+        self.matches.iter().filter_map(move |&(source, target)| {
+            let said = number_of(self.source[source].anchor).filter(|number| fits(number))?;
+            let written = number_of(self.target[target].anchor).filter(|number| fits(number))?;
+            is_same_value(said, written).then_some(Equal { source, target, said, written })
+        })
     }
 
     /// Takes all figures as matched: what has no equal may have it among those that are not compared.

@@ -1,13 +1,12 @@
 //! Q04: what was the least has become the most.
 
-use crate::anchor::Key;
 use crate::anchor::number::{Class, Number};
 use crate::bitext::Pair;
 use crate::language::Language;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::bounds::{Bound, Bounded, bound};
 use crate::lint::evidence::context::Context;
-use crate::lint::evidence::kinds::is_same_value;
+use crate::lint::evidence::figures::Equal;
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
@@ -68,19 +67,14 @@ const TURNED: f32 = 0.7;
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let figures = context.figures(pair);
-    if figures.matches.is_empty() {
+    let mut equal = figures.equal_numbers(is_bounded).peekable();
+    if equal.peek().is_none() {
         return;
     }
     let (chinese, english) = (context.chinese(pair), context.english(pair));
-    for &(source, target) in &figures.matches {
-        let (source, target) = (figures.source[source].anchor, figures.target[target].anchor);
-        let (Key::Number(said), Key::Number(written)) = (&source.key, &target.key) else {
-            continue;
-        };
-        if !is_bounded(said) || !is_bounded(written) || !is_same_value(said, written) {
-            continue;
-        }
-        let (place, other) = (chinese.plain(source.span), english.plain(target.span));
+    for Equal { source, target, said, written } in equal {
+        let place = chinese.plain(figures.source[source].anchor.span);
+        let other = english.plain(figures.target[target].anchor.span);
         let Some(first) = bound(chinese.text(), place, said, Language::Chinese) else { continue };
         let Some(second) = bound(english.text(), other, written, Language::English) else { continue };
         if first.bound == second.bound {

@@ -1,14 +1,12 @@
 //! Q05: what went up goes down.
 
-use crate::anchor::Key;
 use crate::anchor::number::{Class, Number};
 use crate::bitext::Pair;
 use crate::language::Language;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::changes::{Course, change};
 use crate::lint::evidence::context::Context;
-use crate::lint::evidence::figures::Figure;
-use crate::lint::evidence::kinds::is_same_value;
+use crate::lint::evidence::figures::{Equal, Figure};
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
@@ -56,22 +54,17 @@ const CONFIDENCE: f32 = 0.8;
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let figures = context.figures(pair);
-    if figures.matches.is_empty() {
+    let mut equal = figures.equal_numbers(is_extent).peekable();
+    if equal.peek().is_none() {
         return;
     }
     let (chinese, english) = (context.chinese(pair), context.english(pair));
-    for &(source, target) in &figures.matches {
+    for Equal { source, target, .. } in equal {
         let before = |list: &[Figure<'_>], at: usize| at.checked_sub(1).map(|at| list[at].anchor.span);
         let previous = before(&figures.source, source).map(|span| chinese.plain(span));
         let other_previous = before(&figures.target, target).map(|span| english.plain(span));
-        let (source, target) = (figures.source[source].anchor, figures.target[target].anchor);
-        let (Key::Number(said), Key::Number(written)) = (&source.key, &target.key) else {
-            continue;
-        };
-        if !is_extent(said) || !is_extent(written) || !is_same_value(said, written) {
-            continue;
-        }
-        let (place, other) = (chinese.plain(source.span), english.plain(target.span));
+        let place = chinese.plain(figures.source[source].anchor.span);
+        let other = english.plain(figures.target[target].anchor.span);
         let Some(first) = change(chinese.text(), place, previous, Language::Chinese) else { continue };
         let Some(second) = change(english.text(), other, other_previous, Language::English) else { continue };
         if first.course == second.course || first.extent != second.extent {

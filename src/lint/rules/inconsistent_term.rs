@@ -191,13 +191,10 @@ fn report_senses(context: &Context<'_>, findings: &mut Collector<'_>) {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::bitext::Bitext;
-    use crate::lint::{Linter, rule};
+    use crate::lint::rules::marked::marked;
 
     fn marks(pairs: &[(&str, &str)]) -> Vec<String> {
-        let bitext = Bitext::from_pairs(pairs.iter().copied());
-        let findings = Linter::new().rules([rule(RULE.id).unwrap()]).lint(&bitext);
-        findings.iter().map(|finding| finding.target_text(&bitext).unwrap_or_default().to_owned()).collect()
+        marked(RULE.id, pairs)
     }
 
     #[test]

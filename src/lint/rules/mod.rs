@@ -25,6 +25,8 @@ mod lost_part;
 mod lost_question_mark;
 mod lower_case_start;
 mod magnitude;
+#[cfg(test)]
+mod marked;
 mod markup_residue;
 mod missing_passage;
 mod model_chatter;
