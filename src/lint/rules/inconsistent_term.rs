@@ -191,7 +191,7 @@ fn report_senses(context: &Context<'_>, findings: &mut Collector<'_>) {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::rules::marked::marked;
+    use crate::lint::rules::tests::marked;
 
     fn marks(pairs: &[(&str, &str)]) -> Vec<String> {
         marked(RULE.id, pairs)

@@ -112,7 +112,7 @@ mod tests {
     use super::RULE;
     use crate::bitext::Bitext;
     use crate::language::Language;
-    use crate::lint::rules::marked::marked;
+    use crate::lint::rules::tests::marked;
     use crate::lint::{Linter, rule};
 
     fn marks(pairs: &[(&str, &str)]) -> Vec<String> {

@@ -25,8 +25,6 @@ mod lost_part;
 mod lost_question_mark;
 mod lower_case_start;
 mod magnitude;
-#[cfg(test)]
-mod marked;
 mod markup_residue;
 mod missing_passage;
 mod model_chatter;
@@ -108,3 +106,16 @@ const ALL: &[Rule] = &[
     forbidden_pattern::RULE,
     placeholder_mismatch::RULE,
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::bitext::Bitext;
+    use crate::lint::{Linter, rule};
+
+    /// The words of the English that a rule marks in pairs.
+    pub(super) fn marked(id: &str, pairs: &[(&str, &str)]) -> Vec<String> {
+        let bitext = Bitext::from_pairs(pairs.iter().copied());
+        let findings = Linter::new().rules([rule(id).expect("the rule stands")]).lint(&bitext);
+        findings.iter().map(|finding| finding.target_text(&bitext).unwrap_or_default().to_owned()).collect()
+    }
+}
