@@ -15,7 +15,8 @@ use crate::lint::evidence::trace::is_generic;
 use crate::reading::fold::letters;
 use crate::reading::mandarin::is_some_pinyin;
 use crate::reading::syllable;
-use crate::span::Span;
+use crate::span::{Span, within};
+use crate::word::{Word, without_possessive};
 
 /// A translation of less weight explains nothing.
 const LEAST_WEIGHT: f32 = 0.2;
@@ -31,6 +32,7 @@ const SHORTEST_TITLE: usize = 6;
 /// The names of the English of a pair that nothing in its Chinese explains, but for what stands at the places `apart`.
 pub(crate) fn strangers(context: &Context<'_>, pair: &Pair<'_>, apart: &[Span]) -> Vec<Stranger> {
     let english = context.english(pair);
+    let all = context.english_words(pair);
     let is_title = is_title(english.text());
     let known = Explained::new(context, pair, apart);
     let mut found = Vec::new();
@@ -40,7 +42,7 @@ pub(crate) fn strangers(context: &Context<'_>, pair: &Pair<'_>, apart: &[Span]) 
             continue;
         }
         let plain = english.plain(anchor.span);
-        let words: Vec<Span> = words_in(english.text(), plain);
+        let words = words_in(english.text(), &all, plain);
         let is_open = |word: &&Span| !known.explains(context, word.of(english.text()));
         let (Some(first), Some(last)) = (words.iter().find(is_open), words.iter().rev().find(is_open)) else {
             continue;
@@ -85,19 +87,13 @@ fn is_licensed(context: &Context<'_>, pair: &Pair<'_>, span: Span) -> bool {
     here.any(|mention| licence(context, pair, mention.entry).is_some())
 }
 
-/// The words inside a span of a plain English text.
-fn words_in(text: &str, span: Span) -> Vec<Span> {
-    let mut words = Vec::new();
-    let mut at = span.start as usize;
-    for part in span.of(text).split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '.'))) {
-        let word = part.trim_end_matches("’s").trim_end_matches("'s").trim_end_matches('.');
-        if !word.is_empty() {
-            words.push(Span::new(at, at + word.len()));
-        }
-        at += part.len();
-        at += span.of(text)[at - span.start as usize..].chars().next().map_or(0, char::len_utf8);
-    }
-    words
+/// Some of the words of a plain English text, without the endings of possessives: those inside a span.
+fn words_in(text: &str, all: &[Word], span: Span) -> Vec<Span> {
+    let words = all[within(all, span, |word| word.span)].iter().map(|word| {
+        let bare = without_possessive(word.span.of(text));
+        Span { start: word.span.start, end: word.span.start + bare.len() as u32 }
+    });
+    words.filter(|word| span.contains(*word)).collect()
 }
 
 /// What the Chinese of a pair explains.

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use crate::gazetteer::{Entry, Grade, Kind};
 use crate::reading::fold::letters;
 use crate::table;
+use crate::word::without_possessive;
 use crate::word_list::WordList;
 
 /// Words of many names: “bank”, “national”.
@@ -83,8 +84,8 @@ impl EnglishWords {
 /// The words of a text in plain lower-case letters, a possessive without its ending.
 fn words_of(text: &str) -> impl Iterator<Item = String> {
     let parts = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '.')));
-    let parts = parts.map(|part| part.trim_end_matches("'s").trim_end_matches("’s"));
     parts
+        .map(without_possessive)
         .map(|part| part.chars().filter(|c| c.is_ascii_digit()).collect::<String>() + &letters(part))
         .filter(|word| !word.is_empty())
 }
