@@ -38,6 +38,8 @@ pub(crate) struct Stranger {
     pub(crate) span: Span,
     /// Whether it has a word that is no ordinary English one.
     pub(crate) is_name: bool,
+    /// Whether it is another name of the gazetteer.
+    pub(crate) is_known: bool,
     /// How many words it has.
     pub(crate) words: usize,
     /// Whether the Chinese explains a word of many names beside it: “Venus Community”.
@@ -49,6 +51,24 @@ impl Stranger {
     /// Whether it may be a foreign name that is written with these characters.
     pub(crate) fn sounds_like(&self, han: &str) -> bool {
         Name::new(&simplified(han), NameKind::Person).similarity(&self.name) >= EXPLAINS
+    }
+
+    /// Whether another one follows it as its possession: “Citizen’s Daily”.
+    fn owns(&self, next: &Stranger, target: &str) -> bool {
+        let between = target.get(self.span.end as usize..next.span.start as usize);
+        matches!(between, Some("’s " | "'s "))
+    }
+
+    fn take(&mut self, next: Stranger, target: &str) {
+        let span = self.span.join(next.span);
+        *self = Stranger {
+            span,
+            is_name: self.is_name || next.is_name,
+            is_known: self.is_known && next.is_known,
+            words: self.words + next.words,
+            has_generic: self.has_generic || next.has_generic,
+            name: Name::new(span.of(target), NameKind::Other),
+        };
     }
 }
 
@@ -92,7 +112,14 @@ pub(crate) fn strangers(context: &Context<'_>, pair: &Pair<'_>, apart: &[Span]) 
             });
         }
     }
-    found
+    let target = context.bitext().target().text();
+    found.into_iter().fold(Vec::new(), |mut whole: Vec<Stranger>, next| {
+        match whole.last_mut().filter(|last| last.owns(&next, target)) {
+            Some(last) => last.take(next, target),
+            None => whole.push(next),
+        }
+        whole
+    })
 }
 
 /// Whether most words of a text are capitalised.
