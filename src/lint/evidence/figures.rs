@@ -3,7 +3,7 @@
 use crate::anchor::number::{Class, Number, Precision};
 use crate::anchor::{Anchor, Anchors, Key, anchors_within};
 use crate::assign::assign;
-use crate::bitext::{Bitext, Pair};
+use crate::bitext::{Bitext, Pair, Scope};
 use crate::lint::evidence::kinds::{exchanged, is_converted, is_other_bound, is_other_range, is_same_value};
 
 /// The numbers, dates and versions of a bitext, pair by pair.
@@ -91,8 +91,10 @@ impl<'a> Figures<'a> {
     pub(crate) fn new(bitext: &'a Bitext<'a>, anchors: &'a Anchors) -> Figures<'a> {
         let mut pairs: Vec<PairFigures<'a>> =
             bitext.pairs().map(|pair| PairFigures::new(&pair, anchors)).collect();
+        // The neighbours of a pair in a table belong to other texts.
+        let near = if bitext.scope() == Scope::Text { NEAR } else { 0 };
         for index in 0..pairs.len() {
-            for near in index.saturating_sub(NEAR)..(index + NEAR + 1).min(pairs.len()) {
+            for near in index.saturating_sub(near)..(index + near + 1).min(pairs.len()) {
                 if near != index {
                     claim(&mut pairs, index, near);
                 }

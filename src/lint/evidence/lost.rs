@@ -43,6 +43,8 @@ pub(crate) struct Stranger {
     pub(crate) span: Span,
     /// Whether it has a word that is no ordinary English one.
     pub(crate) is_name: bool,
+    /// Whether it is another name of the gazetteer.
+    pub(crate) is_known: bool,
     /// How many words it has.
     pub(crate) words: usize,
     /// Whether the Chinese explains a word of many names beside it: “Venus Community”.
@@ -54,6 +56,25 @@ impl Stranger {
     /// Whether it may be a foreign name that is written with these characters.
     pub(crate) fn sounds_like(&self, han: &str) -> bool {
         Name::new(&simplified(han), NameKind::Person).similarity(&self.name) >= EXPLAINS
+    }
+
+    /// Whether another one follows it as its possession: “Citizen’s Daily”.
+    pub(crate) fn owns(&self, next: &Stranger, target: &str) -> bool {
+        let between = target.get(self.span.end as usize..next.span.start as usize);
+        matches!(between, Some("’s " | "'s "))
+    }
+
+    /// Joins another one to it.
+    pub(crate) fn take(&mut self, next: Stranger, target: &str) {
+        let span = self.span.join(next.span);
+        *self = Stranger {
+            span,
+            is_name: self.is_name || next.is_name,
+            is_known: self.is_known && next.is_known,
+            words: self.words + next.words,
+            has_generic: self.has_generic || next.has_generic,
+            name: Name::new(span.of(target), NameKind::Other),
+        };
     }
 
     /// How far it stands from where a word of the Chinese of its pair is expected: from 0 to 1, the whole English.

@@ -1,7 +1,7 @@
 //! The names of the Chinese that the English gives in no way, and what stands in their places.
 
 use crate::bitext::Pair;
-use crate::gazetteer::{Entry, Kind, ZhMention};
+use crate::gazetteer::{EnMention, Entry, Grade, Kind, ZhMention};
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::licence::{Licence, licence};
 use crate::lint::evidence::lost::LostNames;
@@ -47,7 +47,15 @@ fn lost<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<ZhMention<'a>> {
 /// The English words of a pair, and of those beside it.
 fn english_near(context: &Context<'_>, pair: &Pair<'_>) -> EnglishWords {
     let near: Vec<_> = context.neighbours(pair, 1).map(|near| context.english(&near)).collect();
-    EnglishWords::new(near.iter().map(|english| english.text()))
+    let target = context.bitext().target().text();
+    let is_other = |mention: &&EnMention<'_>| {
+        let form = mention.form;
+        form.grade <= Grade::Accepted
+            && !form.needs_context
+            && licence(context, pair, mention.entry).is_none()
+    };
+    let others = context.target_mentions(pair).iter().filter(is_other).map(|mention| mention.span.of(target));
+    EnglishWords::new(near.iter().map(|english| english.text()), others)
 }
 
 /// Whether a translator has hardly another word for things of this kind than their names.

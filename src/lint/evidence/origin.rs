@@ -56,6 +56,8 @@ impl Origin {
             None if good().any(|form| names().any(|han| has_pinyin_surname(han, &form.text))) => {
                 Origin::Mainland
             }
+            // 成龙 is no surname and a name, and still no foreigner.
+            None if names().all(is_chinese) => Origin::Overseas,
             None => Origin::Foreign,
         })
     }
@@ -69,6 +71,11 @@ impl Origin {
         }
         (han.contains(DOTS) || sounds && !has_surname).then_some(Origin::Foreign)
     }
+}
+
+/// Whether a name has a character that does not spell foreign names.
+fn is_chinese(han: &str) -> bool {
+    !han.chars().all(|c| is_transliterated(c.encode_utf8(&mut [0; 4])))
 }
 
 /// Whether a word of a Latin name is the surname in pinyin: the Ma of Pony Ma for 马化腾.

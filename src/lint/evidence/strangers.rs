@@ -64,13 +64,21 @@ pub(crate) fn strangers(context: &Context<'_>, pair: &Pair<'_>, apart: &[Span]) 
             found.push(Stranger {
                 span: english.original(span),
                 is_name,
+                is_known: matches!(anchor.key, Key::Entity(_)),
                 words: inside.count(),
                 has_generic,
                 name,
             });
         }
     }
-    found
+    let target = context.bitext().target().text();
+    found.into_iter().fold(Vec::new(), |mut whole: Vec<Stranger>, next| {
+        match whole.last_mut().filter(|last| last.owns(&next, target)) {
+            Some(last) => last.take(next, target),
+            None => whole.push(next),
+        }
+        whole
+    })
 }
 
 /// Whether most words of a text are capitalised.

@@ -35,15 +35,26 @@ pub(crate) struct EnglishWords {
     text: String,
     /// The same without blanks.
     letters: String,
+    /// Those of them that are names of something else, so that they are no other form of a name that they resemble: Shanxi is
+    /// not Shaanxi.
+    others: BTreeSet<String>,
 }
 
 impl EnglishWords {
-    /// The words of these texts.
-    pub(crate) fn new<'t>(texts: impl Iterator<Item = &'t str>) -> EnglishWords {
+    /// The words of these texts, and names in them of what the Chinese does not name.
+    pub(crate) fn new<'t>(
+        texts: impl Iterator<Item = &'t str>,
+        others: impl Iterator<Item = &'t str>,
+    ) -> EnglishWords {
         let words: Vec<String> = texts.flat_map(words_of).collect();
         let text = format!(" {} ", words.join(" "));
         let letters = words.concat();
-        EnglishWords { words: words.into_iter().collect(), text, letters }
+        EnglishWords {
+            words: words.into_iter().collect(),
+            text,
+            letters,
+            others: others.flat_map(words_of).collect(),
+        }
     }
 
     /// Whether any word or initials of the entry's forms, or what may stand for it, is there.
@@ -65,7 +76,7 @@ impl EnglishWords {
                 || word.len() >= SPELLING && strsim::levenshtein(word, other) <= 1
                 || other.len() >= SAME_BEGINNING && word.contains(other.as_str())
         };
-        self.words.contains(word) || self.words.iter().any(alike)
+        self.words.contains(word) || self.words.difference(&self.others).any(alike)
     }
 
     /// Whether the letters of a name are there, divided in whatever way.

@@ -1,6 +1,6 @@
 //! T01: one term in several English forms.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::bitext::Pair;
 use crate::language::visible;
@@ -77,37 +77,54 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
 
 /// Reports compounds that the English renders in two ways.
 fn report_compounds(context: &Context<'_>, findings: &mut Collector<'_>) {
-    let mut compounds: BTreeMap<[&str; 2], Vec<Place<'_>>> = BTreeMap::new();
+    // Most neighbours stand together once: only what two pairs have is looked up.
+    let mut seen: HashMap<[&str; 2], (usize, bool)> = HashMap::new();
     for pair in context.pairs(Reads::Both) {
-        for (compound, place) in compounds_of(context, pair) {
-            let places = compounds.entry(compound).or_default();
+        for (parts, _) in neighbours(context, &pair) {
+            let (last, again) = seen.entry(parts).or_insert((pair.index(), false));
+            *again |= *last != pair.index();
+        }
+    }
+    let again = seen.into_iter().filter(|(_, (_, again))| *again).map(|(parts, _)| parts);
+    let compounds: HashSet<[&str; 2]> = again.filter(|parts| is_compound(context, parts)).collect();
+    let mut places: BTreeMap<[&str; 2], Vec<Place<'_>>> = BTreeMap::new();
+    for pair in context.pairs(Reads::Both) {
+        let named =
+            |span: Span| context.source_mentions(&pair).iter().any(|mention| mention.span.overlaps(span));
+        for (parts, source) in neighbours(context, &pair) {
+            if !compounds.contains(&parts) || named(source) {
+                continue;
+            }
+            let places = places.entry(parts).or_default();
             if places.last().is_none_or(|last| last.pair.index() != pair.index()) {
-                places.push(place);
+                places.push(Place { pair, source });
             }
         }
     }
-    for (parts, places) in compounds.into_iter().filter(|(_, places)| places.len() > 1) {
+    for (parts, places) in places.into_iter().filter(|(_, places)| places.len() > 1) {
         report_compound(context, parts, &places, findings);
     }
 }
 
-/// Neighbouring Chinese nouns that together are not a word of the dictionary.
-fn compounds_of<'a>(context: &Context<'a>, pair: Pair<'a>) -> Vec<([&'a str; 2], Place<'a>)> {
-    let found: Vec<(Word, &str)> = context.source_forms(&pair).collect();
+/// The words of a pair that stand beside each other and may be a compound, with their places.
+fn neighbours<'a>(
+    context: &Context<'a>,
+    pair: &Pair<'a>,
+) -> impl Iterator<Item = ([&'a str; 2], Span)> + use<'a> {
+    let is_part =
+        |word: Word, form: &str| word.class == WordClass::Han && form.chars().nth(FEWEST_HAN - 1).is_some();
+    let words = context.source_forms(pair);
+    words.clone().zip(words.skip(1)).filter_map(move |((first, one), (second, other))| {
+        let fits = first.span.end == second.span.start && is_part(first, one) && is_part(second, other);
+        fits.then(|| ([one, other], first.span.join(second.span)))
+    })
+}
+
+/// Whether two words are nouns that together are not a word of the dictionary.
+fn is_compound(context: &Context<'_>, parts: &[&str; 2]) -> bool {
     let lexicon = context.lexicon();
-    let is_part = |&(word, form): &(Word, &str)| {
-        let is_word = word.class == WordClass::Han && form.chars().count() >= FEWEST_HAN;
-        is_word && lexicon.contains(form) && is_content(lexicon, &lexicon.translations(form))
-    };
-    let named = |span: Span| context.source_mentions(&pair).iter().any(|mention| mention.span.overlaps(span));
-    let compound = |two: &[(Word, &'a str)]| {
-        let [(first, one), (second, other)] = [two[0], two[1]];
-        let fits = two.iter().all(is_part) && first.span.end == second.span.start;
-        let is_new = fits && !lexicon.contains(&[one, other].concat());
-        let source = first.span.join(second.span);
-        (is_new && !named(source)).then_some(([one, other], Place { pair, source }))
-    };
-    found.windows(2).filter_map(compound).collect()
+    let is_part = |form: &&str| lexicon.contains(form) && is_content(lexicon, &lexicon.translations(form));
+    parts.iter().all(is_part) && !lexicon.contains(&parts.concat())
 }
 
 fn report_compound(

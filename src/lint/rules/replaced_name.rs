@@ -36,10 +36,14 @@ a substitute. Wrong where the translator knows the thing by a name that the gaze
             "German Chancellor Schroeder expressed his support.",
             "Schroeder",
         ),
+        Example::bad("陕西省下雪了。", "It snowed in Shanxi Province.", "Shanxi"),
+        Example::bad("人民日报发表了评论。", "The Citizen’s Daily published a comment.", "Citizen’s Daily"),
     ],
     good: &[
         Example::good("路透社昨日报道了此事。", "Reuters reported this yesterday."),
         Example::good("德国总理朔尔茨表示支持。", "German Chancellor Olaf Scholz expressed his support."),
+        Example::good("据人民日报报道", "according to the People’s Daily"),
+        Example::good("陕西省西安市下雪了。", "It snowed in Xi’an, Shaanxi."),
         Example::good("意大利球员赢了比赛。", "The Italian players won the match."),
     ],
     reads: Reads::Both,
@@ -62,7 +66,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
             let distance = stranger.distance(pair, mention.span);
             let sounds = stranger.sounds_like(&han);
             // A reading in another language is another matter.
-            if is_some_reading(&han, &visible(stranger.span.of(target))) {
+            if !stranger.is_known && is_some_reading(&han, &visible(stranger.span.of(target))) {
                 continue;
             }
             let is_name = sounds || stranger.is_name || stranger.words > 1;
