@@ -60,17 +60,11 @@ impl Lattice {
         let mut lengths = vec![None; characters + 1];
         lengths[0] = Some((0, 0));
         for edge in &edges {
-            for spelling in &edge.spellings {
-                starts[edge.from] |= spelling.letters.bytes().next().map_or(0, letter_bit);
-                all |= letters_of(spelling.letters.as_bytes());
-            }
-            let letters = || edge.spellings.iter().map(|spelling| spelling.letters.len());
-            let (Some((low, high)), Some(fewest), Some(most)) =
-                (lengths[edge.from], letters().min(), letters().max())
-            else {
-                continue;
-            };
-            let (low, high) = (low + fewest, high + most);
+            let Some(shape) = Shape::of(&edge.spellings) else { continue };
+            starts[edge.from] |= shape.starts;
+            all |= shape.letters;
+            let Some((low, high)) = lengths[edge.from] else { continue };
+            let (low, high) = (low + shape.fewest, high + shape.most);
             let known = lengths[edge.to].unwrap_or((low, high));
             lengths[edge.to] = Some((known.0.min(low), known.1.max(high)));
         }
@@ -256,6 +250,37 @@ pub(crate) struct Shape {
 }
 
 impl Shape {
+    /// What these spellings have; `None` without any.
+    pub(crate) fn of(spellings: &[Spelling]) -> Option<Shape> {
+        let of_one = |spelling: &Spelling| {
+            let letters = spelling.letters.as_bytes();
+            let starts = letters.first().map_or(0, |&first| letter_bit(first));
+            Shape { starts, letters: letters_of(letters), fewest: letters.len(), most: letters.len() }
+        };
+        spellings.iter().map(of_one).reduce(Shape::or)
+    }
+
+    /// What names have that have one of two shapes.
+    pub(crate) fn or(self, other: Shape) -> Shape {
+        Shape {
+            starts: self.starts | other.starts,
+            letters: self.letters | other.letters,
+            fewest: self.fewest.min(other.fewest),
+            most: self.most.max(other.most),
+        }
+    }
+
+    /// What names have of which the second shape follows the first.
+    #[cfg(feature = "lint")]
+    pub(crate) fn before(self, other: Shape) -> Shape {
+        Shape {
+            starts: self.starts,
+            letters: self.letters | other.letters,
+            fewest: self.fewest + other.fewest,
+            most: self.most + other.most,
+        }
+    }
+
     /// Whether a name with this many letters, of which so many may be wrong, has too few of them.
     pub(crate) fn is_longer(&self, letters: usize, edits: usize) -> bool {
         letters + edits < self.fewest

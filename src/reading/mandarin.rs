@@ -188,12 +188,17 @@ fn taiwan_without_initial(reading: &str) -> &'static [&'static str] {
 
 /// Whether a word can be read as one to four syllables of pinyin.
 pub(crate) fn is_some_pinyin(word: &str) -> bool {
-    (1..=4).any(|syllables| is_pinyin(word.as_bytes(), syllables))
+    syllable_counts(word.as_bytes()) & 0b1_1110 != 0
 }
 
 /// Whether all the letters can be read as `syllables` syllables of pinyin.
 pub(crate) fn is_pinyin(letters: &[u8], syllables: usize) -> bool {
-    // reach[p]: the numbers of syllables, as a set of bits, that the first p letters can be read as.
+    syllables < u64::BITS as usize && syllable_counts(letters) >> syllables & 1 == 1
+}
+
+/// The numbers of syllables of pinyin that all the letters can be read as, as a set of bits.
+fn syllable_counts(letters: &[u8]) -> u64 {
+    // reach[p]: the same of the first p letters.
     let mut reach = vec![0_u64; letters.len() + 1];
     reach[0] = 1;
     for start in 0..letters.len() {
@@ -206,7 +211,7 @@ pub(crate) fn is_pinyin(letters: &[u8], syllables: usize) -> bool {
             }
         }
     }
-    syllables < u64::BITS as usize && reach[letters.len()] >> syllables & 1 == 1
+    reach[letters.len()]
 }
 
 /// How a word of one or two syllables in pinyin may be spelled in Taiwan, in plain letters: `yingwen` as `ingwen`. None

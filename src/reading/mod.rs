@@ -22,6 +22,8 @@ pub(crate) mod fold;
 mod japanese;
 mod korean;
 mod lattice;
+#[cfg(feature = "lint")]
+mod outline;
 mod spelled;
 pub(crate) mod surname;
 pub(crate) mod table;
@@ -34,6 +36,8 @@ use table::{Column, Table};
 #[cfg(feature = "lint")]
 pub(crate) use fold::letters as plain_letters;
 pub(crate) use lattice::{LONGEST_LATIN, Shape, letter_bit, letters_of};
+#[cfg(feature = "lint")]
+pub(crate) use outline::{Outline, Outlines};
 pub(crate) use spelled::Spelled;
 
 /// A way of writing the readings of Han characters in Latin letters.
@@ -340,18 +344,27 @@ impl HanName {
     fn lattice(&self, system: System) -> Lattice {
         let of = self.chars.len();
         let mut edges: Vec<Edge> = Vec::new();
-        let prefix = match system {
-            System::Japanese => self.japanese_surname,
-            _ => self.surname.or_else(|| (of == 1).then_some(1)),
-        };
         for (i, &c) in self.chars.iter().enumerate() {
             edges.push(Edge { from: i, to: i + 1, spellings: system.spellings(c, i, of) });
         }
-        if let Some(len) = prefix {
-            let surname: String = self.chars[..len].iter().collect();
-            edges.insert(0, Edge { from: 0, to: len, spellings: system.surname_spellings(&surname) });
+        if let Some(len) = self.prefix(system) {
+            edges.insert(0, Edge { from: 0, to: len, spellings: self.surname_spellings(system, len) });
         }
         Lattice::new(of, edges)
+    }
+
+    /// How many characters may be a surname with spellings of its own in a system.
+    fn prefix(&self, system: System) -> Option<usize> {
+        match system {
+            System::Japanese => self.japanese_surname,
+            _ => self.surname.or_else(|| (self.chars.len() == 1).then_some(1)),
+        }
+    }
+
+    /// The spellings of the first characters as a surname.
+    fn surname_spellings(&self, system: System, len: usize) -> Vec<Spelling> {
+        let surname: String = self.chars[..len].iter().collect();
+        system.surname_spellings(&surname)
     }
 
     /// How well the Latin letters read as the characters `from..to`, in the best system.

@@ -1,5 +1,6 @@
 //! What the rules ask about a bitext, found once for all rules.
 
+pub(crate) mod beginnings;
 pub(crate) mod bounds;
 pub(crate) mod changes;
 pub(crate) mod chinese_correction;

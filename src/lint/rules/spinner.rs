@@ -1,7 +1,9 @@
 //! R01: words that a synonym spinner has substituted.
 
 use std::cell::LazyCell;
+use std::collections::HashMap;
 use std::ops::Deref;
+use std::sync::OnceLock;
 
 use crate::anchor::Anchor;
 use crate::anchor::name::NameKind;
@@ -80,29 +82,56 @@ fn terms(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let english = context.english(pair);
     let text = english.text().to_ascii_lowercase();
     let source = context.chinese(pair);
-    for [phrase, term, chinese] in table::rows(TORTURED) {
-        let (phrase, needs_chinese) = match phrase.strip_suffix('*') {
-            Some(phrase) => (phrase, true),
-            None => (phrase, false),
-        };
-        let found =
-            LazyCell::new(|| chinese.split('|').find_map(|word| Some((source.text().find(word)?, word))));
-        for (at, _) in text.match_indices(phrase) {
+    let mut behind = None;
+    for (at, c) in text.char_indices() {
+        let begins = c.is_alphanumeric() && behind.is_none_or(|c: char| !c.is_alphanumeric());
+        behind = Some(c);
+        let rows = if begins { tortured().get(first_word(&text[at..])) } else { None };
+        for Tortured { phrase, term, chinese, needs_chinese } in rows.into_iter().flatten() {
             let end = at + phrase.len();
-            let bound = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-            if !bound(text[..at].chars().next_back()) || !bound(text[end..].chars().next()) {
+            if !text[at..].starts_with(phrase) || text[end..].starts_with(char::is_alphanumeric) {
                 continue;
             }
+            let found = chinese.split('|').find_map(|word| Some((source.text().find(word)?, word)));
             let named = found.map(|(at, word)| source.original(Span::new(at, at + word.len())));
-            if named.is_none() && (needs_chinese || !pair.source().is_empty()) {
+            if named.is_none() && (*needs_chinese || !pair.source().is_empty()) {
                 continue;
             }
             let confidence = if named.is_some() { TERM } else { TERM_ALONE };
             let message = format!("a spinner's words for “{term}”");
             let target = english.original(Span::new(at, end));
-            findings.add(pair, target, confidence, message).against(named).suggest(term);
+            findings.add(pair, target, confidence, message).against(named).suggest(*term);
         }
     }
+}
+
+/// A row of the table.
+struct Tortured {
+    phrase: &'static str,
+    term: &'static str,
+    chinese: &'static str,
+    needs_chinese: bool,
+}
+
+/// The rows of the table, by the first word of the phrase.
+fn tortured() -> &'static HashMap<&'static str, Vec<Tortured>> {
+    static ROWS: OnceLock<HashMap<&str, Vec<Tortured>>> = OnceLock::new();
+    ROWS.get_or_init(|| {
+        let mut all: HashMap<&str, Vec<Tortured>> = HashMap::new();
+        for [phrase, term, chinese] in table::rows(TORTURED) {
+            let (phrase, needs_chinese) = match phrase.strip_suffix('*') {
+                Some(phrase) => (phrase, true),
+                None => (phrase, false),
+            };
+            let row = Tortured { phrase, term, chinese, needs_chinese };
+            all.entry(first_word(phrase)).or_default().push(row);
+        }
+        all
+    })
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
 }
 
 /// A single word in brackets after a person's name.

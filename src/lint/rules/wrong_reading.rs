@@ -3,6 +3,7 @@
 mod pinyin;
 mod surname;
 
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 
 use crate::anchor::name::{Name, NameKind};
@@ -11,13 +12,16 @@ use crate::bitext::{Pair, Scope};
 use crate::gazetteer::{Gazetteer, Kind};
 use crate::language::is_han;
 use crate::lint::collector::Collector;
+use crate::lint::evidence::beginnings::Beginnings;
 use crate::lint::evidence::context::{Context, MOST_NAMES};
 use crate::lint::evidence::origin::Origin;
 use crate::lint::evidence::spelled::{FOREIGN, WHOLE, may_be_person, person_in};
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
-use crate::reading::{HanName, Reading, Spelled, System, is_japanese_surname, is_korean_surname, romanise};
+use crate::reading::{
+    HanName, Outline, Outlines, Reading, Spelled, System, is_japanese_surname, is_korean_surname, romanise,
+};
 use crate::simplify::simplified;
 use crate::span::Span;
 
@@ -102,7 +106,10 @@ const COUNTRY_WORDS: [(System, &[&str]); 3] = [
 
 fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     let known = Known::new(context);
-    let mut prepared: HashMap<String, HanName> = HashMap::new();
+    let beginnings =
+        Beginnings::of(known.introduced.iter().map(String::as_str).filter(|han| may_be_person(han)));
+    let mut outlines = Outlines::new(&WRONG);
+    let mut prepared: HashMap<String, Prepared> = HashMap::new();
     for pair in context.pairs(Reads::Target) {
         surname::check(context, &pair, findings);
         let in_pinyin = pinyin::check(context, &pair, findings);
@@ -113,12 +120,14 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
         if runs.is_empty() {
             continue;
         }
-        let mut names = names_in(context, &pair, &known);
-        names.extend(introduced_near(context, &pair, &known));
+        let mut names = names_in(context, &pair);
+        names.extend(introduced(context, &pair, &beginnings));
         names.extend(words_of(context, &pair));
         let names = each_once(names);
         for Candidate { han, .. } in &names {
-            prepared.entry(han.clone()).or_insert_with(|| HanName::new(han));
+            if !prepared.contains_key(han) {
+                prepared.insert(han.clone(), Prepared { outline: outlines.of(han), name: OnceCell::new() });
+            }
         }
         let alone = pair_alone(context, &pair);
         let countries = alone.as_deref().unwrap_or(&known.countries);
@@ -186,6 +195,15 @@ fn pair_alone(context: &Context<'_>, pair: &Pair<'_>) -> Option<Vec<System>> {
         .then(|| countries(context.chinese(pair).text(), context.english(pair).text()))
 }
 
+/// The systems in which a Chinese name may be wrongly spelled.
+const WRONG: [System; 4] = [System::Japanese, System::Korean, System::Vietnamese, System::Cantonese];
+
+/// A name of the text, prepared for comparison with many runs of words: hardly any of them may be one of its spellings.
+struct Prepared {
+    outline: Outline,
+    name: OnceCell<HanName>,
+}
+
 /// A Chinese name of a pair, and its place in the document.
 struct Candidate {
     /// In simplified characters.
@@ -195,7 +213,7 @@ struct Candidate {
 }
 
 /// The names on the Chinese side of a pair that may be people's: 2 to 4 characters.
-fn names_in(context: &Context<'_>, pair: &Pair<'_>, known: &Known) -> Vec<Candidate> {
+fn names_in(context: &Context<'_>, pair: &Pair<'_>) -> Vec<Candidate> {
     let chinese = context.chinese(pair);
     let mut candidates = Vec::new();
     let mut add = |han: &str, part: Span| {
@@ -205,7 +223,6 @@ fn names_in(context: &Context<'_>, pair: &Pair<'_>, known: &Known) -> Vec<Candid
     for Anchor { span, key } in context.source_anchors(pair) {
         key.name().into_iter().flat_map(Name::all).for_each(|han| add(&simplified(han), *span));
     }
-    known.introduced.iter().for_each(|han| add(han, pair.source_span()));
     candidates
 }
 
@@ -233,13 +250,21 @@ fn each_once(names: Vec<Candidate>) -> Vec<Candidate> {
     kept
 }
 
-/// Introduced names that are not in this pair but near it: a signature is easily paired with another line.
-fn introduced_near(context: &Context<'_>, pair: &Pair<'_>, known: &Known) -> Vec<Candidate> {
-    let says = |pair: &Pair<'_>, han: &str| context.chinese(pair).text().contains(han);
-    let near = |han: &str| context.neighbours(pair, NEIGHBOURS).any(|other| says(&other, han));
-    let names = known.introduced.iter().filter(|han| may_be_person(han));
-    let names = names.filter(|han| !says(pair, han) && near(han));
-    names.map(|han| Candidate { han: han.clone(), span: None }).collect()
+/// The introduced names in this pair, and those near it: a signature is easily paired with another line.
+fn introduced(context: &Context<'_>, pair: &Pair<'_>, known: &Beginnings<'_>) -> Vec<Candidate> {
+    let chinese = context.chinese(pair);
+    let here = known.within(chinese.text());
+    let place = |(&han, &at): (&&str, &usize)| {
+        let span = Some(chinese.original(Span::new(at, at + han.len())));
+        Candidate { han: han.to_owned(), span }
+    };
+    let mut names: Vec<Candidate> = here.iter().map(place).collect();
+    let around = context.neighbours(pair, NEIGHBOURS).filter(|other| other.index() != pair.index());
+    let near: BTreeSet<&str> =
+        around.flat_map(|other| known.within(context.chinese(&other).text()).into_keys()).collect();
+    let elsewhere = near.into_iter().filter(|han| !here.contains_key(han));
+    names.extend(elsewhere.map(|han| Candidate { han: han.to_owned(), span: None }));
+    names
 }
 
 /// A name that is spelled by a foreign reading.
@@ -253,7 +278,7 @@ struct Verdict<'n> {
 struct Reader<'a, 'c> {
     known: &'a Known,
     /// The names of the text so far.
-    prepared: &'a HashMap<String, HanName>,
+    prepared: &'a HashMap<String, Prepared>,
     context: &'a Context<'c>,
     countries: &'a [System],
 }
@@ -261,7 +286,11 @@ struct Reader<'a, 'c> {
 impl Reader<'_, '_> {
     /// Whether `spelled` is a foreign reading of a Chinese name.
     fn judge<'n>(&self, name: &'n Candidate, spelled: &str, letters: &Spelled) -> Option<Verdict<'n>> {
-        let readings = self.prepared[&name.han].readings(letters);
+        let Prepared { outline, name: prepared } = &self.prepared[&name.han];
+        if !outline.may_be(letters) {
+            return None;
+        }
+        let readings = prepared.get_or_init(|| HanName::new(&name.han)).readings(letters);
         let entry = self.context.gazetteer().entry(&name.han);
         let origin = entry.and_then(|entry| self.context.origin(entry));
         let is_wrong = |system: System| {

@@ -1,12 +1,13 @@
 //! A name that is spelled in one pair, while something unrelated stands in its place in another: 启明社区 as “Qiming
 //! community” and “Venus Community”.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::anchor::name::NameKind;
 use crate::bitext::Pair;
 use crate::language::{is_han, visible};
 use crate::lint::collector::Collector;
+use crate::lint::evidence::beginnings::Beginnings;
 use crate::lint::evidence::context::{Context, MOST_NAMES};
 use crate::lint::evidence::lost::Stranger;
 use crate::lint::evidence::strangers::strangers;
@@ -46,10 +47,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
             places.spelled.insert(pair.index());
         }
     }
-    let by_beginning = by_beginning(names.keys().copied());
+    let known = Beginnings::of(names.keys().copied());
     for pair in &pairs {
         let chinese = context.chinese(pair);
-        for (han, at) in mentioned(chinese.text(), &by_beginning) {
+        for (han, at) in known.within(chinese.text()) {
             let span = chinese.original(Span::new(at, at + han.len()));
             // People are called by their surnames, titles and pet names.
             let anchors = context.source_anchors(pair).iter().filter(|anchor| anchor.span.overlaps(span));
@@ -65,33 +66,6 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     for (han, places) in names.iter().filter(|(han, places)| is_open(han, places)) {
         places.check(context, han, findings);
     }
-}
-
-/// Names by the first two characters.
-type ByBeginning<'t> = HashMap<[char; 2], Vec<&'t str>>;
-
-fn by_beginning<'t>(names: impl Iterator<Item = &'t str>) -> ByBeginning<'t> {
-    let mut all: ByBeginning<'t> = HashMap::new();
-    for name in names {
-        let mut chars = name.chars();
-        if let (Some(first), Some(second)) = (chars.next(), chars.next()) {
-            all.entry([first, second]).or_default().push(name);
-        }
-    }
-    all
-}
-
-/// The names in a text, each with its first place.
-fn mentioned<'t>(text: &str, names: &ByBeginning<'t>) -> BTreeMap<&'t str, usize> {
-    let mut found = BTreeMap::new();
-    for ((at, first), (_, second)) in text.char_indices().zip(text.char_indices().skip(1)) {
-        for name in names.get(&[first, second]).into_iter().flatten() {
-            if text[at..].starts_with(name) {
-                found.entry(*name).or_insert(at);
-            }
-        }
-    }
-    found
 }
 
 /// The Chinese of a pair that its English spells in pinyin, as one word with a capital, and that word.
