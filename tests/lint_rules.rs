@@ -77,6 +77,19 @@ fn what_stands_in_the_place_of_a_name_is_another_name_for_it() {
 }
 
 #[test]
+fn a_name_with_another_end_is_told_from_its_short_form_beside_it() {
+    let pairs = [
+        ("阿里云智能很大。", "Alibaba Cloud Intelligence is big."),
+        ("阿里云智能在增长。", "Alibaba Cloud Intelligence is growing."),
+        ("阿里云智能的客户称赞阿里云。", "The customers of Alibaba Cloud Smart praise Alibaba Cloud."),
+    ];
+    let bitext = Bitext::from_pairs(pairs);
+    let findings = Linter::new().select(["N04"]).unwrap().lint(&bitext);
+    let marked: Vec<_> = findings.iter().map(|finding| finding.target_text(&bitext).unwrap()).collect();
+    assert_eq!(marked, ["Alibaba Cloud Smart"]);
+}
+
+#[test]
 fn the_head_of_an_industry_is_found_in_traditional_characters() {
     let text = [("头部企业的直播收入", "the live-stream income of the head companies")];
     check_text("M02", &text, &["head"]);

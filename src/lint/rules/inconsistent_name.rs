@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::anchor::Key;
 use crate::anchor::name::NameKind;
 use crate::bitext::{Pair, Scope};
-use crate::gazetteer::{Entry, Grade, Kind};
+use crate::gazetteer::{Entry, Grade, Kind, ZhMention};
 use crate::lexicon::Lexicon;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::{Context, MOST_NAMES};
@@ -85,6 +85,10 @@ counted. Wrong where the text changes the form on purpose, in a quotation for ex
             "The People’s Bank of China (PBOC) cut rates. The PBOC said so. The PBOC explained.",
         ),
         Example::good(
+            "阿里云智能很大。阿里云智能在增长。阿里云的客户称赞阿里云智能。",
+            "Alibaba Cloud Intelligence is big. Alibaba Cloud Intelligence grows. The customers of Alibaba Cloud praise Alibaba Cloud Intelligence.",
+        ),
+        Example::good(
             "陈立群先讲话。随后陈立群回答提问。最后陈立群表示感谢。",
             "Chen Liqun spoke first. Then Chen answered questions. Finally Liqun Chen gave his thanks.",
         ),
@@ -122,6 +126,8 @@ struct Form<'a> {
     texts: Vec<String>,
     /// The worst grade that the gazetteer gives it.
     grade: Grade,
+    /// Whether its last word is another than in any form of the gazetteer: it is no short form of another one.
+    is_other: bool,
     places: Vec<Place<'a>>,
 }
 
@@ -159,14 +165,15 @@ fn collect<'a>(context: &Context<'a>, pair: Pair<'a>, all: &mut Vec<Named<'a>>) 
     let sources = context.source_mentions(&pair);
     for (n, mention) in sources.iter().enumerate() {
         let entry = mention.entry;
-        let known = sources[..n].iter().any(|other| is_same(other.entry, entry));
-        let several =
-            sources.iter().any(|o| is_same(o.entry, entry) && bare(&o.name.text) != bare(&mention.name.text));
+        let han = bare(&mention.name.text);
+        let alike = |other: &ZhMention<'_>| is_same(other.entry, entry) && bare(&other.name.text) == han;
+        let known = sources[..n].iter().any(alike);
+        // Which of several names a plain form stands for is not known.
+        let several = sources.iter().any(|other| is_same(other.entry, entry) && !alike(other));
         let sure = matches!(licence(context, &pair, entry), Some(Licence::Named(_)));
-        if known || several || !sure || !is_counted(entry) {
+        if known || !sure || !is_counted(entry) {
             continue;
         }
-        let han = bare(&mention.name.text);
         let at = all
             .iter()
             .position(|named| named.han == han && named.entry.is_some_and(|known| is_same(known, entry)))
@@ -177,17 +184,19 @@ fn collect<'a>(context: &Context<'a>, pair: Pair<'a>, all: &mut Vec<Named<'a>>) 
         let found: Vec<_> =
             context.target_mentions(&pair).iter().filter(|m| is_same(m.entry, entry)).collect();
         for two in found.windows(2) {
-            if introduces(two[0].span, two[1].span, target) {
+            if !several && introduces(two[0].span, two[1].span, target) {
                 all[at].introduced.push((two[0].form.text.clone(), two[1].form.text.clone()));
             }
         }
         for form in found {
-            let (span, text) =
-                match other_rest(context.lexicon(), entry, han, &form.form.text, english, form.span) {
-                    Some(span) => (english.original(span), span.of(english.text()).to_owned()),
-                    None => (form.span, form.form.text.clone()),
-                };
-            all[at].add(text, form.form.grade, Place { pair, target: span, source: mention.span });
+            let rest = other_rest(context.lexicon(), entry, han, &form.form.text, english, form.span);
+            let (span, text) = match rest {
+                Some(span) => (english.original(span), span.of(english.text()).to_owned()),
+                None if several => continue,
+                None => (form.span, form.form.text.clone()),
+            };
+            let place = Place { pair, target: span, source: mention.span };
+            all[at].add(text, form.form.grade, rest.is_some(), place);
         }
     }
 }
@@ -224,7 +233,7 @@ fn persons<'a>(context: &Context<'a>, pairs: &[Pair<'a>]) -> Vec<Named<'a>> {
                     .extend(introduced.map(|before| (before.of(english.text()).to_owned(), text.clone())));
                 taken.push(run);
                 let target = english.original(run);
-                named.add(text, grade, Place { pair, target, source });
+                named.add(text, grade, false, Place { pair, target, source });
             }
         }
         persons.push(named);
@@ -305,10 +314,10 @@ fn other_rest(
 }
 
 impl<'a> Named<'a> {
-    fn add(&mut self, text: String, grade: Grade, place: Place<'a>) {
+    fn add(&mut self, text: String, grade: Grade, is_other: bool, place: Place<'a>) {
         match self.forms.iter_mut().find(|form| form.texts.contains(&text)) {
             Some(form) => form.places.push(place),
-            None => self.forms.push(Form { texts: vec![text], grade, places: vec![place] }),
+            None => self.forms.push(Form { texts: vec![text], grade, is_other, places: vec![place] }),
         }
     }
 
@@ -316,7 +325,7 @@ impl<'a> Named<'a> {
     fn merge(&mut self) {
         let mut merged: Vec<Form<'a>> = Vec::new();
         for form in std::mem::take(&mut self.forms) {
-            let same = merged.iter_mut().find(|known| {
+            let same = merged.iter_mut().filter(|known| !known.is_other && !form.is_other).find(|known| {
                 known.texts.iter().any(|a| {
                     form.texts.iter().any(|b| {
                         (if self.entry.is_some() { is_one(a, b) } else { is_one_order(a, b) })
