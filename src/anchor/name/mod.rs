@@ -27,6 +27,8 @@ pub(super) use index::NameIndex;
 pub(super) use noun::Nouns;
 #[cfg(feature = "lint")]
 pub(crate) use phonetic::is_transliterated;
+#[cfg(feature = "lint")]
+pub(crate) use zh::DOTS;
 
 use form::{Form, HanForm, LatinForm};
 

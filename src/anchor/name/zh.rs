@@ -67,7 +67,7 @@ const LONGEST_ALIAS: usize = 4;
 const DOTTED: &str = "卜不木力吐买合热提孜肉赛甫江古扎旦麦仙再努艾尼沙依衣";
 
 /// Full and middle dots between the parts of a foreign name.
-const DOTS: [char; 6] = ['·', '•', '・', '‧', '．', '∙'];
+pub(crate) const DOTS: [char; 6] = ['·', '•', '・', '‧', '．', '∙'];
 
 /// The names of a Chinese text.
 pub(super) fn find(text: &str, words: &[Word], nouns: &Nouns<'_>) -> Vec<Found> {

@@ -142,10 +142,7 @@ fn english_before(before: &str, lasts: bool) -> Said {
         ["not", "no", "never", "cannot", "nor", "neither", "without", "hardly", "fail", "failed"];
     /// How many words before the bound a negation may stand.
     const REACH: usize = 4;
-    let window = end_of(before, BEFORE).to_lowercase();
-    if window.len() > end_of(before, BEFORE).len() {
-        return Said::Unclear;
-    }
+    let window = end_of(before, BEFORE).to_ascii_lowercase();
     let said = window.trim_end();
     let is_whole = |rest: &str| !rest.ends_with(char::is_alphanumeric);
     let Some((bound, length, turns)) = bound_at_end(&ENGLISH, said, is_whole) else {
@@ -157,17 +154,18 @@ fn english_before(before: &str, lasts: bool) -> Said {
         return Said::Unclear;
     }
     let clause = rest.rsplit([',', '.', ';', ':', '(', '—']).next().unwrap_or(rest);
-    let mut last = clause.split_whitespace().rev().take(REACH);
-    let negated =
-        last.any(|word| NEGATIONS.contains(&word) || word.ends_with("n't") || word.ends_with("n’t"));
+    let denies = |word: &&str| NEGATIONS.contains(word) || word.ends_with("n't") || word.ends_with("n’t");
+    let denial = clause.split_whitespace().rev().take(REACH).find(denies);
     let end = before.len() - (end_of(before, BEFORE).len() - said.len());
-    let span = Span::new(end - length, end);
-    match (negated, turns) {
-        (false, _) => Said::Bound(Bounded { bound, span, is_turned: false }),
-        (true, true) if !clause.contains("only") && !clause.contains("just") => {
+    match (denial, turns) {
+        (None, _) => Said::Bound(Bounded { bound, span: Span::new(end - length, end), is_turned: false }),
+        (Some(denial), true) if !clause.contains("only") && !clause.contains("just") => {
+            // The words are a part of the window: how far they are from its end is where they are in the text.
+            let from_end = said.len() - (denial.as_ptr() as usize - said.as_ptr() as usize);
+            let span = Span::new(end - from_end, end);
             Said::Bound(Bounded { bound: turned(bound), span, is_turned: true })
         }
-        (true, _) => Said::Unclear,
+        (Some(_), _) => Said::Unclear,
     }
 }
 
@@ -229,12 +227,14 @@ fn chinese_before(before: &str, number: &Number) -> Said {
         return Said::Unclear;
     }
     let clause = rest.rsplit(CLAUSES).next().unwrap_or(rest);
-    let is_turned = turns && DENIALS.iter().any(|denial| clause.ends_with(denial));
+    let denials = DENIALS.iter().filter(|denial| turns && clause.ends_with(**denial));
+    let denial = denials.map(|denial| denial.len()).max().unwrap_or(0);
+    let is_turned = denial > 0;
     if !is_turned && clause.chars().rev().take(REACH).any(|c| DOUBTS.contains(&c)) {
         return Said::Unclear;
     }
     let end = before.len() - (end_of(before, BEFORE).len() - said.len());
-    let span = Span::new(end - length, end);
+    let span = Span::new(end - length - denial, end);
     let bound = if is_turned { turned(bound) } else { bound };
     Said::Bound(Bounded { bound, span, is_turned })
 }
@@ -275,8 +275,10 @@ mod tests {
             ("At least 20 people", Some((Bound::Least, "At least"))),
             ("no more than 20 people", Some((Bound::Most, "no more than"))),
             ("The penalty must exceed 30%.", Some((Bound::Least, "exceed"))),
-            ("The penalty must not exceed 30%.", Some((Bound::Most, "exceed"))),
-            ("It shall not be lower than 500 yuan.", Some((Bound::Least, "lower than"))),
+            ("The penalty must not exceed 30%.", Some((Bound::Most, "not exceed"))),
+            ("At 5 \u{212a} at most 20 people were hurt.", None),
+            ("ẞẞ—at most 20 people were hurt.", Some((Bound::Most, "at most"))),
+            ("It shall not be lower than 500 yuan.", Some((Bound::Least, "not be lower than"))),
             ("It grew over 5 years.", None),
             ("those over 45 years old", Some((Bound::Least, "over"))),
             ("Not only at least 20 people", None),

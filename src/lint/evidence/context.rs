@@ -409,7 +409,7 @@ impl<'a> Context<'a> {
         self.clauses.get(pair, || self.losses().of(pair))
     }
 
-    /// The texts or pairs whose sides are no translations of each other.
+    /// The texts or pairs whose sides are not translations of each other.
     pub(crate) fn unrelated(&self) -> &Unrelated {
         self.unrelated.get_or_init(|| {
             Unrelated::new(&Known {

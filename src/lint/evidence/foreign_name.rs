@@ -1,5 +1,6 @@
 //! Whether a short name stands inside the longer name of a foreigner: the 阿里 of 阿里·哈梅内伊 is not Alibaba.
 
+use crate::anchor::name::DOTS;
 use crate::gazetteer::{Kind, ZhMention};
 use crate::language::is_han;
 use crate::lexicon::Lexicon;
@@ -7,8 +8,6 @@ use crate::span::Span;
 use crate::text::Reading;
 use crate::word::WordClass;
 
-/// The dots between the parts of a foreigner's name.
-const DOTS: [char; 4] = ['·', '・', '•', '‧'];
 /// How many bytes around a name are looked at.
 const REACH: u32 = 48;
 /// The most characters of one part of a name.

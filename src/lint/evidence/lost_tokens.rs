@@ -77,13 +77,16 @@ fn lost_latin(context: &Context<'_>, pair: &Pair<'_>) -> Vec<Lost> {
             || folded.iter().any(|text| text.contains(&letters))
             || has_form(word)
             || near.iter().any(|pair| context.target_anchors(pair).iter().any(same))
-            || kin::kinds(word).iter().any(|kind| kind.may_mean(word, context.english(pair).text()))
-            || is_spelled_out(&letters, context.english(pair).text());
+            || kin::kinds(word).iter().any(|kind| kind.may_mean(word, context.english(pair).text()));
         if is_there {
             continue;
         }
         let is_url = matches!(anchor.key, Key::Url(_));
         let stranger = if is_url { None } else { stranger(context, pair, word) };
+        // “Please download the DOC” has the initials of a PDF.
+        if stranger.is_none() && is_spelled_out(&letters, context.english(pair).text()) {
+            continue;
+        }
         let is_telling = is_url || is_telling(word);
         if is_telling || stranger.is_some() {
             lost.push(Lost { token: Token::Latin, source: anchor.span, stranger, is_telling });

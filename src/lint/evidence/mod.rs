@@ -13,6 +13,7 @@ pub(crate) mod family;
 pub(crate) mod figures;
 pub(crate) mod foreign_name;
 pub(crate) mod gaps;
+pub(crate) mod in_form;
 pub(crate) mod kin;
 pub(crate) mod kinds;
 pub(crate) mod licence;

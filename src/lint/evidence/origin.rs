@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use crate::anchor::name::is_transliterated;
+use crate::anchor::name::{DOTS, is_transliterated};
 use crate::gazetteer::{Entry, EntryId, Grade, Kind};
 use crate::language::is_han;
 use crate::lint::evidence::spelled::WHOLE;
@@ -24,8 +24,6 @@ pub(crate) enum Origin {
     Foreign,
 }
 
-/// Dots between the parts of a foreign name.
-const DOTS: [char; 5] = ['·', '•', '・', '‧', '．'];
 /// Without dots or a known person, fewer characters do not show a foreign name.
 const FEWEST_OF_SOUND: usize = 3;
 
@@ -184,12 +182,21 @@ const TITLES: [&str; 39] = [
 /// Words between the country and the title.
 const BETWEEN: [&str; 6] = ["前", "现任", "时任", "新任", "候任", "籍"];
 
-/// Where in a simplified text a person of another country may be named, by the title before: 日本外相. A reporter in a
-/// country is no person of it.
+/// Before a country they make it the place where somebody is, not where he is from: 驻韩国大使.
+const AT: [&str; 16] = [
+    "驻", "在", "访", "赴", "抵", "对", "旅居", "旅", "留学", "出使", "出访", "访问", "前往", "常驻", "侨居",
+    "与",
+];
+
+/// Where in a simplified text a person of another country may be named, by the title before: 日本外相. A reporter or an
+/// ambassador in a country is no person of it.
 pub(crate) fn titled(text: &str) -> Vec<(usize, Origin)> {
     let mut places = Vec::new();
     for (country, system) in COUNTRIES {
         for (at, _) in text.match_indices(country) {
+            if AT.iter().any(|word| text[..at].ends_with(word)) {
+                continue;
+            }
             let mut rest = &text[at + country.len()..];
             rest = BETWEEN.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
             let titles = TITLES.iter().filter(|title| rest.starts_with(**title));
@@ -230,6 +237,8 @@ mod tests {
         assert_eq!(after("韩国前总理金民锡"), of("金民锡", System::Korean));
         assert_eq!(after("越南国家主席苏林"), of("苏林", System::Vietnamese));
         assert_eq!(after("新华社驻日本记者王明"), None);
+        assert_eq!(after("中国驻韩国大使陈立群"), None);
+        assert_eq!(after("旅居日本作家王国强"), None);
         assert_eq!(Origin::of_unknown("沃尔科夫"), Some(Origin::Foreign));
         assert_eq!(Origin::of_unknown("小泽一郎"), Some(Origin::Neighbour(System::Japanese)));
         assert_eq!(Origin::of_unknown("王明"), None);

@@ -238,11 +238,14 @@ const COUPLES: [(char, char, &str); 12] = [
     ('阿', '巴', "巴基斯坦"),
 ];
 
-/// The countries that a slot may mean, as far as the text shows; none if nothing does.
-pub(crate) fn meant(slot: &Slot, is_named: impl Fn(&Country) -> bool) -> Vec<&'static Country> {
+/// The countries that a slot may mean, as far as the text shows; none if nothing does. A text that speaks of 中巴 without a
+/// full name may mean another 巴 than the one whose name it has.
+pub(crate) fn meant(slot: &Slot, text: &str, is_named: impl Fn(&Country) -> bool) -> Vec<&'static Country> {
     let candidates = countries(slot.short);
     let named: Vec<&Country> = candidates.iter().filter(|country| is_named(country)).collect();
-    if !named.is_empty() {
+    let couple: String = ['中', slot.short].iter().collect();
+    let is_open = slot.partner.is_none() && candidates.len() > 1 && text.contains(&couple);
+    if !named.is_empty() && !is_open {
         return named;
     }
     if let Some(partner) = slot.partner {

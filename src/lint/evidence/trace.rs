@@ -112,13 +112,20 @@ fn initials(form: &str) -> Option<String> {
     (initials.len() > 1).then_some(initials)
 }
 
-/// What may stand for the name with this form.
-fn related(form: &str) -> &'static [&'static str] {
-    static ROWS: OnceLock<HashMap<&str, Vec<&str>>> = OnceLock::new();
+/// What may stand for the name with this form, in lower case: of a country its capital, of a capital its country.
+fn related(form: &str) -> &'static [String] {
+    static ROWS: OnceLock<HashMap<String, Vec<String>>> = OnceLock::new();
     let rows = ROWS.get_or_init(|| {
-        table::rows(RELATED).map(|[name, related]| (name, related.split('|').collect())).collect()
+        let mut rows: HashMap<String, Vec<String>> = HashMap::new();
+        for [name, related] in table::rows(RELATED) {
+            for other in related.split('|') {
+                rows.entry(name.to_lowercase()).or_default().push(other.to_owned());
+                rows.entry(other.to_owned()).or_default().push(name.to_lowercase());
+            }
+        }
+        rows
     });
-    rows.get(form).map_or(&[], Vec::as_slice)
+    rows.get(&form.to_lowercase()).map_or(&[], Vec::as_slice)
 }
 
 /// How a text speaks of a thing that it has named: “the bank”.

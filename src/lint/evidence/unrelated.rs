@@ -1,4 +1,4 @@
-//! [`Unrelated`]: texts and pairs whose two sides are no translations of each other.
+//! [`Unrelated`]: texts and pairs whose two sides are not translations of each other.
 
 use crate::anchor::{Anchors, Key, anchors_within};
 use crate::bitext::{Bitext, Origin, Pair, Scope};
@@ -154,6 +154,10 @@ fn strangers(known: &Known<'_, '_>) -> Vec<Stranger> {
     };
     let stranger = |(index, tally): (usize, &Option<Tally>)| {
         let tally = tally.filter(|tally| tally.target >= LEAST_ENGLISH)?;
+        // In a long pair a free translation becomes improbable too.
+        if tally.said as f64 > MOST_SAID * tally.source.min(tally.target) as f64 {
+            return None;
+        }
         let words = surprise(tally, rate);
         // Figures can add so much at most.
         if words + APART * MOST_FIGURES as f64 <= STRANGE_SHIFTED {

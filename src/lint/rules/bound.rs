@@ -10,6 +10,7 @@ use crate::lint::evidence::figures::Equal;
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
+use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
 
@@ -83,7 +84,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         let (marked, against) = (other.join(second.span), place.join(first.span));
         let clear = if first.is_turned || second.is_turned { TURNED } else { CLEAR };
         let message = format!(
-            "{} is {}; {} is {}",
+            "“{}” sets {}, “{}” {}",
             against.of(chinese.text()),
             side(first.bound),
             marked.of(english.text()),
@@ -94,7 +95,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
             .against(chinese.original(against))
             .suggest_in(
                 Language::English,
-                mended(first, second, chinese.text(), other.of(english.text()), marked.of(english.text())),
+                mended([first, second], written, [chinese.text(), english.text()], other),
             );
     }
 }
@@ -106,24 +107,43 @@ fn is_bounded(number: &Number) -> bool {
 
 fn side(bound: Bound) -> &'static str {
     match bound {
-        Bound::Least => "that or more",
-        Bound::Most => "that or less",
+        Bound::Least => "a minimum",
+        Bound::Most => "a maximum",
     }
 }
 
-/// The figure with the words for the bound of the Chinese, if those of the English are neither a verb nor denied.
-fn mended(said: Bounded, written: Bounded, chinese: &str, figure: &str, marked: &str) -> Option<String> {
-    let plain = !written.is_turned && !marked.contains("xceed") && !marked.contains("surpass");
+/// The figure at a place of the English with the words for the bound of the Chinese, where those of the English can simply
+/// be exchanged for them.
+fn mended(bounds: [Bounded; 2], number: &Number, texts: [&str; 2], figure: Span) -> Option<String> {
+    /// After another word these are no part of a noun phrase: “rose above 5 degrees”.
+    const BEHIND_A_VERB: [&str; 8] = ["is", "are", "was", "were", "be", "been", "of", "for"];
+    let ([said, written], [chinese, english]) = (bounds, texts);
+    let whole = written.span.join(figure);
+    let plain = written.span.of(english).trim().to_ascii_lowercase();
+    let before = english[..whole.start as usize].split_whitespace().next_back();
+    let fits = match plain.as_str() {
+        "at least" | "at most" | "more than" | "less than" | "fewer than" | "no more than"
+        | "no less than" | "no fewer than" | "up to" | "nearly" | "or more" | "or less" | "or fewer" => true,
+        "over" | "under" | "above" | "below" => before.is_none_or(|word| BEHIND_A_VERB.contains(&word)),
+        _ => false,
+    };
+    let is_count = number.unit.is_none() && number.class == Class::Plain;
     let words = match (said.bound, said.span.of(chinese)) {
         (Bound::Least, "至少" | "最少" | "起码") => "at least",
         (Bound::Least, words) if words.ends_with('上') || said.is_turned => "at least",
         (Bound::Least, _) => "more than",
         (Bound::Most, "近" | "将近" | "接近" | "几近" | "逼近") => "nearly",
+        (Bound::Most, "不足" | "不到" | "不满" | "低于" | "少于" | "小于") if is_count => {
+            "fewer than"
+        }
         (Bound::Most, "不足" | "不到" | "不满" | "低于" | "少于" | "小于") => "less than",
         (Bound::Most, _) => "no more than",
     };
-    let capital = marked.starts_with(char::is_uppercase);
-    let (first, rest) = words.split_at(1);
-    let first = if capital { first.to_uppercase() } else { first.to_owned() };
-    plain.then(|| format!("{first}{rest} {figure}"))
+    let capital = whole.of(english).starts_with(char::is_uppercase);
+    let initial = |word: &str, is_upper: bool| match word.split_at_checked(1) {
+        Some((first, rest)) if is_upper => first.to_ascii_uppercase() + rest,
+        Some((first, rest)) => first.to_ascii_lowercase() + rest,
+        None => word.to_owned(),
+    };
+    fits.then(|| format!("{} {}", initial(words, capital), initial(figure.of(english), false)))
 }

@@ -10,6 +10,7 @@ use crate::lint::evidence::figures::{Equal, Figure};
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
+use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
 
@@ -80,7 +81,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         findings
             .add(pair, english.original(second.span), CONFIDENCE * pair.bead().confidence, message)
             .against(chinese.original(first.span))
-            .suggest_in(Language::English, opposite(written));
+            .suggest_in(Language::English, opposite(english.text(), second.span));
     }
 }
 
@@ -91,9 +92,9 @@ fn is_extent(number: &Number) -> bool {
         && !matches!(number.class, Class::Ordinal | Class::Multiple)
 }
 
-/// The word for the other direction that fits in the same place.
-fn opposite(word: &str) -> Option<String> {
-    const OPPOSITES: [(&str, &str); 20] = [
+/// The word for the other direction that fits in the same place of an English text.
+fn opposite(text: &str, place: Span) -> Option<String> {
+    const OPPOSITES: [(&str, &str); 19] = [
         ("rise", "fall"),
         ("rises", "falls"),
         ("rising", "falling"),
@@ -106,7 +107,6 @@ fn opposite(word: &str) -> Option<String> {
         ("increasing", "decreasing"),
         ("up", "down"),
         ("higher", "lower"),
-        ("growth", "decline"),
         ("raised", "lowered"),
         ("raising", "lowering"),
         ("rise", "drop"),
@@ -115,9 +115,15 @@ fn opposite(word: &str) -> Option<String> {
         ("increased", "reduced"),
         ("increase", "reduction"),
     ];
-    OPPOSITES.iter().find_map(|&(up, down)| match word {
-        word if word == up => Some(down.to_owned()),
-        word if word == down => Some(up.to_owned()),
+    let word = place.of(text);
+    let other = OPPOSITES.iter().find_map(|&(up, down)| match word {
+        word if word == up => Some(down),
+        word if word == down => Some(up),
         _ => None,
-    })
+    })?;
+    // “An increase” is no “an decrease”.
+    let behind_article =
+        matches!(text[..place.start as usize].split_whitespace().next_back(), Some("a" | "an" | "A" | "An"));
+    let vowel = |word: &str| word.starts_with(['a', 'e', 'i', 'o', 'u']);
+    (!behind_article || vowel(word) == vowel(other)).then(|| other.to_owned())
 }

@@ -1,6 +1,6 @@
 //! W01: a word that the user forbids.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::bitext::Pair;
 use crate::language::Language;
@@ -79,11 +79,18 @@ impl<'f> Words<'f> {
                 let plain = Plain::new(word).text(word).to_owned();
                 let pieces: Vec<String> = words(&plain, Language::English)
                     .iter()
-                    .map(|word| word.span.of(&plain).to_owned())
+                    .map(|word| straight(word.span.of(&plain)))
                     .collect();
+                // “C++” is more than its letter.
+                let has_marks =
+                    plain.contains(|c: char| !(c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’')));
                 match (side, pieces.first(), plain.chars().next()) {
-                    (Language::English, Some(first), _) => {
-                        index.english.entry(stem(first)).or_default().push((pieces, forbidden));
+                    (Language::English, Some(first), _) if !has_marks => {
+                        let stems: BTreeSet<String> =
+                            [stem(first), stem(&first.replace('\'', "’"))].into_iter().collect();
+                        for stem in stems {
+                            index.english.entry(stem).or_default().push((pieces.clone(), forbidden));
+                        }
                     }
                     (Language::Chinese, _, Some(first)) => {
                         let first = first.to_ascii_lowercase();
@@ -106,7 +113,7 @@ impl<'f> Words<'f> {
                 let fits = here
                     .iter()
                     .zip(pieces)
-                    .all(|((word, stem), piece)| is_form(word.span.of(text), stem, piece))
+                    .all(|((word, stem), piece)| is_form(&straight(word.span.of(text)), stem, piece))
                     && here.windows(2).all(|two| {
                         let between = &text[two[0].0.span.end as usize..two[1].0.span.start as usize];
                         between.chars().all(|c| c.is_whitespace() || c == '-')
@@ -123,7 +130,8 @@ impl<'f> Words<'f> {
         }
         let plain = context.english(pair);
         for (mark, forbidden) in &self.marks {
-            for (at, _) in plain.text().match_indices(mark.as_str()) {
+            let is_whole = |at: &usize| is_whole(plain.text(), Span::new(*at, at + mark.len()));
+            for at in plain.text().match_indices(mark.as_str()).map(|(at, _)| at).filter(is_whole) {
                 let span = plain.original(Span::new(at, at + mark.len()));
                 tell(findings, pair, (Language::English, span, mark), forbidden);
             }
@@ -140,7 +148,8 @@ impl<'f> Words<'f> {
                 .get(&c)
                 .into_iter()
                 .flatten()
-                .filter(|(word, _)| text[at..].starts_with(word.as_str()));
+                .filter(|(word, _)| text[at..].starts_with(word.as_str()))
+                .filter(|(word, _)| is_whole(&text, Span::new(at, at + word.len())));
             if at < past {
                 continue;
             }
@@ -156,6 +165,23 @@ impl<'f> Words<'f> {
             }
         }
     }
+}
+
+/// A word with straight apostrophes.
+fn straight(word: &str) -> String {
+    word.replace('’', "'")
+}
+
+/// Whether Latin letters and digits at either end of a place do not go on outside of it.
+fn is_whole(text: &str, place: Span) -> bool {
+    let goes_on = |inside: Option<char>, outside: Option<char>| {
+        inside.is_some_and(|c| c.is_ascii_alphanumeric())
+            && outside.is_some_and(|c| c.is_ascii_alphanumeric())
+    };
+    let (inside, before, behind) =
+        (place.of(text), &text[..place.start as usize], &text[place.end as usize..]);
+    !goes_on(inside.chars().next(), before.chars().next_back())
+        && !goes_on(inside.chars().next_back(), behind.chars().next())
 }
 
 /// Whether a word of the text is the forbidden one, in a regular inflection.

@@ -36,7 +36,7 @@ there.\n\n\
 The reader takes them for two.\n\n\
 The rule counts the forms of each company, product, outlet, institution and person over the whole text and \
 marks the rarer ones. A person whom the gazetteer does not know counts by the words that spell the name in any reading \
-of its characters: “Gu Lan”, “Gulan” and “Ku Lan” are three. In a table of pairs only the pair itself is read for them. A name and its short form, a name and its initials, and an alias that the text \
+of its characters: “Gu Lan”, “Gulan” and “Ku Lan” are three. In a table of pairs they count in each pair by itself. A name and its short form, a name and its initials, and an alias that the text \
 introduces in brackets are one form. Where pinyin spells a name in one place, and nothing of it is left in another, what \
 stands there is marked: “Qiming community”, “Venus Community”. In English without its original two spellings of one name \
 are found that differ by system (Cai Yingwen, Tsai Ing-wen) or in capitals. Forms that are wrong by themselves are left to N01 and N03, and only \

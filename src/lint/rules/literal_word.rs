@@ -7,6 +7,7 @@ use crate::lexicon::stem;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::contrast::{Contrasts, idioms, senses};
+use crate::lint::evidence::in_form::in_form_of;
 use crate::lint::evidence::literal::{Literal, literals};
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
@@ -99,11 +100,11 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         let confidence = if literal.parts > 2 { MORE_PARTS } else { TWO_PARTS };
         // A verb has to be brought into its form.
         let noun = glosses.first().filter(|gloss| !gloss.starts_with("to "));
-        let noun = noun.map(|gloss| gloss.trim_start_matches("a ").trim_start_matches("an ").to_owned());
+        let noun = noun.map(|gloss| gloss.trim_start_matches("a ").trim_start_matches("an "));
         findings
             .add(pair, literal.target, confidence, message)
             .against(literal.source)
-            .suggest_in(Language::English, noun);
+            .suggest_in(Language::English, noun.and_then(|noun| in_form_of(noun, words)));
     }
 }
 

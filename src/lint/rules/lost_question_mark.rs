@@ -106,9 +106,16 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let message = "the Chinese is a question";
     let finding = findings.add(pair, english.original(place), confidence * pair.bead().confidence, message);
     finding.against(chinese.original(Span::new(question.len() - mark, question.len())));
-    if confidence == ASKED {
+    if confidence == ASKED && !is_reported(body) {
         finding.suggest(written);
     }
+}
+
+/// Whether a question ends before the words that report it: “Why not, he asked.”
+fn is_reported(body: &str) -> bool {
+    const SAYING: [&str; 8] = ["said", "says", "asked", "asks", "wondered", "replied", "added", "demanded"];
+    let Some((_, end)) = body.rsplit_once(',') else { return false };
+    end.split_whitespace().any(|word| SAYING.contains(&word.trim_end_matches('.')))
 }
 
 fn last_word(text: &str) -> &str {

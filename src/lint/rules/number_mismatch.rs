@@ -253,7 +253,7 @@ fn difference(said: &Key, written: &Key) -> &'static str {
         (Key::Number(a), Key::Number(b)) => match exchanged(a, b) {
             Some(Exchanged::Currency) => "the currencies differ",
             Some(Exchanged::Unit) => "the units differ",
-            Some(Exchanged::Points) => "a percentage point is no percent",
+            Some(Exchanged::Points) => "percentage points are not percent",
             None => "the values differ",
         },
         (Key::Date(a), Key::Date(b)) if a.calendar != b.calendar => "the calendars differ",

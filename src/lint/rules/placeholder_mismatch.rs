@@ -112,7 +112,14 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
             }
             (_, added) => {
                 let added = added.as_deref().unwrap_or_default();
-                (format!("the Chinese has no such {what} “{added}”, or has it less often"), ALONE)
+                let message = match chinese.text().matches(added).count() {
+                    0 => format!("the {what} “{added}” is not in the Chinese"),
+                    times => format!(
+                        "the {what} “{added}” is {} times in the English, {times} times in the Chinese",
+                        english.text().matches(added).count()
+                    ),
+                };
+                (message, ALONE)
             }
         };
         let place = added.map_or(pair.target_span(), |span| english.original(span));

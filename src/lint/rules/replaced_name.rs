@@ -36,7 +36,7 @@ a substitute. Wrong where the translator knows the thing by a name that the gaze
             "German Chancellor Schroeder expressed his support.",
             "Schroeder",
         ),
-        Example::bad("陕西省下雪了。", "It snowed in Shanxi Province.", "Shanxi"),
+        Example::bad("陕西省下雪了。", "Shanxi had snow.", "Shanxi"),
         Example::bad("人民日报发表了评论。", "The Citizen’s Daily published a comment.", "Citizen’s Daily"),
     ],
     good: &[
@@ -64,6 +64,9 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         let han = visible(mention.span.of(source));
         for (s, stranger) in strangers.iter().enumerate() {
             let distance = stranger.distance(pair, mention.span);
+            if distance > FAR {
+                continue;
+            }
             let sounds = stranger.sounds_like(&han);
             // A reading in another language is another matter.
             if !stranger.is_known && is_some_reading(&han, &visible(stranger.span.of(target))) {
@@ -71,7 +74,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
             }
             let is_name = sounds || stranger.is_name || stranger.words > 1;
             let rank = u8::from(!sounds) + u8::from(!stranger.is_name);
-            near.extend((is_name && distance <= FAR).then_some((f32::from(rank) + distance, n, s)));
+            near.extend(is_name.then_some((f32::from(rank) + distance, n, s)));
         }
     }
     near.sort_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));

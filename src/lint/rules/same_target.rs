@@ -54,7 +54,10 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
                 .enumerate()
                 .find(|&(index, other)| index != at && is_other(context, pair, other));
             if let Some((_, other)) = other {
-                let message = format!("“{}” has the same English, and it says that", other.source());
+                let message = format!(
+                    "the English says “{}”, not this; both have the same translation",
+                    other.source()
+                );
                 findings
                     .add(pair, pair.target_span(), CONFIDENCE * pair.bead().confidence, message)
                     .against(pair.source_span());

@@ -1,4 +1,4 @@
-//! A05: two texts, or the two sides of a pair, that are no translations of each other.
+//! A05: two texts, or the two sides of a pair, that are not translations of each other.
 
 use crate::bitext::Scope;
 use crate::lint::collector::Collector;
@@ -15,7 +15,7 @@ const META: Meta = Meta {
     category: "Accuracy / Mistranslation",
     severity: Severity::Warning,
     state: State::On,
-    docs: "The two texts are no translations of each other, or the two sides of a pair have nothing in common.\n\n\
+    docs: "The two texts are not translations of each other, or the two sides of a pair have nothing in common.\n\n\
 Somebody took the wrong file, a column of a table slipped by a row, or a model answered something else. Everything \
 else that could be said about it would only repeat it: rules that compare the sides are silent there, whether this one \
 runs or not.\n\n\
@@ -67,7 +67,7 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     let (bitext, unrelated) = (context.bitext(), context.unrelated());
     if let (Some(tally), Scope::Text) = (unrelated.texts(), bitext.scope()) {
         let message = format!(
-            "the two texts are no translations of each other: of {} content words {} are said on the other side, and no \
+            "the two texts are not translations of each other: of {} content words {} are said on the other side, and no \
              passage is shared",
             tally.source, tally.said
         );

@@ -43,7 +43,10 @@ Every run of capitalised words is compared with the Chinese names of the pair, i
 rule fires where every letter is accounted for in Japanese, Korean or Vietnamese and Mandarin does not fit. \
 It is silent for surnames that are themselves Japanese or Korean, where the text speaks of those countries, \
 and for spellings that the gazetteer accepts. Cantonese readings and those of Wade and Giles are legitimate: people of \
-Hong Kong and Taiwan spell their names so. A nickname counts as Chinese if the text itself introduces it. \
+Hong Kong and Taiwan spell their names so; only for a known mainlander a Cantonese reading is wrong.\n\n\
+Nor is a foreigner spelled in pinyin: 特朗普 is not “Te Langpu”. Whose name it is comes from the gazetteer, from a country \
+and title before the name (日本外相), or from characters that only imitate a sound. For a person of Hong Kong or Taiwan \
+it is a warning. A nickname counts as Chinese if the text itself introduces it. \
 Wrong where a Chinese citizen goes by a Japanese or Korean name and nothing in the text says so.",
     bad: &[
         Example::bad("逍遥子随后回应了质疑。", "Sho Yoko then answered the doubts.", "Sho Yoko"),

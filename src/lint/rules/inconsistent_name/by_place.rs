@@ -132,8 +132,7 @@ impl<'a> Places<'a> {
             if words.contains(form) {
                 continue;
             }
-            let message =
-                format!("{han} is {form} elsewhere in the text; “{words}” stands in its place here");
+            let message = format!("{han} is {form} elsewhere; “{words}” stands in its place here");
             findings.add(pair, stranger.span, SURE, message).against(*source).suggest(form);
         }
     }

@@ -5,6 +5,8 @@ use crate::anchor::anchors_within;
 use crate::bitext::{Link, Pair};
 use crate::gazetteer::Kind;
 use crate::lint::evidence::context::Context;
+use crate::lint::evidence::lost::LostNames;
+use crate::lint::evidence::lost_names::lost_names;
 use crate::span::Span;
 use crate::text::clause;
 
@@ -67,7 +69,10 @@ pub(super) fn lost(context: &Context<'_>, pair: &Pair<'_>) -> Option<Lost> {
     let is_linked = anchors_within(&context.anchors().source, source)
         .iter()
         .any(|anchor| others.iter().any(|other| anchor.key.similarity(&other.key) >= Link::THRESHOLD));
-    ((is_known || known > 0 && said == 0) && !is_linked).then_some(Lost {
+    // Another source in its place is N05's.
+    let LostNames { names, strangers } = lost_names(context, pair);
+    let is_replaced = !strangers.is_empty() && names.iter().any(|name| source.contains(name.span));
+    ((is_known || known > 0 && said == 0) && !is_linked && !is_replaced).then_some(Lost {
         part,
         what: "the source of the statement",
         confidence: CONFIDENCE,

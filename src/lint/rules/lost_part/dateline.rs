@@ -37,7 +37,8 @@ pub(super) fn lost(context: &Context<'_>, pair: &Pair<'_>) -> Option<Lost> {
         return None;
     }
     let here = chinese.original(part);
-    let is_date = |anchor: &Anchor| matches!(anchor.key, Key::Date(_));
+    // “Today” is no dateline.
+    let is_date = |anchor: &Anchor| matches!(&anchor.key, Key::Date(date) if date.relative.is_none());
     if !context.source_anchors(pair).iter().any(|anchor| here.contains(anchor.span) && is_date(anchor)) {
         return None;
     }

@@ -6,13 +6,15 @@ use crate::bitext::Pair;
 use crate::language::{Language, is_han};
 use crate::lexicon::is_function_word;
 use crate::lint::evidence::context::Context;
-use crate::span::Span;
+use crate::span::{Span, within};
 
 /// How sure it is.
 const CONFIDENCE: f32 = 0.7;
 /// The fewest items of a list in which one can be missed, and the most that are looked at.
 const LEAST: usize = 3;
 const MOST: usize = 40;
+/// The most enumerations of a pair: with more it is no sentence.
+const MOST_LISTS: usize = 64;
 /// The most characters of an item.
 const LONGEST: usize = 10;
 /// What stands before the last item.
@@ -39,8 +41,10 @@ pub(super) fn lost(context: &Context<'_>, pair: &Pair<'_>) -> Vec<Lost> {
         })
         .collect();
     let mut lost = Vec::new();
-    for items in lists(text) {
-        let list = List { items: &items, words: &words, english: english.text() };
+    for items in lists(text).into_iter().take(MOST_LISTS) {
+        let whole = items[0].join(items[items.len() - 1]);
+        let words = &words[within(&words, whole, |word| word.span)];
+        let list = List { items: &items, words, english: english.text() };
         for at in 1..items.len() {
             let source = chinese.original(items[at]);
             // Names are left to rules about names.

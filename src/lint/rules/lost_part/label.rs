@@ -53,7 +53,7 @@ pub(super) fn lost(context: &Context<'_>, pair: &Pair<'_>) -> Option<Lost> {
     let words: Vec<&str> = english.split_whitespace().take(FIRST).collect();
     let counts = |word: &&str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let is_label = bare.chars().count() <= 1 && bare != "A" && bare != "I" && bare != "a";
+        let is_label = bare.chars().count() == 1 && bare != "A" && bare != "I" && bare != "a";
         let is_marked = bare.len() < word.len() && word.ends_with(['.', ')', ':']) && bare.len() <= 4;
         bare.chars().any(char::is_numeric)
             || COUNTING.contains(&bare.to_lowercase().as_str())

@@ -95,31 +95,16 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
             continue;
         }
         marked.push(found);
-        let message =
-            format!("{} is {} here, not “{}”", row.word, preferred(row.right[0]), found.of(english.text()));
+        let message = format!("{} is {} here, not “{}”", row.word, row.right[0], found.of(english.text()));
         let source = Span::new(at, at + row.word.len());
         findings.add(pair, english.original(found), CONFIDENCE, message).against(chinese.original(source));
     }
 }
 
-/// The first right form, as it is told.
-fn preferred(form: &str) -> &str {
-    match form {
-        "entral" => "the centre and the west",
-        "Indochin" => "Indochina",
-        "China" => "China and Africa",
-        form => form,
-    }
-}
-
 /// Whether the Chinese also has the full names of the parts.
 fn is_said_apart(word: &str, text: &str) -> bool {
-    let full = |part: &str| match part {
-        "中" => text.contains("中国"),
-        _ => false,
-    };
     let continent = ["亚洲", "非洲", "美洲", "美国", "欧洲", "拉脱维亚", "南海", "西方", "东方"];
-    let mut chars = word.chars();
-    let first = chars.next().map(String::from).unwrap_or_default();
-    full(&first) && continent.iter().any(|name| text.replace(word, "").contains(name))
+    word.starts_with('中')
+        && text.contains("中国")
+        && continent.iter().any(|name| text.replace(word, "").contains(name))
 }

@@ -48,7 +48,7 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
             Scope::Text => context.all_chinese().text(),
             Scope::Pairs => text,
         };
-        let meant = meant(&slot, |country| country.is_named(of_text));
+        let meant = meant(&slot, of_text, |country| country.is_named(of_text));
         let is_meant = |country: &Country| meant.iter().any(|other| other.names == country.names);
         if meant.is_empty() || spoken.iter().any(|country| is_meant(country)) {
             continue;
