@@ -16,7 +16,7 @@ use crate::word::Word;
 
 use crate::lint::evidence::compound::is_part_of_word;
 use crate::lint::evidence::figures::{Figures, PairFigures};
-use crate::lint::evidence::foreign_name::is_part_of_name;
+use crate::lint::evidence::foreign_name::{is_part_of_name, is_part_of_number};
 use crate::lint::evidence::gaps::Gaps;
 use crate::lint::evidence::losses::{Losses, PairClauses};
 use crate::lint::evidence::lost::{Lost, LostNames};
@@ -250,8 +250,11 @@ impl<'a> Context<'a> {
             let mention = |span, found| self.gazetteer().zh_mention(span, found);
             let mut mentions = self.mentions(self.readings.source, Language::Chinese, mention);
             let (chinese, lexicon) = (self.readings.source, self.lexicon());
+            let anchors = &self.anchors().source;
             mentions.retain(|mention| {
-                !is_part_of_word(mention, chinese, lexicon) && !is_part_of_name(mention, chinese, lexicon)
+                !is_part_of_word(mention, chinese, lexicon)
+                    && !is_part_of_name(mention, chinese, lexicon)
+                    && !is_part_of_number(mention.span, anchors)
             });
             mentions
         })

@@ -1,6 +1,7 @@
-//! Whether a short name stands inside the longer name of a foreigner: the 阿里 of 阿里·哈梅内伊 is not Alibaba.
+//! Whether a short name stands inside something longer: the 阿里 of 阿里·哈梅内伊 is not Alibaba, nor the 亿欧 of 亿欧元 EqualOcean.
 
 use crate::anchor::name::DOTS;
+use crate::anchor::{Anchor, Key};
 use crate::gazetteer::{Kind, ZhMention};
 use crate::language::is_han;
 use crate::lexicon::Lexicon;
@@ -12,6 +13,13 @@ use crate::word::WordClass;
 const REACH: u32 = 48;
 /// The most characters of one part of a name.
 const LONGEST_PART: usize = 8;
+
+/// Whether a place is a part of a number: the 亿欧 of 十二亿欧元 is no EqualOcean.
+pub(crate) fn is_part_of_number(place: Span, anchors: &[Anchor]) -> bool {
+    let first = anchors.partition_point(|anchor| anchor.span.end <= place.start);
+    let mut over = anchors[first..].iter().take_while(|anchor| anchor.span.start < place.end);
+    over.any(|anchor| matches!(anchor.key, Key::Number(_)) && !place.contains(anchor.span))
+}
 
 /// Whether a mention is no name by itself, but a part of a longer one: behind or before a dot (杰克·伦敦 is not London), or
 /// inside one that is written together (阿里汗). A person may be named by a part, unless it means others too.

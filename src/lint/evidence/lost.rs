@@ -2,7 +2,7 @@
 
 use crate::anchor::name::{Name, NameKind};
 use crate::bitext::Pair;
-use crate::gazetteer::ZhMention;
+use crate::gazetteer::{Kind, ZhMention};
 use crate::simplify::simplified;
 use crate::span::Span;
 
@@ -43,8 +43,8 @@ pub(crate) struct Stranger {
     pub(crate) span: Span,
     /// Whether it has a word that is no ordinary English one.
     pub(crate) is_name: bool,
-    /// Whether it is another name of the gazetteer.
-    pub(crate) is_known: bool,
+    /// Of another name of the gazetteer, or a people, what kind of thing it names.
+    pub(crate) known: Option<Kind>,
     /// How many words it has.
     pub(crate) words: usize,
     /// Whether the Chinese explains a word of many names beside it: “Venus Community”.
@@ -70,7 +70,7 @@ impl Stranger {
         *self = Stranger {
             span,
             is_name: self.is_name || next.is_name,
-            is_known: self.is_known && next.is_known,
+            known: next.known.or(self.known),
             words: self.words + next.words,
             has_generic: self.has_generic || next.has_generic,
             name: Name::new(span.of(target), NameKind::Other),

@@ -30,6 +30,8 @@ fn lost<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<ZhMention<'a>> {
         let entry = mention.entry;
         let is_known = |other: &Entry| is_same(other, entry);
         if !is_certain(entry.kind())
+            // One character may stand for much.
+            || mention.name.text.chars().nth(1).is_none()
             || given.iter().any(|given| is_known(given.entry))
             || lost.iter().any(|known| is_known(known.entry))
             || !matches!(licence(context, pair, entry), Some(Licence::Named(_)))
@@ -46,16 +48,19 @@ fn lost<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<ZhMention<'a>> {
 
 /// The English words of a pair, and of those beside it.
 fn english_near(context: &Context<'_>, pair: &Pair<'_>) -> EnglishWords {
-    let near: Vec<_> = context.neighbours(pair, 1).map(|near| context.english(&near)).collect();
-    let target = context.bitext().target().text();
+    let own = context.english(pair);
+    let near = context.neighbours(pair, 1).filter(|near| near.index() != pair.index());
+    let near: Vec<&str> = near.map(|near| context.english(&near).text()).collect();
     let is_other = |mention: &&EnMention<'_>| {
         let form = mention.form;
         form.grade <= Grade::Accepted
             && !form.needs_context
             && licence(context, pair, mention.entry).is_none()
     };
-    let others = context.target_mentions(pair).iter().filter(is_other).map(|mention| mention.span.of(target));
-    EnglishWords::new(near.iter().map(|english| english.text()), others)
+    let others = context.target_mentions(pair).iter().filter(is_other);
+    let others: Vec<(Kind, Span)> =
+        others.map(|mention| (mention.entry.kind(), own.plain(mention.span))).collect();
+    EnglishWords::new(own.text(), &others, &near)
 }
 
 /// Whether a translator has hardly another word for things of this kind than their names.

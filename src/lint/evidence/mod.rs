@@ -27,6 +27,7 @@ pub(crate) mod passages;
 pub(crate) mod per_pair;
 pub(crate) mod placeholders;
 pub(crate) mod quoted_code;
+pub(crate) mod related;
 pub(crate) mod repeated;
 pub(crate) mod search;
 pub(crate) mod sentences;

@@ -1,16 +1,18 @@
 //! Capitalised words of the English that nothing in the Chinese explains.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
+use crate::anchor::Anchor;
 use crate::anchor::name::{Name, NameKind, is_transliterated};
-use crate::anchor::{Anchor, Key};
 use crate::bitext::Pair;
+use crate::gazetteer::{Entry, Kind};
 use crate::language::{Language, is_han};
 use crate::lexeme::is_month_or_weekday;
 use crate::lexicon::{StemId, is_function_word, stem};
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::licence::licence;
 use crate::lint::evidence::lost::{EXPLAINS, Stranger};
+use crate::lint::evidence::related::{are_related, is_of_country};
 use crate::lint::evidence::trace::is_generic;
 use crate::reading::fold::letters;
 use crate::reading::mandarin::is_some_pinyin;
@@ -22,6 +24,8 @@ use crate::word::{Word, without_possessive};
 const LEAST_WEIGHT: f32 = 0.2;
 /// The fewest characters of a name that is spelled by its sound.
 const SHORTEST_SOUND: usize = 2;
+/// From so many characters on it is surely a name.
+const LONG_SOUND: usize = 5;
 /// How many pairs around one may name what it names again.
 const NEIGHBOURS: usize = 2;
 /// A text in which more than this share of the words is capitalised is a title.
@@ -56,7 +60,20 @@ pub(crate) fn strangers(context: &Context<'_>, pair: &Pair<'_>, apart: &[Span]) 
             word.starts_with(char::is_uppercase) && context.lexicon().stem_id(&stem(word)).is_none()
         };
         let inside = words.iter().filter(|word| span.contains(**word));
-        let is_name = matches!(anchor.key, Key::Entity(_)) || inside.clone().any(is_rare);
+        let entity = context.target_mentions(pair).iter().find(|mention| mention.span.overlaps(anchor.span));
+        let people =
+            || inside.clone().any(|word| is_of_country(word.of(english.text()))).then_some(Kind::Place);
+        // The Dutch for 荷兰, China for 北京.
+        let written = span.of(english.text());
+        let stands_for = |entry: &Entry| entry.forms().iter().any(|form| are_related(&form.text, written));
+        if context
+            .neighbours(pair, NEIGHBOURS)
+            .any(|near| context.source_mentions(&near).iter().any(|mention| stands_for(mention.entry)))
+        {
+            continue;
+        }
+        let known = entity.map(|mention| mention.entry.kind()).or_else(people);
+        let is_name = known.is_some() || inside.clone().any(is_rare);
         if is_name || !is_title {
             let mut outside = words.iter().filter(|word| !span.contains(**word));
             let has_generic = outside.any(|word| is_generic(&word.of(english.text()).to_lowercase()));
@@ -64,12 +81,17 @@ pub(crate) fn strangers(context: &Context<'_>, pair: &Pair<'_>, apart: &[Span]) 
             found.push(Stranger {
                 span: english.original(span),
                 is_name,
-                is_known: matches!(anchor.key, Key::Entity(_)),
+                known,
                 words: inside.count(),
                 has_generic,
                 name,
             });
         }
+    }
+    let names: Vec<&Name> =
+        context.target_anchors(pair).iter().filter_map(|anchor| anchor.key.name()).collect();
+    if !found.is_empty() && known.has_open_sound(&names) {
+        found.retain(|stranger| stranger.known.is_some());
     }
     let target = context.bitext().target().text();
     found.into_iter().fold(Vec::new(), |mut whole: Vec<Stranger>, next| {
@@ -107,11 +129,13 @@ fn words_in(text: &str, all: &[Word], span: Span) -> Vec<Span> {
 /// What the Chinese of a pair explains.
 struct Explained<'c> {
     names: Vec<&'c Name>,
-    /// Parts of the text that spell foreign names by their sound.
+    /// Parts of the text that spell foreign names by their sound, and the long ones of the pair itself.
     sounds: Vec<Name>,
+    long_sounds: Vec<Name>,
     translations: HashSet<StemId>,
-    /// The pinyin of the text, a blank for what is no Han character.
+    /// The pinyin of the text, a blank for what is no Han character, and where its syllables begin and end.
     pinyin: String,
+    bounds: BTreeSet<usize>,
     /// The text in lower case.
     text: String,
 }
@@ -125,13 +149,25 @@ impl<'c> Explained<'c> {
             translations.extend(found.iter().filter(|(_, weight)| *weight >= LEAST_WEIGHT).map(|(id, _)| id));
         }
         let text = context.chinese(pair).text().to_lowercase();
-        let mut known =
-            Explained { names: Vec::new(), sounds: Vec::new(), translations, pinyin: String::new(), text };
+        let mut known = Explained {
+            names: Vec::new(),
+            sounds: Vec::new(),
+            long_sounds: Vec::new(),
+            translations,
+            pinyin: String::new(),
+            bounds: BTreeSet::new(),
+            text,
+        };
         // Who is named beside it may be named again.
         let source = context.bitext().source().text();
         let same: Vec<&str> = apart.iter().map(|span| span.of(source)).collect();
         for near in context.neighbours(pair, NEIGHBOURS) {
+            let first = known.sounds.len();
             known.add(context, &near, |span| is_apart(span) || same.contains(&span.of(source)));
+            if near.index() == pair.index() {
+                let long = |sound: &&Name| sound.text().chars().count() >= LONG_SOUND;
+                known.long_sounds = known.sounds[first..].iter().filter(long).cloned().collect();
+            }
         }
         known
     }
@@ -157,7 +193,11 @@ impl<'c> Explained<'c> {
                 self.sounds.extend(of_sound(&mut sound));
             }
             match syllable(c).filter(|_| is_open) {
-                Some(syllable) => self.pinyin.push_str(&syllable),
+                Some(syllable) => {
+                    self.bounds.insert(self.pinyin.len());
+                    self.pinyin.push_str(&syllable);
+                    self.bounds.insert(self.pinyin.len());
+                }
                 None => self.pinyin.push(' '),
             }
         }
@@ -171,6 +211,18 @@ impl<'c> Explained<'c> {
         all.any(|other| other.similarity(name) >= EXPLAINS)
     }
 
+    /// Whether some of the characters are read so, from the beginning of one to the end of another: 广东广州 has no Dongguan.
+    fn spells(&self, pinyin: &str) -> bool {
+        let mut places = self.pinyin.match_indices(pinyin);
+        places.any(|(at, _)| self.bounds.contains(&at) && self.bounds.contains(&(at + pinyin.len())))
+    }
+
+    /// Whether a foreign name of the Chinese is spelled in characters that no name of the English resembles: then a stranger
+    /// may be its rendering.
+    fn has_open_sound(&self, english: &[&Name]) -> bool {
+        self.long_sounds.iter().any(|sound| !english.iter().any(|name| sound.similarity(name) >= EXPLAINS))
+    }
+
     /// Whether the Chinese has this word of a name.
     fn explains(&self, context: &Context<'_>, word: &str) -> bool {
         let lower = word.to_lowercase();
@@ -180,7 +232,7 @@ impl<'c> Explained<'c> {
             || is_month_or_weekday(&lower)
             || self.text.contains(&lower)
             || context.lexicon().stem_id(&stem(word)).is_some_and(|id| self.translations.contains(&id))
-            || is_some_pinyin(&plain) && self.pinyin.contains(&plain)
+            || is_some_pinyin(&plain) && self.spells(&plain)
             || self.names(&name)
     }
 }

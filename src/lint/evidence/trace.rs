@@ -1,19 +1,16 @@
 //! Whether the English gives a name of the gazetteer in any way at all.
 
-use std::collections::{BTreeSet, HashMap};
-use std::sync::OnceLock;
+use std::collections::BTreeSet;
 
-use crate::gazetteer::{Entry, Grade, Kind};
+use crate::gazetteer::{Entry, Form, Grade, Kind};
+use crate::lint::evidence::related::{is_of_another, related};
 use crate::reading::fold::letters;
-use crate::table;
+use crate::span::Span;
 use crate::word::without_possessive;
 use crate::word_list::WordList;
 
 /// Words of many names: “bank”, “national”.
 static GENERIC: WordList = WordList::new("generic");
-
-/// Name → what may stand for it.
-const RELATED: &str = include_str!("../../data/lint/related.tsv");
 
 /// Two words that begin with this many letters alike may be one name in two forms: “Italy”, “Italian”.
 const SAME_BEGINNING: usize = 4;
@@ -29,54 +26,47 @@ pub(crate) fn is_generic(word: &str) -> bool {
 /// The words of an English text, in which the traces of names are looked for.
 #[derive(Debug, Default)]
 pub(crate) struct EnglishWords {
+    all: Words,
+    /// The same without the names of things of a kind that the Chinese does not name: the “China” of China Telecom is no
+    /// trace of China Mobile.
+    without: Vec<(Kind, Words)>,
+    /// Those names, each with its words.
+    others: Vec<(Kind, Vec<String>)>,
+}
+
+/// Words as traces are looked for in them.
+#[derive(Debug, Default)]
+struct Words {
     /// In plain lower-case letters.
     words: BTreeSet<String>,
     /// All of them, with blanks between and around them.
     text: String,
     /// The same without blanks.
     letters: String,
-    /// Those of them that are names of something else, so that they are no other form of a name that they resemble: Shanxi is
-    /// not Shaanxi.
-    others: BTreeSet<String>,
 }
 
-impl EnglishWords {
-    /// The words of these texts, and names in them of what the Chinese does not name.
-    pub(crate) fn new<'t>(
-        texts: impl Iterator<Item = &'t str>,
-        others: impl Iterator<Item = &'t str>,
-    ) -> EnglishWords {
+impl Words {
+    fn new<'t>(texts: impl Iterator<Item = &'t str>) -> Words {
         let words: Vec<String> = texts.flat_map(words_of).collect();
         let text = format!(" {} ", words.join(" "));
         let letters = words.concat();
-        EnglishWords {
-            words: words.into_iter().collect(),
-            text,
-            letters,
-            others: others.flat_map(words_of).collect(),
-        }
-    }
-
-    /// Whether any word or initials of the entry's forms, or what may stand for it, is there.
-    pub(crate) fn trace(&self, entry: &Entry) -> bool {
-        let forms = || entry.forms().iter().filter(|form| form.grade != Grade::Literal);
-        forms().any(|form| {
-            words_of(&form.text).any(|word| !GENERIC.has(&word) && self.has_like(&word))
-                || initials(&form.text).is_some_and(|initials| self.words.contains(&initials))
-                || self.has_letters(&letters(&form.text))
-        }) || forms().any(|form| related(&form.text).iter().any(|other| self.has_phrase(other)))
-            || head(entry).is_some_and(|head| self.has_phrase(&head))
+        Words { words: words.into_iter().collect(), text, letters }
     }
 
     /// Whether a word like this one is there: in another form, or with a letter wrong.
-    fn has_like(&self, word: &str) -> bool {
-        let alike = |other: &String| {
+    fn has_like(&self, word: &str, entry: &Entry, others: &[(Kind, Vec<String>)]) -> bool {
+        let alike = |other: &&String| {
             let same = word.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
             same >= SAME_BEGINNING
                 || word.len() >= SPELLING && strsim::levenshtein(word, other) <= 1
                 || other.len() >= SAME_BEGINNING && word.contains(other.as_str())
         };
-        self.words.contains(word) || self.words.difference(&self.others).any(alike)
+        let forms = || entry.forms().iter().map(|form| form.text.to_lowercase());
+        self.words.contains(word)
+            // Sunac is a company, and no slip for Sunak.
+            || self.words.iter().filter(alike).any(|like| {
+                !is_of_another(like, forms()) && !others.iter().any(|(_, words)| words.contains(like))
+            })
     }
 
     /// Whether the letters of a name are there, divided in whatever way.
@@ -89,6 +79,50 @@ impl EnglishWords {
             true => self.text.contains(&format!(" {phrase} ")),
             false => self.words.contains(phrase),
         }
+    }
+}
+
+impl EnglishWords {
+    /// The words of a text, some of which name things of these kinds that the Chinese does not name, and of the texts beside
+    /// it.
+    pub(crate) fn new(text: &str, others: &[(Kind, Span)], near: &[&str]) -> EnglishWords {
+        let all = Words::new([text].into_iter().chain(near.iter().copied()));
+        let mut without: Vec<(Kind, Words)> = Vec::new();
+        for (kind, _) in others {
+            if without.iter().any(|(known, _)| known == kind) {
+                continue;
+            }
+            let mut rest = text.to_owned();
+            for (_, span) in others.iter().filter(|(other, _)| other == kind) {
+                rest.replace_range(span.start as usize..span.end as usize, &" ".repeat(span.len()));
+            }
+            without.push((*kind, Words::new([rest.as_str()].into_iter().chain(near.iter().copied()))));
+        }
+        let words = |(kind, span): &(Kind, Span)| (*kind, words_of(span.of(text)).collect());
+        EnglishWords { all, without, others: others.iter().map(words).collect() }
+    }
+
+    /// Whether any word or initials of the entry's forms, or what may stand for it, is there.
+    pub(crate) fn trace(&self, entry: &Entry) -> bool {
+        let forms = || entry.forms().iter().filter(|form| form.grade != Grade::Literal);
+        let rival = self.without.iter().find(|(kind, _)| *kind == entry.kind()).map(|(_, words)| words);
+        let words = rival.unwrap_or(&self.all);
+        // “Korea” for the Korean Peninsula is a short form.
+        let is_short = |form: &Form| {
+            let form: Vec<String> = words_of(&form.text).collect();
+            let is_in = |word: &String| form.iter().any(|other| other.starts_with(word.as_str()));
+            self.others.iter().any(|(kind, other)| *kind == entry.kind() && other.iter().all(is_in))
+        };
+        let whole = |form: &Form| self.all.has_phrase(&words_of(&form.text).collect::<Vec<_>>().join(" "));
+        forms().any(|form| {
+            words_of(&form.text).any(|word| !GENERIC.has(&word) && words.has_like(&word, entry, &self.others))
+                || initials(&form.text).is_some_and(|initials| self.all.words.contains(&initials))
+                || words.has_letters(&letters(&form.text))
+                || whole(form)
+                || is_short(form)
+        }) || forms().any(|form| related(&form.text).iter().any(|other| self.all.has_phrase(other)))
+            // “The company” is the other one.
+            || rival.is_none() && head(entry).is_some_and(|head| self.all.has_phrase(&head))
     }
 }
 
@@ -110,22 +144,6 @@ fn initials(form: &str) -> Option<String> {
         .flat_map(char::to_lowercase)
         .collect();
     (initials.len() > 1).then_some(initials)
-}
-
-/// What may stand for the name with this form, in lower case: of a country its capital, of a capital its country.
-fn related(form: &str) -> &'static [String] {
-    static ROWS: OnceLock<HashMap<String, Vec<String>>> = OnceLock::new();
-    let rows = ROWS.get_or_init(|| {
-        let mut rows: HashMap<String, Vec<String>> = HashMap::new();
-        for [name, related] in table::rows(RELATED) {
-            for other in related.split('|') {
-                rows.entry(name.to_lowercase()).or_default().push(other.to_owned());
-                rows.entry(other.to_owned()).or_default().push(name.to_lowercase());
-            }
-        }
-        rows
-    });
-    rows.get(&form.to_lowercase()).map_or(&[], Vec::as_slice)
 }
 
 /// How a text speaks of a thing that it has named: “the bank”.

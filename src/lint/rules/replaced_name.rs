@@ -2,16 +2,18 @@
 
 use crate::assign::assign;
 use crate::bitext::Pair;
-use crate::gazetteer::ZhMention;
-use crate::language::visible;
+use crate::gazetteer::{Entry, Kind, ZhMention};
+use crate::language::{is_han, visible};
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::lost::{LostNames, Stranger};
 use crate::lint::evidence::lost_names::lost_names;
 use crate::lint::evidence::origin::is_some_reading;
+use crate::lint::evidence::related::is_of_country;
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
+use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
 
@@ -37,6 +39,9 @@ a substitute. Wrong where the translator knows the thing by a name that the gaze
             "Schroeder",
         ),
         Example::bad("陕西省下雪了。", "Shanxi had snow.", "Shanxi"),
+        Example::bad("去年他离开了芬兰。", "He left Denmark last year.", "Denmark"),
+        Example::bad("瑞典的滑雪者赢了。", "The Swiss skiers won.", "Swiss"),
+        Example::bad("中国移动降低了资费。", "China Telecom cut its prices.", "China Telecom"),
         Example::bad("人民日报发表了评论。", "The Citizen’s Daily published a comment.", "Citizen’s Daily"),
     ],
     good: &[
@@ -44,12 +49,23 @@ a substitute. Wrong where the translator knows the thing by a name that the gaze
         Example::good("德国总理朔尔茨表示支持。", "German Chancellor Olaf Scholz expressed his support."),
         Example::good("据人民日报报道", "according to the People’s Daily"),
         Example::good("陕西省西安市下雪了。", "It snowed in Xi’an, Shaanxi."),
+        Example::good("首尔方面表示愿意对话。", "South Korea is willing to talk, it said."),
+        Example::good("中国商务部：将采取措施。", "Beijing said it would take measures."),
+        Example::good("意大利品牌杰奥迪找上门来。", "Geodi, an Italian brand, came knocking."),
+        Example::good("梅西百货将关闭门店。", "Macy’s is to close stores."),
         Example::good("意大利球员赢了比赛。", "The Italian players won the match."),
     ],
     reads: Reads::Both,
     direction: Direction::ToEnglish,
 };
 
+/// How many characters around a name may belong to a longer one.
+const AROUND: usize = 2;
+/// What stands behind a name that is only a part of another.
+const OTHERS: [&str; 12] =
+    ["百货", "大叔", "公爵", "亲王", "王朝", "人队", "基金会", "旗下", "海外版", "线", "綫", "主义"];
+/// The last words of names of buildings.
+const BUILDINGS: [&str; 6] = ["International", "Airport", "Stadium", "Palace", "Square", "Tower"];
 /// How sure it is for what is no ordinary word, and for ordinary words with capitals.
 const NAME: f32 = 0.85;
 const WORDS: f32 = 0.65;
@@ -58,18 +74,30 @@ const FAR: f32 = 0.3;
 
 fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let LostNames { names, strangers } = lost_names(context, pair);
-    let (source, target) = (context.bitext().source().text(), context.bitext().target().text());
+    let target = context.bitext().target().text();
+    let chinese = context.chinese(pair);
+    let is_alone = names.len() == 1 && strangers.len() == 1;
     let mut near: Vec<(f32, usize, usize)> = Vec::new();
     for (n, mention) in names.iter().enumerate() {
-        let han = visible(mention.span.of(source));
+        let place = chinese.plain(mention.span);
+        let han = place.of(chinese.text());
         for (s, stranger) in strangers.iter().enumerate() {
             let distance = stranger.distance(pair, mention.span);
-            if distance > FAR {
+            // English puts “of Norway” where it likes.
+            let is_near = distance <= FAR || is_alone && stranger.known == Some(mention.entry.kind());
+            let words = visible(stranger.span.of(target));
+            if !is_near {
                 continue;
             }
-            let sounds = stranger.sounds_like(&han);
+            let sounds = stranger.sounds_like(han);
+            if !sounds && !may_name(mention.entry, stranger, &words) {
+                continue;
+            }
+            let is_rival = stranger.known.is_some();
             // A reading in another language is another matter.
-            if !stranger.is_known && is_some_reading(&han, &visible(stranger.span.of(target))) {
+            if !is_rival
+                && (is_some_reading(han, &words) || is_longer(chinese.text(), place, stranger, &words))
+            {
                 continue;
             }
             let is_name = sounds || stranger.is_name || stranger.words > 1;
@@ -81,6 +109,47 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     for (_, n, s) in assign(near, |&(_, n, s)| (n, s)) {
         report(context, pair, &names[n], &strangers[s], findings);
     }
+}
+
+/// Whether a stranger may be taken for a thing of this kind: a country speaks for its ministries, a person for his country, and
+/// a city in it is told more exactly, but no newspaper is a person.
+fn may_name(entry: &Entry, stranger: &Stranger, words: &str) -> bool {
+    /// Parts of the world, to which a country belongs.
+    const PARTS: [&str; 8] =
+        ["Europe", "European", "Europeans", "Asia", "Asian", "Africa", "African", "Western"];
+    let class = |kind: Kind| match kind {
+        Kind::Person | Kind::Place => kind,
+        _ => Kind::Institution,
+    };
+    match stranger.known {
+        Some(_) if PARTS.contains(&words) => false,
+        Some(Kind::Place) if entry.kind() == Kind::Place => {
+            is_of_country(words) == is_of_country(entry.preferred())
+        }
+        Some(Kind::Place) => !is_of_country(words),
+        Some(other) => class(other) == class(entry.kind()),
+        // A building is named by its builder or its place.
+        None => !BUILDINGS.iter().any(|building| words.ends_with(building)),
+    }
+}
+
+/// Whether the stranger spells a longer name, of which the known one is a part: 大凉山 is not 凉山, 杰奥迪 no Audi; or whether
+/// what follows makes it another one: 梅西百货 is Macy’s.
+fn is_longer(text: &str, place: Span, stranger: &Stranger, words: &str) -> bool {
+    let (before, behind) = (&text[..place.start as usize], &text[place.end as usize..]);
+    if OTHERS.iter().any(|other| behind.starts_with(other)) {
+        return true;
+    }
+    let starts = before.char_indices().rev().take(AROUND).take_while(|(_, c)| is_han(*c)).map(|(at, _)| at);
+    let ends = behind.char_indices().take(AROUND).take_while(|(_, c)| is_han(*c));
+    let ends: Vec<usize> = ends.map(|(at, c)| place.end as usize + at + c.len_utf8()).collect();
+    [place.start as usize].into_iter().chain(starts).any(|start| {
+        [place.end as usize].into_iter().chain(ends.iter().copied()).any(|end| {
+            let longer = Span::new(start, end);
+            longer != place
+                && (stranger.sounds_like(longer.of(text)) || is_some_reading(longer.of(text), words))
+        })
+    })
 }
 
 fn report(

@@ -1,5 +1,6 @@
 //! N02: a name spelled by the readings of another language, or its surname read as a common word.
 
+mod given;
 mod pinyin;
 mod surname;
 
@@ -37,7 +38,8 @@ const META: Meta = Meta {
 Japanese reads the three characters, instead of “Xiaoyaozi”.\n\n\
 The reader takes the person for somebody else, from another country. Machines do it to names that stand \
 alone, in signatures above all.\n\n\
-A surname with a reading of its own must have it: 单田芳 is Shan Tianfang, not “Dan Tianfang”. A Japanese \
+A surname with a reading of its own must have it: 单田芳 is Shan Tianfang, not “Dan Tianfang”. A given name \
+behind the right surname must be a reading of its characters: 王宝泉 is not “Wang Baoqiang”. A Japanese \
 name must not be read in Mandarin: 小泽一郎 is Ozawa Ichiro, not “Xiaoze Yilang”.\n\n\
 Every run of capitalised words is compared with the Chinese names of the pair, in all their readings. The \
 rule fires where every letter is accounted for in Japanese, Korean or Vietnamese and Mandarin does not fit. \
@@ -58,6 +60,7 @@ Wrong where a Chinese citizen goes by a Japanese or Korean name and nothing in t
         ),
         Example::bad("小泽一郎离开了民主党。", "Xiaoze Yilang left the Democratic Party.", "Xiaoze Yilang"),
         Example::bad("单田芳在台上说书。", "Dan Tianfang told stories on the stage.", "Dan Tianfang"),
+        Example::bad("主教练王宝泉表示满意。", "Head coach Wang Baoqiang was satisfied.", "Wang Baoqiang"),
         Example::bad("诸葛亮挥泪斩马谡。", "Shokatsu Ryo wept and had the general beheaded.", "Shokatsu Ryo"),
         Example::bad("1662年，郑成功收复台湾。", "In 1662 Tei Seiko recovered Taiwan.", "Tei Seiko"),
         Example::bad("昨晚地质学家李四光先生讲话。", "Mr. Ri Shiko’s talk was given last night.", "Ri Shiko"),
@@ -82,6 +85,8 @@ Wrong where a Chinese citizen goes by a Japanese or Korean name and nothing in t
         Example::good("丰田章男卸任社长。", "Mr. Akio Toyoda stepped down as president."),
         Example::good("安藤忠雄设计了美术馆。", "The museum was designed by Tadao Ando."),
         Example::good("奉俊昊的电影获奖。", "Bong Joon-ho’s film won a prize."),
+        Example::good("主教练王宝泉表示满意。", "Head coach Wang Baoquan was satisfied."),
+        Example::good("导演乐嘉走了。", "The director Yue Jia left."),
         Example::good("潘基文发表演讲。", "Mr. Ban Ki-moon gave a speech."),
     ],
     reads: Reads::Target,
@@ -115,6 +120,7 @@ fn check(context: &Context<'_>, findings: &mut Collector<'_>) {
     let mut prepared: HashMap<String, Prepared> = HashMap::new();
     for pair in context.pairs(Reads::Target) {
         surname::check(context, &pair, findings);
+        given::check(context, &pair, findings);
         let in_pinyin = pinyin::check(context, &pair, findings);
         let english = context.english(&pair);
         let is_open = |(run, _): &(Span, &Spelled)| !in_pinyin.iter().any(|taken| taken.overlaps(*run));
