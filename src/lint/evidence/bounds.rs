@@ -294,10 +294,10 @@ mod tests {
     fn reads_chinese_bounds() {
         let cases = [
             ("至少有20人", Some((Bound::Least, "至少"))),
-            ("不得超过30%", Some((Bound::Most, "超过"))),
-            ("不得超过合同金额的30%", Some((Bound::Most, "超过"))),
+            ("不得超过30%", Some((Bound::Most, "不得超过"))),
+            ("不得超过合同金额的30%", Some((Bound::Most, "不得超过"))),
             ("超过他的想象，占其中的30%", None),
-            ("不低于500万元", Some((Bound::Least, "低于"))),
+            ("不低于500万元", Some((Bound::Least, "不低于"))),
             ("近200名士兵", Some((Bound::Most, "近"))),
             ("附近200名士兵", None),
             ("近20年来", None),
