@@ -59,6 +59,8 @@ a substitute. Wrong where the translator knows the thing by a name that the gaze
     direction: Direction::ToEnglish,
 };
 
+/// The most names of a side that are compared: with more it is a list.
+const MOST: usize = 64;
 /// How many characters around a name may belong to a longer one.
 const AROUND: usize = 2;
 /// What stands behind a name that is only a part of another.
@@ -78,10 +80,10 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     let chinese = context.chinese(pair);
     let is_alone = names.len() == 1 && strangers.len() == 1;
     let mut near: Vec<(f32, usize, usize)> = Vec::new();
-    for (n, mention) in names.iter().enumerate() {
+    for (n, mention) in names.iter().take(MOST).enumerate() {
         let place = chinese.plain(mention.span);
         let han = place.of(chinese.text());
-        for (s, stranger) in strangers.iter().enumerate() {
+        for (s, stranger) in strangers.iter().take(MOST).enumerate() {
             let distance = stranger.distance(pair, mention.span);
             // English puts “of Norway” where it likes.
             let is_near = distance <= FAR || is_alone && stranger.known == Some(mention.entry.kind());
