@@ -4,6 +4,7 @@ use crate::anchor::number::{Class, Number, Precision};
 use crate::anchor::{Anchor, Anchors, Key, anchors_within};
 use crate::assign::assign;
 use crate::bitext::{Bitext, Pair, Scope};
+use crate::language::visible;
 use crate::lint::evidence::kinds::{exchanged, is_converted, is_other_bound, is_other_range, is_same_value};
 use crate::span::Span;
 
@@ -195,7 +196,7 @@ impl<'a> PairFigures<'a> {
                 used[slip.target] = true;
                 let english = behind(english, self.target[slip.target].anchor.span);
                 match slip.power {
-                    2 if counts_cents(english) => in_cents.push((source, slip.target)),
+                    2 if counts_cents(&english) => in_cents.push((source, slip.target)),
                     -2 if CHINESE_CENTS
                         .iter()
                         .any(|cents| behind(chinese, figure.anchor.span).starts_with(cents)) =>
@@ -214,12 +215,16 @@ impl<'a> PairFigures<'a> {
 }
 
 /// The hundredths of currencies.
-const CHINESE_CENTS: [&str; 6] = ["分钱", "美分", "欧分", "便士", "分", "港仙"];
+const CHINESE_CENTS: [&str; 5] = ["分钱", "美分", "欧分", "便士", "港仙"];
 const ENGLISH_CENTS: [&str; 7] = ["cents", "cent", "fen", "pence", "p", "¢", "c"];
 
-/// What stands behind a figure, on its line.
-fn behind(text: &str, figure: Span) -> &str {
-    text.get(figure.end as usize..).unwrap_or_default().trim_start_matches([' ', '-', '\u{a0}'])
+/// What stands behind a figure, without invisible characters.
+fn behind(text: &str, figure: Span) -> String {
+    /// So many bytes hold the name of a coin, whatever invisible characters are in it.
+    const REACH: usize = 32;
+    let rest = text.get(figure.end as usize..).unwrap_or_default();
+    let near = visible(&rest[..rest.floor_char_boundary(REACH)]);
+    near.trim_start_matches([' ', '-', '\u{a0}']).to_owned()
 }
 
 /// Whether the hundredth of a currency stands at the beginning.

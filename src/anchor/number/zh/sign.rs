@@ -47,7 +47,7 @@ pub(super) fn sign_before(tokens: &Tokens<'_>, at: usize) -> usize {
 /// Whether the 负 at a token ends a word: 减负, 背负, 自负.
 fn is_in_word(tokens: &Tokens<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).filter(|_| tokens.glued(at)).and_then(|at| tokens.han(at));
-    before.is_some_and(|c| "减背担肩自胜抱辜承欺重增欠".contains(c))
+    before.is_some_and(|c| "减背揹担肩自胜抱辜承欺重增欠".contains(c))
 }
 
 /// Whether a numeral has a measure that can be below zero: 最低-20℃, 增长-3%.
