@@ -331,6 +331,8 @@ fn is_named(tokens: &Tokens<'_>, at: usize, opens: bool) -> bool {
     /// The most tokens of a name that are looked at: Node.js has three.
     const LONGEST_NAME: usize = 8;
     const VERSION: &[&str] = &["version", "versions", "release", "ver"];
+    /// What comes before a frequency.
+    const WAVES: &[&str] = &["fm", "am"];
     let Some(before) = at.checked_sub(1) else { return false };
     if tokens.mark(before) == Some('@') {
         return tokens.glued(at);
@@ -341,6 +343,9 @@ fn is_named(tokens: &Tokens<'_>, at: usize, opens: bool) -> bool {
     let Some(word) = tokens.word(before) else { return false };
     if VERSION.contains(&word) {
         return true;
+    }
+    if WAVES.contains(&word) {
+        return false;
     }
     let mut start = before;
     while start > 0 && before - start < LONGEST_NAME && tokens.glued(start) && tokens.han(start - 1).is_none()
@@ -404,6 +409,7 @@ mod tests {
             "He is 18+ and in May 3.5 came.",
             "It has a v12 engine.",
             "A part of 10-3.x-ray costs $1.2.3.",
+            "This is FM 103.9.",
         ] {
             assert_eq!(english(text), Vec::<&str>::new(), "{text}");
         }

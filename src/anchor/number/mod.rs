@@ -169,6 +169,12 @@ pub(crate) fn numeral(words: &str) -> Option<Span> {
     en::numeral(&Tokens::of(words))
 }
 
+/// The unit written at `at`, and the token after it.
+#[cfg(feature = "lint")]
+pub(crate) fn unit_at(tokens: &Tokens<'_>, at: usize, language: Language) -> Read<Unit> {
+    Unit::at(tokens, at, language)
+}
+
 /// The whole number written at `at` in Arabic or Chinese digits, and the token after it.
 pub(crate) fn whole_number(tokens: &Tokens<'_>, at: usize) -> Read<i64> {
     let read = zh::amount(tokens, at).0?;

@@ -58,8 +58,13 @@ fn window(text: &str, floor: usize, end: usize, marks: &[char]) -> (usize, usize
     (clause.map_or(start, |(at, c)| start + at + c.len_utf8()), end)
 }
 
-fn chinese(text: &str, floor: usize, end: usize) -> Option<Change> {
-    const MARKS: [char; 12] = ['，', '。', '；', '：', '、', '！', '？', '（', '）', ',', ';', '”'];
+/// What ends a Chinese clause.
+const ZH_MARKS: [char; 12] = ['，', '。', '；', '：', '、', '！', '？', '（', '）', ',', ';', '”'];
+/// After these a change is denied, or is a change of another one.
+const ZH_DENIALS: [char; 9] = ['不', '没', '未', '无', '非', '否', '负', '反', '停'];
+
+/// A Chinese clause up to a figure without the words that link the two, and what the figure has to do with the change.
+fn without_links(clause: &str) -> (&str, Extent) {
     /// Words between that of the change and the figure, which change nothing.
     const LINKS: [&str; 22] = [
         "幅度达到",
@@ -85,13 +90,7 @@ fn chinese(text: &str, floor: usize, end: usize) -> Option<Change> {
         "的",
         "高达",
     ];
-    /// After these a change is denied, or is a change of another one.
-    const DENIALS: [char; 9] = ['不', '没', '未', '无', '非', '否', '负', '反', '停'];
-    const OTHER_RISES: [char; 8] = ['涨', '升', '增', '盈', '亏', '赤', '逆', '缺'];
-    const OTHER_FALLS: [char; 9] = ['降', '跌', '减', '亏', '赤', '逆', '缩', '少', '负'];
-    let (start, end) = window(text, floor, end, &MARKS);
-    let mut said = text[start..end].trim_end();
-    let mut extent = Extent::By;
+    let (mut said, mut extent) = (clause.trim_end(), Extent::By);
     for _ in 0..3 {
         if let Some(rest) = LINKS.iter().find_map(|link| said.strip_suffix(link)) {
             said = rest;
@@ -103,6 +102,62 @@ fn chinese(text: &str, floor: usize, end: usize) -> Option<Change> {
             break;
         }
     }
+    (said, extent)
+}
+
+/// Whether a gap that is told by the figure at `place` of a plain text became wider, which is a [`Course::Rise`], or
+/// narrower: 亏损收窄至2.3亿元, “the loss widened to 230 million”. None if the words are not clear.
+pub(crate) fn spread(text: &str, place: Span, previous: Option<Span>, language: Language) -> Option<Change> {
+    const ZH: [(&str, Course); 7] = [
+        ("收窄", Course::Fall),
+        ("缩窄", Course::Fall),
+        ("缩小", Course::Fall),
+        ("扩大", Course::Rise),
+        ("拉大", Course::Rise),
+        ("拉宽", Course::Rise),
+        ("走阔", Course::Rise),
+    ];
+    const WIDER: [&str; 8] =
+        ["widen", "widened", "widens", "widening", "expand", "expanded", "expands", "expanding"];
+    const NARROWER: [&str; 9] =
+        ["narrow", "narrowed", "narrows", "narrowing", "shrink", "shrank", "shrinks", "shrunk", "shrinking"];
+    const DENIALS: [&str; 5] = ["not", "no", "never", "without", "than"];
+    let floor = previous.map_or(0, |figure| figure.end as usize).min(place.start as usize);
+    match language {
+        Language::Chinese => {
+            let (start, end) = window(text, floor, place.start as usize, &ZH_MARKS);
+            let (said, extent) = without_links(&text[start..end]);
+            let (word, course) = ZH.into_iter().find(|(word, _)| said.ends_with(word))?;
+            let before = &said[..said.len() - word.len()];
+            let at = start + before.len();
+            (!before.contains(ZH_DENIALS)).then_some(Change {
+                course,
+                extent,
+                span: Span::new(at, at + word.len()),
+            })
+        }
+        Language::English => {
+            let (start, end) = window(text, floor, place.start as usize, &MARKS);
+            let words = words_before(text, start, end);
+            let course = |word: &str| match (WIDER.contains(&word), NARROWER.contains(&word)) {
+                (true, _) => Some(Course::Rise),
+                (_, true) => Some(Course::Fall),
+                _ => None,
+            };
+            let is_denied =
+                words.iter().any(|(word, _)| DENIALS.contains(&word.as_str()) || word.ends_with("n't"));
+            let mut found = words.iter().filter_map(|(word, span)| Some((course(word)?, *span)));
+            let (course, span) = found.next().filter(|_| !is_denied)?;
+            found.all(|(other, _)| other == course).then_some(Change { course, extent: Extent::By, span })
+        }
+    }
+}
+
+fn chinese(text: &str, floor: usize, end: usize) -> Option<Change> {
+    const OTHER_RISES: [char; 8] = ['涨', '升', '增', '盈', '亏', '赤', '逆', '缺'];
+    const OTHER_FALLS: [char; 9] = ['降', '跌', '减', '亏', '赤', '逆', '缩', '少', '负'];
+    let (start, end) = window(text, floor, end, &ZH_MARKS);
+    let (said, extent) = without_links(&text[start..end]);
     let longest = |list: &WordList| {
         list.words().iter().filter(|word| said.ends_with(**word)).map(|word| word.len()).max().unwrap_or(0)
     };
@@ -118,7 +173,7 @@ fn chinese(text: &str, floor: usize, end: usize) -> Option<Change> {
     // 少增, 涨跌, 多降: what is compared is another change.
     let in_word = is_single
         && before.ends_with(['少', '多', '涨', '升', '增', '上', '下', '可', '加', '跌', '减', '高', '提']);
-    let doubtful = before.contains(DENIALS) || before.contains(others) || in_word;
+    let doubtful = before.contains(ZH_DENIALS) || before.contains(others) || in_word;
     let at = start + before.len();
     (!doubtful).then_some(Change { course, extent, span: Span::new(at, at + length) })
 }

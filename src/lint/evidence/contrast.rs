@@ -148,10 +148,17 @@ impl Contrasts {
     /// The clashes in a pair, no two at the same place in the English.
     pub(crate) fn clashes(&self, context: &Context<'_>, pair: &Pair<'_>) -> Vec<Clash> {
         let chinese = context.chinese(pair);
-        let hits = self.hits(chinese.text());
+        let mut hits = self.hits(chinese.text());
         if hits.is_empty() {
             return Vec::new();
         }
+        // The 见底 of 看见底下 is no wording.
+        let words: Vec<Span> =
+            context.source_words(pair).iter().map(|word| chinese.plain(word.span)).collect();
+        hits.retain(|_, places| {
+            places.retain(|place| !words.iter().any(|word| is_cut(*place, *word)));
+            !places.is_empty()
+        });
         let english = English::new(context, pair);
         let ends = LazyCell::new(|| clause::ends(chinese.text(), Language::Chinese));
         let mut clashes: Vec<Clash> = Vec::new();
@@ -269,6 +276,12 @@ impl Contrasts {
         }
         hits
     }
+}
+
+/// Whether a wording begins or ends inside a word and leaves a part of itself outside.
+fn is_cut(wording: Span, word: Span) -> bool {
+    let overlaps = wording.overlaps(word);
+    overlaps && !wording.contains(word) && !word.contains(wording)
 }
 
 /// Of overlapping clashes in the English the longest; of equally long ones the first in the table.

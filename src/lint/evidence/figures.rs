@@ -4,7 +4,9 @@ use crate::anchor::number::{Class, Number, Precision};
 use crate::anchor::{Anchor, Anchors, Key, anchors_within};
 use crate::assign::assign;
 use crate::bitext::{Bitext, Pair, Scope};
+use crate::language::visible;
 use crate::lint::evidence::kinds::{exchanged, is_converted, is_other_bound, is_other_range, is_same_value};
+use crate::span::Span;
 
 /// The numbers, dates and versions of a bitext, pair by pair.
 ///
@@ -101,7 +103,8 @@ impl<'a> Figures<'a> {
             }
         }
         pairs.iter_mut().filter(|pair| pair.is_cut).for_each(PairFigures::doubt);
-        pairs.iter_mut().for_each(PairFigures::find_slips);
+        let texts = (bitext.source().text(), bitext.target().text());
+        pairs.iter_mut().for_each(|pair| pair.find_slips(texts));
         Figures { pairs }
     }
 
@@ -174,8 +177,9 @@ impl<'a> PairFigures<'a> {
 
     /// Finds the numbers that differ from one of the other side by a power of ten. If the Chinese says a
     /// number twice, and the English once, the slip may be in the other place.
-    fn find_slips(&mut self) {
+    fn find_slips(&mut self, (chinese, english): (&str, &str)) {
         let mut used = vec![false; self.target.len()];
+        let mut in_cents = Vec::new();
         for (source, figure) in self.source.iter().enumerate() {
             let Some(number) = number_of(figure.anchor).filter(|_| figure.status != Status::Matched) else {
                 continue;
@@ -190,10 +194,44 @@ impl<'a> PairFigures<'a> {
             });
             if let Some(slip) = slipped {
                 used[slip.target] = true;
-                self.slips.push(slip);
+                let english = behind(english, self.target[slip.target].anchor.span);
+                match slip.power {
+                    2 if counts_cents(&english) => in_cents.push((source, slip.target)),
+                    -2 if CHINESE_CENTS
+                        .iter()
+                        .any(|cents| behind(chinese, figure.anchor.span).starts_with(cents)) =>
+                    {
+                        in_cents.push((source, slip.target));
+                    }
+                    _ => self.slips.push(slip),
+                }
             }
         }
+        // 0.99美元 is “99 cents”.
+        for (source, target) in in_cents {
+            (self.source[source].status, self.target[target].status) = (Status::Matched, Status::Matched);
+        }
     }
+}
+
+/// The hundredths of currencies.
+const CHINESE_CENTS: [&str; 5] = ["分钱", "美分", "欧分", "便士", "港仙"];
+const ENGLISH_CENTS: [&str; 7] = ["cents", "cent", "fen", "pence", "p", "¢", "c"];
+
+/// What stands behind a figure, without invisible characters.
+fn behind(text: &str, figure: Span) -> String {
+    /// So many bytes hold the name of a coin, whatever invisible characters are in it.
+    const REACH: usize = 32;
+    let rest = text.get(figure.end as usize..).unwrap_or_default();
+    let near = visible(&rest[..rest.floor_char_boundary(REACH)]);
+    near.trim_start_matches([' ', '-', '\u{a0}']).to_owned()
+}
+
+/// Whether the hundredth of a currency stands at the beginning.
+fn counts_cents(behind: &str) -> bool {
+    ENGLISH_CENTS
+        .iter()
+        .any(|cents| behind.strip_prefix(cents).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
 }
 
 fn figures(anchors: &[Anchor]) -> Vec<Figure<'_>> {

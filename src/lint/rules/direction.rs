@@ -4,7 +4,7 @@ use crate::anchor::number::{Class, Number};
 use crate::bitext::Pair;
 use crate::language::Language;
 use crate::lint::collector::Collector;
-use crate::lint::evidence::changes::{Course, change};
+use crate::lint::evidence::changes::{Course, change, spread};
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::figures::{Equal, Figure};
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
@@ -24,7 +24,7 @@ const META: Meta = Meta {
 由5%升至8% as “fell from 5% to 8%”.\n\n\
 The figure is right, so nothing looks wrong, and the sentence says the opposite. Compared are figures that have the \
 same value on both sides, each with a word for its change next to it: 增长, 上升, 下降, 减少, 涨幅 and “rose”, “cut”, \
-“up”, “12% lower”, “an increase of”. How far something went (by 5%) and how far it came (to 5%) are kept apart. Silent \
+“up”, “12% lower”, “an increase of”; and gaps that widen or narrow (亏损收窄至2.3亿元). How far something went (by 5%) and how far it came (to 5%) are kept apart. Silent \
 where a clause has words of both kinds or a negation (负增长, 增速下降, “decline in growth”), and where a change is told \
 without a figure. Wrong where the two sides tell the change of two things of which one rises as the other falls (a currency \
 against another).",
@@ -33,6 +33,8 @@ against another).",
         Example::bad("失业人数减少了4万人。", "The number of unemployed increased by 40,000.", "increased"),
         Example::bad("死亡率由5%升至8%。", "Mortality fell from 5% to 8%.", "fell"),
         Example::bad("油价上涨3%。", "Oil prices were down 3%.", "down"),
+        Example::bad("亏损收窄至2.3亿元。", "The loss widened to 230 million yuan.", "widened"),
+        Example::bad("差距扩大到8分。", "The gap narrowed to 8 points.", "narrowed"),
         Example::bad("净利润下降7.5%。", "There was a 7.5% increase in net profit.", "increase"),
     ],
     good: &[
@@ -41,6 +43,8 @@ against another).",
         Example::good("死亡率由5%升至8%。", "Mortality rose from 5% to 8%."),
         Example::good("出口负增长12%。", "Exports fell 12%."),
         Example::good("增速下降2个百分点。", "Growth slowed by 2 percentage points."),
+        Example::good("亏损收窄至2.3亿元。", "The loss narrowed to 230 million yuan."),
+        Example::good("逆差扩大5%。", "The deficit widened by 5%."),
         Example::good("增速降至5%。", "Growth was 5%."),
         Example::good("亏损减少了5%。", "The result rose 5%."),
         Example::good("出口没有增长5%。", "Exports did not grow 5%."),
@@ -66,18 +70,24 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         let other_previous = before(&figures.target, target).map(|span| english.plain(span));
         let place = chinese.plain(figures.source[source].anchor.span);
         let other = english.plain(figures.target[target].anchor.span);
-        let Some(first) = change(chinese.text(), place, previous, Language::Chinese) else { continue };
-        let Some(second) = change(english.text(), other, other_previous, Language::English) else { continue };
-        if first.course == second.course || first.extent != second.extent {
-            continue;
-        }
-        let (word, figure) = (first.span.of(chinese.text()), place.of(chinese.text()));
-        let went = match first.course {
-            Course::Rise => "up",
-            Course::Fall => "down",
+        let first = change(chinese.text(), place, previous, Language::Chinese);
+        let second = change(english.text(), other, other_previous, Language::English);
+        let turned = first.zip(second).filter(|(first, second)| first.extent == second.extent);
+        let spread = || {
+            let first = spread(chinese.text(), place, previous, Language::Chinese)?;
+            Some((first, spread(english.text(), other, other_previous, Language::English)?))
         };
+        let (went, (first, second)) = match turned.or_else(|| spread().filter(|_| first.is_none())) {
+            Some((a, b)) if a.course == b.course => continue,
+            Some(couple) if first == Some(couple.0) => {
+                (if couple.0.course == Course::Rise { "goes up" } else { "goes down" }, couple)
+            }
+            Some(couple) => (if couple.0.course == Course::Rise { "widens" } else { "narrows" }, couple),
+            None => continue,
+        };
+        let (word, figure) = (first.span.of(chinese.text()), place.of(chinese.text()));
         let written = second.span.of(english.text());
-        let message = format!("{word} ({figure}) goes {went}, “{written}” does not");
+        let message = format!("{word} ({figure}) {went}, “{written}” does not");
         findings
             .add(pair, english.original(second.span), CONFIDENCE * pair.bead().confidence, message)
             .against(chinese.original(first.span))

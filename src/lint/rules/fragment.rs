@@ -62,6 +62,10 @@ all there is. Wrong where a writer ends on a fragment for effect.",
             "她跑到车站的时候火车已经开走了，站台上空荡荡的没有一个人影。",
             "She ran to the station. You're too late.",
         ),
+        Example::good(
+            "长官，目标已进入三号区域，距离四百码，请指示。",
+            "Sir, target's in Sector Three, range four hundred yards. Awaiting orders.",
+        ),
         Example::good("利润创下历史新高", "Record profits"),
         Example::good(
             "早上好，各位远道而来的朋友们，欢迎来到我们的小城。",
@@ -97,6 +101,11 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         if is_quoted(target, unit.span) || has_short_clause(context, pair, text) {
             continue;
         }
+        // 请指示。 “Awaiting orders.”
+        let is_last = units.last().is_some_and(|last| last.span == unit.span) && units.len() > 1;
+        if is_last && (1..=SHORT).contains(&last_clause(source)) {
+            continue;
+        }
         // The Chinese has as many sentences, so its own are short too.
         if sentences(source) >= units.len() && units.len() > 1 {
             continue;
@@ -112,6 +121,12 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
 
 fn han(text: &str) -> usize {
     text.chars().filter(|&c| is_han(c)).count()
+}
+
+/// How many characters the last clause of a Chinese text has.
+fn last_clause(text: &str) -> usize {
+    let clauses = text.split(|c: char| c.is_ascii_punctuation() || "，。；：！？、…—".contains(c));
+    clauses.map(han).filter(|&count| count > 0).last().unwrap_or(0)
 }
 
 /// How many sentences a Chinese text has, by the marks at their ends.
@@ -135,7 +150,38 @@ fn is_fragment(text: &str) -> bool {
         && body.starts_with(char::is_uppercase)
         && !OPENERS.has(words[0].as_str())
         && !words.iter().any(|word| is_verb(word))
+        && !begins_with_participle(&words)
         && !has_contracted_verb(&words)
+}
+
+/// Whether some lower-case words begin with a participle that has an object: “Awaiting orders.”
+fn begins_with_participle(words: &[String]) -> bool {
+    /// Nouns and adjectives that end like one.
+    const OTHERS: [&str; 21] = [
+        "building",
+        "during",
+        "evening",
+        "existing",
+        "exciting",
+        "following",
+        "growing",
+        "interesting",
+        "leading",
+        "leaning",
+        "living",
+        "meeting",
+        "morning",
+        "nothing",
+        "ongoing",
+        "outstanding",
+        "remaining",
+        "rising",
+        "shocking",
+        "something",
+        "surprising",
+    ];
+    let [first, _, ..] = words else { return false };
+    first.len() > 5 && first.ends_with("ing") && !OTHERS.contains(&first.as_str())
 }
 
 /// Whether one of some lower-case words holds a verb behind its apostrophe: “it’s”, “you’re”, “don’t”. A noun with “’s” may

@@ -41,6 +41,9 @@ speaks of the thing itself, of leeks in a field, or explains the image on purpos
     good: &[
         Example::good("他们画蛇添足。", "They gilded the lily."),
         Example::good("散户又被割韭菜了。", "Small investors were fleeced again."),
+        Example::good("早上打太极，晚上搓麻将。", "Tai chi in the morning, mahjong at night."),
+        Example::good("投资者终于坐不住了。", "Investors could not sit still any longer."),
+        Example::good("瘦得能看见底下的骨头。", "so thin that you could see bottom ribs"),
         Example::good("纸老虎", "a paper tiger"),
         Example::good("同学们回校了。", "The students are back at school."),
         Example::good("他在地里割韭菜，准备包饺子。", "He was harvesting Chinese chives for dumplings."),

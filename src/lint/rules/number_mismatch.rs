@@ -1,15 +1,23 @@
 //! Q02: a number or date that is dropped or changed.
 
 mod dropped;
+mod in_words;
 mod likeness;
+mod names;
+mod sums;
 
 use self::dropped::{is_added, is_dropped, is_dropped_from_chinese, is_in_a_word};
-use self::likeness::{Stated, likeness};
+use self::in_words::{is_article, is_in_words};
+use self::likeness::{Stated, is_in_digits, likeness};
+use self::names::{is_name, is_name_beside};
+use self::sums::Sums;
 use crate::anchor::Key;
+use crate::anchor::date::{Date, Year};
 use crate::anchor::number::{Class, Number};
 use crate::bitext::Pair;
 use crate::language::Language;
 use crate::lint::collector::Collector;
+use crate::lint::evidence::changes::{Course, change};
 use crate::lint::evidence::chinese_correction::corrected_chinese;
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::correction::corrected;
@@ -39,8 +47,9 @@ A figure that has a stranger of its own kind on the other side was changed, whic
 none and was dropped. A number of the English in digits, where the Chinese has nothing that might be a number, was \
 added. Small counts, ordinals and orders of magnitude (数百 as “thousands”), which English says otherwise (“both”, \
 “another”), are compared only where each side has a single stranger. Silent for what stands in a name (Rescue-2021), \
-“two others” besides the one that is named, prices for another weight, rounded values, converted money and measures, times of another zone that is named, dates \
-told from today (今年, “last year”), and figures that a neighbouring pair has. Wrong where the English says the same by another figure: a year of \
+“two others” besides the one that is named, prices for another weight, rounded values, converted money and measures, times of another zone that is named, \
+measures said by an article (24小时 as “a day”), sums and differences of other figures (38金32银18铜 as “88 medals”), house \
+numbers, ages a year less than 享年 and 虚岁, dates told from today (今年, “last year”), and figures that a neighbouring pair has. Wrong where the English says the same by another figure: a year of \
 birth for an age, or what is left for what is gone.",
     bad: &[
         Example::bad("利润同比下降12.4%。", "Profit fell 14.2% on the year.", "14.2%"),
@@ -74,6 +83,8 @@ birth for an age, or what is left for what is gone.",
             "The exercise Rescue-2022 ended.",
             "The exercise Rescue-2022 ended.",
         ),
+        Example::bad("须在十五个工作日内答复。", "A reply is due within 50 working days.", "50"),
+        Example::bad("一位八旬老人走失。", "A seventy-year-old went missing.", "seventy-year-old"),
         Example::bad("公司裁掉了一些员工。", "The company laid off 1,200 employees.", "1,200"),
     ],
     good: &[
@@ -109,6 +120,42 @@ birth for an age, or what is left for what is gone.",
         Example::good("几十个人围了上来。", "A hundred people gathered round."),
         Example::good("3000多人受灾。", "More than 3,000 people were affected."),
         Example::good("公司裁掉了几千名员工。", "The company laid off 3,200 employees."),
+        Example::good("他今年七十有八，仍很硬朗。", "At 78 he is still hale."),
+        Example::good("书价打七五折。", "Books are 25% off."),
+        Example::good("全场八八折。", "12% off everything."),
+        Example::good("该公司自负30%的损失。", "The company bears 30 percent of the loss itself."),
+        Example::good("他背负300万元债务。", "He is 3 million yuan in debt."),
+        Example::good("他生于五八年。", "He was born in ’58."),
+        Example::good("1998年那场洪水", "the floods of '98"),
+        Example::good("FM103.9正在直播。", "FM 103.9 is on air."),
+        Example::good("默认保留24小时。", "It is kept for a day by default."),
+        Example::good("他等了60分钟。", "He waited an hour."),
+        Example::good("租期12个月", "The lease is for a year."),
+        Example::good("利率降了50个基点。", "Rates came down by a full half-point."),
+        Example::good("加息25个基点。", "Rates went up by a quarter of a point."),
+        Example::good("他跑了1000米。", "He ran a kilometre."),
+        Example::good("他一天工作。", "He worked for 24 hours."),
+        Example::good("中国队以38金32银18铜收官。", "China finished with 88 medals, 38 of them gold."),
+        Example::good(
+            "本金5万，一年后拿回5.2万。",
+            "Put in 50,000, and a year later you get it back with 2,000 in interest.",
+        ),
+        Example::good(
+            "昨日新增48例，其中境外输入47例。",
+            "There were 48 new cases yesterday, all but one of them imported.",
+        ),
+        Example::good("第54分钟，他扳回一球。", "Nine minutes into the second half he pulled one back."),
+        Example::good(
+            "唐宁街10号发言人表示支持。",
+            "A spokesman for the prime minister said he stood four-square behind it.",
+        ),
+        Example::good("211、985高校毕业生优先。", "Graduates of leading universities are preferred."),
+        Example::good("三个臭皮匠，顶个诸葛亮。", "Two heads are better than one."),
+        Example::good("他去世，享寿九十八岁。", "He is dead at 97."),
+        Example::good("老人花了百八十块。", "The old man spent a hundred yuan or so."),
+        Example::good("他体重七十公斤。", "He weighs eleven stone."),
+        Example::good("出口同比增长-5%。", "Exports were down 5% on the year."),
+        Example::good("他年过八旬，牙齿一颗没掉。", "Past eighty, he still has all his teeth."),
     ],
     reads: Reads::Both,
     direction: Direction::Both,
@@ -128,7 +175,10 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         figures.target[target].status == Status::Lost
             && figures.slips.iter().all(|slip| slip.target != target)
     };
-    let mut free: Vec<usize> = (0..figures.target.len()).filter(|&target| strange(target)).collect();
+    let sums = Sums::of(figures, context.english(pair).text());
+    let mut free: Vec<usize> = (0..figures.target.len())
+        .filter(|&target| strange(target) && !sums.target.contains(&target))
+        .collect();
     let slipped = |source: usize| figures.slips.iter().any(|slip| slip.source == source);
     let lost = (0..figures.source.len())
         .filter(|&index| figures.source[index].status == Status::Lost && !slipped(index))
@@ -137,15 +187,19 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     // Those of the Chinese that the English has in no form, also not in a wrong one.
     let mut alone: Vec<&Figure<'_>> = Vec::new();
     for (index, figure) in figures.source.iter().enumerate() {
-        if figure.status == Status::Matched || slipped(index) {
+        if figure.status == Status::Matched || slipped(index) || sums.source.contains(&index) {
             continue;
         }
         // A figure that is said twice but translated once may have been changed in the other place, but only
         // into one that looks like it.
         let floor = if figure.status == Status::Spare { CHANGED } else { EXCHANGED };
         let said = stated(figure, source);
+        let is_name = is_name(context.chinese(pair), figure);
         let likeness = |&(_, target): &(usize, &usize)| {
-            likeness(said, stated(&figures.target[*target], target_text), single)
+            let written = stated(&figures.target[*target], target_text);
+            // A house number is in digits.
+            let differs = is_name && !is_in_digits(written.words);
+            if differs { 0.0 } else { likeness(said, written, single) }
         };
         let best = free.iter().enumerate().rev().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
         match best.map(|best| (best.0, likeness(&best))).filter(|(_, likeness)| *likeness >= floor) {
@@ -169,7 +223,12 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
                     .suggest_in(Language::English, corrected(key, other_key, written))
                     .suggest_in(Language::Chinese, corrected_chinese(other_key, key, said));
             }
-            None if figure.status == Status::Lost => alone.push(figure),
+            None if figure.status == Status::Lost
+                && !is_name
+                && !is_in_words(context.english(pair).text(), figure) =>
+            {
+                alone.push(figure);
+            }
             None => {}
         }
     }
@@ -184,7 +243,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     }
     if context.original() == Some(Language::Chinese) && alone.is_empty() {
         for figure in free.iter().map(|&target| &figures.target[target]) {
-            if is_added(context, pair, figure) {
+            if is_added(context, pair, figure) && !is_article(context.chinese(pair).text(), figure) {
                 let said = equation(figure.anchor.span.of(target_text), &figure.anchor.key);
                 let message = format!("{said}; the Chinese has no such value");
                 findings.add(pair, figure.anchor.span, confidence, message).against(pair.source_span());
@@ -196,6 +255,7 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         let dropped = lost.filter(|figure| {
             is_dropped_from_chinese(figure, &figures.source, target_text)
                 && !is_in_a_word(figure.anchor.span.of(target_text), chinese)
+                && !is_article(chinese, figure)
         });
         for figure in dropped {
             let said = equation(figure.anchor.span.of(target_text), &figure.anchor.key);
@@ -216,11 +276,13 @@ fn is_said_otherwise(
     const BESIDES: [&str; 6] = ["other", "others", "more", "additional", "further", "remaining"];
     /// Up to here, numbers are counts.
     const COUNT: f64 = 100.0;
-    let (Key::Number(a), Key::Number(b)) = (&said.anchor.key, &written.anchor.key) else {
-        return false;
-    };
     let (chinese, english) = (context.chinese(pair).text(), context.english(pair));
     let place = english.plain(written.anchor.span);
+    let (a, b) = match (&said.anchor.key, &written.anchor.key) {
+        (Key::Number(a), Key::Number(b)) => (a, b),
+        (Key::Date(a), Key::Date(b)) => return is_one_year(a, b, place.of(english.text())),
+        _ => return false,
+    };
     let behind = &english.text()[place.end as usize..];
     let next = behind.split_whitespace().next().unwrap_or_default();
     let next = next.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -232,8 +294,32 @@ fn is_said_otherwise(
     let said_place = context.chinese(pair).plain(said.anchor.span);
     let listed =
         opens(&chinese[..said_place.start as usize]) && opens(&english.text()[..place.start as usize]);
+    // 同比增长-5% is “down 5%”.
+    let fell = || {
+        let change = change(english.text(), place, None, Language::English);
+        change.is_some_and(|change| change.course == Course::Fall)
+    };
     is_count && (besides || of_dozen || listed && behind.starts_with(['.', ')', ':']))
         || is_other_price(a, b, chinese)
+        || is_other_age(a, b, &chinese[..said_place.start as usize])
+        || is_share(a) && a.value.to_f64() < 0.0 && -a.value.to_f64() == b.value.to_f64() && fell()
+        || is_name_beside(chinese, said_place, english.text())
+}
+
+/// Whether the English counts an age by the years that have passed, one less than in 虚岁.
+fn is_other_age(a: &Number, b: &Number, before: &str) -> bool {
+    const AGES: [&str; 7] = ["享年", "享寿", "享壽", "终年", "終年", "虚岁", "虛歲"];
+    let before = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+    AGES.iter().any(|age| before.ends_with(age)) && a.value.to_f64() == b.value.to_f64() + 1.0
+}
+
+/// Whether two dates are years that differ only in the century, which one of them leaves out: “in ’48”.
+fn is_one_year(a: &Date, b: &Date, written: &str) -> bool {
+    let short = written.chars().filter(char::is_ascii_digit).count() == 2;
+    match (a.year, b.year) {
+        (Some(Year::Of(year)), Some(Year::Of(other))) => short && (year - other) % 100 == 0,
+        _ => false,
+    }
 }
 
 /// Whether a price per 斤, 亩 or 里 may be one per kilogram, hectare, acre or kilometre.

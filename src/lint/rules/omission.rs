@@ -1,11 +1,12 @@
 //! A01: a clause of the Chinese that the English lacks.
 
+use crate::anchor::number::Precision;
 use crate::anchor::{Anchor, Key, anchors_within};
 use crate::bitext::{Link, Origin, Pair, Scope};
 use crate::language::Language;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::evidence::figures::{Figure, Status};
+use crate::lint::evidence::figures::{Figure, Status, is_share};
 use crate::lint::evidence::losses::{Clause, PairClauses};
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
@@ -25,7 +26,8 @@ Systems that translate piece by piece swallow whole clauses without a trace in t
 beside the Chinese can it be seen.\n\n\
 A clause counts as lost if hardly any of its content words has a translation in the English of the pair or its \
 neighbours, though the rest of the sentence does, and if there is no room for it: the English has no words left \
-over that might paraphrase it, or it is too short, or a number or Latin word of the clause is missing too. Where the \
+over that might paraphrase it, or it is too short, or a number or Latin word of the clause is missing too. A clause of which \
+the English has a telling figure is not lost. Where the \
 Chinese says the passage twice (a letter quoted and then printed) the other English is looked at, and named. \
 The finding marks the clause in the Chinese, and in the English, with an empty span, the place where it is missed. \
 A sentence that a file pairs with nothing counts too; what the aligner leaves without English is A03. Wrong where a free translation says the \
@@ -156,6 +158,7 @@ fn letters(text: &str) -> f64 {
 /// Consecutive clauses of which hardly any word is said.
 struct Run {
     span: Span,
+    clauses: usize,
     known: usize,
     said: usize,
 }
@@ -165,6 +168,7 @@ fn runs(clauses: &[Clause]) -> Vec<Run> {
     let runs = clauses.chunk_by(|a, b| a.is_missing == b.is_missing).filter(|run| run[0].is_missing);
     let run = |run: &[Clause]| Run {
         span: run[0].span.join(run[run.len() - 1].span),
+        clauses: run.len(),
         known: run.iter().map(|clause| clause.known).sum(),
         said: run.iter().map(|clause| clause.said).sum(),
     };
@@ -193,8 +197,11 @@ fn score(context: &Context<'_>, pair: &Pair<'_>, whole: &Whole, lost: &Run) -> f
     const FEWEST: usize = 2;
     /// The others must have this many known words to compare with.
     const MEASURE: usize = 3;
+    /// What is subtracted for each figure of the clause that the English has.
+    const KEPT: f64 = 2.0;
     let (others, others_said) = (whole.known - lost.known, whole.said - lost.said);
-    if lost.known < FEWEST || others < MEASURE {
+    let kept = kept_figures(context, pair, lost.span);
+    if lost.known < FEWEST || others < MEASURE || kept >= lost.clauses {
         return 0.0;
     }
     // Smoothed by two words that are said and two that are not: few words show little.
@@ -207,6 +214,7 @@ fn score(context: &Context<'_>, pair: &Pair<'_>, whole: &Whole, lost: &Run) -> f
     surprise(lost.said, lost.known, usual).min(MOST_SURPRISE) + LENGTH * missing.clamp(LENGTHS.0, LENGTHS.1)
         - ROOM * spare.max(0.0) / lost.known as f64
         + if anchors { ANCHOR } else { 0.0 }
+        - KEPT * kept as f64
         - if lost.known < FEW { 1.0 } else { 0.0 }
 }
 
@@ -220,6 +228,26 @@ fn surprise(said: usize, known: usize, usual: f64) -> f64 {
         tail += term;
     }
     -tail.max(f64::MIN_POSITIVE).ln()
+}
+
+/// How many telling figures of a clause the English has: they are said where the clause is.
+fn kept_figures(context: &Context<'_>, pair: &Pair<'_>, clause: Span) -> usize {
+    /// A smaller number may be said of anything.
+    const LEAST: f64 = 11.0;
+    let is_telling = |key: &Key| match key {
+        Key::Number(number) => {
+            number.precision != Precision::Vague && (is_share(number) || number.value.to_f64() >= LEAST)
+        }
+        Key::Version(_) => true,
+        _ => false,
+    };
+    let figures = &context.figures(pair).source;
+    let kept = figures.iter().filter(|figure| {
+        figure.status == Status::Matched
+            && clause.contains(figure.anchor.span)
+            && is_telling(&figure.anchor.key)
+    });
+    kept.count()
 }
 
 /// Whether a figure, an address or a Latin word of a clause is missing from the English.

@@ -10,7 +10,7 @@ use crate::language::{Language, is_han};
 use crate::lexicon::stem;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
-use crate::lint::evidence::short_countries::slots;
+use crate::lint::evidence::short_countries::{countries, slots};
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
@@ -81,6 +81,10 @@ know.",
         Example::good("中美举行会谈。", "China and the United States held talks."),
         Example::good("日韩领导人会面。", "The leaders of Japan and South Korea met."),
         Example::good("后台系统已经恢复。", "The back-end system has been restored."),
+        Example::good(
+            "俄乌谷物协议到期未续。",
+            "The deal that let Ukraine ship its grain past Russia has lapsed.",
+        ),
         Example::good("他赴美留学。", "He went to the United States to study."),
     ],
     reads: Reads::Both,
@@ -210,7 +214,12 @@ impl Place {
                 let stems = self.forms.iter().flatten().filter_map(|form| lexicon.stem_id(&stem(form)));
                 entry.is_some_and(|entry| stems.into_iter().any(|id| entry.weight(id) >= SPEAKS))
             };
-            let together = || word.chars().all(|c| all.contains(&c)) && !lexicon.contains(word);
+            // 俄乌 is both, whether or not the lexicon has it.
+            let couple = || {
+                word.chars().count() == 2
+                    && word.chars().all(|c| all.contains(&c) || !countries(c).is_empty())
+            };
+            let together = || word.chars().all(|c| all.contains(&c)) && !lexicon.contains(word) || couple();
             has && !is_split_word(word) && (alone || speaks() || together())
         }) && !SPLIT_WORDS
             .iter()

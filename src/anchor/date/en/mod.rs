@@ -16,7 +16,7 @@ use self::part::year_part;
 use self::relative::relative;
 use self::time::{day_part, time};
 use self::words::{merged, range_link};
-use self::year::{bare_year, century, decade, fiscal_year, last_year, year, year_in_words};
+use self::year::{bare_year, century, decade, fiscal_year, last_year, short_year, year, year_in_words};
 use super::digits::numeric;
 use super::zone::zoned;
 use super::{Date, Edge, Period, Year};
@@ -94,7 +94,7 @@ fn may_begin(tokens: &Tokens<'_>, at: usize) -> bool {
         Some(Kind::Digits) => true,
         Some(Kind::Word) => FIRST.may_have(tokens.folded(at)),
         // the ’60s
-        Some(Kind::Mark) => matches!(tokens.mark(at), Some('\'' | '‘')),
+        Some(Kind::Mark) => matches!(tokens.mark(at), Some('\'' | '‘' | '’')),
         _ => false,
     }
 }
@@ -199,6 +199,7 @@ fn piece(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
         .or_else(|| decade(tokens, at))
         .or_else(|| weekday(tokens, at))
         .or_else(|| year(tokens, at))
+        .or_else(|| short_year(tokens, at))
         .or_else(|| year_in_words(tokens, at))
 }
 

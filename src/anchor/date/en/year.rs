@@ -149,6 +149,22 @@ pub(super) fn year_in_words(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
     (!counted).then(|| (of_year(Year::Of((century * 100 + years) as i32)), end))
 }
 
+/// "in '98", "the floods of ’98": a year of the century.
+pub(super) fn short_year(tokens: &Tokens<'_>, at: usize) -> Read<Date> {
+    /// Words that a share or a scale begins with.
+    const COUNTED: [&str; 6] = ["percent", "per", "pc", "million", "billion", "thousand"];
+    let opens = matches!(tokens.mark(at), Some('\'' | '‘' | '’')) && (at == 0 || !tokens.glued(at));
+    let digits = tokens.digits(at + 1).filter(|digits| digits.len() == 2)?;
+    let cue = word_before(tokens, at, 1).is_some_and(|word| BEFORE_YEARS.has(word));
+    let end = at + 2;
+    let goes_on = tokens.glued(end) && (tokens.word(end).is_some() || tokens.mark(end) == Some('%'))
+        || tokens.word(end).is_some_and(|word| COUNTED.contains(&word))
+        || is_counted(tokens, end);
+    let year: i32 = digits.parse().ok().filter(|_| opens && cue && tokens.glued(at + 1) && !goes_on)?;
+    let century = if year < 50 { 2000 } else { 1900 };
+    Some((of_year(Year::Of(century + year)), end))
+}
+
 /// Whether the words before make it a quantity: "more than 2000", "as many as 1900", "for 1500".
 fn is_quantified(tokens: &Tokens<'_>, at: usize) -> bool {
     let back = |n: usize| word_before(tokens, at, n);

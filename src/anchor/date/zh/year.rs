@@ -5,6 +5,7 @@ use super::part::quarter_sign;
 use super::words::{FISCAL_PERIODS, number, range_link, shared_unit};
 use crate::anchor::date::digits::year_of_digits;
 use crate::anchor::date::{Calendar, Date, Period, Year};
+use crate::anchor::number::begins_numeral;
 use crate::anchor::phrase::Read;
 use crate::text::token::Tokens;
 
@@ -17,6 +18,10 @@ pub(super) fn year(tokens: &Tokens<'_>, start: usize, date: &mut Date) -> Option
     if let Some(end) = tokens.spells_any(start, &["上世纪", "上个世纪", "本世纪"]) {
         let first = if tokens.han(start) == Some('上') { 1900 } else { 2000 };
         return decade(tokens, end, Some(first), date);
+    }
+    if let Some((year, end)) = year_of_two(tokens, start) {
+        date.year = Some(Year::Of(year));
+        return Some(end);
     }
     let (value, after) = number(tokens, start, 9999)?;
     let value = value as i32;
@@ -86,6 +91,23 @@ fn short_year(tokens: &Tokens<'_>, start: usize, value: i32, after: usize) -> Re
     let said = tokens.han(after) == Some('年') && two;
     let century = if value < 50 { 2000 } else { 1900 };
     (said && (leading_zero || before_month() || apostrophe())).then_some((century + value, end))
+}
+
+/// 八三年: two characters are a year of the century, unless they count years, as 八九年 and 三五年 may.
+fn year_of_two(tokens: &Tokens<'_>, start: usize) -> Read<i32> {
+    const DIGITS: &str = "零一二三四五六七八九";
+    let digit = |at: usize| {
+        let c = tokens.han(at).map(|c| if c == '〇' { '零' } else { c })?;
+        DIGITS.chars().position(|digit| digit == c).map(|digit| digit as i32)
+    };
+    let (tens, ones) = (digit(start)?, digit(start + 1)?);
+    let counts = tens + 1 == ones || (tens, ones) == (3, 5);
+    let before = start.checked_sub(1);
+    let goes_on = before.is_some_and(|at| tokens.han(at) == Some('第') || begins_numeral(tokens, at));
+    let end = start + 3;
+    let said = tokens.han(start + 2) == Some('年') && !matches!(tokens.han(end), Some('级' | '代' | '制'));
+    let century = if tens < 5 { 2000 } else { 1900 };
+    (said && !counts && !goes_on).then_some((century + 10 * tens + ones, end))
 }
 
 /// The first year of the Republic of China, from which its years are counted.

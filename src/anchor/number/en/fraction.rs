@@ -6,7 +6,7 @@ use super::ordinal::ordinal_word;
 use super::parts::partial;
 use super::scale::{Priced, skip_hyphen, small};
 use crate::anchor::number::{Class, Decimal, Number, Unit};
-use crate::anchor::phrase::{Read, word_before};
+use crate::anchor::phrase::{Read, skip, word_before};
 use crate::lexeme::{Lexeme, Words};
 use crate::text::token::Tokens;
 use crate::word_list::WordList;
@@ -55,6 +55,25 @@ pub(super) fn fraction_words(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
     }
     let value = Decimal::from(count).over(part);
     Some((Number::new(value).with_class(Class::Fraction), end))
+}
+
+/// "half a point", "a quarter of a percentage point", "half-point": parts of a hundredth.
+pub(super) fn part_of_point(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
+    let start = skip(tokens, at, "a");
+    let (hundredths, end) = match tokens.word(start)? {
+        "half" => (50, start + 1),
+        "quarter" => (25, start + 1),
+        "three" if start == at => {
+            let part = skip_hyphen(tokens, at + 1);
+            (75, (tokens.word(part) == Some("quarters")).then_some(part + 1)?)
+        }
+        _ => return None,
+    };
+    let end = skip(tokens, skip(tokens, skip_hyphen(tokens, end), "of"), "a");
+    let end = skip(tokens, skip(tokens, skip(tokens, end, "full"), "percentage"), "percent");
+    let point = skip_hyphen(tokens, end);
+    (tokens.word(point) == Some("point"))
+        .then(|| (Number::new(Decimal::new(hundredths, -4)).with_class(Class::Points), point + 1))
 }
 
 /// Whether more parts of this kind are mentioned nearby: "A third agreed, two thirds did not".

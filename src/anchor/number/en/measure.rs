@@ -2,7 +2,7 @@
 
 use super::numeral::amount;
 use super::parts::and_a_half;
-use super::scale::{Amount, Priced, skip_hyphen};
+use super::scale::{Amount, Priced, skip_hyphen, small};
 use super::sign::is_signed;
 use crate::anchor::number::digits::currency_sign;
 use crate::anchor::number::{Class, Decimal, Number, Unit};
@@ -70,7 +70,21 @@ pub(super) fn unit_after(tokens: &Tokens<'_>, at: usize) -> Read<Unit> {
     let (unit, end) = Unit::at(tokens, at, Language::English)?;
     // Li, Mu, Chi and Zhang with a capital are people, not units.
     let person = tokens.capital(at) && matches!(unit.symbol(), "li" | "mu" | "chi" | "zhang" | "jin");
-    (!person).then_some((unit, end))
+    (!person && (unit.symbol() != "st" || is_weight(tokens, at, end))).then_some((unit, end))
+}
+
+/// Whether "stone" between `at` and `end` is a weight: "eleven stone", not "one stone" or "ten stone lions".
+fn is_weight(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    /// People weigh no less.
+    const LEAST: i64 = 4;
+    /// What may follow a weight.
+    const BEHIND: [&str; 12] =
+        ["and", "in", "at", "when", "but", "after", "or", "since", "by", "overweight", "heavier", "lighter"];
+    let Some(before) = at.checked_sub(1) else { return false };
+    let written = tokens.digits(before).and_then(|digits| digits.parse().ok());
+    let count: Option<i64> = written.or_else(|| tokens.word(before).and_then(small));
+    let ends = tokens.word(end).is_none_or(|word| BEHIND.contains(&word) || small(word).is_some());
+    count.is_some_and(|count| count >= LEAST) && ends
 }
 
 /// The number of an amount, joined with a second one if the two make a range.

@@ -11,7 +11,7 @@ mod span;
 
 use std::sync::LazyLock;
 
-use self::fraction::{fraction_words, half, multiple_word};
+use self::fraction::{fraction_words, half, multiple_word, part_of_point};
 use self::measure::{measured, range, second_of_range, share_sign, unit_after};
 use self::numeral::amount;
 use self::ordinal::ordinal;
@@ -61,6 +61,7 @@ pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Number)> {
 fn number(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
     multiple_word(tokens, at)
         .or_else(|| ordinal(tokens, at))
+        .or_else(|| part_of_point(tokens, at))
         .or_else(|| fraction_words(tokens, at))
         .or_else(|| half(tokens, at))
         .or_else(|| money(tokens, at))

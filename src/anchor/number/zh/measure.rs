@@ -63,6 +63,15 @@ pub(super) fn share(number: &Number, tokens: &Tokens<'_>, at: usize) -> Read<Num
     }
 }
 
+/// 七五折: two digits of hundredths, of which the rest is taken off. 七八折 may be seven or eight tenths.
+pub(super) fn discount(tokens: &Tokens<'_>, at: usize) -> Read<Number> {
+    let digit = |at: usize| tokens.han(at).filter(|c| *c != '两').and_then(digit);
+    let (tens, ones) = (digit(at)?, digit(at + 1)?);
+    let alone = tens > 0 && tens + 1 != ones && digit(at.wrapping_sub(1)).is_none();
+    let off = Decimal::new(100 - 10 * tens - ones, -2);
+    (alone && tokens.han(at + 2) == Some('折')).then(|| (Number::new(off).with_class(Class::Percent), at + 3))
+}
+
 /// A single Chinese digit that counts the next smaller place and nothing else: 五 in 三成五 and 三块五.
 fn tenth(tokens: &Tokens<'_>, at: usize) -> Option<i64> {
     let value = tokens.han(at).and_then(digit).filter(|value| *value > 0)?;

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 
 use self::context::is_counted;
 use self::fixed::{half, phrase};
-use self::measure::{share, unit_after, with_unit};
+use self::measure::{discount, share, unit_after, with_unit};
 use self::numeral::{Amount, Shape};
 use self::ordinal::ordinal;
 use self::range::{fraction, range};
@@ -44,7 +44,8 @@ pub(super) fn find(tokens: &Tokens<'_>) -> Vec<(Span, Number)> {
             .or_else(|| ordinal(tokens, at))
             .or_else(|| half(tokens, at))
             .or_else(|| prefixed(tokens, at))
-            .or_else(|| money(tokens, at));
+            .or_else(|| money(tokens, at))
+            .or_else(|| discount(tokens, at));
         let (read, next) = match read {
             Some(found) => (Some(found), at + 1),
             None if begins(tokens, at) => plain(tokens, at),
@@ -75,7 +76,12 @@ fn qualified(number: Number, tokens: &Tokens<'_>, at: usize, end: usize) -> Numb
 fn word_without_number(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     static WORDS: LazyLock<Phrases<()>> =
         LazyLock::new(|| Phrases::of_lines(include_str!("../../../data/not-numbers.zh.txt")));
-    WORDS.end(tokens, at)
+    // 二百五 is not one in 二百五十万.
+    let goes_on = |end: usize| {
+        begins(tokens, end)
+            && amount(tokens, at).0.is_some_and(|read| read.shape == Shape::Full && read.end > end)
+    };
+    WORDS.end(tokens, at).filter(|&end| !goes_on(end))
 }
 
 /// A multiplier without a digit, after a word that makes it a number: 上百, 近亿, 超千万.

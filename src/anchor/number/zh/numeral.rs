@@ -162,6 +162,7 @@ impl<'a, 't> Reader<'a, 't> {
             '多' | '余' | '来' => self.take_more(c),
             '点' => self.take_decimals(),
             '个' => self.take_classifier(),
+            '有' => self.take_and(),
             _ => false,
         }
     }
@@ -367,6 +368,24 @@ impl<'a, 't> Reader<'a, 't> {
         counts
     }
 
+    /// 七十有八: tens and ones, as people of that age are told of. 五十有三个孩子 is something else.
+    fn take_and(&mut self) -> bool {
+        let ones = self.tokens.han(self.at + 1).and_then(digit).filter(|ones| *ones > 0);
+        let whole = self.tokens.han(self.at + 2).is_none_or(|c| matches!(c, '岁' | '载' | '高'));
+        let tens = self.last_power == 1
+            && self.section.is_some_and(|(low, high)| low == high && low > Decimal::from(10))
+            && self.current.is_none()
+            && self.precision == Precision::Exact
+            && self.tokens.digits(self.at + 2).is_none();
+        match ones.filter(|_| whole && tens && !self.arabic) {
+            Some(ones) => {
+                self.set_current(exactly(ones), self.at + 2);
+                true
+            }
+            None => false,
+        }
+    }
+
     /// The value of a final digit without a multiplier: 5 is 50 in 三百五 and 5 in 三百零五.
     fn rest(&self, current: Pair) -> Pair {
         let single = current.1 <= Decimal::from(10) && current.0.exponent() >= 0;
@@ -418,6 +437,8 @@ mod tests {
         assert_eq!(value("三千五"), "3500");
         assert_eq!(value("一百二十三万四千五百六十七"), "1234567");
         assert_eq!(value("三千五百亿"), "350000000000");
+        assert_eq!(value("七十有八，"), "78");
+        assert_eq!(value("五十有三个孩子"), "50");
     }
 
     #[test]

@@ -38,10 +38,16 @@ pub(super) fn sign_before(tokens: &Tokens<'_>, at: usize) -> usize {
             usize::from(tokens.glued(at) && starts && tokens.digits(at).is_some())
         }
         _ if !begins(tokens, at) => 0,
-        _ if tokens.han(before) == Some('负') => 1,
+        _ if tokens.han(before) == Some('负') && !is_in_word(tokens, before) => 1,
         _ if before > 0 && begins_below(tokens, before - 1) => 2,
         _ => 0,
     }
+}
+
+/// Whether the 负 at a token ends a word: 减负, 背负, 自负.
+fn is_in_word(tokens: &Tokens<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|_| tokens.glued(at)).and_then(|at| tokens.han(at));
+    before.is_some_and(|c| "减背揹担肩自胜抱辜承欺重增欠".contains(c))
 }
 
 /// Whether a numeral has a measure that can be below zero: 最低-20℃, 增长-3%.

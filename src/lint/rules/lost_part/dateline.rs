@@ -1,9 +1,12 @@
 //! A dateline, and the name of the reporter.
 
 use super::Lost;
+use crate::anchor::name::{Name, NameKind};
 use crate::anchor::{Anchor, Key};
 use crate::bitext::Pair;
+use crate::gazetteer::Kind;
 use crate::lint::evidence::context::Context;
+use crate::lint::evidence::lost::EXPLAINS;
 use crate::lint::evidence::support::is_same;
 use crate::reading::fold::letters;
 use crate::reading::{System, romanise};
@@ -80,6 +83,26 @@ pub(super) fn lost_reporter(context: &Context<'_>, pair: &Pair<'_>) -> Option<Lo
     if class != WordClass::Person || !gap.trim().is_empty() || !(2..=4).contains(&form.chars().count()) {
         return None;
     }
+    // A foreign reporter is named by sound, and one of a country is no reporter of ours.
+    let before = &text[..at];
+    let countries = context.source_mentions(pair);
+    let is_foreign = before.ends_with("战地")
+        || countries.iter().any(|mention| {
+            mention.entry.kind() == Kind::Place && chinese.plain(mention.span).end as usize == at
+        });
+    if is_foreign {
+        return None;
+    }
+    let place = chinese.original(name);
+    let is_given = |near: &Pair<'_>| {
+        let known = context.source_mentions(pair).iter().filter(|mention| place.overlaps(mention.span));
+        let known = known.into_iter().any(|name| {
+            context.target_mentions(near).iter().any(|mention| is_same(mention.entry, name.entry))
+        });
+        let han = Name::new(form, NameKind::Person);
+        let sounds = |anchor: &Anchor| anchor.key.name().is_some_and(|name| han.similarity(name) >= EXPLAINS);
+        known || context.target_anchors(near).iter().any(sounds)
+    };
     let pinyin = letters(&romanise(form, System::Pinyin)?);
     let surname = romanise(&form.chars().take(1).collect::<String>(), System::Pinyin)?;
     let is_named = |near: Pair<'_>| {
@@ -100,7 +123,8 @@ pub(super) fn lost_reporter(context: &Context<'_>, pair: &Pair<'_>) -> Option<Lo
         lower.split(|c: char| !c.is_alphanumeric()).filter(is_reporter).count()
     };
     let reporters: usize = context.neighbours(pair, 1).map(count).sum();
-    let is_said = reporters >= text.matches(WORD).count() || context.neighbours(pair, 1).any(is_named);
+    let is_said = reporters >= text.matches(WORD).count()
+        || context.neighbours(pair, 1).any(|near| is_given(&near) || is_named(near));
     (!is_said).then_some(Lost {
         part: Span::new(at, name.end as usize),
         what: "the reporter",

@@ -29,7 +29,9 @@ pub(super) fn is_dropped_from_chinese(figure: &Figure<'_>, source: &[Figure<'_>]
 
 /// Whether the Chinese has these digits in a word: the 11 of windows11.
 pub(super) fn is_in_a_word(figure: &str, chinese: &str) -> bool {
-    let digits: String = figure.chars().filter(char::is_ascii_digit).collect();
+    // FM103.9
+    let digits: String = figure.chars().filter(|&c| c.is_ascii_digit() || c == '.').collect();
+    let digits = digits.trim_matches('.').to_owned();
     !digits.is_empty()
         && chinese.match_indices(&digits).any(|(at, _)| {
             chinese[..at].ends_with(|c: char| c.is_ascii_alphabetic())

@@ -43,7 +43,10 @@ fn is_other_count((a, said): (&Number, &str), (b, written): (&Number, &str)) -> 
         _ => true,
     };
     let is_count = |number: &Number| {
-        number.is_exact()
+        // A deadline is “within” so many days.
+        let fixed = matches!(number.precision, Precision::Exact | Precision::AtMost);
+        number.high.is_none()
+            && fixed
             && matches!(number.class, Class::Plain | Class::Ordinal)
             && number.value.to_i64().is_some_and(|value| (least..=MOST).contains(&value))
     };
