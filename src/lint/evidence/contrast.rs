@@ -152,9 +152,12 @@ impl Contrasts {
         if hits.is_empty() {
             return Vec::new();
         }
-        // The 见底 of 看见底下 is no wording.
-        let words: Vec<Span> =
-            context.source_words(pair).iter().map(|word| chinese.plain(word.span)).collect();
+        // The 见底 of 看见底下 is no wording; a guess of the segmenter says nothing.
+        let words: Vec<Span> = context
+            .source_forms(pair)
+            .filter(|(_, form)| form.chars().nth(1).is_some() && context.lexicon().contains(form))
+            .map(|(word, _)| chinese.plain(word.span))
+            .collect();
         hits.retain(|_, places| {
             places.retain(|place| !words.iter().any(|word| is_cut(*place, *word)));
             !places.is_empty()

@@ -13,6 +13,7 @@ use crate::lint::evidence::related::is_of_country;
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
+use crate::reading::fold::letters;
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
@@ -29,7 +30,8 @@ The reader is told of somebody else.\n\n\
 The rule looks for a trace of each name of the gazetteer that means nothing else: any of its forms, a word of one, \
 its initials, the people and the capital of a country, “the bank” after the name of a bank, in the pair and beside it. Where \
 there is none, a capitalised word that nothing in the Chinese explains, by sound, by meaning or by another \
-name, stands in its place. It cannot see a name that the gazetteer does not have, nor one that is left out without \
+name, stands in its place; words of another name of the same kind are no trace (China Telecom for 中国移动). A country \
+speaks for its ministries and a capital for its country. A name with a letter or two wrong is a warning. It cannot see a name that the gazetteer does not have, nor one that is left out without \
 a substitute. Wrong where the translator knows the thing by a name that the gazetteer lacks.",
     bad: &[
         Example::bad("路透社昨日报道了此事。", "Lutetia News reported this yesterday.", "Lutetia News"),
@@ -61,6 +63,8 @@ a substitute. Wrong where the translator knows the thing by a name that the gaze
 
 /// The most names of a side that are compared: with more it is a list.
 const MOST: usize = 64;
+/// So many letters may be wrong in a name that is only misspelt.
+const MOST_WRONG: usize = 2;
 /// How many characters around a name may belong to a longer one.
 const AROUND: usize = 2;
 /// What stands behind a name that is only a part of another.
@@ -111,6 +115,13 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
     for (_, n, s) in assign(near, |&(_, n, s)| (n, s)) {
         report(context, pair, &names[n], &strangers[s], findings);
     }
+}
+
+/// Whether words are a form of the name but for a letter or two, or half of a short one.
+fn is_misspelt(words: &str, entry: &Entry) -> bool {
+    let words = letters(words);
+    let most = MOST_WRONG.min(words.len() / 2);
+    entry.forms().iter().any(|form| strsim::levenshtein(&words, &letters(&form.text)) <= most)
 }
 
 /// Whether a stranger may be taken for a thing of this kind: a country speaks for its ministries, a person for his country, and
@@ -167,5 +178,9 @@ fn report(
     let message =
         format!("{han} is {preferred}, which the English does not give; “{words}” stands in its place");
     let confidence = if stranger.is_name { NAME } else { WORDS };
-    findings.add(pair, stranger.span, confidence, message).against(name.span).suggest(preferred);
+    let finding = findings.add(pair, stranger.span, confidence, message);
+    finding.against(name.span).suggest(preferred);
+    if stranger.known.is_none() && is_misspelt(words, name.entry) {
+        finding.severity = Severity::Warning;
+    }
 }
