@@ -126,7 +126,7 @@ fn han(text: &str) -> usize {
 /// How many characters the last clause of a Chinese text has.
 fn last_clause(text: &str) -> usize {
     let clauses = text.split(|c: char| c.is_ascii_punctuation() || "，。；：！？、…—".contains(c));
-    clauses.map(han).filter(|&count| count > 0).last().unwrap_or(0)
+    clauses.map(han).rfind(|&count| count > 0).unwrap_or(0)
 }
 
 /// How many sentences a Chinese text has, by the marks at their ends.
