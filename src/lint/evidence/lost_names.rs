@@ -39,7 +39,8 @@ fn lost<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<ZhMention<'a>> {
             continue;
         }
         let words = words.get_or_insert_with(|| english_near(context, pair));
-        if !words.trace(entry) {
+        let named: Vec<&Entry> = context.source_mentions(pair).iter().map(|mention| mention.entry).collect();
+        if !words.trace(entry, &named) {
             lost.push(*mention);
         }
     }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::gazetteer::{Entry, Form, Grade, Kind};
-use crate::lint::evidence::related::{is_of_another, related};
+use crate::lint::evidence::related::{are_related, is_of_another, related};
+use crate::lint::evidence::support::is_same;
 use crate::reading::fold::letters;
 use crate::span::Span;
 use crate::word::without_possessive;
@@ -17,6 +18,9 @@ const SAME_BEGINNING: usize = 4;
 /// A word of at least this many letters may have one wrong, which is a slip of spelling, and is found in whatever way it
 /// is divided.
 const SPELLING: usize = 5;
+
+/// The most words of a short form.
+const SHORT: usize = 2;
 
 /// Whether a word in lower case is part of many names.
 pub(crate) fn is_generic(word: &str) -> bool {
@@ -102,16 +106,25 @@ impl EnglishWords {
         EnglishWords { all, without, others: others.iter().map(words).collect() }
     }
 
-    /// Whether any word or initials of the entry's forms, or what may stand for it, is there.
-    pub(crate) fn trace(&self, entry: &Entry) -> bool {
+    /// Whether any word or initials of the entry's forms, or what may stand for it, is there. What stands for another one of
+    /// the names that the Chinese has stands for that: of 黎巴嫩首都贝鲁特, “Lebanese” is no Beirut.
+    pub(crate) fn trace(&self, entry: &Entry, named: &[&Entry]) -> bool {
         let forms = || entry.forms().iter().filter(|form| form.grade != Grade::Literal);
+        let is_free = |other: &String| {
+            let mut others = named.iter().filter(|other| !is_same(other, entry));
+            !others.any(|named| named.forms().iter().any(|form| are_related(&form.text, other)))
+        };
         let rival = self.without.iter().find(|(kind, _)| *kind == entry.kind()).map(|(_, words)| words);
         let words = rival.unwrap_or(&self.all);
-        // “Korea” for the Korean Peninsula is a short form.
+        // “Korea” for the Korean Peninsula is a short form; the International Energy Agency is none of the one for atoms.
         let is_short = |form: &Form| {
             let form: Vec<String> = words_of(&form.text).collect();
             let is_in = |word: &String| form.iter().any(|other| other.starts_with(word.as_str()));
-            self.others.iter().any(|(kind, other)| *kind == entry.kind() && other.iter().all(is_in))
+            self.others.iter().any(|(kind, other)| {
+                *kind == entry.kind()
+                    && (*kind == Kind::Place || other.len() <= SHORT)
+                    && other.iter().all(is_in)
+            })
         };
         let whole = |form: &Form| self.all.has_phrase(&words_of(&form.text).collect::<Vec<_>>().join(" "));
         forms().any(|form| {
@@ -120,7 +133,7 @@ impl EnglishWords {
                 || words.has_letters(&letters(&form.text))
                 || whole(form)
                 || is_short(form)
-        }) || forms().any(|form| related(&form.text).iter().any(|other| self.all.has_phrase(other)))
+        }) || forms().any(|form| related(&form.text).iter().any(|other| is_free(other) && self.all.has_phrase(other)))
             // “The company” is the other one.
             || rival.is_none() && head(entry).is_some_and(|head| self.all.has_phrase(&head))
     }

@@ -41,6 +41,11 @@ a substitute. Wrong where the translator knows the thing by a name that the gaze
             "Schroeder",
         ),
         Example::bad("陕西省下雪了。", "Shanxi had snow.", "Shanxi"),
+        Example::bad(
+            "黎巴嫩首都贝鲁特停电。",
+            "In the Lebanese capital, Damascus, the power failed.",
+            "Damascus",
+        ),
         Example::bad("去年他离开了芬兰。", "He left Denmark last year.", "Denmark"),
         Example::bad("瑞典的滑雪者赢了。", "The Swiss skiers won.", "Swiss"),
         Example::bad("中国移动降低了资费。", "China Telecom cut its prices.", "China Telecom"),
@@ -55,6 +60,8 @@ a substitute. Wrong where the translator knows the thing by a name that the gaze
         Example::good("中国商务部：将采取措施。", "Beijing said it would take measures."),
         Example::good("意大利品牌杰奥迪找上门来。", "Geodi, an Italian brand, came knocking."),
         Example::good("梅西百货将关闭门店。", "Macy’s is to close stores."),
+        Example::good("维斯塔潘赢得日本大奖赛冠军。", "Verstappen won at Suzuka."),
+        Example::good("塞维利亚主场战平。", "Sevilla were held to a draw at home."),
         Example::good("意大利球员赢了比赛。", "The Italian players won the match."),
     ],
     reads: Reads::Both,
@@ -70,8 +77,6 @@ const AROUND: usize = 2;
 /// What stands behind a name that is only a part of another.
 const OTHERS: [&str; 12] =
     ["百货", "大叔", "公爵", "亲王", "王朝", "人队", "基金会", "旗下", "海外版", "线", "綫", "主义"];
-/// The last words of names of buildings.
-const BUILDINGS: [&str; 6] = ["International", "Airport", "Stadium", "Palace", "Square", "Tower"];
 /// How sure it is for what is no ordinary word, and for ordinary words with capitals.
 const NAME: f32 = 0.85;
 const WORDS: f32 = 0.65;
@@ -96,7 +101,9 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
                 continue;
             }
             let sounds = stranger.sounds_like(han);
-            if !sounds && !may_name(mention.entry, stranger, &words) {
+            // A club sounds like its city.
+            let is_person = mention.entry.kind() == Kind::Person;
+            if !(sounds && is_person) && !may_name(mention.entry, stranger, sounds, &words) {
                 continue;
             }
             let is_rival = stranger.known.is_some();
@@ -125,8 +132,9 @@ fn is_misspelt(words: &str, entry: &Entry) -> bool {
 }
 
 /// Whether a stranger may be taken for a thing of this kind: a country speaks for its ministries, a person for his country, and
-/// a city in it is told more exactly, but no newspaper is a person.
-fn may_name(entry: &Entry, stranger: &Stranger, words: &str) -> bool {
+/// a city in it is told more exactly, but no newspaper is a person. An unknown name may be in the place or of the country,
+/// unless it sounds like it.
+fn may_name(entry: &Entry, stranger: &Stranger, sounds: bool, words: &str) -> bool {
     /// Parts of the world, to which a country belongs.
     const PARTS: [&str; 8] =
         ["Europe", "European", "Europeans", "Asia", "Asian", "Africa", "African", "Western"];
@@ -139,10 +147,9 @@ fn may_name(entry: &Entry, stranger: &Stranger, words: &str) -> bool {
         Some(Kind::Place) if entry.kind() == Kind::Place => {
             is_of_country(words) == is_of_country(entry.preferred())
         }
-        Some(Kind::Place) => !is_of_country(words),
+        Some(Kind::Place) => entry.kind() != Kind::Person && !is_of_country(words),
         Some(other) => class(other) == class(entry.kind()),
-        // A building is named by its builder or its place.
-        None => !BUILDINGS.iter().any(|building| words.ends_with(building)),
+        None => sounds || entry.kind() != Kind::Place,
     }
 }
 
