@@ -1,5 +1,5 @@
-//! What may stand for a country besides its name: its people, its adjective, its capital; or for a company: the group that it
-//! belongs to. And the other way round.
+//! What may stand for a country besides its name: its people, its adjective, its capital; or for a company or a seat of
+//! power: the group, the government. And the other way round.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
@@ -9,7 +9,7 @@ use crate::table;
 
 /// Name → what may stand for it.
 const RELATED: &str = include_str!("../../data/lint/related.tsv");
-/// Company or product → its group.
+/// Company, product or seat of power → its group or government.
 const OWNERS: &str = include_str!("../../data/lint/owners.tsv");
 /// The endings of adjectives that are made from the names of countries.
 const ADJECTIVES: [&str; 6] = ["an", "ese", "i", "ish", "ine", "is"];

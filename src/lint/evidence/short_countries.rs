@@ -147,14 +147,21 @@ pub(crate) fn slots(text: &str, words: &[(Span, &str)], lexicon: &Lexicon) -> Ve
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let at = |index: usize| chars.get(index).map(|&(_, c)| c);
     let start = |index: usize| chars.get(index).map_or(text.len(), |&(at, _)| at);
-    // Whether no word crosses the bounds of some characters.
-    let is_apart = |from: usize, to: usize| {
+    // The words that cross the bounds of some characters.
+    let crossing = |from: usize, to: usize| {
         let (from, to) = (start(from) as u32, start(to) as u32);
         let first = words.partition_point(|(word, _)| word.end <= from);
-        words[first..]
-            .iter()
-            .take_while(|(word, _)| word.start < to)
-            .all(|(word, _)| word.start >= from && word.end <= to)
+        let over = words[first..].iter().take_while(move |(word, _)| word.start < to);
+        over.filter(move |(word, _)| word.start < from || word.end > to)
+    };
+    let is_apart = |from: usize, to: usize| crossing(from, to).next().is_none();
+    // 俄外长 may be taken for one word, which is none; the 小英 of 小英总统 is a person.
+    let is_word_apart = |index: usize| {
+        let before = index.checked_sub(1).and_then(at);
+        let is_known =
+            |(word, form): &(Span, &str)| (word.start as usize) < start(index) || lexicon.contains(form);
+        !crossing(index, index + 1).any(is_known)
+            && before.is_none_or(|before| !lexicon.contains(&format!("{before}{}", chars[index].1)))
     };
     let mut slots = Vec::new();
     for (index, &(_, c)) in chars.iter().enumerate() {
@@ -183,7 +190,7 @@ pub(crate) fn slots(text: &str, words: &[(Span, &str)], lexicon: &Lexicon) -> Ve
             && speaks(&format!("{before}{c}"), candidates, lexicon)
         {
             slots.push(slot(word(index, index + 1), None, None));
-        } else if OFFICES.iter().any(|office| behind.starts_with(office)) && is_apart(index, index + 1) {
+        } else if OFFICES.iter().any(|office| behind.starts_with(office)) && is_word_apart(index) {
             slots.push(slot(word(index, index + 1), None, None));
         }
         if let Some(next) = at(index + 1)
@@ -289,7 +296,11 @@ mod tests {
     #[test]
     fn characters_stand_for_countries_in_words_of_their_own() {
         assert_eq!(found("塞方表示欢迎。"), [('塞', "塞方")]);
+        assert_eq!(found("俄外长周三抵达。"), [('俄', "俄")]);
+        assert_eq!(found("英首相取消了访问。"), [('英', "英")]);
         assert_eq!(found("他将于下周访巴。"), [('巴', "巴")]);
+        assert!(found("小英总统说。").is_empty());
+        assert!(found("他参加总统选举。").is_empty() && found("意外长出新枝。").is_empty());
         assert!(found("对方以方便为由拒绝了。").is_empty());
         assert!(found("这项土方工程由双方完成。").is_empty());
         assert!(found("他们以军事手段解决问题。").is_empty());

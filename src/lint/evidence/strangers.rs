@@ -228,6 +228,11 @@ impl<'c> Explained<'c> {
         let lower = word.to_lowercase();
         let plain = letters(word);
         let name = Name::new(word, NameKind::Other);
+        // The US is no “us”.
+        let is_acronym = word.len() > 1 && word.chars().all(char::is_uppercase);
+        if is_acronym && is_function_word(&lower, Language::English) {
+            return self.text.contains(&lower);
+        }
         is_function_word(&lower, Language::English)
             || is_month_or_weekday(&lower)
             || self.text.contains(&lower)

@@ -36,11 +36,14 @@ and a word of the Chinese that means something else holds the character. Without
 translators add places rightly.\n\n\
 A character that abbreviates several countries (巴方: Pakistan, Palestine, Brazil) means the one whose full name the text \
 has; the finding is on another one that the English names instead. Where the English names none, a literal rendering \
-(以军, “with the army”; 日媒, “daily media”) or the pinyin of the word is one. Regions that are read apart (中亚, “China \
+(以军, “with the army”; 日媒, “daily media”), the pinyin of the word or a country that the Chinese does not name \
+(俄外长, “the US foreign minister”) is one. Regions that are read apart (中亚, “China \
 and Asia”) are in a table. Wrong where the character does stand for the country in a word it does not \
 know.",
     bad: &[
         Example::bad("后台系统已经恢复。", "The Taiwan system has been restored.", "Taiwan"),
+        Example::bad("俄外长周三抵达。", "The US foreign minister arrived on Wednesday.", "US"),
+        Example::bad("英首相取消了访问。", "The Irish prime minister cancelled his visit.", "Irish"),
         Example::bad(
             "公司减少了对中台的投入。",
             "The firm cut its investment in China and Taiwan.",
@@ -72,6 +75,9 @@ know.",
             "塞浦路斯外长来访。塞方感谢中方的支持。",
             "The foreign minister of Cyprus visited. His side thanked China.",
         ),
+        Example::good("美方表示欢迎。", "Washington welcomed it."),
+        Example::good("中方希望日方改正错误。", "China hopes that Japan will mend its ways."),
+        Example::good("俄外长拉夫罗夫抵达北京。", "Lavrov arrived in Beijing."),
         Example::good("巴方愿同中方深化合作。", "Pakistan is willing to deepen its cooperation with China."),
         Example::good("他们以军人的身份参加。", "They took part with the army."),
         Example::good("中非合作论坛在北京开幕。", "The Forum on China-Africa Cooperation opened in Beijing."),

@@ -4,9 +4,12 @@
 use std::sync::OnceLock;
 
 use crate::bitext::{Pair, Scope};
+use crate::gazetteer::Kind;
 use crate::lint::collector::Collector;
 use crate::lint::evidence::context::Context;
+use crate::lint::evidence::related::{are_related, is_of_country};
 use crate::lint::evidence::short_countries::{Country, SUFFIXES, Slot, countries, find_form, meant, slots};
+use crate::lint::evidence::strangers::strangers;
 use crate::reading::fold::letters;
 use crate::reading::{System, romanise};
 use crate::span::Span;
@@ -14,8 +17,10 @@ use crate::table;
 
 const GLOSSES: &str = include_str!("../../../data/lint/short-glosses.tsv");
 
-/// How sure it is that another country was taken, that the word was taken for another one, and that it was spelled.
+/// How sure it is that another country was taken, of the same character or not, that the word was taken for another one, and
+/// that it was spelled.
 const ANOTHER: f32 = 0.85;
+const RIVAL: f32 = 0.75;
 const LITERAL: f32 = 0.85;
 const SPELLED: f32 = 0.8;
 
@@ -39,7 +44,8 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
         // A rival that the English names; nothing else is asked if there is none.
         let spoken: Vec<&Country> = candidates.iter().filter(|country| country.is_said(said)).collect();
         if spoken.is_empty() {
-            if let Some((place, message, confidence)) = literal(context, pair, &slot, word) {
+            let found = literal(context, pair, &slot, word).or_else(|| rival(context, pair, &slot, word));
+            if let Some((place, message, confidence)) = found {
                 findings.add(pair, english.original(place), confidence, message).against(source);
             }
             continue;
@@ -71,12 +77,7 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
 /// place, what is said about it, and how sure it is.
 fn literal(context: &Context<'_>, pair: &Pair<'_>, slot: &Slot, word: &str) -> Option<(Span, String, f32)> {
     let suffix = slot.suffix?;
-    let country = match countries(slot.short) {
-        [only] => only.names[0].to_owned(),
-        several => {
-            several.iter().take(MOST_NAMED).map(|country| country.names[0]).collect::<Vec<_>>().join(" or ")
-        }
-    };
+    let country = names(slot.short);
     let english = context.english(pair);
     let said = english.text();
     let nouns = SUFFIXES.iter().find(|(other, _)| *other == suffix).map_or(&[][..], |(_, nouns)| nouns);
@@ -96,6 +97,39 @@ fn literal(context: &Context<'_>, pair: &Pair<'_>, slot: &Slot, word: &str) -> O
     let pinyin = letters(&romanise(word, System::Pinyin)?);
     let run = context.runs(pair).iter().find(|run| letters(run.of(said)) == pinyin)?;
     Some((*run, format!("{word}: {} stands for {country}; here it is spelled", slot.short), SPELLED))
+}
+
+/// A country that the Chinese does not name in the place of one that the English does not: 俄外长 as “the US foreign minister”.
+fn rival(context: &Context<'_>, pair: &Pair<'_>, slot: &Slot, word: &str) -> Option<(Span, String, f32)> {
+    let (chinese, english) = (context.chinese(pair), context.english(pair));
+    // A capital speaks for its country.
+    let forms = || countries(slot.short).iter().flat_map(|country| &country.forms);
+    let speaks = |span: Span| forms().any(|form| are_related(form, english.plain(span).of(english.text())));
+    if slot.partner.is_some() || context.target_words(pair).iter().any(|word| speaks(word.span)) {
+        return None;
+    }
+    let mut found = strangers(context, pair, &[chinese.original(slot.word)]);
+    found.retain(|stranger| {
+        let place = english.plain(stranger.span);
+        stranger.known == Some(Kind::Place)
+            && is_of_country(place.of(english.text()))
+            && !speaks(stranger.span)
+    });
+    let [stranger] = found.as_slice() else { return None };
+    let place = english.plain(stranger.span);
+    let message = format!(
+        "{word}: {} stands for {}, which the English does not name; “{}” stands in its place",
+        slot.short,
+        names(slot.short),
+        place.of(english.text())
+    );
+    Some((place, message, RIVAL))
+}
+
+/// The countries of a character, as they are told.
+fn names(short: char) -> String {
+    let all = countries(short).iter().take(MOST_NAMED).map(|country| country.names[0]);
+    all.collect::<Vec<_>>().join(" or ")
 }
 
 /// The most countries of a character that a message names.
