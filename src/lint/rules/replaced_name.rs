@@ -103,7 +103,8 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
             let sounds = stranger.sounds_like(han);
             // A club sounds like its city.
             let is_person = mention.entry.kind() == Kind::Person;
-            if !(sounds && is_person) && !may_name(mention.entry, stranger, sounds, &words) {
+            let may_stand = sounds && is_person || may_name(mention.entry, stranger, sounds, &words);
+            if !may_stand {
                 continue;
             }
             let is_rival = stranger.known.is_some();
