@@ -291,7 +291,8 @@ fn joined(syllables: &[String], system: System) -> String {
     word
 }
 
-fn capitalised(word: &str) -> String {
+/// A word with its first letter as a capital.
+pub(crate) fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }

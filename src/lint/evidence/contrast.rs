@@ -153,13 +153,11 @@ impl Contrasts {
             return Vec::new();
         }
         // The 见底 of 看见底下 is no wording; a guess of the segmenter says nothing.
-        let words: Vec<Span> = context
-            .source_forms(pair)
-            .filter(|(_, form)| form.chars().nth(1).is_some() && context.lexicon().contains(form))
-            .map(|(word, _)| chinese.plain(word.span))
-            .collect();
+        let words: Vec<(Span, &str)> =
+            context.source_forms(pair).map(|(word, form)| (chinese.plain(word.span), form)).collect();
+        let is_word = |form: &str| form.chars().nth(1).is_some() && context.lexicon().contains(form);
         hits.retain(|_, places| {
-            places.retain(|place| !words.iter().any(|word| is_cut(*place, *word)));
+            places.retain(|place| !words.iter().any(|(word, form)| is_cut(*place, *word) && is_word(form)));
             !places.is_empty()
         });
         let english = English::new(context, pair);

@@ -194,16 +194,15 @@ impl<'a> PairFigures<'a> {
             });
             if let Some(slip) = slipped {
                 used[slip.target] = true;
-                let english = behind(english, self.target[slip.target].anchor.span);
-                match slip.power {
-                    2 if counts_cents(&english) => in_cents.push((source, slip.target)),
-                    -2 if CHINESE_CENTS
-                        .iter()
-                        .any(|cents| behind(chinese, figure.anchor.span).starts_with(cents)) =>
-                    {
-                        in_cents.push((source, slip.target));
-                    }
-                    _ => self.slips.push(slip),
+                let is_in_cents = match slip.power {
+                    2 => counts_english_cents(&behind(english, self.target[slip.target].anchor.span)),
+                    -2 => counts_chinese_cents(&behind(chinese, figure.anchor.span)),
+                    _ => false,
+                };
+                if is_in_cents {
+                    in_cents.push((source, slip.target));
+                } else {
+                    self.slips.push(slip);
                 }
             }
         }
@@ -228,7 +227,12 @@ fn behind(text: &str, figure: Span) -> String {
 }
 
 /// Whether the hundredth of a currency stands at the beginning.
-fn counts_cents(behind: &str) -> bool {
+fn counts_chinese_cents(behind: &str) -> bool {
+    CHINESE_CENTS.iter().any(|cents| behind.starts_with(cents))
+}
+
+/// The same of English.
+fn counts_english_cents(behind: &str) -> bool {
     ENGLISH_CENTS
         .iter()
         .any(|cents| behind.strip_prefix(cents).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))

@@ -1,5 +1,7 @@
 //! [`in_form_of`]: words that are suggested, in the form of those that they replace.
 
+use crate::reading::capitalised;
+
 /// These words with the capital of those in whose place they are written. None if only one of the two is a plural: then it is
 /// not known how the sentence must change.
 pub(crate) fn in_form_of(words: &str, replaced: &str) -> Option<String> {
@@ -8,13 +10,8 @@ pub(crate) fn in_form_of(words: &str, replaced: &str) -> Option<String> {
     if is_plural(words) != is_plural(replaced) {
         return None;
     }
-    let mut rest = words.chars();
-    match rest.next() {
-        Some(first) if replaced.starts_with(char::is_uppercase) => {
-            Some(first.to_uppercase().chain(rest).collect())
-        }
-        _ => Some(words.to_owned()),
-    }
+    let is_capital = replaced.starts_with(char::is_uppercase);
+    Some(if is_capital { capitalised(words) } else { words.to_owned() })
 }
 
 #[cfg(test)]

@@ -26,6 +26,7 @@ fn lost<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<ZhMention<'a>> {
     let given = context.target_mentions(pair);
     let mut lost: Vec<ZhMention<'a>> = Vec::new();
     let mut words = None;
+    let named: Vec<&Entry> = context.source_mentions(pair).iter().map(|mention| mention.entry).collect();
     for mention in context.source_mentions(pair) {
         let entry = mention.entry;
         let is_known = |other: &Entry| is_same(other, entry);
@@ -39,7 +40,6 @@ fn lost<'a>(context: &Context<'a>, pair: &Pair<'_>) -> Vec<ZhMention<'a>> {
             continue;
         }
         let words = words.get_or_insert_with(|| english_near(context, pair));
-        let named: Vec<&Entry> = context.source_mentions(pair).iter().map(|mention| mention.entry).collect();
         if !words.trace(entry, &named) {
             lost.push(*mention);
         }

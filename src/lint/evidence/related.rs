@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
+use crate::gazetteer::Entry;
 use crate::reading::fold::letters;
 use crate::table;
 
@@ -57,10 +58,22 @@ pub(crate) fn related(form: &str) -> &'static [String] {
     tables().rows.get(&plain(form)).map_or(&[], Vec::as_slice)
 }
 
+/// Whether a name may stand for any form of an entry.
+pub(crate) fn may_stand_for(other: &str, entry: &Entry) -> bool {
+    let other = plain(other);
+    entry.forms().iter().any(|form| stands_for(&other, &plain(&form.text)))
+}
+
 /// Whether one name may stand for another.
 pub(crate) fn are_related(form: &str, other: &str) -> bool {
-    let other = plain(other);
-    related(form).contains(&other) || plain(form) == other || is_adjective_of(&other, &plain(form))
+    stands_for(&plain(other), &plain(form))
+}
+
+/// The same of names in plain lower-case letters.
+fn stands_for(other: &str, name: &str) -> bool {
+    other == name
+        || tables().rows.get(name).is_some_and(|all| all.iter().any(|one| one == other))
+        || is_adjective_of(other, name)
 }
 
 /// Whether a word is a country, its capital, its people or its adjective.

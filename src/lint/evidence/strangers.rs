@@ -12,7 +12,7 @@ use crate::lexicon::{StemId, is_function_word, stem};
 use crate::lint::evidence::context::Context;
 use crate::lint::evidence::licence::licence;
 use crate::lint::evidence::lost::{EXPLAINS, Stranger};
-use crate::lint::evidence::related::{are_related, is_of_country};
+use crate::lint::evidence::related::{is_of_country, may_stand_for};
 use crate::lint::evidence::trace::is_generic;
 use crate::reading::fold::letters;
 use crate::reading::mandarin::is_some_pinyin;
@@ -64,12 +64,7 @@ pub(crate) fn strangers(context: &Context<'_>, pair: &Pair<'_>, apart: &[Span]) 
         let people =
             || inside.clone().any(|word| is_of_country(word.of(english.text()))).then_some(Kind::Place);
         // The Dutch for 荷兰, China for 北京.
-        let written = span.of(english.text());
-        let stands_for = |entry: &Entry| entry.forms().iter().any(|form| are_related(&form.text, written));
-        if context
-            .neighbours(pair, NEIGHBOURS)
-            .any(|near| context.source_mentions(&near).iter().any(|mention| stands_for(mention.entry)))
-        {
+        if known.entries.iter().any(|entry| may_stand_for(span.of(english.text()), entry)) {
             continue;
         }
         let known = entity.map(|mention| mention.entry.kind()).or_else(people);
@@ -88,9 +83,7 @@ pub(crate) fn strangers(context: &Context<'_>, pair: &Pair<'_>, apart: &[Span]) 
             });
         }
     }
-    let names: Vec<&Name> =
-        context.target_anchors(pair).iter().filter_map(|anchor| anchor.key.name()).collect();
-    if !found.is_empty() && known.has_open_sound(&names) {
+    if !found.is_empty() && known.has_open_sound(context.target_anchors(pair)) {
         found.retain(|stranger| stranger.known.is_some());
     }
     let target = context.bitext().target().text();
@@ -129,6 +122,8 @@ fn words_in(text: &str, all: &[Word], span: Span) -> Vec<Span> {
 /// What the Chinese of a pair explains.
 struct Explained<'c> {
     names: Vec<&'c Name>,
+    /// What it names, of the gazetteer.
+    entries: Vec<&'c Entry>,
     /// Parts of the text that spell foreign names by their sound, and the long ones of the pair itself.
     sounds: Vec<Name>,
     long_sounds: Vec<Name>,
@@ -151,6 +146,7 @@ impl<'c> Explained<'c> {
         let text = context.chinese(pair).text().to_lowercase();
         let mut known = Explained {
             names: Vec::new(),
+            entries: Vec::new(),
             sounds: Vec::new(),
             long_sounds: Vec::new(),
             translations,
@@ -177,6 +173,7 @@ impl<'c> Explained<'c> {
         let chinese = context.chinese(pair);
         let anchors = context.source_anchors(pair).iter().filter(|anchor: &&Anchor| !is_apart(anchor.span));
         self.names.extend(anchors.filter_map(|anchor| anchor.key.name()));
+        self.entries.extend(context.source_mentions(pair).iter().map(|mention| mention.entry));
         let apart: Vec<Span> = context
             .source_anchors(pair)
             .iter()
@@ -219,8 +216,9 @@ impl<'c> Explained<'c> {
 
     /// Whether a foreign name of the Chinese is spelled in characters that no name of the English resembles: then a stranger
     /// may be its rendering.
-    fn has_open_sound(&self, english: &[&Name]) -> bool {
-        self.long_sounds.iter().any(|sound| !english.iter().any(|name| sound.similarity(name) >= EXPLAINS))
+    fn has_open_sound(&self, english: &[Anchor]) -> bool {
+        let names = || english.iter().filter_map(|anchor| anchor.key.name());
+        self.long_sounds.iter().any(|sound| !names().any(|name| sound.similarity(name) >= EXPLAINS))
     }
 
     /// Whether the Chinese has this word of a name.

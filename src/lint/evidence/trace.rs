@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::gazetteer::{Entry, Form, Grade, Kind};
-use crate::lint::evidence::related::{are_related, is_of_another, related};
+use crate::lint::evidence::related::{is_of_another, may_stand_for, related};
 use crate::lint::evidence::support::is_same;
 use crate::reading::fold::letters;
 use crate::span::Span;
@@ -110,10 +110,8 @@ impl EnglishWords {
     /// the names that the Chinese has stands for that: of 黎巴嫩首都贝鲁特, “Lebanese” is no Beirut.
     pub(crate) fn trace(&self, entry: &Entry, named: &[&Entry]) -> bool {
         let forms = || entry.forms().iter().filter(|form| form.grade != Grade::Literal);
-        let is_free = |other: &String| {
-            let mut others = named.iter().filter(|other| !is_same(other, entry));
-            !others.any(|named| named.forms().iter().any(|form| are_related(&form.text, other)))
-        };
+        let is_free =
+            |other: &String| !named.iter().any(|named| !is_same(named, entry) && may_stand_for(other, named));
         let rival = self.without.iter().find(|(kind, _)| *kind == entry.kind()).map(|(_, words)| words);
         let words = rival.unwrap_or(&self.all);
         // “Korea” for the Korean Peninsula is a short form; the International Energy Agency is none of the one for atoms.
@@ -133,7 +131,7 @@ impl EnglishWords {
                 || words.has_letters(&letters(&form.text))
                 || whole(form)
                 || is_short(form)
-        }) || forms().any(|form| related(&form.text).iter().any(|other| is_free(other) && self.all.has_phrase(other)))
+        }) || forms().any(|form| related(&form.text).iter().any(|other| self.all.has_phrase(other) && is_free(other)))
             // “The company” is the other one.
             || rival.is_none() && head(entry).is_some_and(|head| self.all.has_phrase(&head))
     }

@@ -72,19 +72,19 @@ fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
         let other = english.plain(figures.target[target].anchor.span);
         let first = change(chinese.text(), place, previous, Language::Chinese);
         let second = change(english.text(), other, other_previous, Language::English);
-        let turned = first.zip(second).filter(|(first, second)| first.extent == second.extent);
+        let changed = first.zip(second).filter(|(first, second)| first.extent == second.extent);
         let spread = || {
             let first = spread(chinese.text(), place, previous, Language::Chinese)?;
             Some((first, spread(english.text(), other, other_previous, Language::English)?))
         };
-        let (went, (first, second)) = match turned.or_else(|| spread().filter(|_| first.is_none())) {
-            Some((a, b)) if a.course == b.course => continue,
-            Some(couple) if first == Some(couple.0) => {
-                (if couple.0.course == Course::Rise { "goes up" } else { "goes down" }, couple)
-            }
-            Some(couple) => (if couple.0.course == Course::Rise { "widens" } else { "narrows" }, couple),
-            None => continue,
+        let (couple, [up, down]) = match first {
+            Some(_) => (changed, ["goes up", "goes down"]),
+            None => (spread(), ["widens", "narrows"]),
         };
+        let Some((first, second)) = couple.filter(|(first, second)| first.course != second.course) else {
+            continue;
+        };
+        let went = if first.course == Course::Rise { up } else { down };
         let (word, figure) = (first.span.of(chinese.text()), place.of(chinese.text()));
         let written = second.span.of(english.text());
         let message = format!("{word} ({figure}) {went}, “{written}” does not");

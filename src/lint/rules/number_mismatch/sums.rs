@@ -21,7 +21,9 @@ const TELLING: f64 = 100.0;
 impl Sums {
     pub(super) fn of(figures: &PairFigures<'_>, english: &str) -> Sums {
         let mut sums = Sums::default();
-        if figures.source.len().max(figures.target.len()) > MOST {
+        let is_lost = |figures: &[Figure<'_>]| figures.iter().any(|figure| figure.status == Status::Lost);
+        let is_open = is_lost(&figures.source) || is_lost(&figures.target);
+        if !is_open || figures.source.len().max(figures.target.len()) > MOST {
             return sums;
         }
         let (parts, total) = explained(&figures.source, &figures.target);

@@ -1,5 +1,7 @@
 //! A given name with another one's reading: 王宝泉 as “Wang Baoqiang”.
 
+use std::cell::LazyCell;
+
 use crate::anchor::Key;
 use crate::anchor::name::NameKind;
 use crate::bitext::Pair;
@@ -34,18 +36,17 @@ struct Person {
 /// Reports each person of the pair whose English has the right surname and a given name that no characters of the Chinese
 /// spell.
 pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Collector<'_>) {
-    if context.runs(pair).is_empty() {
-        return;
-    }
-    let people = people(context, pair);
-    if people.is_empty() {
-        return;
-    }
     let (english, chinese) = (context.english(pair), context.chinese(pair));
-    let near: Vec<String> =
-        context.neighbours(pair, NEIGHBOURS).map(|near| letters(context.english(&near).text())).collect();
+    let of_two = |run: &Span| Some((*run, two_words(run.of(english.text()))?));
+    let runs: Vec<(Span, [&str; 2])> = context.runs(pair).iter().filter_map(of_two).collect();
+    if runs.is_empty() {
+        return;
+    }
+    let near = LazyCell::new(|| -> Vec<String> {
+        context.neighbours(pair, NEIGHBOURS).map(|near| letters(context.english(&near).text())).collect()
+    });
     let mut taken: Vec<Span> = Vec::new();
-    for person in &people {
+    for person in people(context, pair) {
         // Who else has the surname may be meant.
         let surname = person.han.chars().next().unwrap_or_default();
         let is_alone = chinese.text().matches(surname).count() == chinese.text().matches(&person.han).count();
@@ -53,13 +54,12 @@ pub(super) fn check(context: &Context<'_>, pair: &Pair<'_>, findings: &mut Colle
         if !is_alone || near.iter().any(|text| text.contains(&given)) {
             continue;
         }
-        let run = context.runs(pair).iter().find(|run| {
-            let words = run.of(english.text());
-            two_words(words).is_some_and(|[first, last]| person.is_misread(first, last))
-                && !taken.iter().any(|taken| taken.overlaps(**run))
-                && !is_somebody(context, pair, words)
+        let run = runs.iter().find(|(run, words)| {
+            person.is_misread(*words, &given)
+                && !taken.iter().any(|taken| taken.overlaps(*run))
+                && !is_somebody(context, pair, run.of(english.text()))
         });
-        let Some(&run) = run else { continue };
+        let Some(&(run, _)) = run else { continue };
         taken.push(run);
         let (words, right) = (run.of(english.text()), format!("{} {}", person.surname, person.given));
         let message =
@@ -110,16 +110,17 @@ fn people(context: &Context<'_>, pair: &Pair<'_>) -> Vec<Person> {
 }
 
 impl Person {
-    /// Whether the words are the surname and a given name close to the right one that is no reading of the characters.
-    fn is_misread(&self, first: &str, last: &str) -> bool {
+    /// Whether two words are the surname and a given name close to the right one, in plain letters, that is no reading of
+    /// the characters.
+    fn is_misread(&self, [first, last]: [&str; 2], given: &str) -> bool {
         let (first, last) = (letters(first), plain(last));
-        let characters = self.han.chars().count() - 1;
+        let han: String = self.han.chars().skip(1).collect();
         first == letters(&self.surname)
-            && last != plain(&self.given)
-            && is_pinyin(last.as_bytes(), characters)
-            && strsim::levenshtein(&last, &plain(&self.given)) <= MOST_LETTERS
-            && last.starts_with(&plain(&self.given)[..1])
-            && !is_pinyin_of(&self.han.chars().skip(1).collect::<String>(), &last)
+            && last != given
+            && is_pinyin(last.as_bytes(), han.chars().count())
+            && strsim::levenshtein(&last, given) <= MOST_LETTERS
+            && last.starts_with(&given[..1])
+            && !is_pinyin_of(&han, &last)
             && !is_some_reading(&self.han, &format!("{first} {last}"))
     }
 }
@@ -135,14 +136,8 @@ fn is_somebody(context: &Context<'_>, pair: &Pair<'_>, words: &str) -> bool {
     let spelled = letters(words);
     context.neighbours(pair, NEIGHBOURS).any(|near| {
         let text = context.chinese(&near).text();
-        let first: Vec<(usize, char)> = text.char_indices().collect();
-        (0..first.len()).any(|at| {
-            (2..=3).any(|length| {
-                let Some(part) = first.get(at..at + length) else { return false };
-                let han: String = part.iter().map(|(_, c)| c).collect();
-                is_pinyin_of(&han, &spelled)
-            })
-        })
+        let chars: Vec<char> = text.chars().collect();
+        (2..=3).any(|length| chars.windows(length).any(|han| is_pinyin_of(&String::from_iter(han), &spelled)))
     }) || context
         .target_mentions(pair)
         .iter()
