@@ -10,6 +10,7 @@ use crate::lint::evidence::figures::Equal;
 use crate::lint::meta::{Direction, Example, Meta, Reads, State};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::severity::Severity;
+use crate::reading::capitalised;
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule { meta: META, check: Check::Pair(check) };
@@ -139,11 +140,29 @@ fn mended(bounds: [Bounded; 2], number: &Number, texts: [&str; 2], figure: Span)
         (Bound::Most, "不足" | "不到" | "不满" | "低于" | "少于" | "小于") => "less than",
         (Bound::Most, _) => "no more than",
     };
-    let capital = whole.of(english).starts_with(char::is_uppercase);
-    let initial = |word: &str, is_upper: bool| match word.split_at_checked(1) {
-        Some((first, rest)) if is_upper => first.to_ascii_uppercase() + rest,
-        Some((first, rest)) => first.to_ascii_lowercase() + rest,
-        None => word.to_owned(),
-    };
-    fits.then(|| format!("{} {}", initial(words, capital), initial(figure.of(english), false)))
+    let is_capital = whole.of(english).starts_with(char::is_uppercase);
+    let words = if is_capital { capitalised(words) } else { words.to_owned() };
+    // “Twenty people” are twenty behind another word, but US$5 stays.
+    let figure = figure.of(english);
+    let is_word = figure.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+    let figure = if is_word { figure[..1].to_ascii_lowercase() + &figure[1..] } else { figure.to_owned() };
+    fits.then(|| format!("{words} {figure}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::bitext::Bitext;
+    use crate::lint::{Linter, rule};
+
+    #[test]
+    fn a_currency_keeps_its_letters_behind_other_words() {
+        let advice = |source: &str, target: &str| {
+            let bitext = Bitext::from_pairs([(source, target)]);
+            Linter::new().rules([rule("Q04").unwrap()]).lint(&bitext)[0].suggestion.clone()
+        };
+        let money = advice("捐款至少500万美元。", "It gave at most US$5 million.");
+        assert_eq!(money.as_deref(), Some("at least US$5 million"));
+        let people = advice("至少二十人受伤。", "Twenty people or less were hurt.");
+        assert_eq!(people.as_deref(), Some("At least twenty people"));
+    }
 }
