@@ -51,6 +51,18 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}')
 }
 
+/// Whether a reader sees nothing of a text: blanks, and what Unicode 16 lists as Default_Ignorable_Code_Point.
+fn shows_nothing(text: &str) -> bool {
+    text.chars().all(|c| {
+        is_blank(c)
+            || matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+                | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+                | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}'
+                | '\u{FFF0}'..='\u{FFF8}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
+                | '\u{E0000}'..='\u{E0FFF}')
+    })
+}
+
 /// Text with the marks of Markdown, of MDX and of templates.
 #[cfg(feature = "markdown")]
 fn marked_up() -> impl Strategy<Value = String> {
@@ -142,7 +154,7 @@ fn marked_up() -> impl Strategy<Value = String> {
 
 #[cfg(feature = "markdown")]
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn units_of_marked_up_text_are_in_order_and_whole(text in marked_up(), is_mdx: bool) {
@@ -176,13 +188,13 @@ proptest! {
         for unit in segmenter.units(&text) {
             let range = unit.span.range();
             prop_assert!(at <= range.start, "units overlap");
-            prop_assert!(text[at..range.start].chars().all(is_blank), "text is lost");
+            prop_assert!(shows_nothing(&text[at..range.start]), "text is lost");
             let body = &text[range.clone()];
             prop_assert!(!body.is_empty() && !body.starts_with(is_blank) && !body.ends_with(is_blank), "not trimmed");
             prop_assert!(paragraph <= unit.paragraph && unit.paragraph <= paragraph + 1, "paragraphs jump");
             (at, paragraph) = (range.end, unit.paragraph);
         }
-        prop_assert!(text[at..].chars().all(is_blank), "text is lost at the end");
+        prop_assert!(shows_nothing(&text[at..]), "text is lost at the end");
     }
 
     #[test]
@@ -205,6 +217,27 @@ proptest! {
         let joined = unwrapped(&text);
         prop_assert_eq!(kept(&joined), kept(&text));
         prop_assert_eq!(unwrapped(&joined), &*joined, "joined lines have nothing to be joined");
+    }
+}
+
+/// Each of these once failed.
+#[test]
+fn what_shows_nothing_is_no_unit() {
+    for text in ["\u{FE00}", "\u{200B}\n\u{FE0F}\u{A0}", " \u{E0001}"] {
+        assert_eq!(Segmenter::new().units(text), [], "{text:?}");
+    }
+}
+
+#[cfg(feature = "markdown")]
+#[test]
+fn blanks_behind_a_line_of_code_are_no_code() {
+    for blank in ["\u{A0} ", "\u{200B}", "\u{3000}\t"] {
+        for quote in ["", "> "] {
+            let text = format!("{quote}:::。{blank}\n\n天黑了。");
+            let units = Segmenter::new().markup(Markup::Markdown).units(&text);
+            let bodies: Vec<&str> = units.iter().map(|unit| unit.span.of(&text)).collect();
+            assert_eq!(bodies, [":::。", "天黑了。"], "{text:?}");
+        }
     }
 }
 

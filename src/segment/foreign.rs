@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::block;
 use super::tag::{self, Tag};
+use crate::language::is_blank;
 use crate::span::Span;
 
 /// What is no Markdown, outside code.
@@ -83,7 +84,10 @@ impl Foreign {
     pub(super) fn taken_out(&self, text: &str) -> String {
         let mut out = text.as_bytes().to_vec();
         for line in &self.lines {
-            out[line.clone()].iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
+            // With the blanks behind it: behind spaces, a no-break space alone would be code.
+            let behind = text[line.end..].split('\n').next().unwrap_or_default();
+            let end = line.end + behind.len() - behind.trim_start_matches(is_blank).len();
+            out[line.start..end].iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
         }
         self.objects.iter().for_each(|object| out[object.clone()].fill(b'x'));
         self.colons.iter().for_each(|&colon| out[colon] = b'x');
