@@ -154,7 +154,7 @@ fn marked_up() -> impl Strategy<Value = String> {
 
 #[cfg(feature = "markdown")]
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn units_of_marked_up_text_are_in_order_and_whole(text in marked_up(), is_mdx: bool) {

@@ -41,7 +41,7 @@ impl Foreign {
             if let Some(len) = whole {
                 let end = line.start + text[line.start..line.start + len].trim_end().len();
                 lines.from = end;
-                if rest_of_line(text, end).is_empty() {
+                if rest_of_line(text, end).trim().is_empty() {
                     foreign.lines.push(line.start..end);
                 } else {
                     // The text behind a tag of several lines.
@@ -85,7 +85,7 @@ impl Foreign {
         let mut out = text.as_bytes().to_vec();
         for line in &self.lines {
             // With the blanks behind it: behind spaces, a no-break space alone would be code.
-            let behind = text[line.end..].split('\n').next().unwrap_or_default();
+            let behind = rest_of_line(text, line.end);
             let end = line.end + behind.len() - behind.trim_start_matches(is_blank).len();
             out[line.start..end].iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
         }
@@ -186,7 +186,7 @@ fn starts_line(text: &str, at: usize) -> bool {
 
 /// What is behind a place in its line.
 fn rest_of_line(text: &str, at: usize) -> &str {
-    text[at..].split('\n').next().unwrap_or_default().trim()
+    text[at..].split('\n').next().unwrap_or_default()
 }
 
 /// The length of what begins with a line of MDX and is no prose: a statement, or tags and expressions up to the end of
@@ -209,7 +209,7 @@ fn whole_len(text: &str, line: &Range<usize>, begins_block: bool, is_mdx: bool) 
         let is_long = rest[at..at + len].contains('\n');
         at += len;
         let behind = rest_of_line(rest, at);
-        if is_long || behind.is_empty() {
+        if is_long || behind.trim().is_empty() {
             return Some(at);
         }
         at += rest[at..].len() - rest[at..].trim_start().len();
