@@ -3,7 +3,8 @@
 //! Everything that compares texts uses a [`Reading`]: the aligner, the links of a pair, the linter. It has
 //! the text in simplified characters without invisible ones, its words with their forms ([`words`]), its
 //! sentences as the recognisers of anchors read them ([`scan`]), and the names of a gazetteer ([`mention`]).
-//! [`clause`] and [`profile`] hold the single definition of a clause and of what is counted in a sentence.
+//! [`clause`], [`profile`] and [`voice`] hold the single definition of a clause, of what is counted in a sentence and of
+//! who speaks in a clause, and of whom.
 //!
 //! Nothing here knows what an anchor or an alignment is.
 
@@ -13,6 +14,7 @@ pub(crate) mod mention;
 pub(crate) mod profile;
 pub(crate) mod scan;
 pub(crate) mod token;
+pub(crate) mod voice;
 pub(crate) mod words;
 
 use std::borrow::Cow;

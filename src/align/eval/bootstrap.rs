@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::align::eval::verdict::{Counts, Score, Scores, Verdicts};
+use crate::align::eval::verdict::{BeadType, Counts, Score, Scores, Verdict, Verdicts};
 use crate::align::random::Random;
 use crate::side::Both;
 
@@ -43,21 +43,42 @@ pub enum Resampled {
 }
 
 impl Intervals {
-    /// `counts` and `verdicts` have one entry for each document.
-    pub(super) fn new(counts: &[Counts], verdicts: &[Verdicts<'_>]) -> Intervals {
-        if counts.len() >= FEWEST_DOCUMENTS {
-            let (low, high) = bounds(counts);
-            Intervals { low, high, resampled: Resampled::Documents }
-        } else {
-            let groups: Vec<Counts> = verdicts.iter().flat_map(groups).collect();
-            let (low, high) = bounds(&groups);
-            Intervals { low, high, resampled: Resampled::Beads }
-        }
+    /// For the verdicts on the beads of each document.
+    pub(super) fn new(verdicts: &[Verdicts<'_>]) -> Intervals {
+        let (resampled, units) = units(verdicts, None);
+        let (low, high) = bounds(&units);
+        Intervals { low, high, resampled }
+    }
+}
+
+/// The bounds of the strict score of the beads of one type, as for all beads; null beads of gold count.
+pub(super) fn of_type(verdicts: &[Verdicts<'_>], bead_type: BeadType) -> (Score, Score) {
+    let (low, high) = bounds(&units(verdicts, Some(bead_type)).1);
+    (low.strict, high.strict)
+}
+
+/// What samples are drawn from: the counts of all beads, or of those of one type.
+fn units(verdicts: &[Verdicts<'_>], of_type: Option<BeadType>) -> (Resampled, Vec<Counts>) {
+    if verdicts.len() >= FEWEST_DOCUMENTS {
+        let of_document = |verdicts: &Verdicts<'_>| {
+            verdicts.all().filter_map(|verdict| counted(verdict, of_type)).collect()
+        };
+        (Resampled::Documents, verdicts.iter().map(of_document).collect())
+    } else {
+        (Resampled::Beads, verdicts.iter().flat_map(|verdicts| groups(verdicts, of_type)).collect())
+    }
+}
+
+/// A verdict as it counts in the scores of one type of bead, or in those of all.
+fn counted(verdict: Verdict<'_>, of_type: Option<BeadType>) -> Option<Verdict<'_>> {
+    match of_type {
+        None => Some(verdict),
+        Some(bead_type) => (BeadType::of(verdict.bead) == bead_type).then(|| verdict.counted()),
     }
 }
 
 /// The counts of beads that share sentences, directly or by way of others.
-fn groups(verdicts: &Verdicts<'_>) -> Vec<Counts> {
+fn groups(verdicts: &Verdicts<'_>, of_type: Option<BeadType>) -> Vec<Counts> {
     let mut parents: Vec<usize> = (0..verdicts.0.len()).collect();
     let mut first_with: Both<BTreeMap<u32, usize>> = Both::default();
     for (number, verdict) in verdicts.0.iter().enumerate() {
@@ -70,8 +91,9 @@ fn groups(verdicts: &Verdicts<'_>) -> Vec<Counts> {
         }
     }
     let mut groups: BTreeMap<usize, Counts> = BTreeMap::new();
-    for (number, verdict) in verdicts.0.iter().enumerate() {
-        groups.entry(root(&mut parents, number)).or_default().add(*verdict);
+    for (number, &verdict) in verdicts.0.iter().enumerate() {
+        let counts = groups.entry(root(&mut parents, number)).or_default();
+        counted(verdict, of_type).into_iter().for_each(|verdict| counts.add(verdict));
     }
     groups.into_values().collect()
 }
@@ -125,7 +147,7 @@ mod tests {
     fn beads_that_share_a_sentence_are_one_group() {
         let gold = [bead(&[0], &[0]), bead(&[1], &[1, 2]), bead(&[2], &[3])];
         let predicted = [bead(&[0], &[0]), bead(&[1], &[1]), bead(&[], &[2]), bead(&[2], &[3])];
-        let groups = groups(&Verdicts::new(&gold, &predicted));
+        let groups = groups(&Verdicts::new(&gold, &predicted), None);
         let sizes: Vec<[usize; 2]> =
             groups.iter().map(|counts| [counts.predicted.beads, counts.gold.beads]).collect();
         assert_eq!(sizes.iter().filter(|&&size| size == [1, 1]).count(), 2);
@@ -149,7 +171,7 @@ mod tests {
         let gold: Vec<GoldBead> = (0..400).map(|k| bead(&[k], &[k])).collect();
         let predicted: Vec<GoldBead> =
             (0..400).map(|k| if k % 2 == 0 { bead(&[k], &[k]) } else { bead(&[k], &[k + 1000]) }).collect();
-        let groups = groups(&Verdicts::new(&gold, &predicted));
+        let groups = groups(&Verdicts::new(&gold, &predicted), None);
         let (low, high) = bounds(&groups);
         let half_width = (high.strict.precision - low.strict.precision) / 2.0;
         assert!((half_width - 1.96 * 0.025).abs() < 0.006, "{half_width}");

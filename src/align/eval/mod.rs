@@ -22,7 +22,7 @@ use crate::span::Sents;
 pub use bootstrap::{Intervals, Resampled};
 pub use calibration::{Bin, Calibration};
 pub use verdict::{BeadType, Score, Scores};
-use verdict::{Counts, Verdict, Verdicts, is_void};
+use verdict::{Counts, Verdicts, is_void};
 
 /// The beads of a bitext, by sentence numbers.
 pub fn beads(bitext: &Bitext<'_>) -> Vec<GoldBead> {
@@ -122,6 +122,10 @@ pub struct TypeScore {
     /// Precision over the predicted beads of the type, recall over its gold beads; 0 where there are none.
     /// Null beads have a recall here, although it counts in no total.
     pub score: Score,
+    /// The lower bounds of each score, as in [`Intervals`].
+    pub low: Score,
+    /// The upper bounds.
+    pub high: Score,
 }
 
 impl Report {
@@ -138,11 +142,10 @@ impl Report {
             .iter()
             .zip(&counts)
             .map(|(case, counts)| DocumentScores { name: case.name.to_owned(), scores: counts.scores() });
-        let all: Vec<Verdict<'_>> = verdicts.iter().flat_map(Verdicts::all).collect();
         Report {
             scores: counts.iter().copied().sum::<Counts>().scores(),
-            intervals: Intervals::new(&counts, &verdicts),
-            types: BeadType::ALL.iter().map(|&bead_type| TypeScore::new(bead_type, &all)).collect(),
+            intervals: Intervals::new(&verdicts),
+            types: BeadType::ALL.iter().map(|&bead_type| TypeScore::new(bead_type, &verdicts)).collect(),
             documents: documents.collect(),
             calibration: Calibration::new(cases.iter().flat_map(judged)),
         }
@@ -160,14 +163,18 @@ fn judged<'a>(case: &Case<'a>) -> impl Iterator<Item = (f32, bool)> + use<'a> {
 }
 
 impl TypeScore {
-    fn new(bead_type: BeadType, verdicts: &[Verdict<'_>]) -> TypeScore {
-        let of_type = verdicts.iter().filter(|verdict| BeadType::of(verdict.bead) == bead_type);
+    fn new(bead_type: BeadType, verdicts: &[Verdicts<'_>]) -> TypeScore {
+        let all = verdicts.iter().flat_map(Verdicts::all);
+        let of_type = all.filter(|verdict| BeadType::of(verdict.bead) == bead_type);
         let counts: Counts = of_type.map(|verdict| verdict.counted()).collect();
+        let (low, high) = bootstrap::of_type(verdicts, bead_type);
         TypeScore {
             bead_type,
             gold: counts.gold.beads,
             predicted: counts.predicted.beads,
             score: counts.scores().strict,
+            low,
+            high,
         }
     }
 }

@@ -23,7 +23,7 @@ const LEAST_OVER_CHANCE: f32 = 1.2;
 /// The coefficient is stretched by this factor, up to 1.
 const STRETCH: f32 = 1.3;
 /// After this many occurrences beyond the first, a coefficient is trusted to two thirds.
-const TRUST: f32 = 1.5;
+const TRUST: f32 = 2.5;
 /// The denominator of the coefficient is at least this.
 const LEAST_OCCURRENCES: f32 = 1e-3;
 /// A bead with more pairs of types than this is a list, and teaches nothing.

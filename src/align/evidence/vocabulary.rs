@@ -49,7 +49,9 @@ pub(crate) struct Vocabulary {
 // As measured best on chapters of six novels.
 
 /// What a function word weighs, as a share of what its rarity would give it.
-const FUNCTION_WORD: f32 = 0.2;
+const FUNCTION_WORD: f32 = 0.5;
+/// A word of content is rare in a document of fewer sentences, too: it weighs as if there were so many.
+const FEWEST_SENTENCES: usize = 30;
 /// A type that occurs twice in a unit weighs two to this power; further occurrences add nothing.
 const REPEAT_EXPONENT: f32 = 0.7;
 
@@ -100,11 +102,12 @@ impl Vocabulary {
                 vocabulary.occurrences.push((span, number));
             }
         }
-        let sentences = (document.len() + 1) as f32;
+        let sentences = document.len() + 1;
         let weight = |(&kind, &with): (&Kind, &u32)| {
-            let rarity = (sentences / with as f32).ln();
             let is_function = kind.form().is_some_and(|form| function[form as usize]);
-            if is_function { FUNCTION_WORD * rarity } else { rarity }
+            let (share, among) =
+                if is_function { (FUNCTION_WORD, sentences) } else { (1.0, sentences.max(FEWEST_SENTENCES)) };
+            share * (among as f32 / with as f32).ln()
         };
         vocabulary.weights = vocabulary.kinds.iter().zip(&sentences_with).map(weight).collect();
         vocabulary

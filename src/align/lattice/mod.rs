@@ -5,6 +5,7 @@
 
 pub(crate) mod band;
 pub(crate) mod corridor;
+pub(crate) mod layered;
 pub(crate) mod path;
 pub(crate) mod scaled;
 pub(crate) mod shape;
@@ -96,19 +97,6 @@ impl Lattice {
             }
         }
         lattice
-    }
-
-    /// Keeps the beads for which `keep`, given their number, is true.
-    #[must_use]
-    pub(crate) fn filtered(&self, mut keep: impl FnMut(usize) -> bool) -> Lattice {
-        let kept: Vec<usize> = (0..self.len()).filter(|&k| keep(k)).collect();
-        self.chosen(&kept)
-    }
-
-    /// Keeps the beads with these numbers, in ascending order. The corridor shrinks to what they touch.
-    #[must_use]
-    pub(crate) fn chosen(&self, numbers: &[usize]) -> Lattice {
-        Lattice::of_beads(&self.corridor, numbers.iter().map(|&k| self.candidates[k]).collect())
     }
 
     /// Some beads of a corridor, sorted. The corridor shrinks to what they touch.

@@ -1,4 +1,4 @@
-//! The search: the best path through a [`Lattice`], and the probability of each bead.
+//! The search: the best path through a [`Lattice`], or through other [`Steps`], and the probability of each.
 //!
 //! Both are dynamic programs over cut points, linear in the number of beads. They work on beads and scores
 //! and know no text. The score of a path is the sum of the scores of its beads; in the log-linear model (a
@@ -8,22 +8,67 @@
 use crate::align::lattice::Lattice;
 use crate::align::lattice::scaled::Scaled;
 
-/// The path with the highest score, as the numbers of its beads in order, or none if no path leads from
-/// corner to corner.
+/// What a path is made of: steps between nodes, sorted by the node they begin at, which is a smaller number than
+/// that of the node they end at. A path leads from the first node to the last.
+pub(crate) trait Steps {
+    /// The number of steps.
+    fn len(&self) -> usize;
+    /// The number of nodes.
+    fn nodes(&self) -> usize;
+    /// The nodes that a step leads from and to.
+    fn ends(&self, step: usize) -> (usize, usize);
+}
+
+impl Steps for Lattice {
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    fn nodes(&self) -> usize {
+        self.nodes()
+    }
+
+    fn ends(&self, bead: usize) -> (usize, usize) {
+        self.ends(bead)
+    }
+}
+
+/// Some of the steps, by their numbers in ascending order.
+pub(crate) struct Chosen<'a, S> {
+    pub(crate) steps: &'a S,
+    pub(crate) numbers: &'a [usize],
+}
+
+impl<S: Steps> Steps for Chosen<'_, S> {
+    fn len(&self) -> usize {
+        self.numbers.len()
+    }
+
+    fn nodes(&self) -> usize {
+        self.steps.nodes()
+    }
+
+    fn ends(&self, step: usize) -> (usize, usize) {
+        self.steps.ends(self.numbers[step])
+    }
+}
+
+/// The path with the highest score, as the numbers of its steps in order, or none if no path leads from the first
+/// node to the last.
 ///
-/// Of paths with equal scores, the one whose last differing bead comes first in the lattice wins.
+/// Of paths with equal scores, the one whose last differing step has the smallest number wins.
 ///
 /// # Panics
 ///
-/// If there is not exactly one score for each bead.
-pub(crate) fn best_path(lattice: &Lattice, scores: &[f32]) -> Option<Vec<usize>> {
-    assert_eq!(scores.len(), lattice.len(), "every bead has a score");
-    let last = lattice.nodes() - 1;
-    let mut best = vec![f64::NEG_INFINITY; lattice.nodes()];
-    let mut came_by = vec![usize::MAX; lattice.nodes()];
+/// If there is not exactly one score for each step.
+pub(crate) fn best_path(steps: &impl Steps, scores: &[f32]) -> Option<Vec<usize>> {
+    assert_eq!(scores.len(), steps.len(), "every step has a score");
+    let last = steps.nodes() - 1;
+    let mut best = vec![f64::NEG_INFINITY; steps.nodes()];
+    let mut came_by = vec![usize::MAX; steps.nodes()];
     best[0] = 0.0;
     for (k, &score) in scores.iter().enumerate() {
-        let (from, to) = lattice.ends(k);
+        let (from, to) = steps.ends(k);
         let sum = best[from] + f64::from(score);
         if sum > best[to] {
             best[to] = sum;
@@ -38,7 +83,7 @@ pub(crate) fn best_path(lattice: &Lattice, scores: &[f32]) -> Option<Vec<usize>>
             return None;
         }
         path.push(k);
-        node = lattice.ends(k).0;
+        node = steps.ends(k).0;
     }
     path.reverse();
     Some(path)
@@ -47,28 +92,28 @@ pub(crate) fn best_path(lattice: &Lattice, scores: &[f32]) -> Option<Vec<usize>>
 /// The probability of each bead, and the logarithm of the sum over all paths.
 #[derive(Clone, Debug)]
 pub(crate) struct Posteriors {
-    /// The probability of each bead of the lattice, from 0 to 1.
+    /// The probability of each bead or other step, from 0 to 1.
     pub(crate) beads: Vec<f32>,
     /// The logarithm of the partition function, or minus infinity if there is no path.
     pub(crate) log_sum: f64,
 }
 
-/// The probability of each bead under the log-linear model (forward–backward).
+/// The probability of each step under the log-linear model (forward–backward).
 ///
 /// # Panics
 ///
-/// If there is not exactly one score for each bead.
-pub(crate) fn posteriors(lattice: &Lattice, scores: &[f32]) -> Posteriors {
-    assert_eq!(scores.len(), lattice.len(), "every bead has a score");
+/// If there is not exactly one score for each step.
+pub(crate) fn posteriors(steps: &impl Steps, scores: &[f32]) -> Posteriors {
+    assert_eq!(scores.len(), steps.len(), "every step has a score");
     let worths: Vec<Scaled> = scores.iter().map(|&score| Scaled::exp(score.into())).collect();
-    let nodes = lattice.nodes();
-    // Beads are sorted by where they begin. At the first bead that leaves a cut point, all beads that lead
-    // there have been added up; going backwards, so have all that leave it.
+    let nodes = steps.nodes();
+    // Steps are sorted by where they begin. At the first step that leaves a node, all steps that lead there have
+    // been added up; going backwards, so have all that leave it.
     let mut forward = vec![Scaled::ZERO; nodes];
     forward[0] = Scaled::ONE;
     let mut settled = usize::MAX;
     for (k, &worth) in worths.iter().enumerate() {
-        let (from, to) = lattice.ends(k);
+        let (from, to) = steps.ends(k);
         if settled != from {
             forward[from] = forward[from].normal();
             settled = from;
@@ -79,20 +124,20 @@ pub(crate) fn posteriors(lattice: &Lattice, scores: &[f32]) -> Posteriors {
     let mut backward = vec![Scaled::ZERO; nodes];
     backward[nodes - 1] = Scaled::ONE;
     for (k, &worth) in worths.iter().enumerate().rev() {
-        let (from, to) = lattice.ends(k);
+        let (from, to) = steps.ends(k);
         let through = backward[to] * worth;
         backward[from] += through;
-        if k == 0 || lattice.ends(k - 1).0 != from {
+        if k == 0 || steps.ends(k - 1).0 != from {
             backward[from] = backward[from].normal();
         }
     }
     let all = forward[nodes - 1].normal();
     let probability = |(k, &worth): (usize, &Scaled)| {
-        let (from, to) = lattice.ends(k);
+        let (from, to) = steps.ends(k);
         (forward[from] * worth * (backward[to] / all)).value() as f32
     };
     let beads = if all.is_zero() {
-        vec![0.0; lattice.len()]
+        vec![0.0; steps.len()]
     } else {
         worths.iter().enumerate().map(probability).collect()
     };

@@ -18,8 +18,11 @@ use crate::align::model::linear::{Form, Linear};
 use crate::align::model::measures;
 use crate::align::model::measures::{LANES, Measures};
 use crate::align::model::ratio::Ratios;
+use crate::align::model::signs::{self, Signs};
+use crate::parallel;
 use crate::side::Both;
 use crate::text::clause::Clauses;
+use crate::text::voice::voices;
 use crate::timings::stage;
 
 /// The types of clause bead that are tried.
@@ -41,7 +44,10 @@ const SHAPES: [Shape; 11] = [
 const LONGEST: Both<usize> = Both { source: 3, target: 4 };
 
 /// What the clause model has weights for.
-pub(crate) static FORM: Form = Form { shapes: &SHAPES, features: &[measures::NAMES] };
+pub(crate) static FORM: Form = Form { shapes: &SHAPES, features: &[measures::NAMES, signs::NAMES] };
+
+/// The number of features.
+const WIDTH: usize = measures::NAMES.len() + signs::NAMES.len();
 
 /// Clauses are aligned inside sentence beads that are at least this probable, as measured best on chapters of
 /// six novels.
@@ -58,6 +64,7 @@ pub(crate) struct Nested {
     pub(crate) units: Both<Vec<Vec<Token>>>,
     corridor: Corridor,
     measures: Measures,
+    signs: Signs,
     /// For each cut point between clauses, whether a sentence ends there.
     ends: Both<Vec<bool>>,
 }
@@ -88,8 +95,11 @@ impl Nested {
         let sides = Evidenced::both(&units, hits, LONGEST);
         let surface = stage("profiles", || surface(pass.shared.readings(), pass.documents, spans));
         let measures = Measures::new(surface.slices(), ratios, &sides, &corridor, LONGEST);
+        let readings = pass.shared.readings();
+        let voices = parallel::both(|side| voices(readings[side], spans[side]));
+        let signs = Signs::new(&voices);
         let ends = clauses.as_ref().map(Clauses::sentence_ends);
-        (Nested { corridor, clauses, units, measures, ends }, hits_of_sentences)
+        (Nested { corridor, clauses, units, measures, signs, ends }, hits_of_sentences)
     }
 
     /// The beads between clauses.
@@ -101,8 +111,18 @@ impl Nested {
     ///
     /// Where it ends in its sentences is not among them: that a path may not cut both sides inside a sentence
     /// bead says so already, and features that repeat it cost strict F1 (0.005 in cross-validation).
-    pub(crate) fn features(&self, bead: &Candidate) -> measures::Values {
-        self.measures.of(bead)
+    pub(crate) fn features(&self, bead: &Candidate) -> [f32; WIDTH] {
+        self.of_eight(bead).map(|values| values.as_array()[0])
+    }
+
+    /// The features of a bead, and of those of its type that begin at the following clauses of the target.
+    #[inline]
+    fn of_eight(&self, bead: &Candidate) -> [f32x8; WIDTH] {
+        let mut features = [f32x8::ZERO; WIDTH];
+        let (measured, signs) = features.split_at_mut(measures::NAMES.len());
+        measured.copy_from_slice(&self.measures.of_eight(bead));
+        signs.copy_from_slice(&self.signs.of_eight(bead));
+        features
     }
 
     /// Whether a sentence ends on both sides at the end of a clause bead.
@@ -119,11 +139,11 @@ impl Nested {
     /// corner of its rectangle without a cut inside; minus infinity where there is none.
     pub(crate) fn inside(&self, sentences: &Lattice, weights: &Linear) -> Vec<f32> {
         let worths = |bead: &Candidate| {
-            let measured = self.measures.of_eight(bead);
-            let scores = weights.scores(bead.shape, &measured);
+            let features = self.of_eight(bead);
+            let scores = weights.scores(bead.shape, &features);
             let most = f32x8::splat(MOST_SCORE);
             let worths = scores.fast_min(most).fast_max(-most).exp().to_array();
-            let is_likely = Measures::are_likely(bead.shape, &measured, LARGEST_RATIO);
+            let is_likely = Measures::are_likely(bead.shape, &features, LARGEST_RATIO);
             std::array::from_fn::<_, LANES, _>(|lane| if is_likely[lane] { worths[lane] } else { 0.0 })
         };
         let steps = Band::new(&self.corridor, &SHAPES, 0.0, worths);

@@ -67,6 +67,11 @@ impl Linear {
         shapes.chain(self.features.iter().copied()).collect()
     }
 
+    /// The weights of the features, without those of the bead types.
+    pub(crate) fn features(&self) -> &[f32] {
+        &self.features
+    }
+
     /// The score of a bead.
     pub(crate) fn score(&self, shape: Shape, features: &[f32]) -> f32 {
         debug_assert_eq!(features.len(), self.features.len());

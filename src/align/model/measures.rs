@@ -153,9 +153,9 @@ impl Measures {
         Measures::are_likely(bead.shape, &self.of_eight(bead), most)[0]
     }
 
-    /// [`Measures::is_likely`] of beads of this type with these measures.
+    /// [`Measures::is_likely`] of beads of this type with these measures, which may be followed by other features.
     #[inline]
-    pub(crate) fn are_likely(shape: Shape, measured: &Eight, most: f32) -> [bool; LANES] {
+    pub(crate) fn are_likely(shape: Shape, measured: &[f32x8], most: f32) -> [bool; LANES] {
         let ratios = measured[Measure::LengthRatio as usize].to_array();
         ratios.map(|ratio| shape.is_null() || ratio >= -most.ln())
     }
@@ -317,7 +317,7 @@ pub(crate) fn at(values: &[f32], place: usize) -> f32x8 {
 }
 
 /// The totals of a run and of those that begin at the following units.
-fn totals(sums: &[f32], run: &Range<usize>) -> f32x8 {
+pub(crate) fn totals(sums: &[f32], run: &Range<usize>) -> f32x8 {
     at(sums, run.end) - at(sums, run.start)
 }
 
@@ -330,7 +330,8 @@ pub(crate) fn sums(values: impl Iterator<Item = f32>) -> Vec<f32> {
     std::iter::once(0.0).chain(running).collect()
 }
 
-fn total(sums: &[f32], run: &Range<usize>) -> f32 {
+/// The total of a run.
+pub(crate) fn total(sums: &[f32], run: &Range<usize>) -> f32 {
     sums[run.end] - sums[run.start]
 }
 

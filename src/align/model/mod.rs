@@ -11,5 +11,6 @@ pub(crate) mod measures;
 pub(crate) mod nulls;
 pub(crate) mod ratio;
 pub(crate) mod sentences;
+pub(crate) mod signs;
 pub(crate) mod structure;
 pub(crate) mod weights;

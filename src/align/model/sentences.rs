@@ -2,22 +2,25 @@
 
 use crate::align::evidence::Evidenced;
 use crate::align::lattice::Lattice;
+use crate::align::lattice::layered::Step;
 use crate::align::lattice::shape::{LONGEST, SHAPES};
 use crate::align::model::clauses::Nested;
 use crate::align::model::first::{FirstPass, PAGE_NAMES};
 use crate::align::model::gaps::Gap;
 use crate::align::model::leak::Leak;
-use crate::align::model::linear::Form;
+use crate::align::model::linear::{Form, Linear};
 use crate::align::model::measures;
 use crate::align::model::measures::{Measure, Measures, unsupported};
 use crate::align::model::nulls::Nulls;
 use crate::align::model::ratio::Ratios;
 use crate::parallel;
-use crate::side::Both;
+use crate::side::{Both, Side};
 
 /// What the sentence model has weights for.
-pub(crate) static FORM: Form =
-    Form { shapes: &SHAPES, features: &[CLAUSE_NAMES, measures::NAMES, PAGE_NAMES, GAP_NAMES] };
+pub(crate) static FORM: Form = Form {
+    shapes: &SHAPES,
+    features: &[CLAUSE_NAMES, measures::NAMES, PAGE_NAMES, GAP_NAMES, OPENING_NAMES],
+};
 
 /// What the clauses say of a bead: the sum over their paths inside it, and how much of its clauses leaks to
 /// the neighbouring sentences (`near`) and to those beyond them (`far`).
@@ -40,10 +43,17 @@ const GAP_NAMES: &[&str] = &[
     "least.strange",
 ];
 
-const WIDTH: usize = CLAUSE_NAMES.len() + measures::NAMES.len() + PAGE_NAMES.len() + GAP_NAMES.len();
+/// That a null bead is the first of a run of its side, and that it is so where sentences around it have no counterpart
+/// or the documents are strange to each other: the only features that depend on the bead before it. They stand last.
+const OPENING_NAMES: &[&str] =
+    &["null.opens.source", "null.opens.target", "null.opens.gaps", "null.opens.strange"];
+
+const WIDTH: usize = OPENINGS + OPENING_NAMES.len();
+/// Where among the features the openings are.
+const OPENINGS: usize = CLAUSE_NAMES.len() + measures::NAMES.len() + PAGE_NAMES.len() + GAP_NAMES.len();
 /// Where among the features those begin that [`Features::set_gaps`] sets; where the shares covered of both
 /// sides are; and where the smallest shares of a single sentence are.
-const GAPS: usize = WIDTH - GAP_NAMES.len() + 2;
+const GAPS: usize = OPENINGS - GAP_NAMES.len() + 2;
 const SHARES: Both<usize> = Both {
     source: CLAUSE_NAMES.len() + Measure::SourceShare as usize,
     target: CLAUSE_NAMES.len() + Measure::TargetShare as usize,
@@ -55,7 +65,7 @@ const LEASTS: Both<usize> = Both {
 
 /// A sum over clause paths counts within these bounds, divided by a scale, as measured best on chapters of six
 /// novels.
-const PATH_BOUNDS: [f32; 2] = [-40.0, 60.0];
+const PATH_BOUNDS: [f32; 2] = [-40.0, 240.0];
 const PATH_SCALE: f32 = 10.0;
 /// A sentence of which this much is covered adds something to a bead of several.
 const ENOUGH_OF_ONE: f32 = 0.25;
@@ -127,13 +137,19 @@ impl Features {
                 let held = [unsupported, idle].map(|lack| [-gap.share * lack, -gap.strangeness * lack]);
                 [0.0, 0.0, held[0][0], held[0][1], held[1][0], held[1][1]]
             };
-            row[GAPS..].copy_from_slice(&values);
+            row[GAPS..OPENINGS].copy_from_slice(&values);
         }
     }
 
-    /// The row of bead `k`.
-    pub(crate) fn row(&self, k: usize) -> &[f32] {
-        &self.values[k * WIDTH..(k + 1) * WIDTH]
+    /// The features of a step.
+    pub(crate) fn of_step(&self, step: &Step) -> [f32; WIDTH] {
+        let mut features = [0.0; WIDTH];
+        features.copy_from_slice(self.row(step.bead));
+        if let Some(side) = step.opens {
+            let opening = opening(side, &features);
+            features[OPENINGS..].copy_from_slice(&opening);
+        }
+        features
     }
 
     /// How much of its two sides bead `k` covers, in 0..2.
@@ -146,8 +162,31 @@ impl Features {
         self.masses[k]
     }
 
-    /// The row of each bead.
+    /// The row of bead `k`, as if it opened no run.
+    pub(crate) fn row(&self, k: usize) -> &[f32] {
+        &self.values[k * WIDTH..(k + 1) * WIDTH]
+    }
+
+    /// The row of each bead, as if it opened no run.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &[f32]> {
         self.values.chunks_exact(WIDTH)
     }
+}
+
+/// The values of [`OPENING_NAMES`] for a null bead of this side with these features.
+fn opening(side: Side, features: &[f32]) -> [f32; OPENING_NAMES.len()] {
+    let of_side = Both::of(|own| f32::from(u8::from(own == side)));
+    [of_side.source, of_side.target, features[GAPS], features[GAPS + 1]]
+}
+
+/// What it is worth, by these weights, that a null bead of this side with these features opens a run.
+pub(crate) fn worth_of_opening(weights: &Linear, side: Side, features: &[f32]) -> f32 {
+    let worths = weights.features()[OPENINGS..].iter().zip(opening(side, features));
+    worths.map(|(weight, value)| weight * value).sum()
+}
+
+/// Whether a weight is one of those that say when sentences have no counterpart.
+pub(crate) fn is_of_gaps(name: &str) -> bool {
+    GAP_NAMES.iter().chain(OPENING_NAMES).any(|&known| known == name)
+        || ["type.0-1", "type.1-0"].contains(&name)
 }

@@ -9,7 +9,7 @@ pub(crate) mod why;
 
 use crate::align::evidence::Evidenced;
 use crate::align::lattice::Shape;
-use crate::align::lattice::path::{Posteriors, best_path, posteriors};
+use crate::align::lattice::path::best_path;
 use crate::align::model::first::FirstPass;
 use crate::align::model::weights::Weights;
 use crate::bitext::{Bead, Reasons};
@@ -30,11 +30,13 @@ pub(crate) fn search(
     let mut second = SecondPass::new(pass, &weights.first, shapes);
     second.weigh_clauses(&weights.clauses);
     let scores = stage("sentences: scores and gaps", || second.scores(&weights.sentences));
-    let path = best_path(&second.lattice, &scores).expect("the first pass leaves a path");
-    let Posteriors { beads: probabilities, .. } = posteriors(&second.lattice, &scores);
+    let path = best_path(&second.layered, &scores).expect("the first pass leaves a path");
+    let probabilities = second.probabilities(&scores);
     let alone = second.alone(&probabilities);
     let strange = second.strangeness(&probabilities);
-    let found = |k: usize| {
+    let found = |number: usize| {
+        let step = &second.layered.steps()[number];
+        let k = step.bead;
         let candidate = &second.lattice.candidates()[k];
         let runs = candidate.runs();
         // A sentence may be left alone at many places between its neighbours; what counts is that it is. And
@@ -50,8 +52,9 @@ pub(crate) fn search(
             }
         };
         let Both { source, target } = runs.map(|run| Sents::new(run.start, run.end));
-        let bead = Bead::found(source, target, scores[k], confidence);
-        let contributions = weights.sentences.contributions(candidate.shape, second.features.row(k)).into();
+        let bead = Bead::found(source, target, scores[number], confidence);
+        let features = second.features.of_step(step);
+        let contributions = weights.sentences.contributions(candidate.shape, &features).into();
         let reasons = Reasons { contributions, ..Reasons::default() };
         Found { bead, coverage: second.features.coverage(k), reasons }
     };

@@ -3,6 +3,7 @@
 use crate::align::evidence::Evidenced;
 use crate::align::evidence::learnt;
 use crate::align::evidence::strengths::Strengths;
+use crate::align::lattice::layered::{Layered, Step};
 use crate::align::lattice::path::posteriors;
 use crate::align::lattice::shape::LONGEST;
 use crate::align::lattice::{Candidate, Lattice, Shape};
@@ -10,7 +11,7 @@ use crate::align::model::clauses::Nested;
 use crate::align::model::first::FirstPass;
 use crate::align::model::gaps::{Gap, gaps};
 use crate::align::model::linear::Linear;
-use crate::align::model::sentences::Features;
+use crate::align::model::sentences::{self, Features};
 use crate::align::search::contradiction::Figures;
 use crate::align::search::kinship;
 use crate::align::search::kinship::Known;
@@ -21,6 +22,8 @@ use crate::timings::stage;
 /// is known of both.
 pub(crate) struct SecondPass<'a> {
     pub(crate) lattice: Lattice,
+    /// The steps that the beads of the lattice are.
+    pub(crate) layered: Layered,
     pub(crate) nested: Nested,
     pub(crate) features: Features,
     /// How well all token types match, with what the documents themselves teach.
@@ -62,7 +65,8 @@ impl<'a> SecondPass<'a> {
         let figures = Figures::new(pass.shared.anchors.all(), pass.sentences.slices());
         let contradicts = lattice.candidates().iter().map(|bead| figures.contradict(bead)).collect();
         let losses = lattice.candidates().iter().map(|bead| pass.structure.loss(bead)).collect();
-        SecondPass { lattice, nested, features, strengths, sides, excess, contradicts, losses }
+        let layered = Layered::new(&lattice);
+        SecondPass { lattice, layered, nested, features, strengths, sides, excess, contradicts, losses }
     }
 
     /// Sets the sums over clause paths by these weights.
@@ -82,7 +86,7 @@ impl<'a> SecondPass<'a> {
         self.features.set_gaps(&self.lattice, &self.uniform(share));
     }
 
-    /// The score of every bead.
+    /// The score of every step.
     pub(crate) fn scores(&mut self, sentences: &Linear) -> Vec<f32> {
         self.guess_gaps(sentences);
         self.score(sentences)
@@ -90,17 +94,26 @@ impl<'a> SecondPass<'a> {
 
     /// Guesses where sentences have no counterpart: first some everywhere, then as many as the guess before
     /// makes probable.
-    fn guess_gaps(&mut self, sentences: &Linear) {
+    pub(crate) fn guess_gaps(&mut self, sentences: &Linear) {
         let mut guessed = self.uniform(MIDDLING);
         for _ in 0..GUESSES {
             self.features.set_gaps(&self.lattice, &guessed);
-            let guess = posteriors(&self.lattice, &self.score(sentences));
-            let alone = self.alone(&guess.beads);
-            let mut strange = self.strangeness(&guess.beads);
+            let guess = self.probabilities(&self.score(sentences));
+            let alone = self.alone(&guess);
+            let mut strange = self.strangeness(&guess);
             strange.iter_mut().flatten().for_each(|strange| *strange = strange.powi(CAUTION));
             guessed = Both::of(|side| gaps(&alone[side], &strange[side], self.excess[side]));
         }
         self.features.set_gaps(&self.lattice, &guessed);
+    }
+
+    /// The probability of every bead, from the scores of the steps.
+    pub(crate) fn probabilities(&self, scores: &[f32]) -> Vec<f32> {
+        let mut beads = vec![0.0; self.lattice.len()];
+        for (step, probability) in self.layered.steps().iter().zip(posteriors(&self.layered, scores).beads) {
+            beads[step.bead] += probability;
+        }
+        beads
     }
 
     /// For each sentence, the probability that the documents are not translations of each other there.
@@ -125,8 +138,15 @@ impl<'a> SecondPass<'a> {
         alone
     }
 
-    fn score(&self, sentences: &Linear) -> Vec<f32> {
+    /// The score of every step, with the gaps as they are set.
+    fn score(&self, weights: &Linear) -> Vec<f32> {
         let beads = self.lattice.candidates().iter().zip(self.features.iter()).zip(&self.losses);
-        beads.map(|((bead, row), loss)| sentences.score(bead.shape, row) - loss).collect()
+        let scores: Vec<f32> =
+            beads.map(|((bead, row), loss)| weights.score(bead.shape, row) - loss).collect();
+        let opened = |step: &Step| match step.opens {
+            Some(side) => sentences::worth_of_opening(weights, side, self.features.row(step.bead)),
+            None => 0.0,
+        };
+        self.layered.steps().iter().map(|step| scores[step.bead] + opened(step)).collect()
     }
 }

@@ -3,6 +3,10 @@
 //! The first pass is fitted to the gold beads, and the clause model to the paths that pass through every gold
 //! corner and cut no gold bead. The sentence model comes last; its sums over clause paths come from clause
 //! models that did not see the document (stacking).
+//!
+//! Texts in which much has no counterpart would bend what the models say of whole ones. So *gappy* gold teaches the
+//! sentence model only, at a lower weight; and altered copies, whose gaps are made up, only what that model says of
+//! gaps.
 
 mod allowed;
 mod augment;
@@ -13,8 +17,11 @@ use std::fmt;
 
 use crate::align::evidence::shared::Shared;
 use crate::align::gold::{Gold, GoldBead};
+use crate::align::lattice::Lattice;
+use crate::align::lattice::Shape;
+use crate::align::lattice::layered::Layered;
+use crate::align::lattice::path::Steps;
 use crate::align::lattice::shape::SHAPES;
-use crate::align::lattice::{Candidate, Lattice};
 use crate::align::model::clauses;
 use crate::align::model::first::{self, FirstPass};
 use crate::align::model::linear::{Form, Linear};
@@ -30,7 +37,7 @@ use crate::text::{Parts, Reading};
 
 use allowed::{allowed, allowed_clauses};
 pub use augment::Alterations;
-use optimise::{Example, fit};
+use optimise::{Example, Start, fit};
 use priors::priors;
 
 /// Fits weights to gold.
@@ -47,6 +54,7 @@ use priors::priors;
 #[derive(Clone, Debug)]
 pub struct Trainer {
     l2: f64,
+    gappy: Vec<Gold<'static>>,
     copies: usize,
     alterations: Alterations,
     without: Vec<String>,
@@ -59,22 +67,21 @@ impl Default for Trainer {
     }
 }
 
-/// How much a copy counts as against a document: little where it says nothing new.
-#[derive(Clone, Copy)]
-struct CopyWeights {
-    first: f64,
-    clauses: f64,
-    sentences: f64,
-}
-
-/// As measured best on literary chapters.
-const COPY_WEIGHTS: CopyWeights = CopyWeights { first: 0.1, clauses: 0.1, sentences: 0.3 };
+/// How much a document with gaps and an altered copy count in the sentence model, as measured best on news and on
+/// literary chapters.
+const WEIGHT_OF_GAPPY: f64 = 0.3;
+const WEIGHT_OF_COPY: f64 = 0.3;
+/// How many times the sentence model is fitted, each time with the gaps that the model before guesses.
+const ROUNDS: usize = 5;
+/// The gaps that the first round assumes in documents that have some.
+const MIDDLING: f32 = 0.5;
 
 impl Trainer {
     /// A trainer with the default settings.
     pub fn new() -> Trainer {
         Trainer {
             l2: 1.0,
+            gappy: Vec::new(),
             copies: 1,
             alterations: Alterations::default(),
             without: Vec::new(),
@@ -93,8 +100,15 @@ impl Trainer {
         Trainer { l2, ..self }
     }
 
-    /// The number of altered copies of each document to train on as well, at a lower weight. Default: 1, with
-    /// which training takes twice as long; 0 for none.
+    /// Further documents, in which sentences have no counterpart more often than in those that are trained on:
+    /// news, articles of the web. They teach the sentence model only. Default: none.
+    #[must_use]
+    pub fn gappy(self, documents: Vec<Gold<'static>>) -> Trainer {
+        Trainer { gappy: documents, ..self }
+    }
+
+    /// The number of altered copies of each document, which teach what the sentence model says of sentences without
+    /// counterpart, and nothing else. Default: 1; 0 for none.
     #[must_use]
     pub fn copies(self, copies: usize) -> Trainer {
         Trainer { copies, ..self }
@@ -136,31 +150,22 @@ impl Trainer {
     ///
     /// As [`train`](Trainer::train).
     pub fn train_with(&self, gold: &[&Gold<'_>], mut report: impl FnMut(Phase)) -> Weights {
-        for Gold { source, target, beads } in gold {
-            let lengths = Both::new(source.len(), target.len());
-            let exists = |bead: &GoldBead| {
-                let mut sides = bead.sides().zip(lengths).into_iter();
-                sides.all(|(numbers, len)| numbers.iter().all(|&index| (index as usize) < len))
-            };
-            assert!(beads.iter().all(exists), "gold beads name sentences of their documents");
-        }
+        gold.iter().copied().chain(&self.gappy).for_each(check);
         let copies = augment::copies(gold, self.copies, self.alterations);
-        let samples: Vec<Sample<'_>> = gold
-            .iter()
-            .enumerate()
-            .map(|(origin, &gold)| Sample { gold, origin, is_copy: false })
-            .chain(copies.iter().map(|(origin, gold)| Sample { gold, origin: *origin, is_copy: true }))
-            .collect();
-        let weight = |sample: usize, copy: f64| if samples[sample].is_copy { copy } else { 1.0 };
+        let intact =
+            gold.iter().enumerate().map(|(number, &gold)| Sample { gold, kind: Kind::Intact(number) });
+        let gappy = self.gappy.iter().map(|gold| Sample { gold, kind: Kind::Gappy });
+        let copies = copies.iter().map(|(origin, gold)| Sample { gold, kind: Kind::Copy(*origin) });
+        let samples: Vec<Sample<'_>> = intact.chain(gappy).chain(copies).collect();
 
         report(Phase::Evidence);
-        let all: Vec<usize> = (0..samples.len()).collect();
         let resources = &self.resources;
         let parts: Vec<Both<Parts>> = samples.iter().map(|_| Both::default()).collect();
         let readings: Vec<Both<Reading<'_>>> =
             samples.iter().zip(&parts).map(|(sample, parts)| sample.gold.readings(parts)).collect();
         let anchors: Vec<Anchors> =
             parallel::map(&readings, |&readings| anchors_of(readings, resources, &Glossary::new()));
+        let all: Vec<usize> = (0..samples.len()).collect();
         let shared: Vec<Shared<'_>> =
             parallel::map(&all, |&d| Shared::new(readings[d], &anchors[d], resources));
         let passes: Vec<FirstPass<'_>> = parallel::map(&all, |&d| {
@@ -168,13 +173,15 @@ impl Trainer {
         });
 
         report(Phase::FirstPass);
-        let examples: Vec<Example> = parallel::map(&all, |&d| {
+        let origins = &all[..gold.len()];
+        let examples: Vec<Example<Lattice>> = parallel::map(origins, |&d| {
             let pass = &passes[d];
             let lattice = pass.lattice();
             let allowed = allowed(&lattice, &samples[d].gold.beads);
-            let weight = weight(d, COPY_WEIGHTS.first);
-            example(&first::FORM, &lattice, &allowed, weight, |bead, row| {
+            example(&first::FORM, lattice, allowed, 1.0, |lattice, k, row| {
+                let bead = &lattice.candidates()[k];
                 row.extend(pass.features(bead));
+                bead.shape
             })
         });
         let first = self.linear(&first::FORM, &examples.iter().collect::<Vec<_>>());
@@ -183,19 +190,18 @@ impl Trainer {
         report(Phase::Clauses);
         let mut seconds: Vec<SecondPass> =
             parallel::map(&passes, |pass| SecondPass::new(pass, &first, &SHAPES));
-        let examples: Vec<Example> = parallel::map(&all, |&d| {
+        let examples: Vec<Example<Lattice>> = parallel::map(origins, |&d| {
             let nested = &seconds[d].nested;
             let lattice = nested.lattice();
             let allowed = allowed_clauses(nested, &lattice, &samples[d].gold.beads);
-            let weight = weight(d, COPY_WEIGHTS.clauses);
-            example(&clauses::FORM, &lattice, &allowed, weight, |bead, row| {
+            example(&clauses::FORM, lattice, allowed, 1.0, |lattice, k, row| {
+                let bead = &lattice.candidates()[k];
                 row.extend(nested.features(bead));
+                bead.shape
             })
         });
-        let origins: Vec<usize> = (0..gold.len()).collect();
-        let unseen: Vec<Linear> = parallel::map(&origins, |&held_out| {
-            let seen = |&&d: &&usize| samples[d].origin != held_out || gold.len() == 1;
-            let others = all.iter().filter(seen).map(|&d| &examples[d]);
+        let unseen: Vec<Linear> = parallel::map(origins, |&held_out| {
+            let others = origins.iter().filter(|&&d| d != held_out || gold.len() == 1).map(|&d| &examples[d]);
             self.linear(&clauses::FORM, &others.collect::<Vec<_>>())
         });
         let clauses = self.linear(&clauses::FORM, &examples.iter().collect::<Vec<_>>());
@@ -203,26 +209,58 @@ impl Trainer {
 
         report(Phase::Sentences);
         for (second, sample) in seconds.iter_mut().zip(&samples) {
-            second.weigh_clauses(&unseen[sample.origin]);
-            second.set_gaps(if sample.is_copy { 1.0 } else { 0.0 });
+            second.weigh_clauses(match sample.kind {
+                Kind::Intact(origin) | Kind::Copy(origin) => &unseen[origin],
+                Kind::Gappy => &clauses,
+            });
+            second.set_gaps(match sample.kind {
+                Kind::Intact(_) => 0.0,
+                Kind::Gappy | Kind::Copy(_) => MIDDLING,
+            });
         }
-        let examples: Vec<Example> = parallel::map(&all, |&d| {
-            let second = &seconds[d];
-            let mut rows = second.features.iter();
-            let allowed = allowed(&second.lattice, &samples[d].gold.beads);
-            let weight = weight(d, COPY_WEIGHTS.sentences);
-            example(&sentences::FORM, &second.lattice, &allowed, weight, |_, row| {
-                row.extend_from_slice(rows.next().expect("every bead has a row"));
-            })
-        });
-        let sentences = self.linear(&sentences::FORM, &examples.iter().collect::<Vec<_>>());
+        let sentences = self.sentences(&mut seconds, &samples);
         Weights { first, clauses, sentences }
     }
 
-    fn linear(&self, form: &'static Form, examples: &[&Example]) -> Linear {
+    /// Fits the sentence model: first on the documents, then on the copies too what it says of gaps.
+    fn sentences(&self, seconds: &mut [SecondPass<'_>], samples: &[Sample<'_>]) -> Linear {
+        let whole = samples.iter().filter(|sample| !matches!(sample.kind, Kind::Copy(_))).count();
+        let start = self.start(&sentences::FORM);
+        let weights = self.fitted(&mut seconds[..whole], &samples[..whole], start.clone());
+        if whole == samples.len() {
+            return weights;
+        }
+        let names = sentences::FORM.names().into_iter().zip(start.fixed);
+        let fixed = names.map(|(name, fixed)| fixed || !sentences::is_of_gaps(&name)).collect();
+        let weights = weights.weights().into_iter().map(f64::from).collect();
+        self.fitted(seconds, samples, Start { weights, fixed, ..start })
+    }
+
+    /// Fits the sentence model to some of the samples, again and again where there are gaps to be guessed.
+    fn fitted(&self, seconds: &mut [SecondPass<'_>], samples: &[Sample<'_>], start: Start) -> Linear {
+        let has_gaps = samples.iter().any(|sample| sample.kind.has_gaps());
+        let mut model = linear(&sentences::FORM, &start.weights);
+        for round in 0..if has_gaps { ROUNDS } else { 1 } {
+            let is_first = round == 0 && start.weights == start.priors;
+            let examples = of_sentences(seconds, samples, (!is_first).then_some(&model));
+            let weights = model.weights().into_iter().map(f64::from).collect();
+            let start = Start { weights, ..start.clone() };
+            model = Linear::new(&sentences::FORM, &fit(&examples.iter().collect::<Vec<_>>(), start, self.l2));
+        }
+        model
+    }
+
+    fn linear(&self, form: &'static Form, examples: &[&Example<Lattice>]) -> Linear {
+        Linear::new(form, &fit(examples, self.start(form), self.l2))
+    }
+
+    /// Fitting begins with what is assumed; what is left out stays zero.
+    fn start(&self, form: &Form) -> Start {
         let left_out = |name: &String| self.without.iter().any(|start| name.starts_with(start.as_str()));
-        let left_out: Vec<bool> = form.names().iter().map(left_out).collect();
-        Linear::new(form, &fit(examples, &priors(form), &left_out, self.l2))
+        let fixed: Vec<bool> = form.names().iter().map(left_out).collect();
+        let priors = priors(form).into_iter().zip(&fixed).map(|(prior, &out)| if out { 0.0 } else { prior });
+        let priors: Vec<f64> = priors.collect();
+        Start { weights: priors.clone(), priors, fixed }
     }
 }
 
@@ -251,27 +289,86 @@ impl fmt::Display for Phase {
     }
 }
 
-/// What is trained on: a gold document, or an altered copy of one.
+/// What is trained on.
 struct Sample<'a> {
     gold: &'a Gold<'a>,
-    /// The number of the document, or of the original of a copy.
-    origin: usize,
-    is_copy: bool,
+    kind: Kind,
 }
 
-fn example(
-    form: &Form,
-    lattice: &Lattice,
-    allowed: &[bool],
-    weight: f64,
-    mut features: impl FnMut(&Candidate, &mut Vec<f32>),
-) -> Example {
-    let mut rows = Vec::with_capacity(lattice.len() * form.width());
-    let mut row = Vec::new();
-    for bead in lattice.candidates() {
-        row.clear();
-        features(bead, &mut row);
-        form.row(bead.shape, &row, &mut rows);
+/// What a sample is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// A gold document, by its number.
+    Intact(usize),
+    /// A document in which sentences have no counterpart.
+    Gappy,
+    /// An altered copy of the gold document with this number.
+    Copy(usize),
+}
+
+impl Kind {
+    /// Whether sentences have no counterpart.
+    fn has_gaps(self) -> bool {
+        !matches!(self, Kind::Intact(_))
     }
-    Example { lattice: lattice.clone(), features: rows, gold: allowed.to_vec(), weight }
+}
+
+/// Makes sure that gold names sentences of its documents.
+fn check(gold: &Gold<'_>) {
+    let lengths = Both::new(gold.source.len(), gold.target.len());
+    let exists = |bead: &GoldBead| {
+        let mut sides = bead.sides().zip(lengths).into_iter();
+        sides.all(|(numbers, len)| numbers.iter().all(|&index| (index as usize) < len))
+    };
+    assert!(gold.beads.iter().all(exists), "gold beads name sentences of their documents");
+}
+
+/// The examples of the sentence model; where there are gaps, the model so far guesses them.
+fn of_sentences(
+    seconds: &mut [SecondPass<'_>],
+    samples: &[Sample<'_>],
+    guess: Option<&Linear>,
+) -> Vec<Example<Layered>> {
+    if let Some(weights) = guess {
+        let gappy = seconds.iter_mut().zip(samples).filter(|(_, sample)| sample.kind.has_gaps());
+        gappy.for_each(|(second, _)| second.guess_gaps(weights));
+    }
+    let numbers: Vec<usize> = (0..seconds.len()).collect();
+    parallel::map(&numbers, |&d| {
+        let (second, sample) = (&seconds[d], &samples[d]);
+        let beads = allowed(&second.lattice, &sample.gold.beads);
+        let allowed = second.layered.steps().iter().map(|step| beads[step.bead]).collect();
+        let weight = match sample.kind {
+            Kind::Intact(_) => 1.0,
+            Kind::Gappy => WEIGHT_OF_GAPPY,
+            Kind::Copy(_) => WEIGHT_OF_COPY,
+        };
+        example(&sentences::FORM, second.layered.clone(), allowed, weight, |layered, k, row| {
+            let step = &layered.steps()[k];
+            row.extend(second.features.of_step(step));
+            second.lattice.candidates()[step.bead].shape
+        })
+    })
+}
+
+fn linear(form: &'static Form, weights: &[f64]) -> Linear {
+    Linear::new(form, &weights.iter().map(|&weight| weight as f32).collect::<Vec<_>>())
+}
+
+/// The example of these steps; `features` appends those of a step to a row, and returns the type of its bead.
+fn example<S: Steps>(
+    form: &Form,
+    steps: S,
+    gold: Vec<bool>,
+    weight: f64,
+    features: impl Fn(&S, usize, &mut Vec<f32>) -> Shape,
+) -> Example<S> {
+    let mut rows = Vec::with_capacity(steps.len() * form.width());
+    let mut row = Vec::new();
+    for k in 0..steps.len() {
+        row.clear();
+        let shape = features(&steps, k, &mut row);
+        form.row(shape, &row, &mut rows);
+    }
+    Example { steps, features: rows, gold, weight }
 }

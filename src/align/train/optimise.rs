@@ -4,52 +4,65 @@
 //! is proportional to the exponential of its score. The objective is convex, so the limited-memory BFGS
 //! method (Liu and Nocedal 1989) finds its optimum from any start.
 
-use crate::align::lattice::Lattice;
-use crate::align::lattice::path::posteriors;
+use crate::align::lattice::path::{Chosen, Steps, posteriors};
+use crate::parallel;
 
-/// A lattice with its features and the paths that gold allows.
-pub(crate) struct Example {
-    pub(crate) lattice: Lattice,
-    /// `width` values for each bead of the lattice.
+/// The steps of a document's paths with their features, and those that gold allows.
+pub(crate) struct Example<S> {
+    pub(crate) steps: S,
+    /// `width` values for each step.
     pub(crate) features: Vec<f32>,
-    /// For each bead, whether a gold path may use it.
+    /// For each step, whether a gold path may use it.
     pub(crate) gold: Vec<bool>,
     /// How much the example counts.
     pub(crate) weight: f64,
 }
 
+/// Where fitting begins, and what holds the weights.
+#[derive(Clone)]
+pub(crate) struct Start {
+    /// The weights that fitting begins with.
+    pub(crate) weights: Vec<f64>,
+    /// The weights that are assumed before any gold is seen.
+    pub(crate) priors: Vec<f64>,
+    /// For each weight, whether it stays as it is.
+    pub(crate) fixed: Vec<bool>,
+}
+
 /// The weights that make the gold paths most probable under a Gaussian prior: half of `l2` times the squared
-/// distance of the weights from `priors` is subtracted from the log-likelihood. Weights that are `left_out`
-/// stay zero.
-pub(crate) fn fit(examples: &[&Example], priors: &[f64], left_out: &[bool], l2: f64) -> Vec<f32> {
-    let free = |(value, &left_out): (&f64, &bool)| if left_out { 0.0 } else { *value };
-    let priors: Vec<f64> = priors.iter().zip(left_out).map(free).collect();
+/// distance of the weights from their priors is subtracted from the log-likelihood.
+pub(crate) fn fit<S: Steps + Sync>(examples: &[&Example<S>], start: Start, l2: f64) -> Vec<f32> {
+    let Start { weights, priors, fixed } = start;
     let objective = |weights: &[f64]| {
         let off: Vec<f64> = weights.iter().zip(&priors).map(|(w, prior)| w - prior).collect();
         let mut loss = 0.5 * l2 * dot(&off, &off);
         let mut gradient: Vec<f64> = off.iter().map(|off| l2 * off).collect();
-        for example in examples {
-            loss += example.add_loss(weights, &mut gradient);
+        // Added up in order, so that the sums are the same on any number of threads.
+        for (worse, slope) in parallel::map(examples, |example| example.loss(weights)) {
+            loss += worse;
+            gradient.iter_mut().zip(slope).for_each(|(sum, slope)| *sum += slope);
         }
-        (loss, gradient.iter().zip(left_out).map(free).collect())
+        let free = |(slope, &fixed): (&f64, &bool)| if fixed { 0.0 } else { *slope };
+        (loss, gradient.iter().zip(&fixed).map(free).collect())
     };
-    minimise(objective, priors.clone(), ITERATIONS).into_iter().map(|w| w as f32).collect()
+    minimise(objective, weights, ITERATIONS).into_iter().map(|w| w as f32).collect()
 }
 
-impl Example {
-    /// The negative log-likelihood of the gold paths; adds its gradient to `gradient`.
-    fn add_loss(&self, weights: &[f64], gradient: &mut [f64]) -> f64 {
+impl<S: Steps> Example<S> {
+    /// The negative log-likelihood of the gold paths, and its gradient.
+    fn loss(&self, weights: &[f64]) -> (f64, Vec<f64>) {
+        let mut gradient = vec![0.0; weights.len()];
         let width = weights.len();
         let rows = self.features.chunks_exact(width);
         let score = |row: &[f32]| row.iter().zip(weights).map(|(&f, w)| f64::from(f) * w).sum::<f64>() as f32;
         let scores: Vec<f32> = rows.clone().map(score).collect();
-        let all = posteriors(&self.lattice, &scores);
-        let allowed: Vec<usize> = (0..self.lattice.len()).filter(|&k| self.gold[k]).collect();
-        let gold_lattice = self.lattice.filtered(|k| self.gold[k]);
+        let all = posteriors(&self.steps, &scores);
+        let allowed: Vec<usize> = (0..self.steps.len()).filter(|&k| self.gold[k]).collect();
+        let gold_steps = Chosen { steps: &self.steps, numbers: &allowed };
         let gold_scores: Vec<f32> = allowed.iter().map(|&k| scores[k]).collect();
-        let gold = posteriors(&gold_lattice, &gold_scores);
+        let gold = posteriors(&gold_steps, &gold_scores);
         if !gold.log_sum.is_finite() {
-            return 0.0;
+            return (0.0, gradient);
         }
         let mut excess = all.beads;
         for (&k, probability) in allowed.iter().zip(gold.beads) {
@@ -59,11 +72,11 @@ impl Example {
             let step = f64::from(excess) * self.weight;
             gradient.iter_mut().zip(row).for_each(|(slope, &f)| *slope += step * f64::from(f));
         }
-        (all.log_sum - gold.log_sum) * self.weight
+        ((all.log_sum - gold.log_sum) * self.weight, gradient)
     }
 }
 
-/// A bead whose probability is off by less than this does not move a weight.
+/// A step whose probability is off by less than this does not move a weight.
 const NEGLIGIBLE: f32 = 1e-7;
 
 /// The most steps of L-BFGS.

@@ -311,8 +311,13 @@ pub(crate) struct Docs {
 
 #[derive(Debug, Args)]
 pub(crate) struct Train {
-    /// A folder with NAME.zh, NAME.en (one sentence a line) and NAME.gold (bead lines).
-    pub(crate) gold: PathBuf,
+    /// Folders with NAME.zh, NAME.en (one sentence a line) and NAME.gold (bead lines).
+    #[arg(required = true)]
+    pub(crate) gold: Vec<PathBuf>,
+    /// A folder of documents in which sentences often have no counterpart: news, articles of the web. They teach only
+    /// what the model of sentences says.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) gappy: Option<PathBuf>,
     /// Strength of the pull towards zero.
     #[arg(long, default_value_t = 1.0, value_parser = strength, allow_negative_numbers = true)]
     pub(crate) l2: f64,
@@ -323,6 +328,13 @@ pub(crate) struct Train {
     /// the weights.
     #[arg(long)]
     pub(crate) cross_validate: bool,
+    /// The documents that `--cross-validate` leaves out together: lines of a name as it prints it, a tab, and a fold.
+    /// Otherwise each is left out by itself.
+    #[arg(long, value_name = "FILE", requires = "cross_validate")]
+    pub(crate) folds: Option<PathBuf>,
+    /// Which documents `--cross-validate` leaves out and scores; it trains on the others of both kinds.
+    #[arg(long, value_enum, default_value_t, requires = "cross_validate")]
+    pub(crate) score: Scored,
     /// Trains on so many altered copies of each document too.
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(crate) augment: usize,
@@ -343,6 +355,16 @@ pub(crate) struct Eval {
     /// What to print.
     #[arg(short, long, value_enum, default_value_t)]
     pub(crate) format: EvalFormat,
+}
+
+/// Which documents are scored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Scored {
+    /// Those of GOLD.
+    #[default]
+    Gold,
+    /// Those of `--gappy`.
+    Gappy,
 }
 
 /// How copies of gold are altered.

@@ -145,7 +145,9 @@ Examples:
   duizhao train gold -o weights.json
   duizhao align zh.txt en.txt --weights weights.json
   duizhao train gold --cross-validate
-      How good weights are that were trained on the other documents.";
+      How good weights are that were trained on the other documents.
+  duizhao train novels --gappy news --cross-validate --score gappy --folds folds.tsv
+      How good they are on the news, of which several documents are left out at a time.";
 
 pub(crate) const EVAL: &str = "\
 Example:

@@ -74,11 +74,12 @@ fn tables(out: &mut String, report: &Report) -> fmt::Result {
     };
     writeln!(out, "\nfrom, to: 95 % of 1000 bootstrap samples of {unit}")?;
 
-    writeln!(out, "\nbeads   gold  found  strict P       R      F1")?;
+    writeln!(out, "\nbeads   gold  found  strict P       R      F1    from      to")?;
     for row in &report.types {
         let Score { precision, recall, f1 } = row.score;
         let (bead_type, gold, predicted) = (row.bead_type, row.gold, row.predicted);
-        writeln!(out, "{bead_type:5}  {gold:5}  {predicted:5}    {precision:.4}  {recall:.4}  {f1:.4}")?;
+        write!(out, "{bead_type:5}  {gold:5}  {predicted:5}    {precision:.4}  {recall:.4}  {f1:.4}")?;
+        writeln!(out, "  {:.4}  {:.4}", row.low.f1, row.high.f1)?;
     }
 
     if let Some(calibration) = &report.calibration {
