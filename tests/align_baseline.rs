@@ -139,11 +139,40 @@ fn training_gives_the_same_weights_on_any_number_of_threads() {
     let documents: Vec<&Gold<'_>> = documents.iter().collect();
     let trained = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| Trainer::new().copies(1).train(&documents).to_json())
+        pool.install(|| Trainer::new().gappy(vec![gold(3)]).copies(1).train(&documents).to_json())
     };
     let alone = trained(1);
     for threads in [2, 5] {
         assert_eq!(trained(threads), alone, "{threads} threads");
+    }
+}
+
+#[test]
+fn gappy_gold_and_copies_teach_the_sentence_model_only() {
+    // Every third sentence has no counterpart.
+    let whole = gold(3);
+    let kept: Vec<u32> = (0..24).filter(|k| k % 3 != 0).collect();
+    let english = kept.iter().map(|&k| whole.target.sentence(k as usize).text().to_owned());
+    let gappy = Gold {
+        target: Document::from_sentences(english.collect::<Vec<_>>()),
+        beads: (0..24)
+            .map(|k| {
+                let target = kept.iter().position(|&kept| kept == k).map(|at| at as u32);
+                GoldBead::new(vec![k], target.into_iter().collect())
+            })
+            .collect(),
+        source: whole.source,
+    };
+    let documents = [gold(0), gold(1), gold(2)];
+    let documents: Vec<&Gold<'_>> = documents.iter().collect();
+    let trained = |trainer: Trainer| -> serde_json::Value {
+        serde_json::from_str(&trainer.train(&documents).to_json()).unwrap()
+    };
+    let plain = trained(Trainer::new().copies(0));
+    let weight = |weights: &serde_json::Value, name: &str| weights["sentences"][name].as_f64().unwrap();
+    for taught in [trained(Trainer::new().copies(0).gappy(vec![gappy])), trained(Trainer::new().copies(1))] {
+        assert_eq!((&taught["first"], &taught["clauses"]), (&plain["first"], &plain["clauses"]));
+        assert!(weight(&taught, "type.1-0") > weight(&plain, "type.1-0") + 0.1, "{taught} {plain}");
     }
 }
 

@@ -73,6 +73,28 @@ fn few_documents_are_resampled_by_beads() {
 }
 
 #[test]
+fn each_type_has_intervals_of_its_own() {
+    // All pairs are right; of the sentences that are left alone, half.
+    let alone = |k: u32| bead(&[k], &[]);
+    let pair = |k: u32| bead(&[k], &[k]);
+    let gold: Vec<GoldBead> = (0..40).map(|k| if k % 2 == 0 { alone(k) } else { pair(k) }).collect();
+    let predicted: Vec<GoldBead> = (0..40).map(|k| if k % 4 == 2 { alone(k) } else { pair(k) }).collect();
+    for documents in [1, 6] {
+        let types = report(&gold, &predicted, documents).types;
+        let [one, null] = [types[0], types[4]];
+        assert_eq!((one.bead_type, null.bead_type), (BeadType::OneToOne, BeadType::Null));
+        assert_eq!((one.score.recall, one.low.recall, one.high.recall), (1.0, 1.0, 1.0));
+        assert_eq!((null.score.recall, null.gold), (0.5, 20 * if documents == 1 { 1 } else { 6 }));
+        if documents == 1 {
+            assert!(null.low.recall < 0.4 && null.high.recall > 0.6, "{null:?}");
+        } else {
+            // Equal documents leave nothing to chance.
+            assert_eq!((null.low.recall, null.high.recall), (0.5, 0.5));
+        }
+    }
+}
+
+#[test]
 fn the_same_beads_give_the_same_report() {
     let gold: Vec<GoldBead> = (0..50).map(|k| bead(&[k], &[k])).collect();
     let predicted: Vec<GoldBead> = (0..50).map(|k| bead(&[k], &[k / 2 * 2])).collect();

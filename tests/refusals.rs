@@ -101,6 +101,8 @@ fn an_output_that_is_an_input_is_refused_and_nothing_is_touched() {
         ("segment zh.txt -o zh.txt", "zh.txt is an input"),
         ("anchors zh.txt en.txt -o en.txt", "en.txt is an input"),
         ("train gold -o gold/d.en", "gold/d.en is an input"),
+        ("train gold --gappy gold -o gold/d.en", "gold/d.en is an input"),
+        ("train gold --cross-validate --folds folds.tsv -o folds.tsv", "folds.tsv is an input"),
         ("eval gold gold -o gold/d.pred", "gold/d.pred is an input"),
     ] {
         let found = refusal(&folder, &command.split(' ').collect::<Vec<_>>());
@@ -338,6 +340,34 @@ fn gold_that_does_not_fit_its_texts_is_refused_with_its_line() {
         let found = refusal(&folder("gold", &files), &["train", "."]);
         assert!(found.contains(message), "{gold:?}: {found}");
     }
+}
+
+#[test]
+fn folds_that_leave_nothing_to_train_on_are_refused() {
+    let gold = |name: &str| {
+        [("zh", "一。\n"), ("en", "One.\n"), ("gold", "[0]:[0]\n")]
+            .map(|(ending, text)| (format!("{name}.{ending}"), text))
+    };
+    let files = [gold("a"), gold("b")].concat();
+    let mut files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+    files.push(("together.tsv", "a\tx\nb\tx\n"));
+    files.push(("one.tsv", "a\tx\n"));
+    files.push(("twice.tsv", "a\tx\nb\ty\na\ty\n"));
+    files.push(("words.tsv", "a\tx\nb y\n"));
+    let folder = folder("folds", &files);
+    for (arguments, message) in [
+        ("--folds together.tsv", "without x there is no gold left to train on"),
+        ("--folds one.tsv", "one.tsv: no fold for b"),
+        ("--folds twice.tsv", "twice.tsv: line 3: a has a fold already"),
+        ("--folds words.tsv", "words.tsv: line 2: expected a document and its fold, with a tab between them"),
+        ("--score gappy", "--gappy <FOLDER>"),
+    ] {
+        let command = format!("train . --cross-validate {arguments}");
+        let found = refusal(&folder, &command.split(' ').collect::<Vec<_>>());
+        assert!(found.contains(message), "{arguments}: {found}");
+    }
+    let found = refusal(&folder, &["train", ".", ".", "--cross-validate"]);
+    assert!(found.contains("two documents are called"), "{found}");
 }
 
 #[test]

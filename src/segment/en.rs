@@ -18,6 +18,7 @@ use super::mark::{
     Closers, closes, closing, closing_tag, is_decimal_point, is_emphasis, is_straight_quote, last_bytes,
     list_number_before, note_reference, opening_quote, opens,
 };
+use super::signature;
 use super::speech;
 use crate::language::{is_blank, is_han};
 use crate::word_list::WordList;
@@ -49,6 +50,7 @@ const NUMBERS: &[&str] =
 
 /// Appends to `cuts` the end of each sentence of `block` except the last.
 pub(super) fn cuts(block: &str, cuts: &mut Vec<usize>) {
+    let before = cuts.len();
     let text = &*without_line_breaks(block);
     let Some(last_word) = text.rfind(char::is_alphanumeric) else { return };
     let mut scanner = Scanner {
@@ -74,6 +76,13 @@ pub(super) fn cuts(block: &str, cuts: &mut Vec<usize>) {
         }
     }
     scanner.read_to(text.len(), cuts);
+    // A signature is told from a line of its own by the sentence before it.
+    if cuts.len() > before
+        && let Some(&start) = cuts.last()
+        && let Some(date) = signature::date(&text[start..])
+    {
+        cuts.push(start + date);
+    }
 }
 
 /// Whether a character may be a stop that only Unicode's table knows: U+0589 is the first of them, and common

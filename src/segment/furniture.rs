@@ -247,7 +247,7 @@ impl<'t> Line<'t> {
 }
 
 /// A word of a date: figures with their marks, or the name of a month, a day or a zone.
-fn is_date_word(word: &str) -> bool {
+pub(super) fn is_date_word(word: &str) -> bool {
     static WORDS: WordList = WordList::new("date-line");
     let figures = |c: char| c.is_ascii_digit() || "-/.:：年月日时分秒星期周一二三四五六上下午".contains(c);
     let lower = word.to_ascii_lowercase();

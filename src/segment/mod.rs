@@ -31,6 +31,7 @@ mod marked;
 #[cfg(feature = "markdown")]
 mod outdented;
 mod reconcile;
+mod signature;
 mod speech;
 #[cfg(feature = "markdown")]
 mod tag;

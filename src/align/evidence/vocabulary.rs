@@ -51,7 +51,7 @@ pub(crate) struct Vocabulary {
 /// What a function word weighs, as a share of what its rarity would give it.
 const FUNCTION_WORD: f32 = 0.5;
 /// A word of content is rare in a document of fewer sentences, too: it weighs as if there were so many.
-const FEWEST_SENTENCES: usize = 30;
+const FEWEST_SENTENCES: usize = 10;
 /// A type that occurs twice in a unit weighs two to this power; further occurrences add nothing.
 const REPEAT_EXPONENT: f32 = 0.7;
 

@@ -184,9 +184,3 @@ pub(crate) fn worth_of_opening(weights: &Linear, side: Side, features: &[f32]) -
     let worths = weights.features()[OPENINGS..].iter().zip(opening(side, features));
     worths.map(|(weight, value)| weight * value).sum()
 }
-
-/// Whether a weight is one of those that say when sentences have no counterpart.
-pub(crate) fn is_of_gaps(name: &str) -> bool {
-    GAP_NAMES.iter().chain(OPENING_NAMES).any(|&known| known == name)
-        || ["type.0-1", "type.1-0"].contains(&name)
-}

@@ -78,3 +78,29 @@ impl Signs {
         features
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::lattice::Shape;
+
+    /// The features that are not zero of a bead of all clauses of these voices.
+    fn of(source: &[Voice], target: &[Voice]) -> Vec<(&'static str, f32)> {
+        let signs = Signs::new(&Both::new(source.to_vec(), target.to_vec()));
+        let shape = Shape::new(source.len() as u8, target.len() as u8);
+        let features = signs.of_eight(&Candidate { source: 0, target: 0, shape });
+        let values = NAMES.iter().copied().zip(features.map(|values| values.as_array()[0]));
+        values.filter(|&(_, value)| value != 0.0).collect()
+    }
+
+    #[test]
+    fn a_sign_of_one_side_alone_counts_against_a_bead() {
+        let (mut asks, mut he) = (Voice::default(), Voice::default());
+        asks[Sign::Reports as usize] = 1.0;
+        he[Sign::He as usize] = 1.0;
+        assert_eq!(of(&[asks], &[asks]), [("sign.reports.both", 1.0)]);
+        assert_eq!(of(&[asks], &[he]), [("sign.reports.source", -1.0), ("sign.he.target", -1.0)]);
+        assert_eq!(of(&[asks], &[asks, he]), [("sign.reports.both", 1.0), ("sign.he.target", -1.0)]);
+        assert_eq!(of(&[], &[he]), [("sign.he.null", -1.0)]);
+    }
+}

@@ -9,7 +9,6 @@ pub(crate) mod why;
 
 use crate::align::evidence::Evidenced;
 use crate::align::lattice::Shape;
-use crate::align::lattice::path::best_path;
 use crate::align::model::first::FirstPass;
 use crate::align::model::weights::Weights;
 use crate::bitext::{Bead, Reasons};
@@ -30,7 +29,7 @@ pub(crate) fn search(
     let mut second = SecondPass::new(pass, &weights.first, shapes);
     second.weigh_clauses(&weights.clauses);
     let scores = stage("sentences: scores and gaps", || second.scores(&weights.sentences));
-    let path = best_path(&second.layered, &scores).expect("the first pass leaves a path");
+    let path = second.best_path(&scores);
     let probabilities = second.probabilities(&scores);
     let alone = second.alone(&probabilities);
     let strange = second.strangeness(&probabilities);

@@ -16,11 +16,11 @@ use crate::text::clause::ends;
 #[non_exhaustive]
 pub enum Alterations {
     /// Blocks and single sentences are left out on one side, and foreign blocks are inserted or replace
-    /// others, as in two editions of a text. Makes the aligner sturdier there and costs nothing elsewhere.
+    /// others, as in two editions of a text.
     #[default]
     Losses,
     /// In addition, blocks are moved, and sentences are split at the end of a clause or joined with the next
-    /// one. For gold other than literary chapters, on which it costs some F1.
+    /// one.
     Everything,
 }
 
@@ -70,15 +70,7 @@ const LONGEST_REPLACED: usize = 12;
 /// The fewest letters in each half of a split sentence.
 const LEAST_HALF: usize = 4;
 
-/// With each copy come so many excerpts of a few beads, of which one side has lost some: a short text shows less of
-/// what is missing than a long one.
-const EXCERPTS: usize = 20;
-/// The most beads of an excerpt.
-const LONGEST_EXCERPT: usize = 8;
-/// How many sides of the beads of an excerpt are lost, each time out of this many: none to all but one.
-const LOST_OF: usize = 4;
-
-/// Makes `number` copies of each document, with excerpts, each with the number of the document.
+/// Makes `number` copies of each document, each with the number of the document.
 pub(crate) fn copies(
     gold: &[&Gold<'_>],
     number: usize,
@@ -89,11 +81,13 @@ pub(crate) fn copies(
         for copy in 0..number {
             // A different document for each copy, as long as there are others.
             let foreign = gold[(origin + 1 + copy % gold.len().saturating_sub(1).max(1)) % gold.len()];
-            let mut random = Random::new((origin * number + copy) as u64);
-            let draft = Draft::new(document);
-            let excerpts: Vec<Draft> = (0..EXCERPTS).filter_map(|_| draft.excerpt(&mut random)).collect();
-            let altered = draft.altered(foreign, alterations.frequencies(), &mut random);
-            copies.extend(excerpts.into_iter().chain([altered]).map(|draft| (origin, draft.finished())));
+            let seed = (origin * number + copy) as u64;
+            copies.push((
+                origin,
+                Draft::new(document)
+                    .altered(foreign, alterations.frequencies(), &mut Random::new(seed))
+                    .finished(),
+            ));
         }
     }
     copies
@@ -162,26 +156,6 @@ impl Draft {
         (0..rounds * lost_beads).for_each(|_| self.lose(1, random));
         (0..rounds * foreign_blocks).for_each(|_| self.insert(foreign, random));
         self
-    }
-
-    /// A run of a few beads, of which one side has lost some; none if there is no bead.
-    fn excerpt(&self, random: &mut Random) -> Option<Draft> {
-        let beads = (1 + random.below(LONGEST_EXCERPT)).min(self.beads);
-        let first = random.below(self.beads + 1 - beads);
-        let of_run = |pieces: &Vec<Piece>| -> Vec<Piece> {
-            let run = pieces.iter().filter_map(|piece| {
-                let bead = piece.bead?.checked_sub(first).filter(|&bead| bead < beads)?;
-                Some(Piece { text: piece.text.clone(), bead: Some(bead) })
-            });
-            run.collect()
-        };
-        let mut draft = Draft { sides: self.sides.as_ref().map(of_run), beads };
-        let (side, share) = (any_side(random), random.below(LOST_OF));
-        let kept = random.below(beads.max(1));
-        let lost: Vec<bool> = (0..beads).map(|bead| random.below(LOST_OF) < share && bead != kept).collect();
-        draft.sides[side].retain(|piece| piece.bead.is_none_or(|bead| !lost[bead]));
-        let is_whole = draft.sides.iter().all(|pieces| !pieces.is_empty());
-        is_whole.then_some(draft)
     }
 
     /// Leaves out what belongs to a run of beads on one side.

@@ -4,9 +4,8 @@
 //! corner and cut no gold bead. The sentence model comes last; its sums over clause paths come from clause
 //! models that did not see the document (stacking).
 //!
-//! Texts in which much has no counterpart would bend what the models say of whole ones. So *gappy* gold teaches the
-//! sentence model only, at a lower weight; and altered copies, whose gaps are made up, only what that model says of
-//! gaps.
+//! Texts in which much has no counterpart would bend what the models say of whole ones. So *gappy* gold, and altered
+//! copies of whole gold, teach the sentence model only, at a lower weight.
 
 mod allowed;
 mod augment;
@@ -38,7 +37,7 @@ use crate::text::{Parts, Reading};
 use allowed::{allowed, allowed_clauses};
 pub use augment::Alterations;
 use optimise::{Example, Start, fit};
-use priors::priors;
+use priors::{held, priors};
 
 /// Fits weights to gold.
 ///
@@ -67,10 +66,8 @@ impl Default for Trainer {
     }
 }
 
-/// How much a document with gaps and an altered copy count in the sentence model, as measured best on news and on
-/// literary chapters.
+/// How much a document with gaps counts in the sentence model, as measured best on news and on literary chapters.
 const WEIGHT_OF_GAPPY: f64 = 0.3;
-const WEIGHT_OF_COPY: f64 = 0.3;
 /// How many times the sentence model is fitted, each time with the gaps that the model before guesses.
 const ROUNDS: usize = 5;
 /// The gaps that the first round assumes in documents that have some.
@@ -82,7 +79,7 @@ impl Trainer {
         Trainer {
             l2: 1.0,
             gappy: Vec::new(),
-            copies: 1,
+            copies: 0,
             alterations: Alterations::default(),
             without: Vec::new(),
             resources: Resources::default(),
@@ -107,8 +104,8 @@ impl Trainer {
         Trainer { gappy: documents, ..self }
     }
 
-    /// The number of altered copies of each document, which teach what the sentence model says of sentences without
-    /// counterpart, and nothing else. Default: 1; 0 for none.
+    /// The number of altered copies of each document, which teach the sentence model as [`gappy`](Trainer::gappy)
+    /// documents do: for those who have no such gold. Costs some F1 on whole texts. Default: 0.
     #[must_use]
     pub fn copies(self, copies: usize) -> Trainer {
         Trainer { copies, ..self }
@@ -152,10 +149,14 @@ impl Trainer {
     pub fn train_with(&self, gold: &[&Gold<'_>], mut report: impl FnMut(Phase)) -> Weights {
         gold.iter().copied().chain(&self.gappy).for_each(check);
         let copies = augment::copies(gold, self.copies, self.alterations);
-        let intact =
-            gold.iter().enumerate().map(|(number, &gold)| Sample { gold, kind: Kind::Intact(number) });
-        let gappy = self.gappy.iter().map(|gold| Sample { gold, kind: Kind::Gappy });
-        let copies = copies.iter().map(|(origin, gold)| Sample { gold, kind: Kind::Copy(*origin) });
+        let intact = gold.iter().enumerate().map(|(number, &gold)| Sample {
+            gold,
+            origin: Some(number),
+            is_gappy: false,
+        });
+        let gappy = self.gappy.iter().map(|gold| Sample { gold, origin: None, is_gappy: true });
+        let copies =
+            copies.iter().map(|(origin, gold)| Sample { gold, origin: Some(*origin), is_gappy: true });
         let samples: Vec<Sample<'_>> = intact.chain(gappy).chain(copies).collect();
 
         report(Phase::Evidence);
@@ -209,43 +210,27 @@ impl Trainer {
 
         report(Phase::Sentences);
         for (second, sample) in seconds.iter_mut().zip(&samples) {
-            second.weigh_clauses(match sample.kind {
-                Kind::Intact(origin) | Kind::Copy(origin) => &unseen[origin],
-                Kind::Gappy => &clauses,
-            });
-            second.set_gaps(match sample.kind {
-                Kind::Intact(_) => 0.0,
-                Kind::Gappy | Kind::Copy(_) => MIDDLING,
-            });
+            second.weigh_clauses(sample.origin.map_or(&clauses, |origin| &unseen[origin]));
+            second.set_gaps(if sample.is_gappy { MIDDLING } else { 0.0 });
         }
         let sentences = self.sentences(&mut seconds, &samples);
         Weights { first, clauses, sentences }
     }
 
-    /// Fits the sentence model: first on the documents, then on the copies too what it says of gaps.
+    /// Fits the sentence model, again and again where there are gaps to be guessed.
     fn sentences(&self, seconds: &mut [SecondPass<'_>], samples: &[Sample<'_>]) -> Linear {
-        let whole = samples.iter().filter(|sample| !matches!(sample.kind, Kind::Copy(_))).count();
         let start = self.start(&sentences::FORM);
-        let weights = self.fitted(&mut seconds[..whole], &samples[..whole], start.clone());
-        if whole == samples.len() {
-            return weights;
-        }
-        let names = sentences::FORM.names().into_iter().zip(start.fixed);
-        let fixed = names.map(|(name, fixed)| fixed || !sentences::is_of_gaps(&name)).collect();
-        let weights = weights.weights().into_iter().map(f64::from).collect();
-        self.fitted(seconds, samples, Start { weights, fixed, ..start })
-    }
-
-    /// Fits the sentence model to some of the samples, again and again where there are gaps to be guessed.
-    fn fitted(&self, seconds: &mut [SecondPass<'_>], samples: &[Sample<'_>], start: Start) -> Linear {
-        let has_gaps = samples.iter().any(|sample| sample.kind.has_gaps());
-        let mut model = linear(&sentences::FORM, &start.weights);
-        for round in 0..if has_gaps { ROUNDS } else { 1 } {
-            let is_first = round == 0 && start.weights == start.priors;
-            let examples = of_sentences(seconds, samples, (!is_first).then_some(&model));
-            let weights = model.weights().into_iter().map(f64::from).collect();
+        let fitted = |seconds: &[SecondPass<'_>], weights: Vec<f64>| {
+            let examples = of_sentences(seconds, samples);
             let start = Start { weights, ..start.clone() };
-            model = Linear::new(&sentences::FORM, &fit(&examples.iter().collect::<Vec<_>>(), start, self.l2));
+            Linear::new(&sentences::FORM, &fit(&examples.iter().collect::<Vec<_>>(), start, self.l2))
+        };
+        let mut model = fitted(seconds, start.weights.clone());
+        let has_gaps = samples.iter().any(|sample| sample.is_gappy);
+        for _ in 1..if has_gaps { ROUNDS } else { 1 } {
+            let gappy = seconds.iter_mut().zip(samples).filter(|(_, sample)| sample.is_gappy);
+            gappy.for_each(|(second, _)| second.guess_gaps(&model));
+            model = fitted(seconds, model.weights().into_iter().map(f64::from).collect());
         }
         model
     }
@@ -256,10 +241,12 @@ impl Trainer {
 
     /// Fitting begins with what is assumed; what is left out stays zero.
     fn start(&self, form: &Form) -> Start {
-        let left_out = |name: &String| self.without.iter().any(|start| name.starts_with(start.as_str()));
-        let fixed: Vec<bool> = form.names().iter().map(left_out).collect();
-        let priors = priors(form).into_iter().zip(&fixed).map(|(prior, &out)| if out { 0.0 } else { prior });
+        let is_out = |name: &String| self.without.iter().any(|start| name.starts_with(start.as_str()));
+        let left_out: Vec<bool> = form.names().iter().map(is_out).collect();
+        let priors =
+            priors(form).into_iter().zip(&left_out).map(|(prior, &out)| if out { 0.0 } else { prior });
         let priors: Vec<f64> = priors.collect();
+        let fixed = left_out.into_iter().zip(held(form)).map(|(out, held)| out || held).collect();
         Start { weights: priors.clone(), priors, fixed }
     }
 }
@@ -289,28 +276,12 @@ impl fmt::Display for Phase {
     }
 }
 
-/// What is trained on.
+/// What is trained on: a gold document, one with gaps, or an altered copy.
 struct Sample<'a> {
     gold: &'a Gold<'a>,
-    kind: Kind,
-}
-
-/// What a sample is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    /// A gold document, by its number.
-    Intact(usize),
-    /// A document in which sentences have no counterpart.
-    Gappy,
-    /// An altered copy of the gold document with this number.
-    Copy(usize),
-}
-
-impl Kind {
-    /// Whether sentences have no counterpart.
-    fn has_gaps(self) -> bool {
-        !matches!(self, Kind::Intact(_))
-    }
+    /// The number of the gold document that it is, or that it is a copy of.
+    origin: Option<usize>,
+    is_gappy: bool,
 }
 
 /// Makes sure that gold names sentences of its documents.
@@ -323,36 +294,20 @@ fn check(gold: &Gold<'_>) {
     assert!(gold.beads.iter().all(exists), "gold beads name sentences of their documents");
 }
 
-/// The examples of the sentence model; where there are gaps, the model so far guesses them.
-fn of_sentences(
-    seconds: &mut [SecondPass<'_>],
-    samples: &[Sample<'_>],
-    guess: Option<&Linear>,
-) -> Vec<Example<Layered>> {
-    if let Some(weights) = guess {
-        let gappy = seconds.iter_mut().zip(samples).filter(|(_, sample)| sample.kind.has_gaps());
-        gappy.for_each(|(second, _)| second.guess_gaps(weights));
-    }
+/// The examples of the sentence model, with the gaps as they are set.
+fn of_sentences(seconds: &[SecondPass<'_>], samples: &[Sample<'_>]) -> Vec<Example<Layered>> {
     let numbers: Vec<usize> = (0..seconds.len()).collect();
     parallel::map(&numbers, |&d| {
         let (second, sample) = (&seconds[d], &samples[d]);
         let beads = allowed(&second.lattice, &sample.gold.beads);
         let allowed = second.layered.steps().iter().map(|step| beads[step.bead]).collect();
-        let weight = match sample.kind {
-            Kind::Intact(_) => 1.0,
-            Kind::Gappy => WEIGHT_OF_GAPPY,
-            Kind::Copy(_) => WEIGHT_OF_COPY,
-        };
+        let weight = if sample.is_gappy { WEIGHT_OF_GAPPY } else { 1.0 };
         example(&sentences::FORM, second.layered.clone(), allowed, weight, |layered, k, row| {
             let step = &layered.steps()[k];
             row.extend(second.features.of_step(step));
             second.lattice.candidates()[step.bead].shape
         })
     })
-}
-
-fn linear(form: &'static Form, weights: &[f64]) -> Linear {
-    Linear::new(form, &weights.iter().map(|&weight| weight as f32).collect::<Vec<_>>())
 }
 
 /// The example of these steps; `features` appends those of a step to a row, and returns the type of its bead.

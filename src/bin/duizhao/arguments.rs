@@ -334,9 +334,10 @@ pub(crate) struct Train {
     pub(crate) folds: Option<PathBuf>,
     /// Which documents `--cross-validate` leaves out and scores; it trains on the others of both kinds.
     #[arg(long, value_enum, default_value_t, requires = "cross_validate")]
+    #[arg(requires_if("gappy", "gappy"))]
     pub(crate) score: Scored,
-    /// Trains on so many altered copies of each document too.
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    /// Trains on so many altered copies of each document too, where there is no gold for `--gappy`.
+    #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) augment: usize,
     /// In what ways the copies differ from their original.
     #[arg(long, value_enum, default_value_t)]

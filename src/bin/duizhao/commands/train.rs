@@ -46,7 +46,7 @@ pub(crate) fn train(options: &arguments::Train, common: &Common) -> Result<Outco
         Some(path) => folds(path, scored)?,
         None => scored.iter().map(|(name, _)| name.clone()).collect(),
     };
-    let predicted = cross_validated(&trainer, [&gold, &gappy], scored, &folds, &progress);
+    let predicted = cross_validated(&trainer, [&gold, &gappy], scored, &folds, &progress)?;
     progress.finish();
     let cases: Vec<Case<'_>> = scored
         .iter()
@@ -69,6 +69,12 @@ fn documents(folders: &[PathBuf]) -> Result<Vec<Named>> {
         let prefix = called.map_or(String::new(), |name| format!("{}/", name.to_string_lossy()));
         let named = input::gold(folder)?.into_iter().map(|(name, gold)| (prefix.clone() + &name, gold));
         all.extend(named);
+    }
+    let mut names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
+    names.sort_unstable();
+    if let Some(twice) = names.windows(2).find(|two| two[0] == two[1]) {
+        let message = format!("two documents are called {}: give one of the folders another name", twice[0]);
+        return Err(Error::new(ErrorKind::Io, message));
     }
     Ok(all)
 }
@@ -100,7 +106,7 @@ fn cross_validated(
     scored: &[Named],
     folds: &[String],
     progress: &Progress,
-) -> Vec<(Vec<GoldBead>, Vec<Option<f32>>)> {
+) -> Result<Vec<(Vec<GoldBead>, Vec<Option<f32>>)>> {
     let mut predicted = vec![Default::default(); scored.len()];
     let mut distinct: Vec<&String> = Vec::new();
     for fold in folds {
@@ -113,10 +119,12 @@ fn cross_validated(
         // Documents are told apart by where they are, for two folders may use the same names.
         let is_seen = |named: &&Named| !held_out.iter().any(|&k| std::ptr::eq(*named, &scored[k]));
         let [gold, gappy] = documents.map(|named| named.iter().filter(is_seen).map(|(_, gold)| gold));
-        let trainer = trainer.clone().gappy(gappy.cloned().collect());
-        let weights = trainer.train_with(&gold.collect::<Vec<_>>(), |phase| {
-            progress.tell(&format!("without {fold}: {phase}"))
-        });
+        let (gold, trainer) = (gold.collect::<Vec<_>>(), trainer.clone().gappy(gappy.cloned().collect()));
+        if gold.is_empty() {
+            let message = format!("without {fold} there is no gold left to train on");
+            return Err(Error::new(ErrorKind::Io, message));
+        }
+        let weights = trainer.train_with(&gold, |phase| progress.tell(&format!("without {fold}: {phase}")));
         let aligner = Aligner::new().weights(weights);
         for k in held_out {
             let Gold { source, target, .. } = scored[k].1.clone();
@@ -125,5 +133,5 @@ fn cross_validated(
             predicted[k] = (eval::beads(&bitext), confidences);
         }
     }
-    predicted
+    Ok(predicted)
 }
