@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use super::Reading;
+use super::words::Words;
 use crate::language::Language;
 use crate::lexicon::stem;
 use crate::side::Both;
@@ -57,60 +57,76 @@ const fn lists(chinese: &'static str, english: &'static str) -> Both<WordList> {
     Both { source: WordList::new(chinese), target: WordList::new(english) }
 }
 
-/// The voices of these spans of a document, in order.
-pub(crate) fn voices(reading: Reading<'_>, spans: &[Span]) -> Vec<Voice> {
-    let words = reading.words();
-    let is_sign = match reading.document().language() {
-        Language::Chinese => in_chinese,
-        Language::English => in_english,
-    };
-    let signs: Vec<Voice> = words
-        .forms
-        .iter()
-        .map(|form| Sign::ALL.map(|sign| f32::from(u8::from(is_sign(sign, form)))))
-        .collect();
-    let is_end: Vec<bool> = words.forms.iter().map(|form| REPORTING_END.has(form)).collect();
-    let voice = |&span: &Span| {
-        let mut voice = Voice::default();
-        let mut last = None;
-        for (_, form) in words.numbered(span) {
-            for (count, sign) in voice.iter_mut().zip(signs[form as usize]) {
-                *count += sign;
+/// Which signs the words of a document are.
+#[derive(Clone, Debug)]
+pub(crate) struct Voices {
+    /// By the number of the form; a bit for each sign, and [`AT_END`].
+    of_forms: Vec<u8>,
+}
+
+/// The bit of a form that reports speech at the end of a clause.
+const AT_END: u8 = 1 << Sign::ALL.len();
+
+impl Voices {
+    pub(crate) fn new(words: &Words, language: Language) -> Voices {
+        let is_sign = match language {
+            Language::Chinese => in_chinese,
+            Language::English => in_english,
+        };
+        let bits = |form: &String| {
+            let signs = Sign::ALL.into_iter().filter(|&sign| is_sign(sign, form));
+            let at_end = if REPORTING_END.has(form) { AT_END } else { 0 };
+            signs.fold(at_end, |bits, sign| bits | 1 << sign as u8)
+        };
+        Voices { of_forms: words.forms.iter().map(bits).collect() }
+    }
+
+    /// The voices of these spans of the document that the words are of, in order.
+    pub(crate) fn of(&self, words: &Words, spans: &[Span]) -> Vec<Voice> {
+        let voice = |&span: &Span| {
+            let mut voice = Voice::default();
+            let mut last = 0;
+            for (_, form) in words.numbered(span) {
+                last = self.of_forms[form as usize];
+                if last != 0 {
+                    for (count, sign) in voice.iter_mut().zip(Sign::ALL) {
+                        *count += f32::from(last >> sign as u8 & 1);
+                    }
+                }
             }
-            last = Some(form as usize);
-        }
-        if last.is_some_and(|form| is_end[form]) {
-            voice[Sign::Reports as usize] += 1.0;
-        }
-        voice
-    };
-    spans.iter().map(voice).collect()
+            if last & AT_END != 0 {
+                voice[Sign::Reports as usize] += 1.0;
+            }
+            voice
+        };
+        spans.iter().map(voice).collect()
+    }
 }
 
 fn in_chinese(sign: Sign, form: &str) -> bool {
     WORDS[sign as usize].1.source.has(form)
 }
 
-/// A contraction is the word before its apostrophe, and a denial if it is one: don't.
+/// A form is a stem, and that of a contraction the stem of its first word: “didn’t” denies nothing here.
 fn in_english(sign: Sign, form: &str) -> bool {
     static STEMS: OnceLock<Vec<HashSet<String>>> = OnceLock::new();
     let stems = STEMS.get_or_init(|| {
         WORDS.iter().map(|(_, lists)| lists.target.words().iter().map(|word| stem(word)).collect()).collect()
     });
-    let word = form.split(['\'', '’']).next().unwrap_or(form);
-    let denies = || form.ends_with("n't") || form.ends_with("n’t");
-    stems[sign as usize].contains(word) || (sign == Sign::Denies && denies())
+    stems[sign as usize].contains(form)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::document::Document;
-    use crate::text::Parts;
+    use crate::text::{Parts, Reading};
 
     fn signs(text: &str) -> Vec<Sign> {
         let (document, parts) = (Document::new(text), Parts::default());
-        let [voice] = voices(Reading::new(&document, &parts), &[Span::new(0, text.len())])[..] else {
+        let words = Reading::new(&document, &parts).words();
+        let voices = Voices::new(words, document.language());
+        let [voice] = voices.of(words, &[Span::new(0, text.len())])[..] else {
             panic!("a voice for each span")
         };
         Sign::ALL.into_iter().filter(|&sign| voice[sign as usize] > 0.0).collect()
@@ -120,7 +136,7 @@ mod tests {
     fn both_languages_show_the_same_signs() {
         for (zh, en, expected) in [
             ("她问他", "she asked him.", vec![Sign::Reports, Sign::He, Sign::She]),
-            ("我没有去", "I didn’t go.", vec![Sign::Denies, Sign::First]),
+            ("我没有去", "I did not go.", vec![Sign::Denies, Sign::First]),
             ("你們不知道", "You’ll never know.", vec![Sign::Denies, Sign::Second]),
             ("他们笑道：", "they said, laughing.", vec![Sign::Reports, Sign::They]),
             ("老人缓缓道", "The old man said slowly.", vec![Sign::Reports]),

@@ -11,6 +11,7 @@ use crate::parallel;
 use crate::resources::Resources;
 use crate::side::Both;
 use crate::text::Reading;
+use crate::text::voice::Voices;
 use crate::text::words::Words;
 
 /// What two documents share.
@@ -24,6 +25,8 @@ pub(crate) struct Shared<'a> {
     pub(crate) function: Both<Vec<bool>>,
     /// The vectors of the forms that have one.
     pub(crate) vectors: Both<Vec<Option<Vector>>>,
+    /// Which forms say who speaks, and of whom.
+    pub(crate) voices: Both<Voices>,
 }
 
 impl<'a> Shared<'a> {
@@ -54,7 +57,8 @@ impl<'a> Shared<'a> {
             let language = reading.document().language();
             reading.words().forms.iter().map(|form| is_function_word(form, language)).collect()
         });
-        Shared { readings, anchors, translations, function, vectors }
+        let voices = readings.map(|reading| Voices::new(reading.words(), reading.document().language()));
+        Shared { readings, anchors, translations, function, vectors, voices }
     }
 
     /// The readings of the whole documents.

@@ -19,10 +19,8 @@ use crate::align::model::measures;
 use crate::align::model::measures::{LANES, Measures};
 use crate::align::model::ratio::Ratios;
 use crate::align::model::signs::{self, Signs};
-use crate::parallel;
 use crate::side::Both;
 use crate::text::clause::Clauses;
-use crate::text::voice::voices;
 use crate::timings::stage;
 
 /// The types of clause bead that are tried.
@@ -95,9 +93,11 @@ impl Nested {
         let sides = Evidenced::both(&units, hits, LONGEST);
         let surface = stage("profiles", || surface(pass.shared.readings(), pass.documents, spans));
         let measures = Measures::new(surface.slices(), ratios, &sides, &corridor, LONGEST);
-        let readings = pass.shared.readings();
-        let voices = parallel::both(|side| voices(readings[side], spans[side]));
-        let signs = Signs::new(&voices);
+        let signs = stage("clauses: signs", || {
+            let words = pass.shared.words();
+            let voices = pass.shared.voices.as_ref().zip(words).zip(spans);
+            Signs::new(&voices.map(|((voices, words), spans)| voices.of(words, spans)))
+        });
         let ends = clauses.as_ref().map(Clauses::sentence_ends);
         (Nested { corridor, clauses, units, measures, signs, ends }, hits_of_sentences)
     }
