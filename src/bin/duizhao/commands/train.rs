@@ -16,6 +16,8 @@ use crate::progress::Progress;
 
 /// A gold document and what it is called.
 type Named = (String, Gold<'static>);
+/// The beads that were found in a document, and how sure each is.
+type Predicted = (Vec<GoldBead>, Vec<Option<f32>>);
 
 pub(crate) fn train(options: &arguments::Train, common: &Common) -> Result<Outcome> {
     let mut claims = Claims::default();
@@ -106,7 +108,7 @@ fn cross_validated(
     scored: &[Named],
     folds: &[String],
     progress: &Progress,
-) -> Result<Vec<(Vec<GoldBead>, Vec<Option<f32>>)>> {
+) -> Result<Vec<Predicted>> {
     let mut predicted = vec![Default::default(); scored.len()];
     let mut distinct: Vec<&String> = Vec::new();
     for fold in folds {
