@@ -45,29 +45,23 @@ impl Layered {
         let mut reached = vec![[false; LAYERS]; lattice.nodes()];
         reached[0][layer(None)] = true;
         let mut steps = Vec::with_capacity(lattice.len());
-        let mut here = Vec::new();
-        let mut at = 0;
         for (bead, candidate) in lattice.candidates().iter().enumerate() {
             let (from, to) = lattice.ends(bead);
-            if from != at {
-                steps.append(&mut here);
-                at = from;
-            }
             let lone = candidate.lone().map(|(side, _)| side);
             // Nothing follows the end, so it need not be split.
             let to_layer = if to == last { 0 } else { layer(lone) };
             reached[to][to_layer] = true;
             for (from_layer, _) in reached[from].iter().enumerate().filter(|(_, reached)| **reached) {
-                here.push(Step {
+                steps.push(Step {
                     bead,
                     opens: lone.filter(|_| from_layer != layer(lone)),
                     from: from * LAYERS + from_layer,
                     to: to * LAYERS + to_layer,
                 });
             }
-            here.sort_by_key(|step: &Step| step.from);
         }
-        steps.append(&mut here);
+        // The beads of a cut point stand together, and so do now the steps of each of its layers.
+        steps.sort_by_key(|step: &Step| step.from);
         Layered { steps, nodes: last * LAYERS + 1 }
     }
 

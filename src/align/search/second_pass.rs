@@ -44,7 +44,7 @@ pub(crate) struct SecondPass<'a> {
 }
 
 /// The gaps in the first guess.
-const MIDDLING: f32 = 0.5;
+pub(crate) const MIDDLING: f32 = 0.5;
 /// How many times the sentences without counterpart are guessed, each time from the guess before.
 const GUESSES: usize = 3;
 /// Strangeness counts on the path raised to this power: what is not quite certain is paired, with a low

@@ -26,7 +26,7 @@ use crate::align::model::first::{self, FirstPass};
 use crate::align::model::linear::{Form, Linear};
 use crate::align::model::sentences;
 use crate::align::model::weights::Weights;
-use crate::align::search::second_pass::SecondPass;
+use crate::align::search::second_pass::{MIDDLING, SecondPass};
 use crate::anchor::{Anchors, anchors_of};
 use crate::lexicon::Glossary;
 use crate::parallel;
@@ -70,8 +70,6 @@ impl Default for Trainer {
 const WEIGHT_OF_GAPPY: f64 = 0.3;
 /// How many times the sentence model is fitted, each time with the gaps that the model before guesses.
 const ROUNDS: usize = 5;
-/// The gaps that the first round assumes in documents that have some.
-const MIDDLING: f32 = 0.5;
 
 impl Trainer {
     /// A trainer with the default settings.
